@@ -1,0 +1,81 @@
+//! What a command works with: opened when it is first asked for, so that `--help` opens nothing.
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+
+use crate::audit::Trail;
+use crate::base::out::Out;
+use crate::base::{Clock, Exit, Fail, OrFail as _, Result};
+use crate::config::{self, Config};
+use crate::state::State;
+use crate::vault::Vault;
+
+/// One run of the program. Only `cmd` sees it.
+pub(crate) struct App {
+    pub(crate) out: Out,
+    pub(crate) clock: Clock,
+    vault_dir: Option<PathBuf>,
+    vault: OnceCell<Vault>,
+    config: OnceCell<Config>,
+    state: OnceCell<State>,
+}
+
+impl App {
+    pub(crate) fn new(out: Out, clock: Clock, vault_dir: Option<PathBuf>) -> App {
+        App { out, clock, vault_dir, vault: OnceCell::new(), config: OnceCell::new(), state: OnceCell::new() }
+    }
+
+    /// The vault: `--vault`, `FTE_VAULT`, or the one that holds the current folder.
+    pub(crate) fn vault(&self) -> Result<&Vault> {
+        get_or_open(&self.vault, || match &self.vault_dir {
+            Some(dir) => Ok(Vault::open(dir)?),
+            None => Ok(Vault::find(&std::env::current_dir().doing("find the current folder")?)?),
+        })
+    }
+
+    pub(crate) fn config(&self) -> Result<&Config> {
+        get_or_open(&self.config, || Config::load(self.vault()?))
+    }
+
+    pub(crate) fn state(&self) -> Result<&State> {
+        get_or_open(&self.state, || {
+            let state = State::open(&config::state_home()?, &self.config()?.vault_id)?;
+            own_root(&state, self.vault()?)?;
+            Ok(state)
+        })
+    }
+
+    pub(crate) fn trail(&self) -> Result<Trail<'_>> {
+        Ok(Trail { vault: self.vault()?, state: self.state()?, clock: &self.clock })
+    }
+}
+
+fn get_or_open<T>(cell: &OnceCell<T>, open: impl FnOnce() -> Result<T>) -> Result<&T> {
+    if let Some(value) = cell.get() {
+        return Ok(value);
+    }
+    let value = open()?;
+    Ok(cell.get_or_init(|| value))
+}
+
+/// Refuses a copy of a vault that would share the state of the one it was copied from.
+fn own_root(state: &State, vault: &Vault) -> Result<()> {
+    let root = vault.root().to_string_lossy().into_owned();
+    let before = state.note("root")?;
+    match before {
+        Some(before) if before == root => Ok(()),
+        Some(before) if same_vault(&before, vault) => {
+            let what = format!("this vault is a copy of {before}: both have the same id");
+            Err(Fail::say(Exit::SetUp, what).hint("`fte init --new-id` in the copy makes it a vault of its own"))
+        }
+        _ => state.set_note("root", &root),
+    }
+}
+
+fn same_vault(before: &str, vault: &Vault) -> bool {
+    let Ok(other) = Vault::open(std::path::Path::new(before)) else { return false };
+    match (Config::load(&other), Config::load(vault)) {
+        (Ok(other), Ok(own)) => other.vault_id == own.vault_id,
+        _ => false,
+    }
+}

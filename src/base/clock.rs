@@ -1,0 +1,70 @@
+//! The one place that knows the time; everything else is handed it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, TimeZone, Utc};
+
+use super::error::{Exit, Fail, Result};
+
+/// An instant, in UTC.
+pub(crate) type Time = DateTime<Utc>;
+
+/// Tells the time: the system's, or the fixed instant in `FTE_NOW` (RFC 3339), for tests and replays.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clock {
+    fixed: Option<Time>,
+}
+
+impl Clock {
+    /// A clock that follows `FTE_NOW` where it is set.
+    ///
+    /// Errors with exit code 2 when `FTE_NOW` is no RFC 3339 instant: a mistyped
+    /// date must not silently become today.
+    pub(crate) fn from_env(now: Option<&str>) -> Result<Clock> {
+        let Some(text) = now else { return Ok(Clock { fixed: None }) };
+        let time = DateTime::parse_from_rfc3339(text).map_err(|_| {
+            Fail::say(Exit::Usage, format!("`FTE_NOW` is not an instant: `{text}`"))
+                .hint("write it as `2026-11-16T09:30:00Z`")
+        })?;
+        Ok(Clock { fixed: Some(time.with_timezone(&Utc)) })
+    }
+
+    pub(crate) fn fixed(time: Time) -> Clock {
+        Clock { fixed: Some(time) }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the clock")]
+    pub(crate) fn now(&self) -> Time {
+        self.fixed.unwrap_or_else(Utc::now)
+    }
+
+    /// Today where the person is.
+    pub(crate) fn today(&self) -> NaiveDate {
+        local(self.now()).date_naive()
+    }
+}
+
+/// The same instant on the person's wall clock.
+pub(crate) fn local(time: Time) -> DateTime<FixedOffset> {
+    let offset = chrono::Local.offset_from_utc_datetime(&time.naive_utc());
+    time.with_timezone(&offset)
+}
+
+/// `2026-11-16T09:30:00.123Z`: the log's form.
+pub(crate) fn millis(time: Time) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// `2026-11-16T09:30:00Z`: front matter's form.
+pub(crate) fn seconds(time: Time) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// How long ago `then` was, in one unit: `3 d`, `5 h`, `12 min`, `now`.
+pub(crate) fn ago(now: Time, then: Time) -> String {
+    let minutes = (now - then).num_minutes().max(0);
+    match minutes {
+        0 => "now".into(),
+        1..60 => format!("{minutes} min"),
+        60..2880 => format!("{} h", minutes / 60),
+        _ => format!("{} d", minutes / 1440),
+    }
+}

@@ -1,0 +1,15 @@
+//! What every room stands on and nothing of ours: errors, clock, output, durable files, safe text.
+
+pub(crate) mod clock;
+pub(crate) mod digest;
+pub(crate) mod disk;
+pub(crate) mod error;
+pub(crate) mod out;
+pub(crate) mod platform;
+pub(crate) mod progress;
+pub(crate) mod prompt;
+pub(crate) mod table;
+pub(crate) mod text;
+
+pub(crate) use clock::{Clock, Time};
+pub(crate) use error::{Exit, Fail, OrFail, Result};

@@ -1,0 +1,42 @@
+//! Questions to the person, asked only where a person can answer.
+
+use std::io::{self, IsTerminal as _};
+
+use super::error::{Exit, Fail, Result};
+
+/// Whether someone can be asked: stdin and stderr are both terminals.
+pub(crate) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// One key out of `keys`, as lower case. Ctrl-C, Esc and a closed terminal end the command.
+pub(crate) fn key(question: &str, keys: &str) -> Result<char> {
+    let terminal = dialoguer::console::Term::stderr();
+    loop {
+        let _ = terminal.write_str(&format!("{question} [{}] ", keys.chars().map(String::from).collect::<Vec<_>>().join("/")));
+        let pressed = terminal.read_key().map_err(|_| interrupted())?;
+        match pressed {
+            dialoguer::console::Key::Char(c) if keys.contains(c.to_ascii_lowercase()) => {
+                let _ = terminal.write_line(&c.to_string());
+                return Ok(c.to_ascii_lowercase());
+            }
+            dialoguer::console::Key::Escape | dialoguer::console::Key::CtrlC => return Err(interrupted()),
+            _ => {
+                let _ = terminal.write_line("");
+            }
+        }
+    }
+}
+
+/// One line of text; empty is an answer.
+pub(crate) fn line(question: &str) -> Result<String> {
+    dialoguer::Input::<String>::new()
+        .with_prompt(question)
+        .allow_empty(true)
+        .interact_text()
+        .map_err(|_| interrupted())
+}
+
+fn interrupted() -> Fail {
+    Fail::say(Exit::Interrupted, "interrupted; nothing was decided")
+}

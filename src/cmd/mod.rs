@@ -1,0 +1,4 @@
+//! One file per leaf command: arguments, and the lines that hand them to the rooms below.
+
+pub(crate) mod completions;
+pub(crate) mod init;

@@ -1,0 +1,186 @@
+//! Settings in layers: default < `.fte/config.yaml` < environment. Each value knows where it came from.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::base::{Exit, Fail, Result, disk};
+use crate::vault::{Vault, yaml};
+
+/// The settings file, below the vault's root.
+pub(crate) const FILE: &str = ".fte/config.yaml";
+
+/// One setting: its path in the file, default, and what it does. `config.yaml` and the reference are made from this.
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) default: &'static str,
+    pub(crate) about: &'static str,
+}
+
+/// Every setting there is, in the file's order. Names have one dot: section and key.
+pub(crate) const KEYS: &[Key] = &[
+    Key { name: "owner.name", default: "", about: "your name, as letters are signed" },
+    Key { name: "owner.emails", default: "[]", about: "your own addresses: mail from them is yours, and nobody else's" },
+    Key { name: "mail.from", default: "", about: "the sender of outgoing mail, `Name <name@domain>`; else the first of owner.emails" },
+    Key { name: "mail.trusted_servers", default: "[]", about: "your mail server's name in Authentication-Results; only its verdict on a sender counts" },
+    Key { name: "books.currency", default: "EUR", about: "the currency of the embedded books" },
+    Key { name: "books.terms_days", default: "14", about: "days until an invoice is due" },
+    Key { name: "books.invoice_prefix", default: "INV-", about: "what invoice numbers begin with" },
+    Key { name: "approval.expires_days", default: "7", about: "days until a request for approval expires" },
+    Key { name: "watch.settle_ms", default: "500", about: "how long a file in Inbox must not have changed before --follow reads it" },
+    Key { name: "audit.keep_days", default: "90", about: "days of log at hand; older days are archived compressed" },
+];
+
+/// Where a setting's value came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Default,
+    File,
+    Environment(String),
+}
+
+/// The settings of one vault.
+#[derive(Clone, Debug)]
+pub(crate) struct Config {
+    /// The vault's own id, which names its state folder.
+    pub(crate) vault_id: String,
+    file: Value,
+    environment: Vec<(String, String)>,
+}
+
+impl Config {
+    /// Reads `.fte/config.yaml`. An unknown setting is an error that names it, never ignored.
+    pub(crate) fn load(vault: &Vault) -> Result<Config> {
+        let path = vault.root().join(FILE);
+        let named = |what: String| {
+            Fail::say(Exit::SetUp, format!("`{FILE}`: {what}")).hint("`fte init` in the vault's folder writes a fresh one where it is missing")
+        };
+        let bytes = disk::read(&path, 1 << 20).map_err(|error| named(error.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|_| named("not UTF-8 text".into()))?;
+        let file = yaml::parse(&text).map_err(named)?;
+        check(&file).map_err(named)?;
+        let vault_id = file.get("vault").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if vault_id.parse::<crate::model::Id>().is_err() {
+            return Err(named("`vault` is not this vault's id (ten characters of a-z and 2-7)".into()));
+        }
+        Ok(Config { vault_id, file, environment: environment() })
+    }
+
+    /// A setting's text and origin. Lists come as JSON.
+    pub(crate) fn get(&self, name: &'static str) -> (String, Origin) {
+        let variable = variable(name);
+        if let Some((_, value)) = self.environment.iter().find(|(key, _)| *key == variable) {
+            return (value.clone(), Origin::Environment(variable));
+        }
+        match lookup(&self.file, name) {
+            Some(Value::String(text)) => (text.clone(), Origin::File),
+            Some(Value::Null) | None => {
+                let default = KEYS.iter().find(|key| key.name == name).map_or("", |key| key.default);
+                (default.to_owned(), Origin::Default)
+            }
+            Some(other) => (other.to_string(), Origin::File),
+        }
+    }
+
+    pub(crate) fn text(&self, name: &'static str) -> String {
+        self.get(name).0
+    }
+
+    /// A setting that is a list; a single text is a list of one.
+    pub(crate) fn list(&self, name: &'static str) -> Vec<String> {
+        let text = self.text(name);
+        match yaml::parse(&text) {
+            Ok(Value::Array(values)) => values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect(),
+            _ if text.is_empty() => Vec::new(),
+            _ => vec![text],
+        }
+    }
+
+    /// A setting that is a whole number.
+    pub(crate) fn number(&self, name: &'static str) -> Result<i64> {
+        let (text, origin) = self.get(name);
+        text.parse().map_err(|_| {
+            let place = match origin {
+                Origin::Environment(variable) => format!("`{variable}`"),
+                _ => format!("`{FILE}`"),
+            };
+            Fail::say(Exit::SetUp, format!("{place}: `{name}` is not a whole number: `{text}`"))
+        })
+    }
+}
+
+/// The text of a fresh `config.yaml`: the vault's id, and every setting commented at its default.
+pub(crate) fn fresh(vault_id: &str) -> String {
+    let mut text = String::from(
+        "# Settings of this vault. No secret and no state belongs here.\n\
+         # Take the `#` away from a line (and from its section) to change it.\n\n\
+         # The name of this vault's state outside the vault. Never copy it to another vault.\n",
+    );
+    text += &format!("vault: {vault_id}\n");
+    let mut section = "";
+    for key in KEYS {
+        let (own, name) = key.name.split_once('.').unwrap_or(("", key.name));
+        if own != section {
+            text += &format!("\n# {own}:\n");
+            section = own;
+        }
+        let default = if key.default.is_empty() { "\"\"" } else { key.default };
+        text += &format!("#   {name}: {default}   # {}\n", key.about);
+    }
+    text
+}
+
+fn check(file: &Value) -> std::result::Result<(), String> {
+    let Value::Object(sections) = file else { return Err("not a list of settings".into()) };
+    for (section, value) in sections {
+        match value {
+            _ if section == "vault" => {}
+            Value::Object(pairs) => {
+                for key in pairs.keys() {
+                    let name = format!("{section}.{key}");
+                    if !KEYS.iter().any(|known| known.name == name) {
+                        return Err(format!("there is no setting `{}`", crate::base::text::shown_line(&name)));
+                    }
+                }
+            }
+            Value::Null => {}
+            _ => return Err(format!("there is no setting `{}`", crate::base::text::shown_line(section))),
+        }
+    }
+    Ok(())
+}
+
+fn lookup<'a>(file: &'a Value, name: &str) -> Option<&'a Value> {
+    let (section, key) = name.split_once('.')?;
+    file.get(section)?.get(key)
+}
+
+/// `books.currency` is `FTE_BOOKS_CURRENCY`.
+fn variable(name: &str) -> String {
+    format!("FTE_{}", name.replace('.', "_").to_uppercase())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
+fn environment() -> Vec<(String, String)> {
+    KEYS.iter()
+        .map(|key| variable(key.name))
+        .filter_map(|name| std::env::var(&name).ok().map(|value| (name, value)))
+        .collect()
+}
+
+/// One variable of the environment; empty counts as absent.
+#[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
+pub(crate) fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Where state is kept: `FTE_STATE_DIR`, else the system's folder.
+pub(crate) fn state_home() -> Result<PathBuf> {
+    if let Some(dir) = env("FTE_STATE_DIR") {
+        return Ok(PathBuf::from(dir));
+    }
+    crate::base::platform::state_home().ok_or_else(|| {
+        Fail::say(Exit::SetUp, "there is no place for state: no home folder is known").hint("set `FTE_STATE_DIR`")
+    })
+}

@@ -1,0 +1,46 @@
+//! `fte`: a small business owner's autonomous employee. One binary of synchronous stages over a vault of Markdown notes.
+//!
+//! # The rooms, and who may import whom (left may not import right)
+//!
+//! `base ← model ← vault, state, config ← remote, audit ← watch, plan, gate, report ← work ← app ← cmd ← cli ← lib`
+//!
+//! `tests/it/layers.rs` holds it. `state` and `config` read YAML and notes through `vault`; rooms on one step do not
+//! import each other otherwise.
+//!
+//! # Invariants
+//!
+//! - Only `vault` touches vault files (`audit::trail` its log, `remote::books` its journal, through `base::disk`).
+//! - Nothing below `cmd` sees `App`: a function takes what it uses.
+//! - No stage calls the next stage: they meet in the vault.
+//! - Nothing outside `gate` makes an approved request; nothing outside `work` causes an effect.
+//! - Only `base::out` prints.
+//! - No lock on the vault is held while a person is asked.
+
+mod app;
+mod audit;
+mod base;
+mod cli;
+mod cmd;
+mod config;
+mod gate;
+mod model;
+mod plan;
+mod remote;
+mod report;
+mod state;
+mod vault;
+mod watch;
+mod work;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs one command line (the program's name first) and returns what the process exits with.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    cli::run(args)
+}
+
+/// The command tree, for completions, manual pages and tests.
+pub fn command() -> clap::Command {
+    <cli::Cli as clap::CommandFactory>::command()
+}

@@ -1,0 +1,12 @@
+//! The plain data that rooms hand each other. No I/O.
+
+pub(crate) mod action;
+pub(crate) mod event;
+pub(crate) mod id;
+pub(crate) mod item;
+pub(crate) mod money;
+pub(crate) mod person;
+pub(crate) mod plan;
+pub(crate) mod request;
+
+pub(crate) use id::Id;

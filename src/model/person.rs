@@ -1,0 +1,52 @@
+//! People and firms: an address as mail carries it, a contact as the vault keeps it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A mail address with the name beside it, both as they came (not yet made safe to show).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Address {
+    pub(crate) name: String,
+    /// `user@domain`, the domain in lower case; empty where the mail names no address.
+    pub(crate) email: String,
+}
+
+impl Address {
+    pub(crate) fn new(name: &str, email: &str) -> Address {
+        let email = match email.trim().rsplit_once('@') {
+            Some((user, domain)) => format!("{user}@{}", domain.to_lowercase()),
+            None => email.trim().to_owned(),
+        };
+        Address { name: name.trim().to_owned(), email }
+    }
+
+    pub(crate) fn domain(&self) -> &str {
+        self.email.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+
+    /// The name where there is one, else the address.
+    pub(crate) fn called(&self) -> &str {
+        if self.name.is_empty() { &self.email } else { &self.name }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.name.is_empty() { f.write_str(&self.email) } else { write!(f, "{} <{}>", self.name, self.email) }
+    }
+}
+
+/// One note in `Contacts/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Contact {
+    /// The note's name without `.md`: what `[[…]]` links to.
+    pub(crate) name: String,
+    /// Every address of theirs, in lower case.
+    pub(crate) emails: Vec<String>,
+    /// Whether the owner deals with them (front matter `known`, which only a person or a reply that went
+    /// out sets to true; a note that a person made without the key counts as known).
+    pub(crate) known: bool,
+    /// Bank accounts that the owner entered, without spaces.
+    pub(crate) ibans: Vec<String>,
+}

@@ -1,0 +1,59 @@
+//! A request to do something: what the gate judges, seals and lays before the person.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Id, action::Action};
+
+/// What the policy says of an action. The stricter of two is the `max`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "verdict", content = "why")]
+pub(crate) enum Verdict {
+    Go(String),
+    Ask(String),
+    /// A yes on a terminal with the amount typed; moving the file is not enough.
+    AskTwice(String),
+    Never(String),
+}
+
+/// What someone wants done, before the gate has looked at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Proposal {
+    pub(crate) action: Action,
+    /// In plain words, without foreign text; the step's `what`.
+    pub(crate) what: String,
+    pub(crate) item: Option<Id>,
+    pub(crate) plan: Option<Id>,
+    pub(crate) step: Option<String>,
+    /// `playbook:invoice-requested`, `person:dana`.
+    pub(crate) by: String,
+    /// Whether it comes from a playbook that is marked `auto`.
+    pub(crate) auto: bool,
+}
+
+/// A value of the action that came from outside, and where it stands there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Outside {
+    /// The action's parameter.
+    pub(crate) field: String,
+    pub(crate) value: String,
+    /// Line of the item's text, from 1; 0: a header.
+    pub(crate) line: usize,
+    /// That line, as it came.
+    pub(crate) quote: String,
+}
+
+/// Where a request is, as the state folder knows it (the vault's folders are what a person asks for).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Standing {
+    /// Waits for a yes.
+    Pending,
+    /// Said yes to, by a person or by a rule; not executed yet.
+    Approved,
+    /// Said no to, by a person or by a rule.
+    Refused,
+    /// Its effect began and its outcome is not known: settled before anything else.
+    Begun,
+    /// Executed; used up.
+    Done,
+}

@@ -1,0 +1,128 @@
+//! What the machine remembers, outside the vault: one small database and the locks, in the system's state folder.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+pub(crate) mod log;
+pub(crate) mod requests;
+pub(crate) mod seen;
+
+use crate::base::{Exit, Fail, Result, platform};
+
+/// The form of the database; a newer one is refused, an older one is brought up to date.
+const VERSION: i64 = 1;
+
+/// The state of one vault.
+pub(crate) struct State {
+    dir: PathBuf,
+    pub(crate) db: Connection,
+}
+
+impl State {
+    /// Opens (or makes) the state folder `home/<vault id>`, which only its owner can read.
+    ///
+    /// Every commit is durable: WAL with `synchronous=FULL`.
+    pub(crate) fn open(home: &Path, vault: &str) -> Result<State> {
+        let dir = home.join(vault);
+        let fault = |error: anyhow::Error| {
+            Fail::new(Exit::Failed, error.context(format!("can't open the state in {}", dir.display())))
+                .hint("`FTE_STATE_DIR` moves it")
+        };
+        if !dir.is_dir() {
+            fs::create_dir_all(&dir).map_err(|e| fault(e.into()))?;
+            platform::make_private(&dir).map_err(|e| fault(e.into()))?;
+        }
+        let db = Connection::open(dir.join("state.db")).map_err(|e| fault(e.into()))?;
+        db.busy_timeout(Duration::from_secs(30)).map_err(|e| fault(e.into()))?;
+        db.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+            .map_err(|e| fault(e.into()))?;
+        let state = State { dir, db };
+        state.migrate()?;
+        Ok(state)
+    }
+
+    fn migrate(&self) -> Result<()> {
+        let version: i64 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(broken)?;
+        if version > VERSION {
+            return Err(Fail::say(Exit::SetUp, format!("the state is of a newer fte (form {version}, this one knows {VERSION})"))
+                .hint("update fte; nothing was changed"));
+        }
+        if version == VERSION {
+            return Ok(());
+        }
+        self.db.execute_batch(include_str!("schema.sql")).map_err(broken)
+    }
+
+    /// A small value by name.
+    pub(crate) fn note(&self, key: &str) -> Result<Option<String>> {
+        self.db
+            .query_row("SELECT value FROM notes WHERE key = ?1", [key], |row| row.get(0))
+            .optional()
+            .map_err(broken)
+    }
+
+    pub(crate) fn set_note(&self, key: &str, value: &str) -> Result<()> {
+        let sql = "INSERT INTO notes (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
+        self.db.execute(sql, [key, value]).map_err(broken).map(drop)
+    }
+
+    /// Runs `work` in one transaction that nobody else writes beside; all of it is durable, or none.
+    pub(crate) fn once<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.db.execute_batch("BEGIN IMMEDIATE").map_err(broken)?;
+        match work() {
+            Ok(value) => self.db.execute_batch("COMMIT").map_err(broken).map(|()| value),
+            Err(fail) => {
+                let _ = self.db.execute_batch("ROLLBACK");
+                Err(fail)
+            }
+        }
+    }
+
+    /// Holds `name` until the guard is dropped (or the process ends); waits for another holder.
+    pub(crate) fn lock(&self, name: &str) -> Result<Lock> {
+        let file = self.lock_file(name)?;
+        file.lock().map_err(|error| self.lock_failed(name, error.into()))?;
+        Ok(Lock { _file: file })
+    }
+
+    /// [`State::lock`], but exit code 6 where another process holds it.
+    pub(crate) fn try_lock(&self, name: &str) -> Result<Lock> {
+        let file = self.lock_file(name)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Lock { _file: file }),
+            Err(TryLockError::WouldBlock) => {
+                Err(Fail::say(Exit::Busy, format!("another `fte` holds `{name}`")).hint("try again when it is done"))
+            }
+            Err(TryLockError::Error(error)) => Err(self.lock_failed(name, error.into())),
+        }
+    }
+
+    fn lock_file(&self, name: &str) -> Result<File> {
+        let path = self.dir.join(format!("{name}.lock"));
+        let opened = File::options().create(true).truncate(false).write(true).open(path);
+        opened.map_err(|error| self.lock_failed(name, error.into()))
+    }
+
+    fn lock_failed(&self, name: &str, error: anyhow::Error) -> Fail {
+        Fail::new(Exit::Failed, error.context(format!("can't lock `{name}` in {}", self.dir.display())))
+    }
+
+    pub(crate) fn dir(&self) -> &Path {
+        &self.dir
+    }
+}
+
+/// Held until dropped.
+pub(crate) struct Lock {
+    _file: File,
+}
+
+/// A fault of the database, said as one.
+pub(crate) fn broken(error: rusqlite::Error) -> Fail {
+    let busy = matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked));
+    let exit = if busy { Exit::Busy } else { Exit::Failed };
+    Fail::new(exit, anyhow::Error::new(error).context("the state database"))
+}

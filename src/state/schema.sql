@@ -1,0 +1,43 @@
+BEGIN;
+-- Small values by name: `root`, `last_run.watch`, …
+CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- What was seen at a source. `durable` is 0 from before the note is written until it is durable.
+CREATE TABLE seen (
+  key TEXT PRIMARY KEY,        -- account and the source's own id, or the content's digest
+  item TEXT NOT NULL,
+  durable INTEGER NOT NULL,
+  at TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Every request that the gate made: the authority on what was asked and what became of it.
+CREATE TABLE requests (
+  id TEXT PRIMARY KEY,
+  action TEXT NOT NULL,        -- name
+  params TEXT NOT NULL,        -- canonical JSON
+  seal TEXT NOT NULL,          -- SHA-256 of meaning and of the text that was drawn
+  standing TEXT NOT NULL,      -- pending approved refused begun done
+  verdict TEXT NOT NULL,       -- JSON of the verdict
+  rule TEXT NOT NULL,
+  proposal TEXT NOT NULL,      -- JSON: what, item, plan, step, by, auto
+  name TEXT NOT NULL,          -- the note's file name
+  asked TEXT NOT NULL,
+  expires TEXT NOT NULL,
+  approved_by TEXT,
+  receipt TEXT,
+  updated TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX requests_standing ON requests (standing);
+CREATE INDEX requests_plan ON requests (json_extract(proposal, '$.plan'));
+
+-- The audit log's head (one row), and the lines that may not have reached the disk yet.
+CREATE TABLE log_head (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  file TEXT NOT NULL,
+  size INTEGER NOT NULL
+);
+CREATE TABLE log_pending (seq INTEGER PRIMARY KEY, file TEXT NOT NULL, offset INTEGER NOT NULL, line TEXT NOT NULL);
+PRAGMA user_version = 1;
+COMMIT;

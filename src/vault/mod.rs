@@ -1,0 +1,17 @@
+//! The only room that touches vault files.
+
+pub(crate) mod contacts;
+pub(crate) mod folder;
+pub(crate) mod front;
+pub(crate) mod inert;
+pub(crate) mod item;
+pub(crate) mod name;
+pub(crate) mod note;
+pub(crate) mod store;
+pub(crate) mod template;
+pub(crate) mod yaml;
+
+pub(crate) use folder::Folder;
+pub(crate) use front::Front;
+pub(crate) use note::Note;
+pub(crate) use store::{Created, Entry, Place, Vault, VaultError};

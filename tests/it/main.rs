@@ -1,0 +1,4 @@
+//! The product's tests: the real binary on a temporary vault.
+
+mod init;
+mod testvault;
