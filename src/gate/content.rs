@@ -99,7 +99,7 @@ fn is_long(key: &str) -> bool {
 }
 
 fn written(value: &Value) -> Value {
-    map_texts(value.clone(), &|text| inert::exact(text))
+    map_texts(value.clone(), &|text| inert::value(text))
 }
 
 fn original(value: Value) -> Value {
