@@ -2,3 +2,5 @@
 
 pub(crate) mod completions;
 pub(crate) mod init;
+pub(crate) mod man;
+mod reference;
