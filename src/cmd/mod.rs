@@ -5,3 +5,5 @@ pub(crate) mod approve;
 pub(crate) mod completions;
 pub(crate) mod init;
 pub(crate) mod policy;
+pub(crate) mod man;
+mod reference;
