@@ -4,6 +4,6 @@ pub(crate) mod act;
 pub(crate) mod approve;
 pub(crate) mod completions;
 pub(crate) mod init;
-pub(crate) mod policy;
 pub(crate) mod man;
+pub(crate) mod policy;
 mod reference;
