@@ -35,6 +35,7 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Demo(cmd::demo::DemoArgs),
     Init(cmd::init::InitArgs),
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
@@ -43,6 +44,7 @@ enum Command {
 impl Command {
     fn run(&self, app: &App) -> Result<()> {
         match self {
+            Command::Demo(args) => args.run(app),
             Command::Init(args) => args.run(app),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
