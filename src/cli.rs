@@ -37,6 +37,9 @@ pub(crate) struct Cli {
 enum Command {
     Demo(cmd::demo::DemoArgs),
     Init(cmd::init::InitArgs),
+    Approve(cmd::approve::ApproveArgs),
+    Act(cmd::act::ActArgs),
+    Policy(cmd::policy::PolicyArgs),
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -46,6 +49,9 @@ impl Command {
         match self {
             Command::Demo(args) => args.run(app),
             Command::Init(args) => args.run(app),
+            Command::Approve(args) => args.run(app),
+            Command::Act(args) => args.run(app),
+            Command::Policy(args) => args.run(app),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

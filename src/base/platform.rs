@@ -10,6 +10,12 @@ use std::path::{Path, PathBuf};
 pub(crate) fn open_no_follow(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
+    no_follow(&mut options);
+    options.open(path)
+}
+
+/// Makes an opening fail on a symbolic link, and not wait on a FIFO.
+pub(crate) fn no_follow(options: &mut OpenOptions) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;
@@ -21,12 +27,14 @@ pub(crate) fn open_no_follow(path: &Path) -> io::Result<File> {
         // FILE_FLAG_OPEN_REPARSE_POINT: the link itself is opened, which is then no regular file.
         options.custom_flags(0x0020_0000);
     }
-    options.open(path)
+    #[cfg(not(any(unix, windows)))]
+    let _ = options;
 }
 
 // The values are the kernels' ABI (fcntl.h); a crate for two numbers would be more to trust.
 #[cfg(all(unix, any(target_os = "linux", target_os = "android")))]
-const NO_FOLLOW: i32 = if cfg!(any(target_arch = "aarch64", target_arch = "arm")) { 0o100_000 } else { 0o400_000 };
+const NO_FOLLOW: i32 =
+    if cfg!(any(target_arch = "aarch64", target_arch = "arm")) { 0o100_000 } else { 0o400_000 };
 #[cfg(all(unix, any(target_os = "linux", target_os = "android")))]
 const NON_BLOCK: i32 = 0o4000;
 #[cfg(all(unix, not(any(target_os = "linux", target_os = "android"))))]
@@ -89,6 +97,7 @@ pub(crate) fn state_home() -> Option<PathBuf> {
         return Some(dir.join("fte"));
     }
     let home = named("HOME")?;
-    let below = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/state" };
+    let below =
+        if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/state" };
     Some(home.join(below).join("fte"))
 }

@@ -1,7 +1,10 @@
 //! One file per leaf command: arguments, and the lines that hand them to the rooms below.
 
+pub(crate) mod act;
+pub(crate) mod approve;
 pub(crate) mod completions;
 pub(crate) mod demo;
 pub(crate) mod init;
+pub(crate) mod policy;
 pub(crate) mod man;
 mod reference;

@@ -1,1 +1,3 @@
-//! (see the room's files)
+//! From an item to a plan: facts are extracted, playbooks are matched, steps are written.
+
+pub(crate) mod extract;

@@ -6,6 +6,8 @@ pub(crate) mod front;
 pub(crate) mod inert;
 pub(crate) mod item;
 pub(crate) mod name;
+#[cfg(test)]
+pub(crate) mod nasty;
 pub(crate) mod note;
 pub(crate) mod store;
 pub(crate) mod template;
