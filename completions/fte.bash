@@ -19,6 +19,9 @@ _fte() {
             fte,completions)
                 cmd="fte__subcmd__completions"
                 ;;
+            fte,demo)
+                cmd="fte__subcmd__demo"
+                ;;
             fte,help)
                 cmd="fte__subcmd__help"
                 ;;
@@ -30,6 +33,9 @@ _fte() {
                 ;;
             fte__subcmd__help,completions)
                 cmd="fte__subcmd__help__subcmd__completions"
+                ;;
+            fte__subcmd__help,demo)
+                cmd="fte__subcmd__help__subcmd__demo"
                 ;;
             fte__subcmd__help,help)
                 cmd="fte__subcmd__help__subcmd__help"
@@ -47,7 +53,7 @@ _fte() {
 
     case "${cmd}" in
         fte)
-            opts="-q -h -V --vault --json --quiet --help --version init completions man help"
+            opts="-q -h -V --vault --json --quiet --help --version demo init completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -86,8 +92,26 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__demo)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help)
-            opts="init completions man help"
+            opts="demo init completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -101,6 +125,20 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__demo)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -26,10 +26,19 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand demo 'Work through a day of sample mail in a vault of its own'
             cand init 'Make a vault, or add what is missing to one'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;demo'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;init'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
@@ -59,10 +68,13 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;help'= {
+            cand demo 'Work through a day of sample mail in a vault of its own'
             cand init 'Make a vault, or add what is missing to one'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;help;demo'= {
         }
         &'fte;help;init'= {
         }

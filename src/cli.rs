@@ -35,6 +35,7 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Demo(cmd::demo::DemoArgs),
     Init(cmd::init::InitArgs),
     Approve(cmd::approve::ApproveArgs),
     Act(cmd::act::ActArgs),
@@ -46,6 +47,7 @@ enum Command {
 impl Command {
     fn run(&self, app: &App) -> Result<()> {
         match self {
+            Command::Demo(args) => args.run(app),
             Command::Init(args) => args.run(app),
             Command::Approve(args) => args.run(app),
             Command::Act(args) => args.run(app),

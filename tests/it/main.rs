@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod demo;
 mod generated;
 mod init;
 mod layers;
