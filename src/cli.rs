@@ -34,6 +34,9 @@ pub(crate) struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Init(cmd::init::InitArgs),
+    Approve(cmd::approve::ApproveArgs),
+    Act(cmd::act::ActArgs),
+    Policy(cmd::policy::PolicyArgs),
     Completions(cmd::completions::CompletionsArgs),
 }
 
@@ -41,6 +44,9 @@ impl Command {
     fn run(&self, app: &App) -> Result<()> {
         match self {
             Command::Init(args) => args.run(app),
+            Command::Approve(args) => args.run(app),
+            Command::Act(args) => args.run(app),
+            Command::Policy(args) => args.run(app),
             Command::Completions(args) => args.run(app),
         }
     }

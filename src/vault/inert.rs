@@ -35,6 +35,11 @@ pub(crate) fn value(foreign: &str) -> String {
     broken(&one_line(foreign)).replace("[[", "[⟨U+005B⟩").replace("://", ":⟨U+002F⟩/")
 }
 
+/// The text with what could act written out, and nothing else changed: for a quoted scalar that keeps its line feeds.
+pub(crate) fn exact(foreign: &str) -> String {
+    broken(foreign)
+}
+
 /// What the text was before [`block`], [`line`] or [`value`] wrote characters out.
 pub(crate) fn original(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
