@@ -37,6 +37,7 @@ enum Command {
     Approve(cmd::approve::ApproveArgs),
     Act(cmd::act::ActArgs),
     Policy(cmd::policy::PolicyArgs),
+    Status(cmd::status::StatusArgs),
     Completions(cmd::completions::CompletionsArgs),
 }
 
@@ -47,6 +48,7 @@ impl Command {
             Command::Approve(args) => args.run(app),
             Command::Act(args) => args.run(app),
             Command::Policy(args) => args.run(app),
+            Command::Status(args) => args.run(app),
             Command::Completions(args) => args.run(app),
         }
     }

@@ -5,3 +5,4 @@ pub(crate) mod approve;
 pub(crate) mod completions;
 pub(crate) mod init;
 pub(crate) mod policy;
+pub(crate) mod status;

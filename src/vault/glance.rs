@@ -36,7 +36,10 @@ impl Vault {
                 glance.count += u64::from(folder == Folder::Inbox);
                 continue;
             };
-            let is_note = || name.ends_with(".md") && entry.file_type().is_ok_and(|kind| kind.is_file());
+            let is_note = || {
+                name.strip_suffix(".md").is_some()
+                    && entry.file_type().is_ok_and(|kind| kind.is_file())
+            };
             if name.starts_with('.') || (folder != Folder::Inbox && !is_note()) {
                 continue;
             }
