@@ -8,3 +8,4 @@ pub(crate) mod init;
 pub(crate) mod man;
 pub(crate) mod policy;
 mod reference;
+pub(crate) mod status;
