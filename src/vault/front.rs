@@ -309,10 +309,7 @@ fn key_of(line: &str) -> Option<(String, usize)> {
         let end = 1 + closing(line.get(1..)?, quote)? + 1;
         let rest = line.get(end..)?;
         let colon = end + rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        let key = match yaml::parse(line.get(..end)?) {
-            Ok(Value::String(key)) => key,
-            _ => return None,
-        };
+        let Ok(Value::String(key)) = yaml::parse(line.get(..end)?) else { return None };
         return after_colon(line, colon).map(|at| (key, at));
     }
     if matches!(
@@ -365,7 +362,7 @@ fn comment_at(value: &str) -> usize {
         match (quote, c) {
             (Some('"'), '\\') => _ = chars.next(),
             (Some('\''), '\'') if chars.peek().is_some_and(|(_, next)| *next == '\'') => {
-                _ = chars.next()
+                _ = chars.next();
             }
             (Some(open), c) if c == open => quote = None,
             (Some(_), _) => {}

@@ -2,7 +2,7 @@
 //!
 //! One mechanism: foreign text stands in Markdown only as code, in a fence or code span that is longer than any run
 //! of its character inside, with all that is hidden written out ([`crate::base::text::shown`]). Code was chosen over
-//! escaping because CommonMark has one rule for where code ends and dozens for where something else begins, and
+//! escaping because `CommonMark` has one rule for where code ends and dozens for where something else begins, and
 //! Obsidian's links, embeds, tags, comments and HTML all stop at code. What acts even inside code is written out as
 //! well: Dataview reads `key:: value` in code blocks (blacksmithgu/obsidian-dataview#2561) and runs inline code that
 //! begins with `=` or `$=` (a span of ours begins with `“`), Templater replaces `<%` anywhere in a file, templates and
@@ -122,7 +122,7 @@ enum Part<'a> {
 
 /// The body's lines and fences, in order. A fence that is not closed reaches to the end.
 ///
-/// Source: CommonMark 0.31 §4.5.
+/// Source: `CommonMark` 0.31 §4.5.
 fn parts(body: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = body;
     std::iter::from_fn(move || {
