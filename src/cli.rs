@@ -40,6 +40,7 @@ enum Command {
     Approve(cmd::approve::ApproveArgs),
     Act(cmd::act::ActArgs),
     Policy(cmd::policy::PolicyArgs),
+    Status(cmd::status::StatusArgs),
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -52,6 +53,7 @@ impl Command {
             Command::Approve(args) => args.run(app),
             Command::Act(args) => args.run(app),
             Command::Policy(args) => args.run(app),
+            Command::Status(args) => args.run(app),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

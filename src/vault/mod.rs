@@ -3,6 +3,7 @@
 pub(crate) mod contacts;
 pub(crate) mod folder;
 pub(crate) mod front;
+pub(crate) mod glance;
 pub(crate) mod inert;
 pub(crate) mod item;
 pub(crate) mod name;

@@ -16,4 +16,5 @@ mod generated;
 mod init;
 mod layers;
 mod licences;
+mod status;
 mod testvault;
