@@ -241,6 +241,7 @@ fn fill_vault(dir: &Path, clock: &Clock) -> Result<usize> {
             }
             "contacts" => put(&dir.join("Contacts").join(file), &bytes)?,
             "" if file == "config.yaml" => add_settings(dir, &bytes)?,
+            "" if file == "ledger.journal" => put(&dir.join("Accounting").join(file), &bytes)?,
             "" => put(&dir.join(file), &bytes)?,
             _ => {}
         }

@@ -12,6 +12,7 @@
 
 mod cli;
 mod demo;
+mod docs;
 mod generated;
 mod init;
 mod layers;

@@ -54,4 +54,5 @@ pub(super) const FILES: &[(&str, &[u8])] = &[
     embedded!("contacts/Priya Nair.md"),
     embedded!("contacts/Ruth Finch.md"),
     embedded!("config.yaml"),
+    embedded!("ledger.journal"),
 ];
