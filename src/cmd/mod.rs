@@ -3,6 +3,9 @@
 pub(crate) mod act;
 pub(crate) mod approve;
 pub(crate) mod completions;
+pub(crate) mod demo;
 pub(crate) mod init;
+pub(crate) mod man;
 pub(crate) mod policy;
+mod reference;
 pub(crate) mod status;

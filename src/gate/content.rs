@@ -29,7 +29,7 @@ pub(crate) fn write(action: &Action) -> String {
     for (key, value) in params {
         match &value {
             Value::String(text) if is_long(&key) => {
-                let _ = write!(long, "\n### {key}\n\n{}", inert::block(text));
+                let _ = write!(long, "\n## Exact {key}\n\n{}", inert::block(text));
             }
             Value::Array(values) if values.iter().any(Value::is_object) => {
                 let _ = writeln!(short, "{key}:");
@@ -47,10 +47,13 @@ pub(crate) fn write(action: &Action) -> String {
 
 /// The action that the content section of a request's body says now.
 pub(crate) fn read(name: &str, body: &str) -> Result<Action, NotContent> {
-    let section = body
-        .split_once(HEADING)
-        .ok_or_else(|| NotContent("the section “Exact content” is gone".into()))?
-        .1;
+    let body = body.replace("\r\n", "\n");
+    let gone = || NotContent("the section “Exact content” is gone".into());
+    // At a line's start: quoted text is never there.
+    let at_start = body.strip_prefix(&format!("{HEADING}\n"));
+    let section = at_start
+        .or_else(|| Some(body.split_once(&format!("\n{HEADING}\n"))?.1))
+        .ok_or_else(gone)?;
     let mut lines = section.lines().skip_while(|line| line.trim_end() != "````yaml").skip(1);
     let mut short = String::new();
     loop {
@@ -71,7 +74,7 @@ pub(crate) fn read(name: &str, body: &str) -> Result<Action, NotContent> {
         return Err(NotContent("the YAML of “Exact content” is not `key: value`".into()));
     };
     for key in LONG {
-        if let Some(text) = inert::read_block(section, &format!("### {key}")) {
+        if let Some(text) = inert::read_block(section, &format!("## Exact {key}")) {
             params.insert(key.to_owned(), Value::String(text));
         }
     }
@@ -99,7 +102,7 @@ fn is_long(key: &str) -> bool {
 }
 
 fn written(value: &Value) -> Value {
-    map_texts(value.clone(), &|text| inert::exact(text))
+    map_texts(value.clone(), &|text| inert::value(text))
 }
 
 fn original(value: Value) -> Value {

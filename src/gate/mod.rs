@@ -8,6 +8,8 @@ pub(crate) mod policy;
 pub(crate) mod review;
 pub(crate) mod seal;
 pub(crate) mod submit;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use policy::Policy;
 pub(crate) use submit::{Gate, Submitted};

@@ -7,6 +7,8 @@ pub(crate) mod glance;
 pub(crate) mod inert;
 pub(crate) mod item;
 pub(crate) mod name;
+#[cfg(test)]
+pub(crate) mod nasty;
 pub(crate) mod note;
 pub(crate) mod store;
 pub(crate) mod template;
