@@ -1,5 +1,15 @@
 //! From an item to a plan: facts are extracted, playbooks are matched, steps are written.
 
+pub(crate) mod check;
+pub(crate) mod conditions;
+pub(crate) mod context;
+pub(crate) mod draft;
 pub(crate) mod extract;
 pub(crate) mod filters;
+pub(crate) mod graph;
+pub(crate) mod lines;
+pub(crate) mod params;
+pub(crate) mod playbook;
 pub(crate) mod template;
+pub(crate) mod words;
+pub(crate) mod yamlish;

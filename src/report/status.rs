@@ -94,12 +94,12 @@ pub(crate) fn failures(vault: &Vault, now: Time) -> Result<Vec<Failure>> {
     let from = now - chrono::Duration::hours(24);
     let to = now + chrono::Duration::milliseconds(1);
     let mut lines = log::between(vault, from, to, r#""status":"failure""#)?;
-    lines.retain(|line| line.event.status == Outcome::Failure);
+    lines.retain(|line| line.status == Outcome::Failure);
     let failure = |line: log::Logged| Failure {
-        timestamp: line.event.timestamp,
-        action: line.event.action,
-        target: line.event.target,
-        error: line.event.error,
+        timestamp: line.timestamp,
+        action: line.action,
+        target: line.target,
+        error: line.error,
         source: line.source,
     };
     Ok(lines.into_iter().rev().map(failure).collect())
