@@ -19,3 +19,4 @@ mod layers;
 mod licences;
 mod status;
 mod testvault;
+mod terminal;
