@@ -34,6 +34,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Init(cmd::init::InitArgs),
+    Plan(cmd::plan::PlanArgs),
     Completions(cmd::completions::CompletionsArgs),
 }
 
@@ -41,6 +42,7 @@ impl Command {
     fn run(&self, app: &App) -> Result<()> {
         match self {
             Command::Init(args) => args.run(app),
+            Command::Plan(args) => args.run(app),
             Command::Completions(args) => args.run(app),
         }
     }

@@ -7,6 +7,7 @@ pub(crate) mod inert;
 pub(crate) mod item;
 pub(crate) mod name;
 pub(crate) mod note;
+pub(crate) mod stamp;
 pub(crate) mod store;
 pub(crate) mod template;
 pub(crate) mod yaml;
