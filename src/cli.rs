@@ -41,6 +41,7 @@ enum Command {
     Act(cmd::act::ActArgs),
     Policy(cmd::policy::PolicyArgs),
     Status(cmd::status::StatusArgs),
+    Plan(cmd::plan::PlanArgs),
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -54,6 +55,7 @@ impl Command {
             Command::Act(args) => args.run(app),
             Command::Policy(args) => args.run(app),
             Command::Status(args) => args.run(app),
+            Command::Plan(args) => args.run(app),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

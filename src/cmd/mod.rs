@@ -9,3 +9,4 @@ pub(crate) mod man;
 pub(crate) mod policy;
 mod reference;
 pub(crate) mod status;
+pub(crate) mod plan;

@@ -77,11 +77,34 @@ mod tests {
     #[test]
     fn nasty_texts_come_back() {
         for nasty in [
-            "a\r\nb", " lead\nb", "trail \nb", "\n", "\n\n", "a\n\n\n", "``````\n### send\n```text\nto: [x]\n```", "yes", "2026-11-20", "1e3",
-            "a: b\n- c", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\nx", "{{ 7*7 }}\n::", "⟨U+200B⟩\n⟨U+", "\u{0}\u{7f}\u{85}\u{feff}\n\u{202e}", "'\n\"", "#\n%YAML", "---\n...\n",
-            "\u{2028}\na", "a\tb\n\tc", "null", "~", "", "🦀\n",
+            "a\r\nb",
+            " lead\nb",
+            "trail \nb",
+            "\n",
+            "\n\n",
+            "a\n\n\n",
+            "``````\n### send\n```text\nto: [x]\n```",
+            "yes",
+            "2026-11-20",
+            "1e3",
+            "a: b\n- c",
+            "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\nx",
+            "{{ 7*7 }}\n::",
+            "⟨U+200B⟩\n⟨U+",
+            "\u{0}\u{7f}\u{85}\u{feff}\n\u{202e}",
+            "'\n\"",
+            "#\n%YAML",
+            "---\n...\n",
+            "\u{2028}\na",
+            "a\tb\n\tc",
+            "null",
+            "~",
+            "",
+            "🦀\n",
         ] {
-            for params in [json!({"body": nasty}), json!({"to": [nasty], "lines": [{"text": nasty}]})] {
+            for params in
+                [json!({"body": nasty}), json!({"to": [nasty], "lines": [{"text": nasty}]})]
+            {
                 assert_eq!(back(&params), params, "{nasty:?}");
             }
         }
