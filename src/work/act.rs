@@ -61,7 +61,7 @@ impl Executor<'_> {
             }
         }
         if !self.dry_run {
-            steps::sweep(self.gate)?;
+            acted.filed.extend(steps::sweep(self.gate)?);
         }
         acted.waiting = self.gate.state.count_requests(Standing::Pending)?;
         Ok(acted)
@@ -92,7 +92,7 @@ impl Executor<'_> {
                     let reason = reason.unwrap_or_else(|| "moved to Rejected".into());
                     let no = self.gate.reject(&request, &place, "human:vault", &reason)?;
                     acted.refused.push(refused(&no, "a person said no"));
-                    steps::after(self.gate, &no)?;
+                    acted.filed.extend(steps::after(self.gate, &no)?);
                 }
                 // Moved back: the yes is taken back.
                 Folder::PendingApproval if request.standing == Standing::Approved => {
@@ -218,7 +218,7 @@ impl Executor<'_> {
             Ok(Outcome::Done(receipt)) => {
                 let done = self.record_done(&begun, &key, receipt.clone())?;
                 self.file_away(&done)?;
-                steps::after(self.gate, &done)?;
+                acted.filed.extend(steps::after(self.gate, &done)?);
                 acted.executed.push(Executed {
                     id: done.id.clone(),
                     action: done.action.name().to_owned(),
@@ -232,7 +232,7 @@ impl Executor<'_> {
             }
             Ok(Outcome::Refused(why)) => {
                 let no = self.bury(&begun, &key, &why)?;
-                steps::after(self.gate, &no)?;
+                acted.filed.extend(steps::after(self.gate, &no)?);
                 acted.refused.push(refused(&no, &why));
             }
             Err(fail) => {
@@ -328,7 +328,8 @@ impl Executor<'_> {
             return Ok(());
         }
         self.file_away(request)?;
-        steps::after(self.gate, request)
+        acted.filed.extend(steps::after(self.gate, request)?);
+        Ok(())
     }
 
     /// Moves what is no request of ours out of `Approved/`, to `Quarantine/`, and says so.

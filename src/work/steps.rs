@@ -38,23 +38,26 @@ pub(crate) fn submit_ready(gate: &Gate<'_>, plan: &Place) -> Result<Vec<Submitte
     }
 }
 
-/// Tells the plan of a request what became of it.
-pub(crate) fn after(gate: &Gate<'_>, request: &Request) -> Result<()> {
-    let Some(stem) = &request.origin.plan_note else { return Ok(()) };
-    let Some(mut open) = Open::read(gate, &Place::new(Folder::Plans, format!("{stem}.md")))? else { return Ok(()) };
+/// Tells the plan of a request what became of it. Returns the plan's item where that finished it.
+pub(crate) fn after(gate: &Gate<'_>, request: &Request) -> Result<Option<Id>> {
+    let Some(stem) = &request.origin.plan_note else { return Ok(None) };
+    let place = Place::new(Folder::Plans, format!("{stem}.md"));
+    let Some(mut open) = Open::read(gate, &place)? else { return Ok(None) };
     open.go_on()
 }
 
 /// Looks at every plan that is under way: what the person ticked, what a crash kept from it, what is finished.
-pub(crate) fn sweep(gate: &Gate<'_>) -> Result<()> {
+/// Returns the items that it filed.
+pub(crate) fn sweep(gate: &Gate<'_>) -> Result<Vec<Id>> {
+    let mut filed = Vec::new();
     for place in gate.vault.list(Folder::Plans)? {
         if place.name.starts_with("PLAN_")
             && let Some(mut open) = Open::read(gate, &place)?
         {
-            open.go_on()?;
+            filed.extend(open.go_on()?);
         }
     }
-    Ok(())
+    Ok(filed)
 }
 
 impl<'a> Open<'a> {
@@ -91,7 +94,7 @@ impl<'a> Open<'a> {
     }
 
     /// Brings the plan up to what is known, submits what became ready, files it when nothing is left.
-    fn go_on(&mut self) -> Result<()> {
+    fn go_on(&mut self) -> Result<Option<Id>> {
         self.note_ticks()?;
         for step in &mut self.plan.steps {
             let Some(id) = &step.request else { continue };
@@ -104,7 +107,11 @@ impl<'a> Open<'a> {
         self.submit()?;
         self.leave_to_person()?;
         self.save()?;
-        if finished(&self.plan) { self.file_away() } else { Ok(()) }
+        if !finished(&self.plan) {
+            return Ok(None);
+        }
+        self.file_away()?;
+        Ok(Some(self.plan.item.clone()))
     }
 
     /// Events for the steps that the person ticked since the note was last written.
