@@ -57,12 +57,11 @@ pub(crate) fn attachment(foreign: &str) -> String {
     };
     let stem = within(stem, 76).trim_matches(['.', '-', '_']);
     let stem = if stem.is_empty() { "file".to_owned() } else { unreserved(stem) };
-    let extension = extension.nfc().collect::<String>();
-    match extension.as_str() {
-        "" => stem,
-        known if ACTING.contains(&known) => format!("{stem}.{known}.txt"),
-        other => format!("{stem}.{other}"),
-    }
+    let extension: String = extension.nfc().collect();
+    let name = if extension.is_empty() { stem } else { format!("{stem}.{extension}") };
+    // Asked of the whole name: what was cut may end in an extension that nobody gave it.
+    let last = name.rsplit_once('.').map_or("", |(_, last)| last).to_lowercase();
+    if ACTING.contains(&last.as_str()) { format!("{name}.txt") } else { name }
 }
 
 /// What a double click runs, or Obsidian opens as a note, table or drawing and runs what is in it.
