@@ -13,7 +13,19 @@ pub(crate) const TEMPORARY: &str = ".fte-tmp-";
 
 /// Opens a regular file with one name; links, FIFOs, devices and folders are errors of kind `InvalidInput`.
 pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
-    let file = platform::open_no_follow(path).map_err(|error| {
+    regular(path, platform::open_no_follow(path))
+}
+
+/// [`open_regular`], to write into what is there.
+pub(crate) fn open_to_write(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    platform::no_follow(&mut options);
+    regular(path, options.open(path))
+}
+
+fn regular(path: &Path, opened: io::Result<File>) -> io::Result<File> {
+    let file = opened.map_err(|error| {
         let link = fs::symlink_metadata(path).is_ok_and(|m| m.file_type().is_symlink());
         if link { refused("is a symbolic link") } else { error }
     })?;
