@@ -34,6 +34,9 @@ pub(crate) struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Init(cmd::init::InitArgs),
+    Watch(cmd::watch::WatchArgs),
+    #[command(name = crate::watch::pdf::CHILD, hide = true)]
+    PdfText,
     Completions(cmd::completions::CompletionsArgs),
 }
 
@@ -41,6 +44,8 @@ impl Command {
     fn run(&self, app: &App) -> Result<()> {
         match self {
             Command::Init(args) => args.run(app),
+            Command::Watch(args) => args.run(app),
+            Command::PdfText => crate::watch::pdf::child(&app.out),
             Command::Completions(args) => args.run(app),
         }
     }

@@ -4,6 +4,7 @@ pub(crate) mod contacts;
 pub(crate) mod folder;
 pub(crate) mod front;
 pub(crate) mod inert;
+pub(crate) mod intake;
 pub(crate) mod item;
 pub(crate) mod name;
 pub(crate) mod note;

@@ -2,3 +2,4 @@
 
 mod init;
 mod testvault;
+mod watch;
