@@ -42,6 +42,9 @@ enum Command {
     Policy(cmd::policy::PolicyArgs),
     Status(cmd::status::StatusArgs),
     Plan(cmd::plan::PlanArgs),
+    Watch(cmd::watch::WatchArgs),
+    #[command(name = crate::watch::pdf::CHILD, hide = true)]
+    PdfText,
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -56,6 +59,8 @@ impl Command {
             Command::Policy(args) => args.run(app),
             Command::Status(args) => args.run(app),
             Command::Plan(args) => args.run(app),
+            Command::Watch(args) => args.run(app),
+            Command::PdfText => crate::watch::pdf::child(&app.out),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

@@ -10,3 +10,4 @@ pub(crate) mod policy;
 mod reference;
 pub(crate) mod status;
 pub(crate) mod plan;
+pub(crate) mod watch;

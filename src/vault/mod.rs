@@ -5,6 +5,7 @@ pub(crate) mod folder;
 pub(crate) mod front;
 pub(crate) mod glance;
 pub(crate) mod inert;
+pub(crate) mod intake;
 pub(crate) mod item;
 pub(crate) mod name;
 #[cfg(test)]

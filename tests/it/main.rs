@@ -20,3 +20,4 @@ mod licences;
 mod status;
 mod testvault;
 mod terminal;
+mod watch;
