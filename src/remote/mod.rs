@@ -1,1 +1,3 @@
-//! (see the room's files)
+//! One outside service each, or what stands in for it.
+
+pub(crate) mod books;
