@@ -17,8 +17,8 @@ impl Currency {
     /// Source: ISO 4217 table A.1 (minor units).
     pub(crate) fn places(self) -> u32 {
         match &self.0 {
-            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX"
-            | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG"
+            | b"RWF" | b"UGX" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
             b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
             _ => 2,
         }
@@ -103,7 +103,8 @@ impl Money {
 
     /// The sum; `None` for two currencies, or where it is too large to be exact.
     pub(crate) fn plus(self, other: Money) -> Option<Money> {
-        let sum = self.amount.checked_add(other.amount).filter(|_| self.currency == other.currency)?;
+        let sum =
+            self.amount.checked_add(other.amount).filter(|_| self.currency == other.currency)?;
         Money::new(sum, self.currency).ok()
     }
 
@@ -177,11 +178,27 @@ mod tests {
 
     #[test]
     fn an_amount_has_the_places_of_its_currency() {
-        let table = [("1.5 EUR", "1.50 EUR"), ("1200 JPY", "1200 JPY"), ("1.5 KWD", "1.500 KWD"), ("-0.00 EUR", "0.00 EUR")];
+        let table = [
+            ("1.5 EUR", "1.50 EUR"),
+            ("1200 JPY", "1200 JPY"),
+            ("1.5 KWD", "1.500 KWD"),
+            ("-0.00 EUR", "0.00 EUR"),
+        ];
         for (text, expected) in table {
             assert_eq!(money(text).to_string(), expected);
         }
-        for bad in ["1.005 EUR", "1.5 JPY", "1", "EUR", "1 eur", "1 EURO", "", "1e3 EUR", "1,5 EUR", "NaN EUR"] {
+        for bad in [
+            "1.005 EUR",
+            "1.5 JPY",
+            "1",
+            "EUR",
+            "1 eur",
+            "1 EURO",
+            "",
+            "1e3 EUR",
+            "1,5 EUR",
+            "NaN EUR",
+        ] {
             assert!(bad.parse::<Money>().is_err(), "{bad}");
         }
     }
@@ -189,7 +206,10 @@ mod tests {
     #[test]
     fn sums_stay_in_one_currency() {
         assert_eq!(money("1.10 EUR").plus(money("2.25 EUR")), Some(money("3.35 EUR")));
-        assert_eq!(money("1.10 EUR").minus(money("1.10 EUR")), Some(Money::zero("EUR".parse().unwrap())));
+        assert_eq!(
+            money("1.10 EUR").minus(money("1.10 EUR")),
+            Some(Money::zero("EUR".parse().unwrap()))
+        );
         assert_eq!(money("1.10 EUR").plus(money("1.10 USD")), None);
     }
 

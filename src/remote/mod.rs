@@ -1,3 +1,4 @@
-//! One outside service each, or what stands in for it.
+//! What stands outside, or takes its place: who carries an action out, and how it is found again.
 
 pub(crate) mod books;
+pub(crate) mod outbox;
