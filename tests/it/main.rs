@@ -1,4 +1,5 @@
 //! The product's tests: the real binary on a temporary vault.
 
 mod init;
+mod plan;
 mod testvault;
