@@ -41,6 +41,8 @@ enum Command {
     Act(cmd::act::ActArgs),
     Policy(cmd::policy::PolicyArgs),
     Status(cmd::status::StatusArgs),
+    Dashboard(cmd::dashboard::DashboardArgs),
+    Briefing(cmd::briefing::BriefingArgs),
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -54,6 +56,8 @@ impl Command {
             Command::Act(args) => args.run(app),
             Command::Policy(args) => args.run(app),
             Command::Status(args) => args.run(app),
+            Command::Dashboard(args) => args.run(app),
+            Command::Briefing(args) => args.run(app),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

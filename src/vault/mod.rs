@@ -10,6 +10,7 @@ pub(crate) mod name;
 #[cfg(test)]
 pub(crate) mod nasty;
 pub(crate) mod note;
+mod root;
 pub(crate) mod store;
 pub(crate) mod template;
 pub(crate) mod yaml;
