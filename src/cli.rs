@@ -43,6 +43,10 @@ enum Command {
     Status(cmd::status::StatusArgs),
     Dashboard(cmd::dashboard::DashboardArgs),
     Briefing(cmd::briefing::BriefingArgs),
+    Plan(cmd::plan::PlanArgs),
+    Watch(cmd::watch::WatchArgs),
+    #[command(name = crate::watch::pdf::CHILD, hide = true)]
+    PdfText,
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -58,6 +62,9 @@ impl Command {
             Command::Status(args) => args.run(app),
             Command::Dashboard(args) => args.run(app),
             Command::Briefing(args) => args.run(app),
+            Command::Plan(args) => args.run(app),
+            Command::Watch(args) => args.run(app),
+            Command::PdfText => crate::watch::pdf::child(&app.out),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

@@ -78,6 +78,24 @@ fn copy_new(bytes: &[u8], path: &Path) -> io::Result<()> {
     written
 }
 
+/// Copies a regular file to where none is, whole, however large it is.
+///
+/// Durable once [`sync_dir`] of its folder returned.
+pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let mut source = open_regular(from)?;
+    let folder = to.parent().unwrap_or(Path::new("."));
+    let temporary =
+        Temporary(folder.join(format!("{TEMPORARY}{}-{:x}", std::process::id(), serial())));
+    let mut file = OpenOptions::new().write(true).create_new(true).open(temporary.path())?;
+    io::copy(&mut source, &mut file)?;
+    file.sync_all()?;
+    drop(file);
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists));
+    }
+    rename(temporary.path(), to)
+}
+
 /// Puts `bytes` in place of whatever the file held, whole. Durable once [`sync_dir`] of its folder returned.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let temporary = write_beside(path, bytes)?;

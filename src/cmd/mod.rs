@@ -11,3 +11,5 @@ pub(crate) mod man;
 pub(crate) mod policy;
 mod reference;
 pub(crate) mod status;
+pub(crate) mod plan;
+pub(crate) mod watch;

@@ -4,6 +4,7 @@ pub(crate) mod action;
 pub(crate) mod event;
 pub(crate) mod id;
 pub(crate) mod item;
+pub(crate) mod lookalike;
 pub(crate) mod money;
 pub(crate) mod params;
 pub(crate) mod person;

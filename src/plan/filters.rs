@@ -123,7 +123,7 @@ fn quoted(value: &str) -> String {
 }
 
 /// `Re: ` once, whatever answers in which languages stood there before.
-fn reply_subject(value: &str) -> String {
+pub(crate) fn reply_subject(value: &str) -> String {
     let line = one_line(value);
     let mut rest = line.as_str();
     while let Some((mark, after)) = rest.split_once(':') {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension as _};
 
 pub(crate) mod log;
+pub(crate) mod planned;
 pub(crate) mod requests;
 pub(crate) mod seen;
 

@@ -559,6 +559,8 @@ mod tests {
 
         #[test]
         fn what_was_set_is_read_back(text in lines(), key in "[a-g]", value in value()) {
+            // In a note a fence follows, so that the last line always ends.
+            let text = if text.ends_with('\n') { text } else { text + "\n" };
             if let Ok(mut front) = Front::parse(&text, 2) {
                 let before = front.clone();
                 front.set(&key, &value);

@@ -5,12 +5,14 @@ pub(crate) mod folder;
 pub(crate) mod front;
 pub(crate) mod glance;
 pub(crate) mod inert;
+pub(crate) mod intake;
 pub(crate) mod item;
 pub(crate) mod name;
 #[cfg(test)]
 pub(crate) mod nasty;
 pub(crate) mod note;
 mod root;
+pub(crate) mod stamp;
 pub(crate) mod store;
 pub(crate) mod template;
 pub(crate) mod yaml;

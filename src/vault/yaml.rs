@@ -129,7 +129,7 @@ impl Scan {
                 match c {
                     '\\' if open == '"' => _ = chars.next(),
                     c if c == open && open == '\'' && chars.peek() == Some(&'\'') => {
-                        _ = chars.next()
+                        _ = chars.next();
                     }
                     c if c == open => self.quote = None,
                     _ => {}

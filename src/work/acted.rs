@@ -20,6 +20,8 @@ pub(crate) struct Acted {
     pub(crate) would: Vec<Would>,
     /// Failed, and will be tried again by the next run.
     pub(crate) failed: Vec<Refused>,
+    /// Items that nothing is left to do for: they are in `Done/`.
+    pub(crate) filed: Vec<Id>,
     /// How many requests wait for a yes.
     pub(crate) waiting: u64,
 }
@@ -79,6 +81,11 @@ impl fmt::Display for Acted {
             ));
         }
         parts.retain(|part| !part.is_empty());
+        match self.filed.len() {
+            0 => {}
+            1 => parts.push("1 item is finished and in Done".into()),
+            n => parts.push(format!("{n} items are finished and in Done")),
+        }
         match self.waiting {
             0 if parts.is_empty() => parts.push("nothing to do".into()),
             0 => {}

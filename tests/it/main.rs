@@ -10,12 +10,16 @@
     reason = "a test stops at the first surprise, writes broken files on purpose, and says when it skips"
 )]
 
+mod approve;
 mod cli;
 mod demo;
 mod docs;
 mod generated;
+mod hostile;
 mod init;
 mod layers;
 mod licences;
 mod status;
 mod testvault;
+mod terminal;
+mod watch;

@@ -55,7 +55,8 @@ pub(crate) fn refuse(gate: &Gate<'_>, id: &Id, reason: &str) -> Result<()> {
     }
     let place = gate.note_of(&request)?.ok_or_else(unknown)?;
     let no = gate.reject(&request, &place, &super::person(), reason)?;
-    steps::after(gate, &no)
+    steps::after(gate, &no)?;
+    Ok(())
 }
 
 impl fmt::Display for Refused {

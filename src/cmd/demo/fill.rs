@@ -178,4 +178,22 @@ mod tests {
         assert_eq!(mailbox.lines().filter(|line| line.starts_with("From ")).count(), 5);
         assert!(mailbox.contains("\n>From the whole shop"));
     }
+
+    #[test]
+    fn what_is_made_is_what_other_programs_read() {
+        let bill = file("parts/invoice-2026-0311.pdf", &monday());
+        let text = pdf_extract::extract_text_from_mem(&bill).unwrap();
+        assert!(text.contains("412.80 EUR") && text.contains("2026-11-30"), "{text}");
+        let broken = ["inbox/18-no-headers.eml", "inbox/22-junk.eml"];
+        for (name, _) in FILES.iter().filter(|(name, _)| name.contains(".eml") && !broken.contains(name)) {
+            let bytes = file(name, &monday());
+            let mail = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+            assert!(mail.from().is_some() && mail.subject().is_some(), "{name}");
+            let date = mail.date().unwrap_or_else(|| panic!("{name}: no date"));
+            assert!(date.is_valid() && date.to_timestamp() < monday().now().timestamp(), "{name}");
+        }
+        let mail = file("inbox/03-bill-printing.eml", &monday());
+        let mail = mail_parser::MessageParser::default().parse(&mail).unwrap();
+        assert_eq!(mail.attachment(0).unwrap().contents(), bill);
+    }
 }
