@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::model::Id;
 use crate::model::action::{Action, NewContact, NewNote, Reminder};
 use crate::model::item::{Item, Kind};
+use crate::remote::books::{Books, BooksError};
 use crate::remote::outbox::{Outbox, OutboxError};
 use crate::state::State;
 use crate::vault::{Created, Folder, Front, Note, Place, Vault, inert, item, name};
@@ -42,9 +43,7 @@ impl World<'_> {
             Action::CreateInvoice(_)
             | Action::RecordBill(_)
             | Action::RecordExpense(_)
-            | Action::RecordPayment(_) => {
-                Ok(Outcome::NotPossible("the embedded books are not there".into()))
-            }
+            | Action::RecordPayment(_) => self.book(action, key, at),
             Action::Pay(_)
             | Action::PostX(_)
             | Action::PostFacebook(_)
@@ -60,6 +59,24 @@ impl World<'_> {
     /// Whether it can be done at all, without doing it.
     pub(crate) fn can(&self, action: &Action) -> bool {
         action.spec().connector != crate::model::action::Connector::Missing
+    }
+
+    fn book(&self, action: &Action, key: &Id, at: Time) -> Result<Outcome> {
+        let books = Books::open(self.vault, self.state, self.config);
+        match books.perform(action, key.as_str(), clock::local(at).date_naive()) {
+            Ok(Some(receipt)) => {
+                serde_json::to_value(receipt).map(Outcome::Done).or_fail(Exit::Failed)
+            }
+            Ok(None) => {
+                Ok(Outcome::NotPossible(format!("`{}` is nothing of the books", action.name())))
+            }
+            Err(error @ (BooksError::Refused(_) | BooksError::Data { .. })) => {
+                Ok(Outcome::Refused(error.to_string()))
+            }
+            // A person must mend the line first; then it is booked.
+            Err(error @ BooksError::Journal { .. }) => Ok(Outcome::NotPossible(error.to_string())),
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn outbox(&self) -> Outbox<'_> {

@@ -10,7 +10,7 @@ use super::journal::Fault;
 use super::ledger::{Ledger, Receipt};
 use super::{Books, BooksError, accounts, lines, words};
 use crate::base::{Exit, Fail, text};
-use crate::model::action::{Bill, Invoice, Payment};
+use crate::model::action::{Action, Bill, Invoice, Payment};
 use crate::model::money::Money;
 use crate::vault::{Folder, Place, VaultError};
 
@@ -59,6 +59,41 @@ impl Books<'_> {
         today: NaiveDate,
     ) -> Result<Receipt, BooksError> {
         self.book(key, &|ledger| self.payment(ledger, payment, today))
+    }
+
+    /// Books an action under a key. `None` for one that is nothing of the books.
+    pub(crate) fn perform(
+        &self,
+        action: &Action,
+        key: &str,
+        today: NaiveDate,
+    ) -> Result<Option<Receipt>, BooksError> {
+        match action {
+            Action::CreateInvoice(invoice) => self.create_invoice(invoice, key, today).map(Some),
+            Action::RecordBill(bill) => self.record_bill(bill, key, today).map(Some),
+            Action::RecordExpense(bill) => self.record_expense(bill, key, today).map(Some),
+            Action::RecordPayment(payment) => self.record_payment(payment, key, today).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// The text that an action would append now; nothing is written. The errors are those of [`Books::perform`].
+    pub(crate) fn preview(
+        &self,
+        action: &Action,
+        today: NaiveDate,
+    ) -> Result<Option<String>, BooksError> {
+        let ledger = self.read()?;
+        let draft = match action {
+            Action::CreateInvoice(invoice) => self.invoice(&ledger, invoice, today)?,
+            Action::RecordBill(bill) => self.bill(&ledger, bill, DocumentKind::Bill, today)?,
+            Action::RecordExpense(bill) => {
+                self.bill(&ledger, bill, DocumentKind::Expense, today)?
+            }
+            Action::RecordPayment(payment) => self.payment(&ledger, payment, today)?,
+            _ => return Ok(None),
+        };
+        Ok(Some(draft.print(&ledger.text, &ledger.journal)))
     }
 
     /// Appends what `draft` makes of the books, unless the key is there; then makes the notes.

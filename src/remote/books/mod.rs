@@ -7,6 +7,7 @@
 
 mod amount;
 mod booking;
+mod check;
 mod documents;
 mod entry;
 mod error;

@@ -103,9 +103,10 @@ impl Reader {
                 entry.at.bytes += line.bytes;
                 let text = line.text.trim_start();
                 if let Some(comment) = text.strip_prefix(';') {
-                    if entry.postings.is_empty() {
-                        tags(comment, &mut entry.tags);
+                    if !entry.postings.is_empty() {
+                        return undated(comment).map_err(fault);
                     }
+                    tags(comment, &mut entry.tags);
                     return Ok(());
                 }
                 let (posting, weighed) =
@@ -230,7 +231,8 @@ fn posting(text: &str, line: usize, marks: &Marks) -> Result<(Posting, Weighed),
     if account.trim().is_empty() {
         return Err("a posting without an account".into());
     }
-    let written = rest.split_once(';').map_or(rest, |(written, _)| written);
+    let (written, comment) = rest.split_once(';').unwrap_or((rest, ""));
+    undated(comment)?;
     let Tail { amount, weight, assertion } = amount::tail(written, marks)?;
     if amount.is_none() && assertion.is_some() {
         return Err(
@@ -249,6 +251,26 @@ fn posting(text: &str, line: usize, marks: &Marks) -> Result<(Posting, Weighed),
         assertion,
     };
     Ok((posting, Weighed { weight, group, priced }))
+}
+
+/// Fails on a posting's own date, which would put it in another period than its transaction.
+fn undated(comment: &str) -> Result<(), String> {
+    let mut found = Vec::new();
+    tags(comment, &mut found);
+    let by_tag = found.iter().any(|(name, _)| name == "date" || name == "date2");
+    let is_date = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit() || c == '=')
+            && text.chars().all(|c| c.is_ascii_digit() || "-/.=".contains(c))
+    };
+    let in_brackets = comment
+        .split('[')
+        .skip(1)
+        .any(|rest| rest.split_once(']').is_some_and(|(inner, _)| is_date(inner)));
+    if by_tag || in_brackets {
+        Err("a posting with a date of its own is not read: make it a transaction".into())
+    } else {
+        Ok(())
+    }
 }
 
 /// An account's name, which ends at two spaces or tabs, and what follows. One tab ends nothing, to hledger neither.
