@@ -49,7 +49,7 @@ impl Context {
         };
     }
 
-    /// Whether a name like `facts.due` has a value that is not empty.
+    /// Whether a name like `facts.due` has a value that is not empty and not `false`.
     pub(crate) fn has(&self, path: &str) -> bool {
         let mut parts = path.split('.');
         let Some(mut value) = parts.next().and_then(|name| self.0.get(name).cloned()) else {
@@ -62,7 +62,7 @@ impl Context {
             }
         }
         let empty = value.len() == Some(0);
-        !value.is_undefined() && !value.is_none() && !empty
+        !value.is_undefined() && !value.is_none() && !empty && value != Value::from(false)
     }
 
     fn root(&self) -> Value {
@@ -131,6 +131,20 @@ impl Template {
         }
     }
 
+    /// A bare expression, as `when` has it: `facts.due and item.age_days < 4`.
+    pub(crate) fn of_expression(source: &str) -> Result<Template, TemplateError> {
+        ENGINE.compile_expression(source).map_err(|error| {
+            Template { source: source.to_owned() }.explained(&error, &Context::default())
+        })?;
+        Template::new(&format!("{{{{ {source} }}}}"))
+    }
+
+    /// Whether a lone expression comes to something; a value that is not there is nothing.
+    pub(crate) fn holds(&self, context: &Context) -> bool {
+        let inner = self.expression().and_then(|inner| ENGINE.compile_expression(inner).ok());
+        inner.and_then(|inner| inner.eval(context.root()).ok()).is_some_and(|value| value.is_true())
+    }
+
     pub(crate) fn source(&self) -> &str {
         &self.source
     }
@@ -197,7 +211,8 @@ impl Template {
     }
 
     fn missing(&self, context: &Context) -> Vec<String> {
-        let missing: Vec<_> = self.names().into_iter().filter(|name| !context.has(name)).collect();
+        let missing: Vec<_> =
+            self.names().into_iter().filter(|name| context.find(name).is_none()).collect();
         if missing.is_empty() { vec!["value".into()] } else { missing }
     }
 

@@ -20,6 +20,7 @@ mod init;
 mod layers;
 mod licences;
 mod status;
+mod plan;
 mod testvault;
 mod terminal;
 mod watch;
