@@ -328,10 +328,7 @@ impl Action {
     pub(crate) fn files(&self) -> &[Attached] {
         match self {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => &mail.attachments,
-            Action::PostX(post)
-            | Action::PostFacebook(post)
-            | Action::PostInstagram(post)
-            | Action::PostLinkedin(post) => &post.media,
+            Action::PostX(post) | Action::PostFacebook(post) | Action::PostInstagram(post) | Action::PostLinkedin(post) => &post.media,
             _ => &[],
         }
     }
@@ -339,10 +336,7 @@ impl Action {
     pub(crate) fn files_mut(&mut self) -> &mut [Attached] {
         match self {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => &mut mail.attachments,
-            Action::PostX(post)
-            | Action::PostFacebook(post)
-            | Action::PostInstagram(post)
-            | Action::PostLinkedin(post) => &mut post.media,
+            Action::PostX(post) | Action::PostFacebook(post) | Action::PostInstagram(post) | Action::PostLinkedin(post) => &mut post.media,
             _ => &mut [],
         }
     }
@@ -392,20 +386,12 @@ impl Invoice {
                     value: crate::base::text::shown_line(value),
                 })
             };
-            let (quantity, price) =
-                (number("quantity", &line.quantity)?, number("price", &line.price)?);
+            let (quantity, price) = (number("quantity", &line.quantity)?, number("price", &line.price)?);
             let rate = number("tax", &line.tax)?;
-            let line_net = Money::rounded(
-                quantity.checked_mul(price).ok_or(LineError::Overflow)?,
-                self.currency,
-            )
-            .amount();
-            let line_tax =
-                line_net.checked_mul(rate).ok_or(LineError::Overflow)? / Decimal::ONE_HUNDRED;
+            let line_net = Money::rounded(quantity.checked_mul(price).ok_or(LineError::Overflow)?, self.currency).amount();
+            let line_tax = line_net.checked_mul(rate).ok_or(LineError::Overflow)? / Decimal::ONE_HUNDRED;
             net = net.checked_add(line_net).ok_or(LineError::Overflow)?;
-            tax = tax
-                .checked_add(Money::rounded(line_tax, self.currency).amount())
-                .ok_or(LineError::Overflow)?;
+            tax = tax.checked_add(Money::rounded(line_tax, self.currency).amount()).ok_or(LineError::Overflow)?;
         }
         let gross = net.checked_add(tax).ok_or(LineError::Overflow)?;
         let money = |amount| Money::rounded(amount, self.currency);

@@ -50,11 +50,7 @@ impl Prepared {
         !self.plan.playbooks.is_empty()
     }
 
-    pub(crate) fn told<'a>(
-        &'a self,
-        place: &'a Place,
-        found: &'a [(String, String, String)],
-    ) -> Told<'a> {
+    pub(crate) fn told<'a>(&'a self, place: &'a Place, found: &'a [(String, String, String)]) -> Told<'a> {
         Told {
             item: &self.item,
             place,
@@ -80,11 +76,7 @@ pub(crate) struct Studied<'a> {
 }
 
 impl<'a> Studied<'a> {
-    pub(crate) fn of(
-        desk: &'a Desk,
-        item: &Item,
-        answers: &BTreeMap<String, String>,
-    ) -> Studied<'a> {
+    pub(crate) fn of(desk: &'a Desk, item: &Item, answers: &BTreeMap<String, String>) -> Studied<'a> {
         let owner = extract::Owner { emails: desk.owner.emails.clone(), currency: desk.currency };
         let facts = extract::extract(item, &owner);
         let email = item.from.as_ref().map_or("", |from| from.email.as_str());
@@ -162,11 +154,7 @@ pub(crate) fn prepare(
 }
 
 /// The playbooks for an item. What `fte` itself made is the person's task: it must not set itself to work.
-pub(crate) fn ranking<'a>(
-    desk: &'a Desk,
-    looked: &Looked<'_>,
-    pinned: Option<&[String]>,
-) -> Ranking<'a> {
+pub(crate) fn ranking<'a>(desk: &'a Desk, looked: &Looked<'_>, pinned: Option<&[String]>) -> Ranking<'a> {
     if looked.item.source == "fte" {
         return Ranking::default();
     }
@@ -174,9 +162,7 @@ pub(crate) fn ranking<'a>(
     let kept = pinned.and_then(|names| names.iter().find_map(|name| desk.library.find(name)));
     if let Some(playbook) = kept {
         ranking.matched.retain(|matched| matched.playbook.name != playbook.name);
-        ranking
-            .matched
-            .insert(0, Matched { playbook, why: playbook.front.conditions.judge(looked) });
+        ranking.matched.insert(0, Matched { playbook, why: playbook.front.conditions.judge(looked) });
         ranking.failed.retain(|failed| failed.playbook.name != playbook.name);
     }
     ranking
@@ -199,8 +185,7 @@ fn by_the_person() -> Drafted {
 pub(crate) fn merge(old: &Plan, new: &mut Plan) {
     let begun = |step: &&Step| !matches!(step.state, StepState::Waiting | StepState::Person);
     for step in &mut new.steps {
-        if let Some(earlier) = old.steps.iter().filter(begun).find(|earlier| earlier.id == step.id)
-        {
+        if let Some(earlier) = old.steps.iter().filter(begun).find(|earlier| earlier.id == step.id) {
             *step = earlier.clone();
         }
     }

@@ -110,11 +110,7 @@ impl Stage<'_> {
         let mut entries = self.vault.list(Folder::NeedsAction)?;
         let names: BTreeSet<_> = entries.iter().map(|entry| entry.name.as_str()).collect();
         if left.keys().any(|name| !names.contains(name.as_str())) {
-            let asked = self
-                .vault
-                .list(Folder::InProgress)?
-                .into_iter()
-                .filter(|entry| left.contains_key(&entry.name));
+            let asked = self.vault.list(Folder::InProgress)?.into_iter().filter(|entry| left.contains_key(&entry.name));
             let asked: Vec<_> = asked.collect();
             for name in left.keys().filter(|name| !names.contains(name.as_str())) {
                 if !self.dry_run && asked.iter().all(|entry| entry.name != *name) {
@@ -157,8 +153,7 @@ impl Stage<'_> {
             self.log(&jobs)?;
             for job in &mut jobs {
                 let place = self.settle(job)?;
-                if place.folder == Folder::NeedsAction || !job.prepared.drafted.questions.is_empty()
-                {
+                if place.folder == Folder::NeedsAction || !job.prepared.drafted.questions.is_empty() {
                     left.push(place);
                 }
             }
@@ -169,20 +164,12 @@ impl Stage<'_> {
     }
 
     /// Reads a note and plans it; why not, where that can't be.
-    fn job(
-        &self,
-        desk: &Desk,
-        place: &Place,
-        known: &mut Known,
-    ) -> std::result::Result<Job, String> {
+    fn job(&self, desk: &Desk, place: &Place, known: &mut Known) -> std::result::Result<Job, String> {
         let said = |error: VaultError| Fail::from(error).causes().join(": ");
         let before = self.vault.read_bytes(place).map_err(said)?;
-        let text =
-            String::from_utf8(before.clone()).map_err(|_| "it is not UTF-8 text".to_owned())?;
+        let text = String::from_utf8(before.clone()).map_err(|_| "it is not UTF-8 text".to_owned())?;
         let note = Note::parse(&text).map_err(|error| error.to_string())?;
-        if note.front.is_empty()
-            || (note.front.line_of("id").is_none() && note.front.line_of("type").is_none())
-        {
+        if note.front.is_empty() || (note.front.line_of("id").is_none() && note.front.line_of("type").is_none()) {
             return Err("it has no `id` and no `type`: a note of yours, left alone".into());
         }
         let read = item::from_note(&note).map_err(|error| error.to_string())?;
@@ -191,27 +178,18 @@ impl Stage<'_> {
         let plan_id = Id::of(&[b"plan", read.id.as_str().as_bytes()]);
         let old = known.plans.get(&plan_id).cloned();
         let earlier = match &old {
-            Some(old) => Some(
-                page::read(&self.vault.read(old).map_err(said)?)
-                    .map_err(|e| format!("`{}`, {e}", old.path()))?,
-            ),
+            Some(old) => {
+                Some(page::read(&self.vault.read(old).map_err(said)?).map_err(|e| format!("`{}`, {e}", old.path()))?)
+            }
             None => None,
         };
         // A plan that is under way goes on as the one it is.
         let pinned = earlier.as_ref().filter(|_| place.folder == Folder::InProgress);
-        let mut prepared =
-            prepare::prepare(desk, read, &answers, pinned.map(|plan| plan.playbooks.as_slice()));
+        let mut prepared = prepare::prepare(desk, read, &answers, pinned.map(|plan| plan.playbooks.as_slice()));
         if let Some(earlier) = &earlier {
             prepare::merge(earlier, &mut prepared.plan);
         }
-        Ok(Job {
-            place: place.clone(),
-            before,
-            note,
-            prepared,
-            plan: old,
-            is_new: earlier.is_none(),
-        })
+        Ok(Job { place: place.clone(), before, note, prepared, plan: old, is_new: earlier.is_none() })
     }
 
     /// Makes the plans' notes durable.
@@ -230,11 +208,7 @@ impl Stage<'_> {
             }
             let place = Place::new(
                 Folder::Plans,
-                page::name(
-                    &job.prepared.plan,
-                    job.day(self.trail.clock),
-                    &job.prepared.item.subject,
-                ),
+                page::name(&job.prepared.plan, job.day(self.trail.clock), &job.prepared.item.subject),
             );
             let note = page::to_note(&job.prepared.plan, &told);
             if self.vault.create_unsynced(&place, note.print().as_bytes())? == Created::Differs {
@@ -297,11 +271,7 @@ impl Stage<'_> {
 impl Job {
     fn target(&self) -> Place {
         let moves = self.prepared.is_matched() && self.place.folder == Folder::NeedsAction;
-        if moves {
-            Place::new(Folder::InProgress, self.place.name.clone())
-        } else {
-            self.place.clone()
-        }
+        if moves { Place::new(Folder::InProgress, self.place.name.clone()) } else { self.place.clone() }
     }
 
     /// The day in the plan's name: the item's own, so that a rerun after midnight says the same.
@@ -313,10 +283,7 @@ impl Job {
     fn event(&self, clock: &crate::base::Clock) -> Event {
         let prepared = &self.prepared;
         let mut parameters = serde_json::Map::new();
-        parameters.insert(
-            "playbook".into(),
-            prepared.plan.playbooks.first().map_or(Value::Null, |name| json!(name)),
-        );
+        parameters.insert("playbook".into(), prepared.plan.playbooks.first().map_or(Value::Null, |name| json!(name)));
         parameters.insert("from".into(), json!(self.place.folder.name()));
         parameters.insert("to".into(), json!(self.target().folder.name()));
         let action = if self.is_new { "plan.create" } else { "plan.update" };
@@ -342,21 +309,17 @@ impl Job {
         set("priority", prepared.priority.map(|priority| json!(priority.as_str())));
         set("kind", prepared.kind.as_ref().map(|kind| json!(kind)));
         let linkable = |name: &&String| !name.contains(['[', ']', '|', '#', '^']);
-        set(
-            "contact",
-            prepared.contact.as_ref().filter(linkable).map(|name| json!(format!("[[{name}]]"))),
-        );
+        set("contact", prepared.contact.as_ref().filter(linkable).map(|name| json!(format!("[[{name}]]"))));
         if prepared.is_matched() {
             let plain = [
                 ("due", prepared.due.map(|due| due.to_string())),
                 ("amount", prepared.total.map(|total| total.amount().to_string())),
                 ("currency", prepared.total.map(|total| total.currency().to_string())),
             ];
-            let absent: Vec<_> =
-                plain.into_iter().filter(|(key, _)| front.line_of(key).is_none()).collect();
-            absent.into_iter().for_each(|(key, value)| {
-                value.into_iter().for_each(|value| front.set_plain(key, &value))
-            });
+            let absent: Vec<_> = plain.into_iter().filter(|(key, _)| front.line_of(key).is_none()).collect();
+            absent
+                .into_iter()
+                .for_each(|(key, value)| value.into_iter().for_each(|value| front.set_plain(key, &value)));
         }
         if let Some(plan) = &self.plan {
             let link = format!("[[{}]]", plan.stem());
@@ -366,13 +329,8 @@ impl Job {
                 front.set("links", &json!(links));
             }
         }
-        let open: Vec<_> =
-            prepared.drafted.questions.iter().map(|question| question.question.as_str()).collect();
-        if open.is_empty() {
-            front.remove("questions")
-        } else {
-            front.set("questions", &json!(open))
-        }
+        let open: Vec<_> = prepared.drafted.questions.iter().map(|question| question.question.as_str()).collect();
+        if open.is_empty() { front.remove("questions") } else { front.set("questions", &json!(open)) }
     }
 }
 
@@ -407,11 +365,7 @@ struct Known {
 impl Known {
     fn read(vault: &Vault) -> Result<Known> {
         let by_id = |folder| -> Result<BTreeMap<Id, Place>> {
-            Ok(vault
-                .list(folder)?
-                .into_iter()
-                .filter_map(|place| Some((place.id()?, place)))
-                .collect())
+            Ok(vault.list(folder)?.into_iter().filter_map(|place| Some((place.id()?, place))).collect())
         };
         Ok(Known { plans: by_id(Folder::Plans)?, items: by_id(Folder::InProgress)? })
     }
@@ -431,8 +385,7 @@ impl Known {
 
 /// Everything that planning looks at, read from the vault.
 pub(crate) fn desk(vault: &Vault, config: &Config, clock: &crate::base::Clock) -> Result<Desk> {
-    let emails =
-        config.list("owner.emails").iter().map(|email| email.trim().to_lowercase()).collect();
+    let emails = config.list("owner.emails").iter().map(|email| email.trim().to_lowercase()).collect();
     Ok(Desk {
         library: Library::load(vault)?,
         contacts: contacts::all(vault)?,

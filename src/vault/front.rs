@@ -70,21 +70,13 @@ impl Front {
             match self.entries.last_mut().filter(|entry| goes_on || entry.key.is_some()) {
                 Some(entry) if entry.key.is_some() || !goes_on => entry.text.push_str(line),
                 _ if goes_on => {
-                    return Err(FrontError {
-                        line: number,
-                        what: "an indented line without a key above it".into(),
-                    });
+                    return Err(FrontError { line: number, what: "an indented line without a key above it".into() });
                 }
                 _ => self.entries.push(Entry { key: None, line: number, text: line.to_owned() }),
             }
             return Ok(());
         }
-        let what = || {
-            format!(
-                "not `key: value`: `{}`",
-                crate::base::text::cut(&crate::base::text::shown_line(bare), 60)
-            )
-        };
+        let what = || format!("not `key: value`: `{}`", crate::base::text::cut(&crate::base::text::shown_line(bare), 60));
         let key = key_of(bare).ok_or_else(|| FrontError { line: number, what: what() })?;
         if let Some(first) = self.entries.iter().find(|entry| entry.key.as_deref() == Some(&key)) {
             let what = format!("`{key}` is there twice (first in line {})", first.line);
@@ -97,8 +89,7 @@ impl Front {
     /// The value of a key; `None` where the key is not there. A value that is no safe YAML is an error.
     pub(crate) fn get(&self, key: &str) -> Result<Option<Value>, FrontError> {
         let Some(entry) = self.entry(key) else { return Ok(None) };
-        let fault =
-            |what: String| FrontError { line: entry.line, what: format!("`{key}`: {what}") };
+        let fault = |what: String| FrontError { line: entry.line, what: format!("`{key}`: {what}") };
         super::yaml::value_of(&entry.text, key).map(Some).map_err(fault)
     }
 
@@ -186,8 +177,7 @@ impl Front {
 
 fn key_of(line: &str) -> Option<String> {
     let (key, rest) = line.split_once(':')?;
-    let fits = !key.is_empty()
-        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+    let fits = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
     let spaced = rest.is_empty() || rest.starts_with([' ', '\t']);
     (fits && spaced && !key.ends_with(' ')).then(|| key.to_owned())
 }

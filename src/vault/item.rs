@@ -50,20 +50,12 @@ fn front(item: &Item) -> Front {
     }
     set_list(&mut front, "references", item.references.iter().map(|id| inert::value(id)).collect());
     set_list(&mut front, "marks", item.marks.clone());
-    set_list(
-        &mut front,
-        "attachments",
-        item.attachments.iter().map(|file| file.path.clone()).collect(),
-    );
+    set_list(&mut front, "attachments", item.attachments.iter().map(|file| file.path.clone()).collect());
     front
 }
 
 fn set_addresses(front: &mut Front, key: &str, addresses: &[Address]) {
-    set_list(
-        front,
-        key,
-        addresses.iter().map(|address| inert::value(&address.to_string())).collect(),
-    );
+    set_list(front, key, addresses.iter().map(|address| inert::value(&address.to_string())).collect());
 }
 
 fn set_list(front: &mut Front, key: &str, values: Vec<String>) {
@@ -113,10 +105,7 @@ fn body(item: &Item) -> String {
 /// only `id` and `type`, its body is its text.
 pub(crate) fn from_note(note: &Note) -> Result<Item, FrontError> {
     let front = &note.front;
-    let fault = |key: &str, what: String| FrontError {
-        line: front.line_of(key).unwrap_or(1),
-        what: format!("`{key}`: {what}"),
-    };
+    let fault = |key: &str, what: String| FrontError { line: front.line_of(key).unwrap_or(1), what: format!("`{key}`: {what}") };
     let need = |key: &str| front.text(key).ok_or_else(|| fault(key, "missing".into()));
     let read = |key: &str| front.text(key).map(|text| inert::original(&text));
     let addresses = |key: &str| -> Vec<Address> {
@@ -130,9 +119,7 @@ pub(crate) fn from_note(note: &Note) -> Result<Item, FrontError> {
     };
     let text = inert::read_block(&note.body, TEXT).unwrap_or_else(|| note.body.clone());
     Ok(Item {
-        id: need("id")?
-            .parse()
-            .map_err(|error: crate::model::id::NotAnId| fault("id", error.to_string()))?,
+        id: need("id")?.parse().map_err(|error: crate::model::id::NotAnId| fault("id", error.to_string()))?,
         kind: need("type")?.parse::<Kind>().map_err(|what| fault("type", what))?,
         source: front.text("source").unwrap_or_else(|| "person".into()),
         source_id: read("source_id").unwrap_or_default(),
@@ -178,23 +165,15 @@ fn attachments(note: &Note) -> Vec<Attachment> {
     let lines: Vec<&str> = section(&note.body, ATTACHMENTS).collect();
     let of = |path: &String| {
         let shown = inert::line(path);
-        let line =
-            lines.iter().find_map(|line| line.strip_prefix("- ")?.strip_prefix(shown.as_str()));
+        let line = lines.iter().find_map(|line| line.strip_prefix("- ")?.strip_prefix(shown.as_str()));
         let line = line.unwrap_or_default();
         let mut quoted = line.split(", ");
         Attachment {
             path: path.clone(),
             name: unquote(quoted.next().unwrap_or_default()),
-            size: line
-                .split(" bytes")
-                .next()
-                .and_then(|part| part.rsplit(' ').next()?.parse().ok())
-                .unwrap_or(0),
+            size: line.split(" bytes").next().and_then(|part| part.rsplit(' ').next()?.parse().ok()).unwrap_or(0),
             mime: line.rsplit_once(" bytes, ").map(|(_, rest)| unquote(rest)).unwrap_or_default(),
-            sha256: line
-                .rsplit_once("SHA-256 `")
-                .map_or("", |(_, rest)| rest.trim_end_matches('`'))
-                .to_owned(),
+            sha256: line.rsplit_once("SHA-256 `").map_or("", |(_, rest)| rest.trim_end_matches('`')).to_owned(),
         }
     };
     paths.iter().map(of).collect()
@@ -202,17 +181,11 @@ fn attachments(note: &Note) -> Vec<Attachment> {
 
 /// The lines below a heading, to the next heading of its level.
 fn section<'a>(body: &'a str, heading: &'a str) -> impl Iterator<Item = &'a str> {
-    body.lines()
-        .skip_while(move |line| *line != heading)
-        .skip(1)
-        .take_while(|line| !line.starts_with("## "))
+    body.lines().skip_while(move |line| *line != heading).skip(1).take_while(|line| !line.starts_with("## "))
 }
 
 /// The text of the first [`inert::line`] in a line.
 fn unquote(line: &str) -> String {
-    let inner = line
-        .split_once('“')
-        .and_then(|(_, rest)| rest.split_once("”`"))
-        .map_or("", |(inner, _)| inner);
+    let inner = line.split_once('“').and_then(|(_, rest)| rest.split_once("”`")).map_or("", |(inner, _)| inner);
     inert::original(inner)
 }

@@ -23,12 +23,7 @@ pub(crate) fn slug(text: &str, limit: usize) -> String {
 }
 
 /// The name of a note: `EMAIL_2026-11-16_invoice-for-october_7k2m9qxa4d.md`.
-pub(crate) fn note(
-    kind: &str,
-    day: chrono::NaiveDate,
-    title: &str,
-    id: &crate::model::Id,
-) -> String {
+pub(crate) fn note(kind: &str, day: chrono::NaiveDate, title: &str, id: &crate::model::Id) -> String {
     format!("{kind}_{day}_{}_{id}.md", slug(title, 50))
 }
 
@@ -43,9 +38,7 @@ pub(crate) fn attachment(foreign: &str) -> String {
     let safe = safe.split_whitespace().collect::<Vec<_>>().join("-");
     let safe = safe.trim_matches(['.', '-', ' ']);
     let (stem, extension) = match safe.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 10 => {
-            (stem, extension.to_lowercase())
-        }
+        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 10 => (stem, extension.to_lowercase()),
         _ => (safe, String::new()),
     };
     let stem = within(if stem.is_empty() { "file" } else { stem }, 80);

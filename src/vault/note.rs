@@ -44,9 +44,7 @@ impl Note {
 
     pub(crate) fn print(&self) -> String {
         match &self.fences {
-            Some(fences) => {
-                format!("{}{}{}{}", fences.open, self.front.print(), fences.close, self.body)
-            }
+            Some(fences) => format!("{}{}{}{}", fences.open, self.front.print(), fences.close, self.body),
             None if self.front.is_empty() => self.body.clone(),
             None => {
                 let end = self.front.line_ending();

@@ -24,9 +24,7 @@ fn guard(text: &str) -> Result<(), String> {
         match (quote, c) {
             (Some(open), c) if c == open && !(open == '"' && before == '\\') => quote = None,
             (Some(_), _) => {}
-            (None, '"' | '\'') if matches!(before, ' ' | '[' | '{' | ',' | '\n' | ':' | '\t') => {
-                quote = Some(c)
-            }
+            (None, '"' | '\'') if matches!(before, ' ' | '[' | '{' | ',' | '\n' | ':' | '\t') => quote = Some(c),
             (None, '[' | '{') => depth += 1,
             (None, ']' | '}') => depth = depth.saturating_sub(1),
             _ => {}
@@ -52,15 +50,13 @@ fn to_json(value: serde_yaml::Value, depth: usize) -> Result<Value, String> {
             _ => Value::String(number.to_string()),
         },
         serde_yaml::Value::String(text) => Value::String(text),
-        serde_yaml::Value::Sequence(values) => Value::Array(
-            values.into_iter().map(|value| to_json(value, depth + 1)).collect::<Result<_, _>>()?,
-        ),
+        serde_yaml::Value::Sequence(values) => {
+            Value::Array(values.into_iter().map(|value| to_json(value, depth + 1)).collect::<Result<_, _>>()?)
+        }
         serde_yaml::Value::Mapping(pairs) => {
             let mut object = serde_json::Map::new();
             for (key, value) in pairs {
-                let serde_yaml::Value::String(key) = key else {
-                    return Err("a key that is no text".into());
-                };
+                let serde_yaml::Value::String(key) = key else { return Err("a key that is no text".into()) };
                 object.insert(key, to_json(value, depth + 1)?);
             }
             Value::Object(object)
@@ -73,12 +69,9 @@ fn to_json(value: serde_yaml::Value, depth: usize) -> Result<Value, String> {
 pub(crate) fn flow(value: &Value) -> String {
     match value {
         Value::String(text) => scalar(text),
-        Value::Array(values) => {
-            format!("[{}]", values.iter().map(flow_inner).collect::<Vec<_>>().join(", "))
-        }
+        Value::Array(values) => format!("[{}]", values.iter().map(flow_inner).collect::<Vec<_>>().join(", ")),
         Value::Object(pairs) => {
-            let pairs =
-                pairs.iter().map(|(key, value)| format!("{}: {}", scalar(key), flow_inner(value)));
+            let pairs = pairs.iter().map(|(key, value)| format!("{}: {}", scalar(key), flow_inner(value)));
             format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),
@@ -97,13 +90,7 @@ fn flow_inner(value: &Value) -> String {
 pub(crate) fn scalar(text: &str) -> String {
     let plain = text.starts_with(|c: char| c.is_alphabetic())
         && !text.ends_with(' ')
-        && text.chars().all(|c| {
-            c.is_alphanumeric()
-                || matches!(
-                    c,
-                    ' ' | '_' | '-' | '.' | '@' | '<' | '>' | '/' | '(' | ')' | ',' | '+'
-                )
-        })
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '@' | '<' | '>' | '/' | '(' | ')' | ',' | '+'))
         && !matches!(
             text.to_ascii_lowercase().as_str(),
             "y" | "n" | "yes" | "no" | "true" | "false" | "on" | "off" | "null" | "nan" | "inf"
