@@ -13,7 +13,19 @@ pub(crate) const TEMPORARY: &str = ".fte-tmp-";
 
 /// Opens a regular file with one name; links, FIFOs, devices and folders are errors of kind `InvalidInput`.
 pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
-    let file = platform::open_no_follow(path).map_err(|error| {
+    regular(path, platform::open_no_follow(path))
+}
+
+/// [`open_regular`], to write into what is there.
+pub(crate) fn open_to_write(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    platform::no_follow(&mut options);
+    regular(path, options.open(path))
+}
+
+fn regular(path: &Path, opened: io::Result<File>) -> io::Result<File> {
+    let file = opened.map_err(|error| {
         let link = fs::symlink_metadata(path).is_ok_and(|m| m.file_type().is_symlink());
         if link { refused("is a symbolic link") } else { error }
     })?;
@@ -64,6 +76,24 @@ fn copy_new(bytes: &[u8], path: &Path) -> io::Result<()> {
         let _ = fs::remove_file(path);
     }
     written
+}
+
+/// Copies a regular file to where none is, whole, however large it is.
+///
+/// Durable once [`sync_dir`] of its folder returned.
+pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let mut source = open_regular(from)?;
+    let folder = to.parent().unwrap_or(Path::new("."));
+    let temporary =
+        Temporary(folder.join(format!("{TEMPORARY}{}-{:x}", std::process::id(), serial())));
+    let mut file = OpenOptions::new().write(true).create_new(true).open(temporary.path())?;
+    io::copy(&mut source, &mut file)?;
+    file.sync_all()?;
+    drop(file);
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists));
+    }
+    rename(temporary.path(), to)
 }
 
 /// Puts `bytes` in place of whatever the file held, whole. Durable once [`sync_dir`] of its folder returned.

@@ -10,6 +10,12 @@ use std::path::{Path, PathBuf};
 pub(crate) fn open_no_follow(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
+    no_follow(&mut options);
+    options.open(path)
+}
+
+/// Makes an opening fail on a symbolic link, and not wait on a FIFO.
+pub(crate) fn no_follow(options: &mut OpenOptions) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;
@@ -21,7 +27,8 @@ pub(crate) fn open_no_follow(path: &Path) -> io::Result<File> {
         // FILE_FLAG_OPEN_REPARSE_POINT: the link itself is opened, which is then no regular file.
         options.custom_flags(0x0020_0000);
     }
-    options.open(path)
+    #[cfg(not(any(unix, windows)))]
+    let _ = options;
 }
 
 // The values are the kernels' ABI (fcntl.h); a crate for two numbers would be more to trust.

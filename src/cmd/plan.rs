@@ -8,11 +8,13 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::base::{Exit, Fail, Result, text};
+use crate::gate::Gate;
 use crate::plan::explain::{self, Explained};
 use crate::plan::library::Library;
 use crate::plan::playbook::Mistake;
 use crate::plan::stage::{self, Report, Stage};
 use crate::vault::{Folder, Note, Place, Vault, VaultError};
+use crate::work::steps;
 
 /// Plan what is in `Needs_Action/`
 ///
@@ -63,8 +65,10 @@ impl PlanArgs {
         let places = self.items.iter().map(|item| find(app.vault()?, item)).collect::<Result<Vec<_>>>()?;
         self.take_answers(app, &places)?;
         let stage = Stage { vault: app.vault()?, config: app.config()?, trail: app.trail()?, dry_run: self.dry_run };
-        let report = stage.run(&places)?;
-        // WIRE HERE: `work::steps::submit_ready` for each of `report.planned`, which fills `approvals` and `automatic`.
+        let mut report = stage.run(&places)?;
+        if !self.dry_run {
+            submit(app, &mut report)?;
+        }
         for mistake in &report.mistakes {
             app.out.warn(mistake);
         }
@@ -101,6 +105,23 @@ impl PlanArgs {
         note.front.set("answers", &Value::Object(answers));
         Ok(vault.replace(place, &before, note.print().as_bytes())?)
     }
+}
+
+/// Hands the steps that are ready to the gate, and notes in the report where they went.
+fn submit(app: &App, report: &mut Report) -> Result<()> {
+    if report.planned.is_empty() {
+        return Ok(());
+    }
+    let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?)?;
+    for planned in &mut report.planned {
+        let name = planned.plan.rsplit('/').next().unwrap_or_default();
+        for submitted in steps::submit_ready(&gate, &Place::new(Folder::Plans, name))? {
+            let automatic = submitted.is_automatic();
+            let into = if automatic { &mut planned.automatic } else { &mut planned.approvals };
+            into.push(submitted.request.id);
+        }
+    }
+    Ok(())
 }
 
 /// An item by id, the start of its id, its path or its name.
@@ -188,6 +209,15 @@ impl fmt::Display for Report {
         for unmatched in &self.unmatched {
             writeln!(f, "{}  yours to decide  {}", unmatched.item, text::shown_line(&unmatched.path))?;
         }
-        write!(f, "{would}planned {}, left to you {}", self.planned.len(), self.unmatched.len())
+        write!(f, "{would}planned {}, left to you {}", self.planned.len(), self.unmatched.len())?;
+        let asked: usize = self.planned.iter().map(|planned| planned.approvals.len()).sum();
+        let automatic: usize = self.planned.iter().map(|planned| planned.automatic.len()).sum();
+        if asked > 0 {
+            write!(f, "\n{asked} wait for your answer: `fte approve`")?;
+        }
+        if automatic > 0 {
+            write!(f, "\n{automatic} need none: `fte act`")?;
+        }
+        Ok(())
     }
 }

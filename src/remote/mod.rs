@@ -1,1 +1,3 @@
-//! (see the room's files)
+//! One service each: who carries an action out, and how it is found again.
+
+pub(crate) mod outbox;

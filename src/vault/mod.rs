@@ -3,9 +3,13 @@
 pub(crate) mod contacts;
 pub(crate) mod folder;
 pub(crate) mod front;
+pub(crate) mod glance;
 pub(crate) mod inert;
+pub(crate) mod intake;
 pub(crate) mod item;
 pub(crate) mod name;
+#[cfg(test)]
+pub(crate) mod nasty;
 pub(crate) mod note;
 pub(crate) mod stamp;
 pub(crate) mod store;

@@ -93,6 +93,17 @@ pub(crate) enum VaultError {
     Io { doing: &'static str, path: String, source: io::Error },
 }
 
+impl VaultError {
+    /// Whether the file is simply not there.
+    pub(crate) fn is_not_there(&self) -> bool {
+        match self {
+            VaultError::Gone { .. } => true,
+            VaultError::Io { source, .. } => source.kind() == io::ErrorKind::NotFound,
+            _ => false,
+        }
+    }
+}
+
 impl From<VaultError> for Fail {
     fn from(error: VaultError) -> Fail {
         let (exit, hint) = match &error {

@@ -1,1 +1,286 @@
-//! (see the room's files)
+//! Watchers: what arrives becomes durable notes, each thing once.
+//!
+//! `fte watch files` reads [`files`] (what lies there), [`mail`] or [`document`] (what it says), [`intake`] (how it
+//! becomes durable). Reading is pure; only the intake writes.
+
+pub(crate) mod calendar;
+mod decode;
+mod document;
+mod files;
+pub(crate) mod follow;
+mod html;
+mod image;
+mod intake;
+pub(crate) mod mail;
+pub(crate) mod pdf;
+mod reading;
+mod report;
+pub(crate) mod sender;
+
+use std::fs;
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+pub(crate) use report::Report;
+
+use crate::audit::Trail;
+use crate::base::{Result, clock, digest, disk};
+use crate::config::Config;
+use crate::model::Id;
+use crate::vault::{Folder, contacts};
+use files::{Found, Sort, Stamp};
+use intake::{Arrival, Body, Intake, Source};
+use mail::mbox::{Mbox, Piece};
+use sender::Known;
+
+/// How many things become durable together.
+const BATCH: usize = 100;
+/// How many bytes of messages wait for their batch at the most, but for the last of them.
+const BATCH_BYTES: usize = 16 * 1024 * 1024;
+
+/// The watcher of files.
+pub(crate) struct Watch<'a> {
+    pub(crate) trail: Trail<'a>,
+    pub(crate) config: &'a Config,
+    pub(crate) dry_run: bool,
+}
+
+impl Watch<'_> {
+    /// Takes in all that lies in `Inbox/`, or below these paths.
+    ///
+    /// What is in the vault's Inbox is moved away once it is durable; anything else stays where it is.
+    pub(crate) fn files(&self, paths: &[PathBuf]) -> Result<Report> {
+        let inbox = self.trail.vault.dir(Folder::Inbox);
+        let given = if paths.is_empty() { std::slice::from_ref(&inbox) } else { paths };
+        let mut pass = Pass::new(self);
+        for path in given {
+            let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+            let listing = files::list(&path);
+            for found in listing.found {
+                pass.take(found)?;
+            }
+            pass.flush()?;
+            for maildir in listing.maildirs.iter().filter(|maildir| pass.is_inbox(maildir)) {
+                pass.clear(maildir);
+            }
+        }
+        if !self.dry_run {
+            self.trail
+                .state
+                .set_note("last_run.watch.files", &clock::seconds(self.trail.clock.now()))?;
+        }
+        Ok(pass.intake.report)
+    }
+
+    /// Whom senders are compared with. Contacts that can't be read don't stop the mail, they are said.
+    fn known(&self) -> Known {
+        let contacts = contacts::all(self.trail.vault);
+        let owners = self.config.list("owner.emails");
+        Known {
+            unread: contacts.as_ref().err().map(ToString::to_string),
+            contacts: contacts.unwrap_or_default(),
+            owners: owners.iter().map(|email| email.trim().to_lowercase()).collect(),
+            owner_name: self.config.text("owner.name"),
+            trusted: self.config.list("mail.trusted_servers"),
+        }
+    }
+}
+
+/// One pass over the sources.
+struct Pass<'a> {
+    intake: Intake<'a>,
+    inbox: PathBuf,
+    batch: Vec<Arrival>,
+    bytes: usize,
+}
+
+impl<'a> Pass<'a> {
+    fn new(watch: &Watch<'a>) -> Pass<'a> {
+        let inbox = watch.trail.vault.dir(Folder::Inbox);
+        let inbox = inbox.canonicalize().unwrap_or(inbox);
+        let intake = Intake::new(watch.trail, watch.known(), watch.dry_run);
+        Pass { intake, inbox, batch: Vec::new(), bytes: 0 }
+    }
+
+    fn is_inbox(&self, path: &Path) -> bool {
+        path.starts_with(&self.inbox) && path != self.inbox
+    }
+
+    fn take(&mut self, found: Found) -> Result<()> {
+        let vault = self.intake.trail.vault;
+        match found {
+            Found::Skipped(path, why) => self.intake.report.skip(vault.named(&path), why),
+            Found::Failed(path, why) => self.intake.report.fail(vault.named(&path), why),
+            Found::File(path) => self.file(path, None)?,
+            Found::Message(path) => self.file(path, Some(Sort::Mail))?,
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: PathBuf, sort: Option<Sort>) -> Result<()> {
+        let name = self.intake.trail.vault.named(&path);
+        match self.open(&path, sort) {
+            Ok(()) => self.flush_if_full(),
+            Err(Stop::Fail(fail)) => Err(fail),
+            // Another run took it.
+            Err(Stop::Read(error))
+                if error.kind() == io::ErrorKind::NotFound && self.is_inbox(&path) =>
+            {
+                Ok(())
+            }
+            Err(Stop::Read(error)) => {
+                self.intake.report.fail(name, files::said(&error));
+                Ok(())
+            }
+        }
+    }
+
+    fn open(&mut self, path: &Path, sort: Option<Sort>) -> Result<(), Stop> {
+        let source = Rc::new(Source {
+            path: path.to_owned(),
+            shown: self.intake.trail.vault.named(path),
+            stamp: Stamp::of(path)?,
+            moves: self.is_inbox(path),
+        });
+        let sort = match sort {
+            Some(sort) => sort,
+            None => files::sort(path)?,
+        };
+        match sort {
+            Sort::Mbox => self.mbox(&source),
+            Sort::Mail if source.stamp.size <= mail::LIMIT => self.message(&source),
+            Sort::Mail | Sort::Document => self.document(&source, sort),
+        }
+    }
+
+    fn message(&mut self, source: &Rc<Source>) -> Result<(), Stop> {
+        let raw = disk::read(&source.path, mail::LIMIT)?;
+        if self.changed(source)? {
+            return Ok(());
+        }
+        self.push_mail(raw, source, true);
+        Ok(())
+    }
+
+    fn push_mail(&mut self, raw: Vec<u8>, source: &Rc<Source>, whole: bool) {
+        let digest = mail::digest(&raw);
+        self.bytes += raw.len();
+        self.push(format!("mail:sha256:{digest}"), digest, source, whole, Body::Mail(raw));
+    }
+
+    fn push(&mut self, key: String, digest: String, source: &Rc<Source>, whole: bool, body: Body) {
+        let id = Id::of(&[b"item", key.as_bytes()]);
+        let source_id = format!("sha256:{digest}");
+        self.batch.push(Arrival { key, id, source_id, source: Rc::clone(source), whole, body });
+    }
+
+    fn document(&mut self, source: &Rc<Source>, sort: Sort) -> Result<(), Stop> {
+        let whole = source.stamp.size <= document::OPENED && sort == Sort::Document;
+        let (bytes, digest) = if whole {
+            let bytes = disk::read(&source.path, document::OPENED)?;
+            let digest = digest::sha256(&bytes);
+            (bytes, digest)
+        } else {
+            let (digest, _) = digest::sha256_reader(disk::open_regular(&source.path)?)?;
+            let mut head = Vec::new();
+            io::Read::read_to_end(
+                &mut io::Read::take(disk::open_regular(&source.path)?, 64 * 1024),
+                &mut head,
+            )?;
+            (head, digest)
+        };
+        if self.changed(source)? {
+            return Ok(());
+        }
+        let body = match sort {
+            Sort::Document if source.stamp.size > 0 => {
+                Body::File { bytes, whole, sha256: digest.clone() }
+            }
+            Sort::Document => Body::Junk("is empty".into()),
+            _ => Body::Junk(format!("is a message larger than {} MB", mail::LIMIT / 1024 / 1024)),
+        };
+        if let Body::File { bytes, .. } = &body {
+            self.bytes += bytes.len();
+        }
+        self.push(format!("file:sha256:{digest}"), digest, source, true, body);
+        Ok(())
+    }
+
+    /// Every message of an mbox; then, when all of them are durable, the file moves away.
+    fn mbox(&mut self, source: &Rc<Source>) -> Result<(), Stop> {
+        let reader = BufReader::with_capacity(256 * 1024, disk::open_regular(&source.path)?);
+        for piece in Mbox::new(reader) {
+            match piece? {
+                Piece::Message { raw, .. } => self.push_mail(raw, source, false),
+                Piece::TooLarge { at, size, sha256 } => {
+                    let limit = mail::LIMIT / 1024 / 1024;
+                    let why = format!(
+                        "the message at byte {at} is {size} bytes long, more than {limit} MB; it stays in the mbox"
+                    );
+                    self.push(
+                        format!("mail:sha256:{sha256}"),
+                        sha256,
+                        source,
+                        false,
+                        Body::Junk(why),
+                    );
+                }
+            }
+            self.flush_if_full()?;
+        }
+        self.flush()?;
+        if !self.changed(source)? {
+            self.intake.put_away(source)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a file changed since it was opened; it is then left for the next run.
+    fn changed(&mut self, source: &Source) -> Result<bool, Stop> {
+        let changed = Stamp::of(&source.path)? != source.stamp;
+        if changed {
+            self.intake.report.skip(source.shown.clone(), "changed while it was read");
+        }
+        Ok(changed)
+    }
+
+    fn flush_if_full(&mut self) -> Result<()> {
+        if self.batch.len() >= BATCH || self.bytes >= BATCH_BYTES { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.bytes = 0;
+        let batch = std::mem::take(&mut self.batch);
+        self.intake.take_in(batch)
+    }
+
+    /// Takes an emptied Maildir away: folders only, and only empty ones, so that nothing that is delivered meanwhile
+    /// is lost.
+    fn clear(&self, maildir: &Path) {
+        if !self.intake.dry_run {
+            for part in ["cur", "new", "tmp"] {
+                let _ = fs::remove_dir(maildir.join(part));
+            }
+            let _ = fs::remove_dir(maildir);
+        }
+    }
+}
+
+/// Why a source was not read: its own fault, or one that ends the run.
+enum Stop {
+    Read(io::Error),
+    Fail(crate::base::Fail),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Read(error)
+    }
+}
+
+impl From<crate::base::Fail> for Stop {
+    fn from(fail: crate::base::Fail) -> Stop {
+        Stop::Fail(fail)
+    }
+}

@@ -1,5 +1,26 @@
 //! The product's tests: the real binary on a temporary vault.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise, writes broken files on purpose, and says when it skips"
+)]
+
+mod approve;
+mod cli;
+mod demo;
+mod docs;
+mod generated;
+mod hostile;
 mod init;
 mod plan;
+mod layers;
+mod licences;
+mod status;
 mod testvault;
+mod terminal;
+mod watch;

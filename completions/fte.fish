@@ -1,0 +1,137 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_fte_global_optspecs
+    string join \n vault= json q/quiet h/help V/version
+end
+
+function __fish_fte_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_fte_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_fte_using_subcommand
+    set -l cmd (__fish_fte_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c fte -n "__fish_fte_needs_command" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_needs_command" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_needs_command" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_needs_command" -s V -l version -d 'Print version'
+complete -c fte -n "__fish_fte_needs_command" -f -a "demo" -d 'Work through a day of sample mail in a vault of its own'
+complete -c fte -n "__fish_fte_needs_command" -f -a "init" -d 'Make a vault, or add what is missing to one'
+complete -c fte -n "__fish_fte_needs_command" -f -a "approve" -d 'Answer the requests that wait for a yes'
+complete -c fte -n "__fish_fte_needs_command" -f -a "act" -d 'Execute, once, what is approved or needs no approval'
+complete -c fte -n "__fish_fte_needs_command" -f -a "policy" -d 'See what would need approval, and by which rule'
+complete -c fte -n "__fish_fte_needs_command" -f -a "status" -d 'Show what waits for you, the queues, what is due and what failed'
+complete -c fte -n "__fish_fte_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c fte -n "__fish_fte_needs_command" -f -a "man" -d 'Print the manual page of fte'
+complete -c fte -n "__fish_fte_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand demo" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand demo" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand demo" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand init" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand init" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand init" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "list" -d 'List what waits for a yes, oldest first'
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "show" -d 'Show one request whole: what will happen, to whom, why, and what came from outside'
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "yes" -d 'Say yes to requests by id'
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "no" -d 'Say no to requests by id'
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l reason -d 'Why, for the log and the plan' -r
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -s h -l help -d 'Print help'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what waits for a yes, oldest first'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one request whole: what will happen, to whom, why, and what came from outside'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "yes" -d 'Say yes to requests by id'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "no" -d 'Say no to requests by id'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand act" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand act" -l dry-run -d 'Say what would be executed, and change nothing'
+complete -c fte -n "__fish_fte_using_subcommand act" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand act" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand act" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -s h -l help -d 'Print help'
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l amount -d 'How much it is about, like `50 EUR`' -r
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l recipients -d 'How many people it goes to' -r
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l unknown -d 'Somebody concerned is no known contact'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l attachments -d 'Files leave with it'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l auto -d 'It comes from a playbook that is marked `auto`'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand status" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand status" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand status" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand completions" -l dir -d 'Write the scripts of all shells into this folder' -r -F
+complete -c fte -n "__fish_fte_using_subcommand completions" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand completions" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand completions" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c fte -n "__fish_fte_using_subcommand man" -l dir -d 'Write the pages of all commands into this folder' -r -F
+complete -c fte -n "__fish_fte_using_subcommand man" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand man" -l markdown -d 'Print every command with its flags as one Markdown page'
+complete -c fte -n "__fish_fte_using_subcommand man" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand man" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act policy status completions man help" -f -a "demo" -d 'Work through a day of sample mail in a vault of its own'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act policy status completions man help" -f -a "init" -d 'Make a vault, or add what is missing to one'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act policy status completions man help" -f -a "approve" -d 'Answer the requests that wait for a yes'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act policy status completions man help" -f -a "act" -d 'Execute, once, what is approved or needs no approval'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act policy status completions man help" -f -a "policy" -d 'See what would need approval, and by which rule'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act policy status completions man help" -f -a "status" -d 'Show what waits for you, the queues, what is due and what failed'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act policy status completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act policy status completions man help" -f -a "man" -d 'Print the manual page of fte'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act policy status completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "list" -d 'List what waits for a yes, oldest first'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "show" -d 'Show one request whole: what will happen, to whom, why, and what came from outside'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "yes" -d 'Say yes to requests by id'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "no" -d 'Say no to requests by id'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'

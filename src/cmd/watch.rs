@@ -1,0 +1,72 @@
+//! `fte watch`: one subcommand for each source.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::app::App;
+use crate::base::{Exit, Fail, Result};
+use crate::watch::{Report, Watch};
+
+/// Take in what arrived: one note in `Needs_Action/` for each thing
+#[derive(Args, Debug)]
+pub(crate) struct WatchArgs {
+    #[command(subcommand)]
+    source: Source,
+}
+
+#[derive(Subcommand, Debug)]
+enum Source {
+    Files(FilesArgs),
+}
+
+impl WatchArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        match &self.source {
+            Source::Files(args) => args.run(app),
+        }
+    }
+}
+
+/// Take in the mail and files that lie in `Inbox/`
+///
+/// Reads `.eml`, `.mbox`, Maildir folders, `.ics`, `.csv`, `.json`, `.md`, `.txt`, `.html`, `.pdf`, images and anything
+/// else. Each message or file becomes one note, however often it is dropped. What is in `Inbox/` moves to `Attachments/`
+/// (or an mbox to `Done/`) once its notes are safe on the disk; files elsewhere stay where they are. What can't be read
+/// goes to `Quarantine/` with the reason.
+#[derive(Args, Debug)]
+#[command(
+    after_long_help = "Examples:\n  fte watch files\n  fte watch files ~/Mail/export.mbox ~/Downloads/invoice.pdf\n  fte watch files --json | jq -r '.created[].path'\n  fte watch files --follow"
+)]
+pub(crate) struct FilesArgs {
+    /// Files or folders to read in place of `Inbox/`; they stay where they are
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Say what would be done and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl FilesArgs {
+    fn run(&self, app: &App) -> Result<()> {
+        let watch = Watch { trail: app.trail()?, config: app.config()?, dry_run: self.dry_run };
+        let report = watch.files(&self.paths)?;
+        app.out.report(&report)?;
+        verdict(&report)
+    }
+}
+
+/// Exit code 8 where something was left that a person has to look at.
+fn verdict(report: &Report) -> Result<()> {
+    match report.failed.as_slice() {
+        [] => Ok(()),
+        [one] => Err(Fail::say(
+            Exit::Partial,
+            format!("`{}` {}", crate::base::text::shown_line(&one.path), one.why),
+        )),
+        several => Err(Fail::say(
+            Exit::Partial,
+            format!("{} sources could not be taken in", several.len()),
+        )),
+    }
+}

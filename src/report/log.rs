@@ -1,0 +1,106 @@
+//! The log's lines of a span of time, each with where it stands, and only what reports ask of them.
+
+use std::fs;
+use std::io;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use memchr::memmem;
+
+use super::source::At;
+use crate::audit::trail;
+use crate::base::{OrFail as _, Result, Time};
+use crate::model::event::{Event, Status};
+use crate::vault::{Folder, Vault};
+
+/// The actor of our own events: reports don't count themselves.
+pub(crate) const ACTOR: &str = "report";
+
+/// A line of the log. `target` and `error` may be foreign text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Logged {
+    pub(crate) at: Time,
+    pub(crate) timestamp: String,
+    pub(crate) action: String,
+    pub(crate) actor: String,
+    pub(crate) status: Status,
+    pub(crate) item: Option<String>,
+    /// The request that it is about.
+    pub(crate) request: Option<String>,
+    pub(crate) target: Option<String>,
+    pub(crate) error: Option<String>,
+    /// Whether a person had to say yes.
+    pub(crate) asked: bool,
+    pub(crate) source: At,
+}
+
+/// The events from `from` to before `to` whose line holds `needle`, oldest first. An empty needle is in every line.
+///
+/// Reads the files of these days only. A line that is no event is left to `fte audit verify`.
+pub(crate) fn between(vault: &Vault, from: Time, to: Time, needle: &str) -> Result<Vec<Logged>> {
+    let mut found = Vec::new();
+    let (first, last) = (from.date_naive(), to.date_naive());
+    for day in days(vault)?.into_iter().filter(|day| (first..=last).contains(day)) {
+        let (file, bytes) = read(vault, day)?;
+        found.extend(matching(&bytes, &file, needle).filter(|line| (from..to).contains(&line.at)));
+    }
+    Ok(found)
+}
+
+/// The day of the first event that is not a report's own; `None` where nothing ever happened.
+pub(crate) fn begins(vault: &Vault) -> Result<Option<NaiveDate>> {
+    for day in days(vault)? {
+        let (file, bytes) = read(vault, day)?;
+        if matching(&bytes, &file, "").any(|line| line.actor != ACTOR) {
+            return Ok(Some(day));
+        }
+    }
+    Ok(None)
+}
+
+/// The days that have a file in `Logs/`, sorted.
+fn days(vault: &Vault) -> Result<Vec<NaiveDate>> {
+    let names = match fs::read_dir(vault.dir(Folder::Logs)) {
+        Ok(names) => names,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error).doing("list Logs"),
+    };
+    let day = |entry: io::Result<fs::DirEntry>| {
+        let name = entry.ok()?.file_name().into_string().ok()?;
+        name.strip_prefix("audit_")?.strip_suffix(".jsonl")?.parse().ok()
+    };
+    let mut days: Vec<NaiveDate> = names.filter_map(day).collect();
+    days.sort_unstable();
+    Ok(days)
+}
+
+fn read(vault: &Vault, day: NaiveDate) -> Result<(String, Vec<u8>)> {
+    let file = format!("audit_{day}.jsonl");
+    let bytes = trail::read_file(vault, &file).doing(format!("read Logs/{file}"))?;
+    Ok((file, bytes))
+}
+
+fn matching<'a>(bytes: &'a [u8], file: &'a str, needle: &'a str) -> impl Iterator<Item = Logged> + 'a {
+    let finder = memmem::Finder::new(needle);
+    bytes.split(|b| *b == b'\n').enumerate().filter_map(move |(at, line)| {
+        finder.find(line)?;
+        logged(line, At::line(format!("{}/{file}", Folder::Logs), at + 1))
+    })
+}
+
+fn logged(line: &[u8], source: At) -> Option<Logged> {
+    let event: Event = serde_json::from_slice(line).ok()?;
+    let at = DateTime::parse_from_rfc3339(&event.timestamp).ok()?.with_timezone(&Utc);
+    Some(Logged {
+        at,
+        timestamp: event.timestamp,
+        action: event.action,
+        actor: event.actor,
+        status: event.status,
+        item: event.item,
+        request: event.parameters.get("request").and_then(|id| id.as_str().map(str::to_owned)),
+        target: event.target,
+        error: event.error,
+        asked: event.approval_required == Some(true),
+        source,
+    })
+}

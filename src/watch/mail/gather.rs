@@ -1,0 +1,238 @@
+//! Walks a message's parts and gathers what its reader sees of them: text, files, structured data.
+
+use super::bounce;
+use super::headers::{Described, Headers};
+use super::mime::{self, Content, Part};
+use crate::watch::reading::{Carried, Reading};
+use crate::watch::{calendar, decode, html};
+
+/// The most that is decoded of one message, in bytes.
+const DECODED: usize = 50 * 1024 * 1024;
+/// The most files that are saved of one message; the original keeps the others.
+const FILES: usize = 100;
+
+/// Adds what the message holds to the reading.
+pub(crate) fn gather(message: &Part<'_>, reading: &mut Reading) {
+    let mut gather = Gather { reading, room: DECODED, skipped: 0, hidden: 0, report: false };
+    let text = gather.part(message);
+    let (skipped, hidden) = (gather.skipped, gather.hidden);
+    reading.text = text.trim_matches('\n').to_owned();
+    if skipped > 0 {
+        reading.notice(format!(
+            "{skipped} files were not saved: too many, or too large together; the original has them"
+        ));
+    }
+    if hidden > 0 {
+        reading.notice(format!(
+            "{hidden} characters that the mail hides from its reader are not in the text"
+        ));
+    }
+    if bounce::looks_like_bounce(&message.headers, &reading.subject.clone()) {
+        reading.mark("bounce");
+    }
+}
+
+struct Gather<'r> {
+    reading: &'r mut Reading,
+    /// How many bytes may still be decoded.
+    room: usize,
+    skipped: usize,
+    hidden: usize,
+    /// Inside a report, a returned message is evidence and not a message to the reader.
+    report: bool,
+}
+
+/// Joins pieces of text with a blank line between.
+fn join(pieces: impl IntoIterator<Item = String>) -> String {
+    let pieces: Vec<String> = pieces.into_iter().filter(|piece| !piece.trim().is_empty()).collect();
+    pieces.join("\n\n")
+}
+
+impl Gather<'_> {
+    /// The text of a part; its files go to the reading.
+    fn part(&mut self, part: &Part<'_>) -> String {
+        let kind = part.headers.content_type();
+        match &part.content {
+            Content::Parts(parts) => match kind.full.as_str() {
+                "multipart/alternative" => self.alternative(parts),
+                "multipart/report" => self.report(parts),
+                _ => {
+                    if kind.full == "multipart/encrypted" {
+                        self.reading.mark("encrypted");
+                    }
+                    join(parts.iter().map(|part| self.part(part)).collect::<Vec<_>>())
+                }
+            },
+            Content::Message(inner, raw) => self.message(part, inner, raw),
+            Content::Leaf(bytes) => self.leaf(&part.headers, &kind, bytes),
+        }
+    }
+
+    /// Of several forms of one text, the plain one; the HTML where the plain says next to nothing.
+    fn alternative(&mut self, parts: &[Part<'_>]) -> String {
+        let mut plain = String::new();
+        let mut rich = String::new();
+        for part in parts {
+            let is_plain = matches!(&part.content, Content::Leaf(_))
+                && part.headers.content_type().full == "text/plain";
+            let text = self.part(part);
+            let form = if is_plain { &mut plain } else { &mut rich };
+            if form.trim().is_empty() {
+                *form = text;
+            }
+        }
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let (said, shown) = (letters(&plain), letters(&rich));
+        // A stub: "your mail program does not show HTML".
+        let stub = said < 200 && shown > said * 4 && shown > 200;
+        if plain.trim().is_empty() || stub { rich } else { plain }
+    }
+
+    fn report(&mut self, parts: &[Part<'_>]) -> String {
+        let before = std::mem::replace(&mut self.report, true);
+        let text = join(parts.iter().map(|part| self.part(part)).collect::<Vec<_>>());
+        self.report = before;
+        text
+    }
+
+    /// A message in a message: saved as a file, its words below a line that says whose they are.
+    fn message(&mut self, part: &Part<'_>, inner: &Part<'_>, raw: &[u8]) -> String {
+        let headers = &inner.headers;
+        let name = part.headers.file_name().unwrap_or_else(|| {
+            let subject = headers.text("Subject").unwrap_or_default();
+            format!("{}.eml", if subject.is_empty() { "message" } else { &subject })
+        });
+        self.save(name, "message/rfc822", raw.to_vec());
+        if self.report {
+            return String::new();
+        }
+        let mut text = String::from("----- Message within -----\n");
+        for field in ["From", "Date", "To", "Subject"] {
+            if let Some(value) = headers.text(field) {
+                text += &format!("{field}: {value}\n");
+            }
+        }
+        text + "\n" + &self.part(inner)
+    }
+
+    fn leaf(&mut self, headers: &Headers<'_>, kind: &Described, bytes: &[u8]) -> String {
+        let encoding = headers.encoding();
+        let size = if encoding == "base64" { bytes.len() / 4 * 3 } else { bytes.len() };
+        if size > self.room {
+            self.skipped += 1;
+            return String::new();
+        }
+        let decoded = mime::decode(bytes, &encoding);
+        self.room = self.room.saturating_sub(decoded.len());
+        let name = headers.file_name();
+        let attached = headers.disposition().full == "attachment";
+        if let Some(text) = self.special(kind, &decoded, name.as_ref()) {
+            return text;
+        }
+        let is_body = !attached && name.is_none();
+        match kind.full.as_str() {
+            "text/html" | "application/xhtml+xml" if is_body => self.html(kind, &decoded),
+            _ if kind.is("text") && is_body => decode::text(&decoded, kind.attribute("charset")),
+            // A multipart without parts: its words are all there is.
+            _ if kind.is("multipart") => decode::text(&decoded, kind.attribute("charset")),
+            _ => {
+                self.attach(kind, name, decoded);
+                String::new()
+            }
+        }
+    }
+
+    /// Parts that are more than text or file: reports, invitations, what Outlook wraps up.
+    fn special(
+        &mut self,
+        kind: &Described,
+        decoded: &[u8],
+        name: Option<&String>,
+    ) -> Option<String> {
+        match kind.full.as_str() {
+            "message/delivery-status" | "message/global-delivery-status" => {
+                let deliveries = bounce::deliveries(decoded);
+                if deliveries.iter().any(bounce::Delivery::is_bounce) {
+                    self.reading.mark("bounce");
+                }
+                self.reading.structured.extend(deliveries.iter().map(bounce::Delivery::value));
+                Some(decode::text(decoded, None))
+            }
+            "message/disposition-notification" => {
+                self.reading.mark("receipt-notice");
+                Some(decode::text(decoded, None))
+            }
+            "message/feedback-report" => {
+                self.reading.mark("abuse-report");
+                Some(decode::text(decoded, None))
+            }
+            "text/rfc822-headers" if self.report => Some(String::new()),
+            "text/calendar" | "application/ics" => Some(self.invitation(kind, decoded, name)),
+            _ => None,
+        }
+    }
+
+    fn invitation(&mut self, kind: &Described, decoded: &[u8], name: Option<&String>) -> String {
+        let text = decode::text(decoded, kind.attribute("charset"));
+        let found = calendar::read(&text);
+        let seen = self.reading.marks.contains(&"invite");
+        if !found.events.is_empty() {
+            self.reading.mark("invite");
+        }
+        // The same invitation often comes twice: as a form of the text and as a file.
+        let new =
+            found.events.iter().filter(|event| !self.reading.structured.contains(event)).cloned();
+        let new: Vec<_> = new.collect();
+        self.reading.structured.extend(new);
+        let name = name.cloned().unwrap_or_else(|| "invite.ics".into());
+        self.save(name, "text/calendar", decoded.to_vec());
+        if seen { String::new() } else { found.text }
+    }
+
+    fn html(&mut self, kind: &Described, decoded: &[u8]) -> String {
+        let text = decode::html(decoded, kind.attribute("charset"));
+        let end = (0..=html::LIMIT.min(text.len()))
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0);
+        let page = text.get(..end).unwrap_or_default();
+        if end < text.len() {
+            self.reading.notice(format!(
+                "the HTML is {} bytes long; the first {end} were read",
+                text.len()
+            ));
+        }
+        let seen = html::text(page);
+        self.hidden += seen.hidden;
+        self.reading.structured.extend(html::structured(page));
+        seen.text
+    }
+
+    fn attach(&mut self, kind: &Described, name: Option<String>, decoded: Vec<u8>) {
+        let lower = name.as_deref().unwrap_or_default().to_lowercase();
+        if kind.full.ends_with("ms-tnef") || lower == "winmail.dat" {
+            self.reading.mark("tnef");
+            self.reading
+                .notice("Outlook packed files into `winmail.dat`, which is kept but not opened");
+        }
+        let mime = decode::mime(&decoded, &kind.full);
+        let name = name.unwrap_or_else(|| format!("part.{}", decode::extension(&mime)));
+        self.save(name, &mime, decoded);
+    }
+
+    fn save(&mut self, name: String, mime: &str, bytes: Vec<u8>) {
+        let file = Carried {
+            name: crate::base::text::cut(&name, 200),
+            mime: crate::base::text::cut(mime, 100),
+            bytes,
+        };
+        if self.reading.files.contains(&file) {
+            return;
+        }
+        if self.reading.files.len() >= FILES {
+            self.skipped += 1;
+            return;
+        }
+        self.reading.files.push(file);
+    }
+}

@@ -1,0 +1,166 @@
+//! Messages out of an mbox, one at a time, in memory that the largest message bounds and not the file.
+
+use std::io::{self, BufRead};
+
+use sha2::{Digest as _, Sha256};
+
+use super::LIMIT;
+
+/// One stretch of an mbox.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    /// A message with its separator line; it begins at this byte of the file.
+    Message { raw: Vec<u8>, at: u64 },
+    /// A message over [`LIMIT`].
+    TooLarge { at: u64, size: u64, sha256: String },
+}
+
+/// The messages of an mbox, in order.
+pub(crate) struct Mbox<R> {
+    reader: R,
+    limit: u64,
+    /// How many bytes were read.
+    at: u64,
+    current: Current,
+    done: bool,
+}
+
+/// The message that is being read.
+struct Current {
+    raw: Vec<u8>,
+    begin: u64,
+    size: u64,
+    /// Set once it is too large: its bytes go here and nowhere else.
+    hash: Option<Sha256>,
+}
+
+impl Current {
+    fn new(begin: u64) -> Current {
+        Current { raw: Vec::new(), begin, size: 0, hash: None }
+    }
+
+    fn add(&mut self, bytes: &[u8], limit: u64) {
+        self.size += bytes.len() as u64;
+        if let Some(hash) = &mut self.hash {
+            hash.update(bytes);
+        } else if self.size > limit {
+            let mut hash = Sha256::new();
+            hash.update(&self.raw);
+            hash.update(bytes);
+            self.raw = Vec::new();
+            self.hash = Some(hash);
+        } else {
+            self.raw.extend_from_slice(bytes);
+        }
+    }
+
+    fn piece(self) -> Option<Piece> {
+        match self.hash {
+            Some(hash) => {
+                let sha256 = crate::base::digest::hex(&hash.finalize());
+                Some(Piece::TooLarge { at: self.begin, size: self.size, sha256 })
+            }
+            None if self.raw.iter().all(u8::is_ascii_whitespace) => None,
+            None => Some(Piece::Message { raw: self.raw, at: self.begin }),
+        }
+    }
+}
+
+impl<R: BufRead> Mbox<R> {
+    pub(crate) fn new(reader: R) -> Mbox<R> {
+        Mbox { reader, limit: LIMIT, at: 0, current: Current::new(0), done: false }
+    }
+
+    /// A line, or 64 KiB of one; empty at the end.
+    fn line(&mut self) -> io::Result<Vec<u8>> {
+        let mut line = Vec::new();
+        io::Read::take(&mut self.reader, 64 * 1024).read_until(b'\n', &mut line)?;
+        Ok(line)
+    }
+
+    fn advance(&mut self) -> io::Result<Option<Piece>> {
+        let (mut blank, mut whole) = (self.at == 0, true);
+        while !self.done {
+            let line = self.line()?;
+            if line.is_empty() {
+                self.done = true;
+                break;
+            }
+            let begins = whole && blank && self.current.size > 0 && is_separator(&line);
+            whole = line.ends_with(b"\n");
+            blank = whole && line.iter().all(u8::is_ascii_whitespace);
+            let begin = self.at;
+            self.at += line.len() as u64;
+            if begins {
+                let mut next = Current::new(begin);
+                next.add(&line, self.limit);
+                if let Some(piece) = std::mem::replace(&mut self.current, next).piece() {
+                    return Ok(Some(piece));
+                }
+            } else {
+                self.current.add(&line, self.limit);
+            }
+        }
+        let at = self.at;
+        Ok(std::mem::replace(&mut self.current, Current::new(at)).piece())
+    }
+}
+
+impl<R: BufRead> Iterator for Mbox<R> {
+    type Item = io::Result<Piece>;
+
+    fn next(&mut self) -> Option<io::Result<Piece>> {
+        let piece = self.advance();
+        if piece.is_err() {
+            self.done = true;
+        }
+        piece.transpose()
+    }
+}
+
+/// Whether a line separates messages: `From`, a sender, a date with a time and a year.
+///
+/// A sentence that begins with `From` after a blank line is no separator, though it should have been quoted.
+pub(crate) fn is_separator(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"From ") else { return false };
+    let digits = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_digit);
+    let mut words = rest.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let time = words.clone().any(|word| {
+        word.split(|b| *b == b':').count() >= 2 && word.split(|b| *b == b':').all(digits)
+    });
+    time && words.any(|word| word.len() == 4 && digits(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str, limit: u64) -> Vec<String> {
+        let mut mbox = Mbox::new(text.as_bytes());
+        mbox.limit = limit;
+        mbox.map(|piece| match piece.unwrap() {
+            Piece::Message { raw, at } => format!("{at}:{}", String::from_utf8(raw).unwrap()),
+            Piece::TooLarge { at, size, .. } => format!("{at} too large {size}"),
+        })
+        .collect()
+    }
+
+    #[test]
+    fn messages_end_where_the_next_separator_is() {
+        let one = "From a@b Mon Nov 16 09:00:00 2026\nSubject: 1\n\nFrom here on we talk.\n\n";
+        let two = "From a@b Mon Nov 16 09:00:00 2026\nSubject: 2\n\nhi\n";
+        assert_eq!(
+            pieces(&format!("{one}{two}"), 1000),
+            [format!("0:{one}"), format!("{}:{two}", one.len())]
+        );
+        assert!(pieces("", 10).is_empty());
+    }
+
+    #[test]
+    fn a_message_over_the_limit_is_passed_over_and_the_next_is_read() {
+        let one = format!("From a@b Mon Nov 16 09:00:00 2026\n{}\n\n", "x".repeat(200_000));
+        let two = "From a@b Mon Nov 16 09:00:00 2026\nSubject: 2\n\nhi\n";
+        let found = pieces(&format!("{one}{two}"), 1000);
+        assert_eq!(found, [format!("0 too large {}", one.len()), format!("{}:{two}", one.len())]);
+    }
+}

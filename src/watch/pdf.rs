@@ -1,0 +1,114 @@
+//! The text of a PDF, read in a child process: what reads PDFs can overflow its stack, loop, or ask for all memory there is.
+
+use std::io::{Read as _, Write as _};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+use crate::base::{OrFail as _, Result};
+
+/// The hidden subcommand of the child.
+pub(crate) const CHILD: &str = "__pdf-text";
+
+/// How long a document may take.
+const TIME: Duration = Duration::from_secs(5);
+/// The most text that is taken, in bytes.
+const TEXT: u64 = 1024 * 1024;
+/// What the child says before the text: the library may print things of its own first.
+const MARK: &[u8] = b"\0fte-text\0";
+
+/// The text of a document, or why there is none.
+pub(crate) fn text(bytes: &[u8]) -> std::result::Result<String, &'static str> {
+    let mut child = spawn().map_err(|_| "the reader could not be started")?;
+    let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err("the reader could not be started");
+    };
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let mut text = Vec::new();
+        let read = stdout.take(TEXT + MARK.len() as u64).read_to_end(&mut text);
+        let _ = sender.send(read.map(|_| text));
+    });
+    let document = bytes.to_vec();
+    std::thread::spawn(move || {
+        // A child that has died does not read; nobody waits for this.
+        let _ = stdin.write_all(&document);
+    });
+    let said = receiver.recv_timeout(TIME);
+    let status = end(&mut child, said.is_ok());
+    match said {
+        Ok(Ok(text)) if status => find(&text).ok_or("the reader failed"),
+        Ok(_) => Err("the document is damaged, encrypted or too complex"),
+        Err(RecvTimeoutError::Timeout) => Err("it took too long"),
+        Err(RecvTimeoutError::Disconnected) => Err("the reader failed"),
+    }
+}
+
+fn find(said: &[u8]) -> Option<String> {
+    let at = memchr::memmem::find(said, MARK)?;
+    let text = String::from_utf8_lossy(said.get(at + MARK.len()..)?);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut blank = 0;
+    for line in lines {
+        blank = if line.is_empty() { blank + 1 } else { 0 };
+        if blank < 2 {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    Some(out.trim().to_owned())
+}
+
+/// Waits for a child that has said all it had to say, or ends it; whether it ended well.
+fn end(child: &mut Child, done: bool) -> bool {
+    if !done {
+        let _ = child.kill();
+    }
+    child.wait().is_ok_and(|status| status.success())
+}
+
+/// Our own binary with nothing of our environment, and on unix with limits on memory, processor time and files.
+fn spawn() -> std::io::Result<Child> {
+    let own = std::env::current_exe()?;
+    let mut command = if cfg!(unix) {
+        let mut shell = Command::new("/bin/sh");
+        let limits =
+            "ulimit -v 1048576; ulimit -t 10; ulimit -f 0; ulimit -c 0; exec \"$0\" \"$1\"";
+        shell.arg("-c").arg(limits).arg(own).arg(CHILD);
+        shell
+    } else {
+        let mut direct = Command::new(own);
+        direct.arg(CHILD);
+        direct
+    };
+    command.env_clear().current_dir(std::env::temp_dir());
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "Windows starts no process without it, and it is no setting"
+    )]
+    if cfg!(windows)
+        && let Ok(root) = std::env::var("SYSTEMROOT")
+    {
+        command.env("SYSTEMROOT", root);
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
+}
+
+/// What the child does: a document on stdin, its text on stdout.
+pub(crate) fn child(out: &crate::base::out::Out) -> Result<()> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(super::document::OPENED * 2)
+        .read_to_end(&mut bytes)
+        .doing("read the document")?;
+    let text = pdf_extract::extract_text_from_mem(&bytes).doing("read the document")?;
+    let mut end = text.len().min(usize::try_from(TEXT).unwrap_or(usize::MAX));
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut said = MARK.to_vec();
+    said.extend_from_slice(text.as_bytes().get(..end).unwrap_or_default());
+    out.raw(&said)
+}

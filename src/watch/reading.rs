@@ -1,0 +1,180 @@
+//! What was read of one thing that arrived, before it has an id and a place.
+
+use serde_json::Value;
+
+use crate::base::{Time, text};
+use crate::model::Id;
+use crate::model::item::{Attachment, Item, Kind, SenderCheck};
+use crate::model::person::Address;
+
+/// The most text that a note quotes, in bytes; the original keeps the rest.
+pub(crate) const TEXT: usize = 256 * 1024;
+/// The most structured data that a note quotes, in bytes.
+const STRUCTURED: usize = 128 * 1024;
+
+/// A mail, file or note as it was read: foreign through and through.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub(crate) kind: Kind,
+    pub(crate) from: Option<Address>,
+    pub(crate) reply_to: Vec<Address>,
+    pub(crate) to: Vec<Address>,
+    pub(crate) cc: Vec<Address>,
+    pub(crate) subject: String,
+    pub(crate) sent: Option<Time>,
+    pub(crate) message_id: Option<String>,
+    pub(crate) references: Vec<String>,
+    pub(crate) sender: SenderCheck,
+    pub(crate) text: String,
+    pub(crate) structured: Vec<Value>,
+    pub(crate) marks: Vec<&'static str>,
+    pub(crate) files: Vec<Carried>,
+    /// What the reader should know of how it was read: what was skipped, cut, or is missing. Our words.
+    pub(crate) notices: Vec<String>,
+}
+
+/// A file that came inside something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Carried {
+    /// As it came.
+    pub(crate) name: String,
+    pub(crate) mime: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Reading {
+    pub(crate) fn new(kind: Kind, subject: impl Into<String>) -> Reading {
+        Reading {
+            kind,
+            from: None,
+            reply_to: Vec::new(),
+            to: Vec::new(),
+            cc: Vec::new(),
+            subject: subject.into(),
+            sent: None,
+            message_id: None,
+            references: Vec::new(),
+            sender: SenderCheck::default(),
+            text: String::new(),
+            structured: Vec::new(),
+            marks: Vec::new(),
+            files: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
+
+    pub(crate) fn mark(&mut self, mark: &'static str) {
+        if !self.marks.contains(&mark) {
+            self.marks.push(mark);
+        }
+    }
+
+    pub(crate) fn notice(&mut self, notice: impl Into<String>) {
+        let notice = notice.into();
+        if !self.notices.contains(&notice) && self.notices.len() < 50 {
+            self.notices.push(notice);
+        }
+    }
+
+    /// The item, cut to what a note can hold.
+    pub(crate) fn into_item(
+        mut self,
+        id: Id,
+        source_id: String,
+        now: Time,
+        attachments: Vec<Attachment>,
+    ) -> (Item, Vec<String>) {
+        self.fit();
+        if self.sent.is_none() && self.kind == Kind::Email {
+            self.notice("it does not say when it was sent: the time is when it was seen");
+        }
+        if self.sent.is_some_and(|sent| sent > now + chrono::Duration::days(2)) {
+            self.notice("it says that it was sent in the future");
+        }
+        let thread = match self.kind {
+            Kind::Email => self.references.first().or(self.message_id.as_ref()).cloned(),
+            _ => None,
+        };
+        let item = Item {
+            id,
+            kind: self.kind,
+            source: "files".into(),
+            source_id,
+            thread,
+            from: self.from,
+            reply_to: self.reply_to,
+            to: self.to,
+            cc: self.cc,
+            subject: self.subject,
+            received: self.sent.unwrap_or(now),
+            message_id: self.message_id,
+            references: self.references,
+            sender: self.sender,
+            text: self.text,
+            structured: self.structured,
+            attachments,
+            marks: self.marks.into_iter().map(str::to_owned).collect(),
+        };
+        (item, self.notices)
+    }
+
+    /// Cuts what is longer than any honest value. Hidden characters are written out in a note, up to ten times as
+    /// long, and front matter over 64 KiB is not read: hence the low counts.
+    fn fit(&mut self) {
+        self.subject = text::cut(self.subject.trim(), 300);
+        if self.subject.is_empty() {
+            self.subject = "(no subject)".into();
+        }
+        for (name, list) in
+            [("To", &mut self.to), ("Cc", &mut self.cc), ("Reply-To", &mut self.reply_to)]
+        {
+            let limit = if name == "Reply-To" { 3 } else { 20 };
+            if list.len() > limit {
+                let notice = format!(
+                    "{name} names {} addresses, of which the first {limit} are noted here",
+                    list.len()
+                );
+                self.notices.push(notice);
+                list.truncate(limit);
+            }
+        }
+        let room = if self.to.len() + self.cc.len() > 8 { (40, 100) } else { (100, 254) };
+        let lists =
+            self.to.iter_mut().chain(&mut self.cc).chain(&mut self.reply_to).chain(&mut self.from);
+        for address in lists {
+            address.name = text::cut(&address.name, room.0);
+            address.email = text::cut(&address.email, room.1);
+        }
+        self.message_id = self.message_id.take().map(|id| text::cut(&id, 250));
+        // The thread's root and its latest answers: what a reply needs.
+        if self.references.len() > 12 {
+            self.references.drain(1..self.references.len() - 11);
+        }
+        for id in &mut self.references {
+            *id = text::cut(id, 250);
+        }
+        self.fit_text();
+    }
+
+    fn fit_text(&mut self) {
+        if self.text.len() > TEXT {
+            let end = (0..=TEXT).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+            self.notice(format!(
+                "the text is {} bytes long; the first {end} are here, all of it is in the original",
+                self.text.len()
+            ));
+            self.text.truncate(end);
+        }
+        let mut size = 0;
+        let before = self.structured.len();
+        self.structured.retain(|value| {
+            size += value.to_string().len();
+            size <= STRUCTURED
+        });
+        if self.structured.len() < before {
+            self.notice(
+                "it carries more structured data than a note holds; the original has all of it",
+            );
+        }
+    }
+}

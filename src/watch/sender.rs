@@ -1,0 +1,132 @@
+//! Who a mail claims to be from, held against the people that the vault knows.
+
+use crate::model::lookalike;
+use crate::model::person::{Address, Contact};
+
+/// What a sender is compared with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) contacts: Vec<Contact>,
+    /// The owner's own addresses, in lower case.
+    pub(crate) owners: Vec<String>,
+    pub(crate) owner_name: String,
+    /// Mail servers whose Authentication-Results count.
+    pub(crate) trusted: Vec<String>,
+    /// Why the contacts could not be read, where they could not.
+    pub(crate) unread: Option<String>,
+}
+
+impl Known {
+    /// The domains of the owner and of the contacts that are known.
+    fn domains(&self) -> Vec<String> {
+        let contacts = self
+            .contacts
+            .iter()
+            .filter(|contact| contact.known)
+            .flat_map(|contact| &contact.emails);
+        let mut domains: Vec<String> = self
+            .owners
+            .iter()
+            .chain(contacts)
+            .map(|email| Address::new("", email).domain().to_owned())
+            .collect();
+        domains.retain(|domain| !domain.is_empty());
+        domains.sort();
+        domains.dedup();
+        domains
+    }
+
+    fn is_known(&self, email: &str) -> bool {
+        let email = email.to_lowercase();
+        self.owners.contains(&email)
+            || self.contacts.iter().any(|contact| contact.known && contact.emails.contains(&email))
+    }
+}
+
+/// Sentences that make a person careful about a sender. What they quote is foreign.
+pub(crate) fn warnings(from: &Address, reply_to: &[Address], known: &Known) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if from.email.is_empty() {
+        warnings.push("the mail names no sender's address".into());
+    }
+    if !known.is_known(&from.email) {
+        warnings.extend(domain(from, known));
+        warnings.extend(poses(from, known));
+    }
+    warnings.extend(name(from));
+    warnings.extend(script(from));
+    warnings.extend(replies(from, reply_to));
+    warnings
+}
+
+fn domain(from: &Address, known: &Known) -> Option<String> {
+    let alike = lookalike::domain(from.domain(), &known.domains())?;
+    Some(format!("the sender's domain {} looks like {} and is not", both(from.domain()), alike.of))
+}
+
+/// A domain as machines and as people write it, where that differs.
+fn both(domain: &str) -> String {
+    let (ascii, readable) = (lookalike::ascii(domain), lookalike::readable(domain));
+    if ascii == readable { ascii } else { format!("{ascii} ({readable})") }
+}
+
+/// A name of somebody known over an address that is not theirs.
+fn poses(from: &Address, known: &Known) -> Option<String> {
+    let own = words(&from.name);
+    if own.len() < 4 {
+        return None;
+    }
+    let contact =
+        known.contacts.iter().filter(|contact| contact.known && !contact.emails.is_empty());
+    let names = contact.map(|contact| contact.name.as_str()).chain([known.owner_name.as_str()]);
+    let posed = names.filter(|name| !name.trim().is_empty()).find(|name| words(name) == own)?;
+    Some(format!("the name is that of {posed}, the address {} is not", from.email))
+}
+
+/// A name reduced to what the eye compares.
+fn words(name: &str) -> String {
+    let mut words: Vec<String> =
+        name.split(|c: char| !c.is_alphanumeric()).map(lookalike::skeleton).collect();
+    words.retain(|word| !word.is_empty());
+    words.sort();
+    words.join(" ")
+}
+
+/// A name that says another address.
+fn name(from: &Address) -> Option<String> {
+    let trim = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let said = from.name.split_whitespace().map(trim).find(|word| {
+        let Some((user, domain)) = word.rsplit_once('@') else { return false };
+        !user.is_empty() && !domain.is_empty() && *word != from.email.to_lowercase()
+    })?;
+    let domain = said.rsplit_once('@').map_or("", |(_, domain)| domain);
+    (domain != from.domain())
+        .then(|| format!("the name says {said}, the address is {}", from.email))
+}
+
+fn script(from: &Address) -> Option<String> {
+    let readable = lookalike::readable(from.domain());
+    if lookalike::mixes_scripts(&readable) {
+        return Some(format!("the sender's domain {} mixes writing systems", both(from.domain())));
+    }
+    let mixed = from.name.split_whitespace().any(|word| {
+        let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+        lookalike::mixes_scripts(&letters)
+    });
+    if mixed {
+        return Some("the sender's name mixes writing systems within a word".into());
+    }
+    let ascii = lookalike::ascii(from.domain());
+    (ascii != readable).then(|| format!("the sender's domain is written {}", both(from.domain())))
+}
+
+fn replies(from: &Address, reply_to: &[Address]) -> Option<String> {
+    let below =
+        |a: &str, b: &str| a == b || a.strip_suffix(b).is_some_and(|rest| rest.ends_with('.'));
+    let (own, empty) = (from.domain(), from.domain().is_empty());
+    let other = reply_to.iter().find(|to| {
+        let domain = to.domain();
+        !domain.is_empty() && !empty && !below(domain, own) && !below(own, domain)
+    })?;
+    Some(format!("answers would go to {}, not to the sender", other.email))
+}

@@ -1,0 +1,139 @@
+//! The documents are true: every command's `--json` is written down with its very keys, every command line can be typed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::testvault::TestVault;
+
+fn document(name: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")
+}
+
+/// The example below each heading of `docs/json.md`, by the command's name.
+fn examples() -> BTreeMap<String, Value> {
+    let text = document("docs/json.md");
+    let mut examples = BTreeMap::new();
+    for section in text.split("\n## ").skip(1) {
+        let (title, rest) = section.split_once('\n').unwrap();
+        let (_, code) =
+            rest.split_once("```json\n").unwrap_or_else(|| panic!("{title}: no example"));
+        let code = code.split_once("```").unwrap().0;
+        let example = serde_json::from_str(code).unwrap_or_else(|error| panic!("{title}: {error}"));
+        for name in title.split('`').skip(1).step_by(2) {
+            examples.insert(name.to_owned(), Value::clone(&example));
+        }
+    }
+    examples
+}
+
+/// Fails where what was printed has other keys than what is written down. `{}` in the document stands for anything.
+#[track_caller]
+fn assert_shape(command: &str, written: &Value, printed: &Value) {
+    match (written, printed) {
+        (Value::Object(written), Value::Object(printed)) if !written.is_empty() => {
+            let keys = |object: &serde_json::Map<String, Value>| {
+                object.keys().cloned().collect::<BTreeSet<_>>()
+            };
+            assert_eq!(
+                keys(written),
+                keys(printed),
+                "`{command}`: docs/json.md (left) and what it prints (right)"
+            );
+            for (key, value) in written {
+                assert_shape(&format!("{command} .{key}"), value, &printed[key]);
+            }
+        }
+        (Value::Array(written), Value::Array(printed)) => {
+            if let (Some(written), Some(printed)) = (written.first(), printed.first()) {
+                assert_shape(&format!("{command} []"), written, printed);
+            }
+        }
+        (Value::Object(_) | Value::Null, _) | (_, Value::Null) => {}
+        (written, printed) => {
+            let kind = std::mem::discriminant;
+            assert_eq!(
+                kind(written),
+                kind(printed),
+                "`{command}`: {written} in docs/json.md, {printed} printed"
+            );
+        }
+    }
+}
+
+/// The commands that do something: those of the reference whose usage does not go on with another command.
+fn commands() -> Vec<String> {
+    let text = document("docs/reference.md");
+    let sections = text.split("\n## `").skip(1).filter_map(|section| section.split_once('`'));
+    sections
+        .filter(|(_, rest)| !rest.split("```").nth(1).unwrap_or_default().contains("<COMMAND>"))
+        .map(|(name, _)| name.to_owned())
+        .collect()
+}
+
+#[test]
+fn every_command_has_its_json_written_down() {
+    let examples = examples();
+    let missing: Vec<_> =
+        commands().into_iter().filter(|name| !examples.contains_key(name)).collect();
+    assert!(missing.is_empty(), "no section in docs/json.md: {missing:?}");
+    let known: BTreeSet<_> = commands().into_iter().collect();
+    let gone: Vec<_> =
+        examples.keys().filter(|name| name.starts_with("fte") && !known.contains(*name)).collect();
+    assert!(gone.is_empty(), "in docs/json.md, but no command: {gone:?}");
+}
+
+#[test]
+fn what_the_day_prints_is_what_is_written_down() {
+    let (examples, vault) = (examples(), TestVault::empty());
+    let day: Value = serde_json::from_str(&vault.fte("demo day --json").stdout).unwrap();
+    assert_shape("fte demo", &examples["fte demo"], &day);
+    for step in day["steps"].as_array().unwrap().iter().filter(|step| step["exit"] != 2) {
+        let command = step["command"].as_str().unwrap();
+        let name = examples
+            .keys()
+            .filter(|name| command.starts_with(name.as_str()))
+            .max_by_key(|name| name.len());
+        assert_shape(
+            command,
+            &examples[name.unwrap_or_else(|| panic!("{command}"))],
+            &step["report"],
+        );
+    }
+}
+
+/// The command lines in a document's `sh` blocks: from `fte` to where the shell goes on.
+fn lines_of(name: &str) -> Vec<String> {
+    let text = document(name);
+    let blocks = text.split("```sh\n").skip(1).filter_map(|block| block.split_once("```"));
+    let lines = blocks
+        .flat_map(|(block, _)| block.lines())
+        .map(|line| line.split(" #").next().unwrap().to_owned());
+    let parts = lines.flat_map(|line| {
+        line.split(['|', ';', '&', '<', '>']).map(str::to_owned).collect::<Vec<_>>()
+    });
+    parts
+        .filter_map(|part| {
+            part.split_once("fte ")
+                .filter(|(before, _)| is_start(before))
+                .map(|(_, words)| words.trim().to_owned())
+        })
+        .collect()
+}
+
+/// Nothing before the program's name but a schedule or a shell's prompt.
+fn is_start(before: &str) -> bool {
+    before.chars().all(|c| c.is_whitespace() || "*/$0123456789-,".contains(c))
+}
+
+#[test]
+fn every_command_line_can_be_typed() {
+    let vault = TestVault::empty();
+    for name in ["docs/architecture/overview.md", "docs/json.md"] {
+        for line in lines_of(name) {
+            let ran = vault.fte(&format!("{line} --help"));
+            assert_eq!(ran.exit, 0, "{name}: `fte {line}`\n{}", ran.stderr);
+        }
+    }
+}
