@@ -1,4 +1,5 @@
-//! Which notes the planner has looked at and left where they are, so that it need not open them again.
+//! Which notes the planner has looked at and left where they are, and which plans the executor has nothing to do for, so
+//! that neither need be opened again.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +8,7 @@ use crate::base::Result;
 
 const LEFT: &str = "plan.left:";
 const LOGGED: &str = "plan.logged:";
+const SWEPT: &str = "plan.swept:";
 
 impl State {
     /// Notes by name, with the stamp they had.
@@ -35,11 +37,23 @@ impl State {
         self.forget(&format!("{LOGGED}{plan}"))
     }
 
+    /// Plans' notes by name, with the stamp they had when nothing was left to do for them but wait.
+    pub(crate) fn swept(&self) -> Result<BTreeMap<String, String>> {
+        self.below(SWEPT)
+    }
+
+    pub(crate) fn set_swept(&self, name: &str, stamp: &str) -> Result<()> {
+        self.set_note(&format!("{SWEPT}{name}"), stamp)
+    }
+
+    pub(crate) fn forget_swept(&self, name: &str) -> Result<()> {
+        self.forget(&format!("{SWEPT}{name}"))
+    }
+
     fn below(&self, prefix: &str) -> Result<BTreeMap<String, String>> {
         let sql = "SELECT substr(key, ?2), value FROM notes WHERE key >= ?1 AND key < ?1 || char(1114111)";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
-        let rows =
-            statement.query_map((prefix, prefix.len() + 1), |row| Ok((row.get(0)?, row.get(1)?)));
+        let rows = statement.query_map((prefix, prefix.len() + 1), |row| Ok((row.get(0)?, row.get(1)?)));
         rows.map_err(broken)?.collect::<rusqlite::Result<_>>().map_err(broken)
     }
 
