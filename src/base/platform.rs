@@ -33,7 +33,8 @@ pub(crate) fn no_follow(options: &mut OpenOptions) {
 
 // The values are the kernels' ABI (fcntl.h); a crate for two numbers would be more to trust.
 #[cfg(all(unix, any(target_os = "linux", target_os = "android")))]
-const NO_FOLLOW: i32 = if cfg!(any(target_arch = "aarch64", target_arch = "arm")) { 0o100_000 } else { 0o400_000 };
+const NO_FOLLOW: i32 =
+    if cfg!(any(target_arch = "aarch64", target_arch = "arm")) { 0o100_000 } else { 0o400_000 };
 #[cfg(all(unix, any(target_os = "linux", target_os = "android")))]
 const NON_BLOCK: i32 = 0o4000;
 #[cfg(all(unix, not(any(target_os = "linux", target_os = "android"))))]
@@ -96,6 +97,7 @@ pub(crate) fn state_home() -> Option<PathBuf> {
         return Some(dir.join("fte"));
     }
     let home = named("HOME")?;
-    let below = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/state" };
+    let below =
+        if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/state" };
     Some(home.join(below).join("fte"))
 }

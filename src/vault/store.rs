@@ -33,7 +33,11 @@ impl Place {
         Place { folder, below: None, name: name.into() }
     }
 
-    pub(crate) fn below(folder: Folder, below: impl Into<String>, name: impl Into<String>) -> Place {
+    pub(crate) fn below(
+        folder: Folder,
+        below: impl Into<String>,
+        name: impl Into<String>,
+    ) -> Place {
         Place { folder, below: Some(below.into()), name: name.into() }
     }
 
@@ -107,9 +111,10 @@ impl VaultError {
 impl From<VaultError> for Fail {
     fn from(error: VaultError) -> Fail {
         let (exit, hint) = match &error {
-            VaultError::NoVault(_) => {
-                (Exit::SetUp, Some("`fte init DIR` makes one; `--vault DIR` or `FTE_VAULT` names one"))
-            }
+            VaultError::NoVault(_) => (
+                Exit::SetUp,
+                Some("`fte init DIR` makes one; `--vault DIR` or `FTE_VAULT` names one"),
+            ),
             VaultError::Gone { .. } | VaultError::Taken { .. } | VaultError::Changed { .. } => {
                 (Exit::Busy, Some("run the command again"))
             }
@@ -207,7 +212,11 @@ impl Vault {
     }
 
     /// The note with this id in one of these folders (for `Done`, in every month), newest month first.
-    pub(crate) fn find_id(&self, id: &crate::model::Id, folders: &[Folder]) -> Result<Option<Place>> {
+    pub(crate) fn find_id(
+        &self,
+        id: &crate::model::Id,
+        folders: &[Folder],
+    ) -> Result<Option<Place>> {
         for folder in folders {
             let mut parts = vec![None];
             if *folder == Folder::Done {
@@ -215,7 +224,9 @@ impl Vault {
             }
             for part in parts {
                 let entries = self.list_below(*folder, part.as_deref())?;
-                if let Some(place) = entries.into_iter().find(|entry| entry.id().as_ref() == Some(id)) {
+                if let Some(place) =
+                    entries.into_iter().find(|entry| entry.id().as_ref() == Some(id))
+                {
                     return Ok(Some(place));
                 }
             }
@@ -294,7 +305,9 @@ impl Vault {
         }
         match disk::rename(&source, &target) {
             Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(VaultError::Gone { path: from.path() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(VaultError::Gone { path: from.path() });
+            }
             Err(error) => return Err(self.io("move", &source, error)),
         }
         self.sync_parent(&target)?;
@@ -305,8 +318,10 @@ impl Vault {
     pub(crate) fn move_note(&self, from: &Place, to: &Place) -> Result<()> {
         if let Some(status) = to.folder.status() {
             let before = self.read_bytes(from)?;
-            let text = String::from_utf8(before.clone()).map_err(|_| VaultError::NotText { path: from.path() })?;
-            let mut note = Note::parse(&text).map_err(|source| VaultError::Front { path: from.path(), source })?;
+            let text = String::from_utf8(before.clone())
+                .map_err(|_| VaultError::NotText { path: from.path() })?;
+            let mut note = Note::parse(&text)
+                .map_err(|source| VaultError::Front { path: from.path(), source })?;
             note.front.set("status", &serde_json::Value::from(status));
             self.replace(from, &before, note.print().as_bytes())?;
         }
