@@ -2,7 +2,9 @@
 
 pub(crate) mod act;
 pub(crate) mod approve;
+pub(crate) mod briefing;
 pub(crate) mod completions;
+pub(crate) mod dashboard;
 pub(crate) mod demo;
 pub(crate) mod init;
 pub(crate) mod man;

@@ -1,3 +1,4 @@
-//! One service each: who carries an action out, and how it is found again.
+//! What stands outside, or takes its place: who carries an action out, and how it is found again.
 
+pub(crate) mod books;
 pub(crate) mod outbox;

@@ -79,7 +79,11 @@ fn read(vault: &Vault, day: NaiveDate) -> Result<(String, Vec<u8>)> {
     Ok((file, bytes))
 }
 
-fn matching<'a>(bytes: &'a [u8], file: &'a str, needle: &'a str) -> impl Iterator<Item = Logged> + 'a {
+fn matching<'a>(
+    bytes: &'a [u8],
+    file: &'a str,
+    needle: &'a str,
+) -> impl Iterator<Item = Logged> + 'a {
     let finder = memmem::Finder::new(needle);
     bytes.split(|b| *b == b'\n').enumerate().filter_map(move |(at, line)| {
         finder.find(line)?;

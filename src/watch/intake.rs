@@ -215,6 +215,7 @@ impl<'a> Intake<'a> {
             }
             Body::Junk(reason) => return Err(reason.clone()),
         };
+        document::add_texts(&mut reading);
         if let (Body::Mail(_), Some(why)) = (&arrival.body, &self.known.unread) {
             reading.notice(format!(
                 "the sender was not compared with your contacts, which can't be read: {why}"

@@ -10,6 +10,7 @@ use crate::model::item::Item;
 use crate::model::plan::{Plan, Step, StepState};
 use crate::model::request::{Proposal, Standing};
 use crate::plan::page;
+use crate::state::Lock;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Note, Place, VaultError, item};
 
@@ -19,6 +20,8 @@ const SETTLE: &str = "settle";
 /// A plan's note with what it says, and the item that it is for.
 struct Open<'a> {
     gate: &'a Gate<'a>,
+    /// One process at a time works on plans: `plan`, `act` and `approve` all do.
+    _lock: Lock,
     place: Place,
     bytes: Vec<u8>,
     note: Note,
@@ -63,6 +66,7 @@ pub(crate) fn sweep(gate: &Gate<'_>) -> Result<Vec<Id>> {
 impl<'a> Open<'a> {
     /// `None` where the plan is not under way any more, or is a note that can't be read: `vault check` names that one.
     fn read(gate: &'a Gate<'a>, place: &Place) -> Result<Option<Open<'a>>> {
+        let lock = gate.state.lock("plans")?;
         let text = match gate.vault.read_text(place) {
             Ok(text) => text,
             Err(error) if error.is_not_there() => return Ok(None),
@@ -70,7 +74,7 @@ impl<'a> Open<'a> {
         };
         let Ok(note) = Note::parse(&text) else { return Ok(None) };
         let Ok(plan) = page::read(&note) else { return Ok(None) };
-        let mut open = Open { gate, place: place.clone(), bytes: text.into_bytes(), note, plan, item: None };
+        let mut open = Open { gate, _lock: lock, place: place.clone(), bytes: text.into_bytes(), note, plan, item: None };
         open.item = open.find_item()?;
         Ok(Some(open))
     }
