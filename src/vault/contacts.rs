@@ -14,7 +14,11 @@ pub(crate) fn all(vault: &Vault) -> Result<Vec<Contact>, VaultError> {
             name: place.stem().to_owned(),
             emails: emails.iter().map(|email| email.trim().to_lowercase()).collect(),
             known: front.text("known").is_none_or(|known| known == "true"),
-            ibans: front.list("iban").iter().map(|iban| iban.replace(' ', "").to_uppercase()).collect(),
+            ibans: front
+                .list("iban")
+                .iter()
+                .map(|iban| iban.replace(' ', "").to_uppercase())
+                .collect(),
         });
     }
     Ok(contacts)
