@@ -31,7 +31,11 @@ impl Trail<'_> {
     }
 
     /// [`Trail::record`], with a change of the state that becomes durable together with the events, or not at all.
-    pub(crate) fn record_with(&self, events: Vec<Event>, change: impl FnOnce() -> Result<()>) -> Result<()> {
+    pub(crate) fn record_with(
+        &self,
+        events: Vec<Event>,
+        change: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
         let _lock = self.state.lock("log")?;
         let mut head = self.recover()?;
         let day = self.clock.now().format("%Y-%m-%d");
@@ -45,7 +49,8 @@ impl Trail<'_> {
             event.seq = head.seq + 1;
             event.prev.clone_from(&head.hash);
             let line = serde_json::to_string(&event).doing("write an event")?;
-            let pending = Pending { seq: event.seq, file: head.file.clone(), offset: head.size, line };
+            let pending =
+                Pending { seq: event.seq, file: head.file.clone(), offset: head.size, line };
             head.seq = event.seq;
             head.hash = digest::sha256(&pending.line);
             head.size += pending.line.len() as u64 + 1;
@@ -79,7 +84,12 @@ impl Trail<'_> {
             let Some(first) = group.first() else { continue };
             let path = dir.join(&first.file);
             let is_new = !path.exists();
-            let mut file = File::options().create(true).truncate(false).write(true).open(&path).doing(doing)?;
+            let mut file = File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(&path)
+                .doing(doing)?;
             file.seek(SeekFrom::Start(first.offset)).doing(doing)?;
             let text: String = group.iter().map(|line| format!("{}\n", line.line)).collect();
             file.write_all(text.as_bytes()).doing(doing)?;

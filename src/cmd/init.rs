@@ -71,7 +71,12 @@ fn vault_id(dir: &std::path::Path, clock: &crate::base::Clock) -> Id {
     // Without chance, place and time still tell vaults apart.
     let _ = getrandom::fill(&mut chance);
     let place = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
-    Id::of(&[b"vault", place.to_string_lossy().as_bytes(), clock.now().to_rfc3339().as_bytes(), &chance])
+    Id::of(&[
+        b"vault",
+        place.to_string_lossy().as_bytes(),
+        clock.now().to_rfc3339().as_bytes(),
+        &chance,
+    ])
 }
 
 impl fmt::Display for Made {

@@ -11,8 +11,9 @@ use crate::base::{Exit, Fail, Result, text};
 use crate::gate::Gate;
 use crate::plan::explain::{self, Explained};
 use crate::plan::library::Library;
+use crate::plan::planned::Report;
 use crate::plan::playbook::Mistake;
-use crate::plan::stage::{self, Report, Stage};
+use crate::plan::stage::{self, Stage};
 use crate::vault::{Folder, Note, Place, Vault, VaultError};
 use crate::work::steps;
 
@@ -62,9 +63,15 @@ impl PlanArgs {
         if let Some(item) = &self.explain {
             return app.out.report(&self.explained(app, item)?);
         }
-        let places = self.items.iter().map(|item| find(app.vault()?, item)).collect::<Result<Vec<_>>>()?;
+        let places =
+            self.items.iter().map(|item| find(app.vault()?, item)).collect::<Result<Vec<_>>>()?;
         self.take_answers(app, &places)?;
-        let stage = Stage { vault: app.vault()?, config: app.config()?, trail: app.trail()?, dry_run: self.dry_run };
+        let stage = Stage {
+            vault: app.vault()?,
+            config: app.config()?,
+            trail: app.trail()?,
+            dry_run: self.dry_run,
+        };
         let mut report = stage.run(&places)?;
         if !self.dry_run {
             submit(app, &mut report)?;
@@ -73,7 +80,11 @@ impl PlanArgs {
             app.out.warn(mistake);
         }
         for skipped in &report.skipped {
-            app.out.warn(format!("`{}`: {}", text::shown_line(&skipped.path), text::shown_line(&skipped.why)));
+            app.out.warn(format!(
+                "`{}`: {}",
+                text::shown_line(&skipped.path),
+                text::shown_line(&skipped.why)
+            ));
         }
         app.out.report(&report)?;
         finish(&report)
@@ -95,8 +106,10 @@ impl PlanArgs {
         };
         let vault = app.vault()?;
         let before = vault.read_bytes(place)?;
-        let text = String::from_utf8(before.clone()).map_err(|_| VaultError::NotText { path: place.path() })?;
-        let mut note = Note::parse(&text).map_err(|source| VaultError::Front { path: place.path(), source })?;
+        let text = String::from_utf8(before.clone())
+            .map_err(|_| VaultError::NotText { path: place.path() })?;
+        let mut note = Note::parse(&text)
+            .map_err(|source| VaultError::Front { path: place.path(), source })?;
         let known = note.front.get("answers").ok().flatten();
         let mut answers = known.and_then(|known| known.as_object().cloned()).unwrap_or_default();
         for (name, value) in &self.answer {
@@ -144,8 +157,12 @@ fn find(vault: &Vault, wanted: &str) -> Result<Place> {
         )
         .hint("`ls Needs_Action` shows them; an id is the last part of a name")),
         several => {
-            let names: Vec<_> = several.iter().map(|place| text::shown_line(&place.path())).collect();
-            Err(Fail::say(Exit::Usage, format!("`{}` could be {}", text::shown_line(wanted), names.join(", "))))
+            let names: Vec<_> =
+                several.iter().map(|place| text::shown_line(&place.path())).collect();
+            Err(Fail::say(
+                Exit::Usage,
+                format!("`{}` could be {}", text::shown_line(wanted), names.join(", ")),
+            ))
         }
     }
 }
@@ -154,13 +171,19 @@ fn find(vault: &Vault, wanted: &str) -> Result<Place> {
 fn finish(report: &Report) -> Result<()> {
     let broken = report.mistakes.len();
     if broken > 0 {
-        let what = format!("{broken} mistake{} in the playbooks", if broken == 1 { "" } else { "s" });
-        return Err(Fail::say(Exit::Partial, what).hint("`fte plan --check` lists them; the others were used"));
+        let what =
+            format!("{broken} mistake{} in the playbooks", if broken == 1 { "" } else { "s" });
+        return Err(Fail::say(Exit::Partial, what)
+            .hint("`fte plan --check` lists them; the others were used"));
     }
-    let damaged = report.skipped.iter().filter(|skipped| !skipped.why.ends_with("left alone")).count();
+    let damaged =
+        report.skipped.iter().filter(|skipped| !skipped.why.ends_with("left alone")).count();
     if damaged > 0 {
-        let what = format!("{damaged} note{} could not be planned", if damaged == 1 { "" } else { "s" });
-        return Err(Fail::say(Exit::Partial, what).hint("`fte vault check` lists every damaged note"));
+        let what =
+            format!("{damaged} note{} could not be planned", if damaged == 1 { "" } else { "s" });
+        return Err(
+            Fail::say(Exit::Partial, what).hint("`fte vault check` lists every damaged note")
+        );
     }
     Ok(())
 }
@@ -176,12 +199,16 @@ struct Checked {
 fn check(app: &App) -> Result<()> {
     let library = Library::load(app.vault()?)?;
     let count = library.mistakes.len();
-    let checked = Checked { ok: count == 0, playbooks: library.playbooks.len(), mistakes: library.mistakes };
+    let checked =
+        Checked { ok: count == 0, playbooks: library.playbooks.len(), mistakes: library.mistakes };
     app.out.report(&checked)?;
     if checked.ok {
         Ok(())
     } else {
-        Err(Fail::say(Exit::Failed, format!("{count} mistake{} in the playbooks", if count == 1 { "" } else { "s" })))
+        Err(Fail::say(
+            Exit::Failed,
+            format!("{count} mistake{} in the playbooks", if count == 1 { "" } else { "s" }),
+        ))
     }
 }
 
@@ -203,11 +230,20 @@ impl fmt::Display for Report {
         for planned in &self.planned {
             writeln!(f, "{}  {}  {}", planned.item, planned.title, planned.plan)?;
             for question in &planned.questions {
-                writeln!(f, "            asks: {} (--answer {}=…)", question.question, question.name)?;
+                writeln!(
+                    f,
+                    "            asks: {} (--answer {}=…)",
+                    question.question, question.name
+                )?;
             }
         }
         for unmatched in &self.unmatched {
-            writeln!(f, "{}  yours to decide  {}", unmatched.item, text::shown_line(&unmatched.path))?;
+            writeln!(
+                f,
+                "{}  yours to decide  {}",
+                unmatched.item,
+                text::shown_line(&unmatched.path)
+            )?;
         }
         write!(f, "{would}planned {}, left to you {}", self.planned.len(), self.unmatched.len())?;
         let asked: usize = self.planned.iter().map(|planned| planned.approvals.len()).sum();

@@ -40,15 +40,25 @@ impl State {
     pub(crate) fn set_log_head(&self, head: &Head) -> Result<()> {
         let sql = "INSERT INTO log_head (one, seq, hash, file, size) VALUES (1, ?1, ?2, ?3, ?4)
                    ON CONFLICT (one) DO UPDATE SET seq = ?1, hash = ?2, file = ?3, size = ?4";
-        self.db.execute(sql, (head.seq, &head.hash, &head.file, head.size)).map_err(broken).map(drop)
+        self.db
+            .execute(sql, (head.seq, &head.hash, &head.file, head.size))
+            .map_err(broken)
+            .map(drop)
     }
 
     /// Lines that may not be on the disk, in order.
     pub(crate) fn log_pending(&self) -> Result<Vec<Pending>> {
-        let mut statement =
-            self.db.prepare_cached("SELECT seq, file, offset, line FROM log_pending ORDER BY seq").map_err(broken)?;
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT seq, file, offset, line FROM log_pending ORDER BY seq")
+            .map_err(broken)?;
         let rows = statement.query_map([], |row| {
-            Ok(Pending { seq: row.get(0)?, file: row.get(1)?, offset: row.get(2)?, line: row.get(3)? })
+            Ok(Pending {
+                seq: row.get(0)?,
+                file: row.get(1)?,
+                offset: row.get(2)?,
+                line: row.get(3)?,
+            })
         });
         rows.map_err(broken)?.collect::<rusqlite::Result<_>>().map_err(broken)
     }
@@ -64,6 +74,9 @@ impl State {
 
     /// Forgets lines that are durable in the log.
     pub(crate) fn drop_log_pending(&self, up_to: u64) -> Result<()> {
-        self.db.execute("DELETE FROM log_pending WHERE seq <= ?1", [up_to]).map_err(broken).map(drop)
+        self.db
+            .execute("DELETE FROM log_pending WHERE seq <= ?1", [up_to])
+            .map_err(broken)
+            .map(drop)
     }
 }

@@ -53,7 +53,8 @@ impl State {
     fn below(&self, prefix: &str) -> Result<BTreeMap<String, String>> {
         let sql = "SELECT substr(key, ?2), value FROM notes WHERE key >= ?1 AND key < ?1 || char(1114111)";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
-        let rows = statement.query_map((prefix, prefix.len() + 1), |row| Ok((row.get(0)?, row.get(1)?)));
+        let rows =
+            statement.query_map((prefix, prefix.len() + 1), |row| Ok((row.get(0)?, row.get(1)?)));
         rows.map_err(broken)?.collect::<rusqlite::Result<_>>().map_err(broken)
     }
 

@@ -18,6 +18,7 @@ mod generated;
 mod hostile;
 mod init;
 mod plan;
+mod playbooks;
 mod layers;
 mod licences;
 mod status;
