@@ -53,7 +53,7 @@ impl<'a> Headers<'a> {
     ) -> (Headers<'a>, &'a [u8], usize) {
         let mut headers = Headers { fields: Vec::new(), default_type };
         let mut at = mbox_lines(raw);
-        let mut unread = 0;
+        let (mut kept, mut unread) = (0, 0);
         loop {
             let rest = raw.get(at..).unwrap_or_default();
             let line = line_of(rest);
@@ -73,9 +73,11 @@ impl<'a> Headers<'a> {
                 break;
             };
             let length = field_length(rest);
-            let value = rest.get(name.1..length).unwrap_or_default();
-            if at + length <= limit && headers.fields.len() < 5000 {
+            let value = rest.get(name.1..length.min(FIELD)).unwrap_or_default();
+            if kept + value.len() <= limit && headers.fields.len() < 5000 {
                 headers.fields.push((name.0, value));
+                kept += name.1 + value.len();
+                unread += length.saturating_sub(FIELD);
             } else {
                 unread += length;
             }
@@ -250,7 +252,6 @@ fn field_length(rest: &[u8]) -> usize {
 
 /// A value that `mail-parser` can read: UTF-8, not too long, with a line feed at its end.
 fn readable(value: &[u8]) -> Vec<u8> {
-    let value = value.get(..value.len().min(FIELD)).unwrap_or_default();
     let text = match std::str::from_utf8(value) {
         Ok(text) => text.to_owned(),
         Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(value).0.into_owned(),
