@@ -3,3 +3,4 @@
 mod init;
 mod testvault;
 mod watch;
+mod watch_corpus;

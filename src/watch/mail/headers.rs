@@ -208,7 +208,7 @@ fn mbox_lines(raw: &[u8]) -> usize {
     loop {
         let rest = raw.get(at..).unwrap_or_default();
         let line = line_of(rest);
-        let mbox = line.starts_with(b"From ") || line.starts_with(b">From ");
+        let mbox = is_envelope(line);
         // Blank lines before the first field are no empty message.
         let blank =
             !line.is_empty() && line.len() < rest.len() && line.iter().all(u8::is_ascii_whitespace);
@@ -219,6 +219,13 @@ fn mbox_lines(raw: &[u8]) -> usize {
             _ => return at,
         }
     }
+}
+
+/// Whether a line before the fields is an mbox separator, quoted or not; `From : …` is a field of old.
+pub(super) fn is_envelope(line: &[u8]) -> bool {
+    let quotes = line.iter().take_while(|byte| **byte == b'>').count();
+    let rest = line.get(quotes..).unwrap_or_default().strip_prefix(b"From ");
+    rest.is_some_and(|rest| !rest.trim_ascii_start().starts_with(b":"))
 }
 
 /// The first line, its line feed included.
