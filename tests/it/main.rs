@@ -25,3 +25,5 @@ mod status;
 mod testvault;
 mod terminal;
 mod watch;
+mod watch_corpus;
+mod watch_faults;
