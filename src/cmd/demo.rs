@@ -77,7 +77,7 @@ const TRY: &[&str] = &[
     "fte approve                          go on answering",
     "fte plan --explain NOTE              why this plan and no other",
     "fte approve show ID                  the whole request: what came from outside is marked",
-    "fte ledger report                    what is owed, and by whom",
+    "fte ledger receivable                what is owed, and by whom",
     "fte audit search payment             everything that happened about it",
     "fte watch files && fte plan          after you put your own mail into Inbox/",
 ];
