@@ -40,7 +40,10 @@ fn key(name: &str) -> At {
 
 fn conditions(conditions: &Conditions, at: &mut Vec<At>, faults: &mut Vec<Fault>) {
     if conditions.count() == 0 {
-        faults.push(Fault::new(at, "no condition: it would match everything; say for which items it is"));
+        faults.push(Fault::new(
+            at,
+            "no condition: it would match everything; say for which items it is",
+        ));
     }
     for (name, paths) in [("has", &conditions.has), ("lacks", &conditions.lacks)] {
         for path in paths.iter().filter(|path| !context::is_variable(path)) {
@@ -97,7 +100,10 @@ fn own_name(name: &str, place: &[At], faults: &mut Vec<Fault>) {
     let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     if !fits {
-        faults.push(Fault::new(place, format!("`{}` is no name: small letters, digits and `_`", shown(name))));
+        faults.push(Fault::new(
+            place,
+            format!("`{}` is no name: small letters, digits and `_`", shown(name)),
+        ));
     } else if context::is_variable(name) {
         faults.push(Fault::new(place, format!("`{name}` is taken: choose another name")));
     }
@@ -129,15 +135,20 @@ fn used(template: &Template, known: &[&str], place: &[At], faults: &mut Vec<Faul
     for name in template.names() {
         let root = name.split('.').next().unwrap_or_default();
         // The engine's own functions count as undeclared names.
-        let is_known = known.contains(&root) || known.contains(&name.as_str()) || context::is_variable(&name);
+        let is_known =
+            known.contains(&root) || known.contains(&name.as_str()) || context::is_variable(&name);
         if !is_known && !matches!(root, "range" | "dict" | "namespace" | "loop" | "debug") {
             faults.push(Fault::new(place, unknown(&name, known)));
             return;
         }
     }
     // A filter that does not exist shows only when it runs.
-    if let Err(TemplateError::Wrong { line, what }) = template.value(&super::template::Context::default()) {
-        let is_unknown = what.starts_with("filter ") || what.starts_with("test ") || what.contains(" is unknown");
+    if let Err(TemplateError::Wrong { line, what }) =
+        template.value(&super::template::Context::default())
+    {
+        let is_unknown = what.starts_with("filter ")
+            || what.starts_with("test ")
+            || what.contains(" is unknown");
         if is_unknown {
             faults.push(Fault { at: place.to_vec(), below: line.saturating_sub(1), what });
         }
@@ -170,24 +181,35 @@ fn steps(steps: &[PlaybookStep], faults: &mut Vec<Fault>) {
         for need in step.needs.iter().filter(|need| !steps.iter().any(|other| other.id == **need)) {
             let all: Vec<_> = steps.iter().map(|step| step.id.0.as_str()).collect();
             let place = [key("steps"), At::Index(number), key("needs")];
-            faults.push(Fault::new(&place, format!("there is no step `{}`; there are {}", need.0, all.join(", "))));
+            faults.push(Fault::new(
+                &place,
+                format!("there is no step `{}`; there are {}", need.0, all.join(", ")),
+            ));
         }
         match step.action {
             Some(action) => params(action.0, step, number, faults),
             None if !step.params.0.is_empty() => {
                 let place = [key("steps"), At::Index(number), key("params")];
-                faults.push(Fault::new(&place, "parameters without an `action`: the person does this step"));
+                faults.push(Fault::new(
+                    &place,
+                    "parameters without an `action`: the person does this step",
+                ));
             }
             None => {}
         }
     }
     let graph: Vec<_> = steps
         .iter()
-        .map(|step| (step.id.0.as_str(), step.needs.iter().map(|need| need.0.as_str()).collect::<Vec<_>>()))
+        .map(|step| {
+            (step.id.0.as_str(), step.needs.iter().map(|need| need.0.as_str()).collect::<Vec<_>>())
+        })
         .collect();
     let circle = graph::circle(&graph);
     if !circle.is_empty() {
-        faults.push(Fault::new(&[key("steps")], format!("steps need each other in a circle: {}", circle.join(" → "))));
+        faults.push(Fault::new(
+            &[key("steps")],
+            format!("steps need each other in a circle: {}", circle.join(" → ")),
+        ));
     }
 }
 
@@ -209,7 +231,10 @@ fn params(action: &'static str, step: &PlaybookStep, number: usize, faults: &mut
             }
             None => {
                 let place = [key("steps"), At::Index(number), key("params"), key(name)];
-                faults.push(Fault::new(&place, format!("`{action}`: {}", refused(action, name, param))));
+                faults.push(Fault::new(
+                    &place,
+                    format!("`{action}`: {}", refused(action, name, param)),
+                ));
                 return;
             }
         }
@@ -252,12 +277,15 @@ fn samples(param: &Param) -> Vec<Value> {
         Param::List(values) => {
             let each: Vec<Vec<Value>> = values.iter().map(samples).collect();
             let most = each.iter().map(Vec::len).max().unwrap_or(1);
-            let nth = |n: usize| each.iter().filter_map(|of| of.get(n).or(of.first()).cloned()).collect();
+            let nth =
+                |n: usize| each.iter().filter_map(|of| of.get(n).or(of.first()).cloned()).collect();
             (0..most).map(|n| Value::Array(nth(n))).chain([json!([{"path": "x"}])]).collect()
         }
         Param::Map(pairs) => {
             let first = |param: &Param| samples(param).into_iter().next().unwrap_or_default();
-            vec![Value::Object(pairs.iter().map(|(name, param)| (name.to_owned(), first(param))).collect())]
+            vec![Value::Object(
+                pairs.iter().map(|(name, param)| (name.to_owned(), first(param))).collect(),
+            )]
         }
     }
 }

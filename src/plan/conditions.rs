@@ -189,7 +189,8 @@ impl Conditions {
             judged.push(sender("from", &self.from, &[email]));
         }
         if !self.to.is_empty() {
-            let emails: Vec<_> = item.to.iter().chain(&item.cc).map(|to| to.email.as_str()).collect();
+            let emails: Vec<_> =
+                item.to.iter().chain(&item.cc).map(|to| to.email.as_str()).collect();
             judged.push(sender("to", &self.to, &emails));
         }
         if !self.contact.is_empty() {
@@ -197,7 +198,11 @@ impl Conditions {
             judged.push(Judged::new("contact", holds, looked.who.sentence()));
         }
         if let Some(wanted) = self.verified {
-            let why = if item.sender.verified { "the sender is verified" } else { "the sender is not verified" };
+            let why = if item.sender.verified {
+                "the sender is verified"
+            } else {
+                "the sender is not verified"
+            };
             judged.push(Judged::new("verified", wanted == item.sender.verified, why));
         }
         if let Some(wanted) = self.warnings {
@@ -208,7 +213,8 @@ impl Conditions {
                 "there is no warning about the sender"
             };
             judged.push(
-                Judged::new("warnings", wanted == first.is_some(), why).about(first.cloned().unwrap_or_default()),
+                Judged::new("warnings", wanted == first.is_some(), why)
+                    .about(first.cloned().unwrap_or_default()),
             );
         }
         judged
@@ -228,7 +234,8 @@ impl Conditions {
             judged.push(Judged::new("all_words", holds, format!("{why} `{}`", term.source)));
         }
         if !self.patterns.is_empty() {
-            let found = self.patterns.iter().find_map(|pattern| pattern.0.find(words::start(&looked.raw)));
+            let found =
+                self.patterns.iter().find_map(|pattern| pattern.0.find(words::start(&looked.raw)));
             let why = if found.is_some() { "a pattern fits" } else { "no pattern fits" };
             judged.push(
                 Judged::new("patterns", found.is_some(), why)
@@ -242,13 +249,14 @@ impl Conditions {
         let item = looked.item;
         let mut judged = Vec::new();
         if !self.attachments.is_empty() {
-            let file = item
-                .attachments
-                .iter()
-                .find(|file| self.attachments.iter().any(|glob| glob.fits(&file.name) || glob.fits(&file.mime)));
-            let why = if file.is_some() { "it has an attachment" } else { "it has no such attachment" };
+            let file = item.attachments.iter().find(|file| {
+                self.attachments.iter().any(|glob| glob.fits(&file.name) || glob.fits(&file.mime))
+            });
+            let why =
+                if file.is_some() { "it has an attachment" } else { "it has no such attachment" };
             judged.push(
-                Judged::new("attachments", file.is_some(), why).about(file.map_or("", |file| file.name.as_str())),
+                Judged::new("attachments", file.is_some(), why)
+                    .about(file.map_or("", |file| file.name.as_str())),
             );
         }
         if !self.marks.is_empty() {
@@ -259,11 +267,19 @@ impl Conditions {
         }
         for name in self.has.iter() {
             let holds = looked.context.has(name);
-            judged.push(Judged::new("has", holds, format!("`{name}` was {}found", if holds { "" } else { "not " })));
+            judged.push(Judged::new(
+                "has",
+                holds,
+                format!("`{name}` was {}found", if holds { "" } else { "not " }),
+            ));
         }
         for name in self.lacks.iter() {
             let there = looked.context.has(name);
-            judged.push(Judged::new("lacks", !there, format!("`{name}` was {}found", if there { "" } else { "not " })));
+            judged.push(Judged::new(
+                "lacks",
+                !there,
+                format!("`{name}` was {}found", if there { "" } else { "not " }),
+            ));
         }
         if !self.language.is_empty() {
             let holds = self.language.iter().any(|language| language == looked.language);
@@ -271,7 +287,11 @@ impl Conditions {
         }
         if let Some(wanted) = self.reply {
             let is_reply = !item.references.is_empty();
-            let why = if is_reply { "it answers an earlier message" } else { "it answers no earlier message" };
+            let why = if is_reply {
+                "it answers an earlier message"
+            } else {
+                "it answers no earlier message"
+            };
             judged.push(Judged::new("reply", wanted == is_reply, why));
         }
         judged
@@ -285,8 +305,14 @@ impl Conditions {
             judged.push(match met {
                 Some(inner) => {
                     let last = inner.last().cloned();
-                    let why = inner.iter().map(|one| one.why.as_str()).collect::<Vec<_>>().join(", ");
-                    Judged { condition: "any", holds: true, why, words: last.and_then(|last| last.words) }
+                    let why =
+                        inner.iter().map(|one| one.why.as_str()).collect::<Vec<_>>().join(", ");
+                    Judged {
+                        condition: "any",
+                        holds: true,
+                        why,
+                        words: last.and_then(|last| last.words),
+                    }
                 }
                 None => Judged::new("any", false, "none of the alternatives holds"),
             });
@@ -317,16 +343,27 @@ impl Who {
 fn sender(key: &'static str, globs: &OneOrMany<Glob>, emails: &[&str]) -> Judged {
     let fits = |glob: &Glob, email: &str| {
         let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
-        let parents = std::iter::successors(Some(domain), |at| at.split_once('.').map(|(_, parent)| parent));
-        if glob.source.contains('@') { glob.fits(email) } else { parents.into_iter().any(|domain| glob.fits(domain)) }
+        let parents =
+            std::iter::successors(Some(domain), |at| at.split_once('.').map(|(_, parent)| parent));
+        if glob.source.contains('@') {
+            glob.fits(email)
+        } else {
+            parents.into_iter().any(|domain| glob.fits(domain))
+        }
     };
     let found = emails.iter().find(|email| globs.iter().any(|glob| fits(glob, email)));
-    let (direction, shown) = if key == "to" { ("to", emails.first()) } else { ("from", emails.first()) };
-    Judged::new(key, found.is_some(), format!("it is {direction}")).about(found.or(shown).copied().unwrap_or("nobody"))
+    let (direction, shown) =
+        if key == "to" { ("to", emails.first()) } else { ("from", emails.first()) };
+    Judged::new(key, found.is_some(), format!("it is {direction}"))
+        .about(found.or(shown).copied().unwrap_or("nobody"))
 }
 
 fn one_of(key: &'static str, place: &str, terms: &OneOrMany<Term>, words: &Words) -> Judged {
-    let found: Vec<_> = terms.iter().filter(|term| words.has(term)).map(|term| format!("`{}`", term.source)).collect();
+    let found: Vec<_> = terms
+        .iter()
+        .filter(|term| words.has(term))
+        .map(|term| format!("`{}`", term.source))
+        .collect();
     if !found.is_empty() {
         return Judged::new(key, true, format!("{place} says {}", found.join(", ")));
     }
@@ -338,9 +375,12 @@ fn one_of(key: &'static str, place: &str, terms: &OneOrMany<Term>, words: &Words
 fn marked(wanted: &OneOrMany<String>, item: &Item) -> Judged {
     let found = wanted.iter().find(|mark| item.marks.contains(mark));
     match found {
-        Some(mark) => Judged::new("marks", true, format!("it is marked `{}`", text::shown_line(mark))),
+        Some(mark) => {
+            Judged::new("marks", true, format!("it is marked `{}`", text::shown_line(mark)))
+        }
         None => {
-            let all: Vec<_> = wanted.iter().map(|mark| format!("`{}`", text::shown_line(mark))).collect();
+            let all: Vec<_> =
+                wanted.iter().map(|mark| format!("`{}`", text::shown_line(mark))).collect();
             Judged::new("marks", false, format!("it is not marked {}", all.join(" or ")))
         }
     }

@@ -50,7 +50,10 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("owner.email", "the first of your addresses"),
     ("today", "today: `2026-11-16`"),
     ("facts.language", "`en`, `de`, …"),
-    ("facts.total", "what is to be paid or was: `1200.50 EUR`; nothing where the text leaves it open"),
+    (
+        "facts.total",
+        "what is to be paid or was: `1200.50 EUR`; nothing where the text leaves it open",
+    ),
     ("facts.net", "the total without tax"),
     ("facts.tax", "the tax"),
     ("facts.amounts", "every amount, as a list of `money` and `label`"),
@@ -69,7 +72,10 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("facts.names", "who signs, and their firm, as a list"),
     ("facts.addresses", "postal addresses, as a list"),
     ("facts.vendor", "who sells or bills"),
-    ("facts.lines", "an invoice's lines, as a list of `text`, `quantity`, `price`, `amount`, `currency`"),
+    (
+        "facts.lines",
+        "an invoice's lines, as a list of `text`, `quantity`, `price`, `amount`, `currency`",
+    ),
     ("facts.hours", "hours worked: `7.5`"),
     ("facts.questions", "the questions asked, as a list"),
     ("facts.requests", "what is asked for, as a list"),
@@ -86,7 +92,9 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
 /// Whether a name with dots can be used: one of [`VARIABLES`], a part of one, or something inside one that is a list.
 pub(crate) fn is_variable(path: &str) -> bool {
     VARIABLES.iter().any(|(name, _)| {
-        let inside = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('.'));
+        let inside = |long: &str, short: &str| {
+            long.strip_prefix(short).is_some_and(|rest| rest.starts_with('.'))
+        };
         *name == path || inside(name, path) || inside(path, name)
     })
 }
@@ -130,7 +138,11 @@ fn answer(found: &mut Map<String, Value>, answers: &BTreeMap<String, String>) {
 fn of_item(item: &Item, owner: &OwnerCard, today: chrono::NaiveDate) -> Value {
     let addresses = |list: &[Address]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
     let from = item.from.clone().unwrap_or_default();
-    let answer_to = if item.reply_to.is_empty() { addresses(item.from.as_slice()) } else { addresses(&item.reply_to) };
+    let answer_to = if item.reply_to.is_empty() {
+        addresses(item.from.as_slice())
+    } else {
+        addresses(&item.reply_to)
+    };
     let received = clock::local(item.received).date_naive();
     let is_owner = |address: &Address| owner.emails.contains(&address.email.to_lowercase());
     json!({
@@ -160,14 +172,18 @@ fn of_item(item: &Item, owner: &OwnerCard, today: chrono::NaiveDate) -> Value {
 
 /// Facts with each `value` in place of its words and line; what a message only quotes is left out of lists.
 fn plain(facts: &Value) -> Value {
-    let found =
-        |value: &Value| value.get("words").is_some() && value.get("line").is_some() && value.get("value").is_some();
+    let found = |value: &Value| {
+        value.get("words").is_some() && value.get("line").is_some() && value.get("value").is_some()
+    };
     match facts {
         Value::Object(pairs) if found(facts) => plain(pairs.get("value").unwrap_or(&Value::Null)),
-        Value::Object(pairs) => Value::Object(pairs.iter().map(|(key, value)| (key.clone(), plain(value))).collect()),
+        Value::Object(pairs) => {
+            Value::Object(pairs.iter().map(|(key, value)| (key.clone(), plain(value))).collect())
+        }
         Value::Array(values) => {
-            let fresh =
-                values.iter().filter(|value| !(found(value) && value.get("quoted") == Some(&Value::Bool(true))));
+            let fresh = values
+                .iter()
+                .filter(|value| !(found(value) && value.get("quoted") == Some(&Value::Bool(true))));
             Value::Array(fresh.map(plain).collect())
         }
         other => other.clone(),
@@ -187,7 +203,10 @@ mod tests {
             let path = format!("facts.{name}");
             assert!(is_variable(&path), "{path} is not in VARIABLES");
             for inner in value.as_object().into_iter().flat_map(|inner| inner.keys()) {
-                assert!(VARIABLES.iter().any(|(name, _)| *name == format!("{path}.{inner}")), "{path}.{inner}");
+                assert!(
+                    VARIABLES.iter().any(|(name, _)| *name == format!("{path}.{inner}")),
+                    "{path}.{inner}"
+                );
             }
         }
     }

@@ -58,7 +58,8 @@ pub(crate) fn draft(
     mut context: Context,
     answers: &BTreeMap<String, String>,
 ) -> Drafted {
-    let mut drafted = Drafted { values: values(playbook, looked, &mut context, answers), ..Drafted::default() };
+    let mut drafted =
+        Drafted { values: values(playbook, looked, &mut context, answers), ..Drafted::default() };
     let defaults = Defaults::of(looked.item);
     for step in &playbook.front.steps {
         if step.when.as_ref().is_none_or(|when| when.0.holds(&context)) {
@@ -96,7 +97,9 @@ fn values(
 ) -> Vec<Named> {
     let mut named = Vec::new();
     let asked = playbook.front.ask.iter().map(|(name, _)| (name, None));
-    for (name, source) in asked.chain(playbook.front.extract.iter().map(|(name, source)| (name, Some(source)))) {
+    for (name, source) in
+        asked.chain(playbook.front.extract.iter().map(|(name, source)| (name, Some(source))))
+    {
         let found = match answers.get(name) {
             Some(answer) => Some((json!(answer), "your answer".to_owned())),
             None => source.and_then(|source| value(source, looked, context)),
@@ -116,8 +119,13 @@ fn value(source: &Extract, looked: &Looked<'_>, context: &Context) -> Option<(Va
     match source {
         Extract::Text(template) => {
             let value = template.value(context).ok().filter(|value| !is_nothing(value))?;
-            let names: Vec<_> = template.names().into_iter().filter(|name| context.has(name)).collect();
-            let from = if names.is_empty() { "the playbook".into() } else { format!("`{}`", names.join("`, `")) };
+            let names: Vec<_> =
+                template.names().into_iter().filter(|name| context.has(name)).collect();
+            let from = if names.is_empty() {
+                "the playbook".into()
+            } else {
+                format!("`{}`", names.join("`, `"))
+            };
             Some((value, from))
         }
         Extract::Pattern { pattern, group, place } => {
@@ -187,7 +195,12 @@ enum Stuck {
     Wrong(String),
 }
 
-fn action(name: &'static str, step: &PlaybookStep, context: &Context, defaults: &Defaults) -> Result<Action, Stuck> {
+fn action(
+    name: &'static str,
+    step: &PlaybookStep,
+    context: &Context,
+    defaults: &Defaults,
+) -> Result<Action, Stuck> {
     let mut params = Map::new();
     let (mut missing, mut empty) = (Vec::new(), Vec::new());
     for (key, param) in step.params.iter() {
@@ -234,7 +247,8 @@ fn filled(param: &Param, context: &Context) -> Result<Option<Value>, TemplateErr
             other => other,
         },
         Param::List(params) => {
-            let values: Vec<_> = params.iter().map(|param| filled(param, context)).collect::<Result<_, _>>()?;
+            let values: Vec<_> =
+                params.iter().map(|param| filled(param, context)).collect::<Result<_, _>>()?;
             Value::Array(values.into_iter().flatten().collect())
         }
         Param::Map(pairs) => {
@@ -253,7 +267,9 @@ fn filled(param: &Param, context: &Context) -> Result<Option<Value>, TemplateErr
 fn question(playbook: &Playbook, name: &str) -> Question {
     // A part of a value is asked for as the value.
     let root = name.split('.').next().unwrap_or(name);
-    let asked = [name, root].into_iter().find_map(|name| playbook.front.ask.get(name).map(|words| (name, words)));
+    let asked = [name, root]
+        .into_iter()
+        .find_map(|name| playbook.front.ask.get(name).map(|words| (name, words)));
     match asked {
         Some((name, words)) => Question { name: name.to_owned(), question: words.0.clone() },
         None => Question {
@@ -273,15 +289,22 @@ pub(crate) struct Defaults {
 
 impl Defaults {
     fn of(item: &Item) -> Defaults {
-        let to: Vec<_> =
-            if item.reply_to.is_empty() { item.from.iter().collect() } else { item.reply_to.iter().collect() };
+        let to: Vec<_> = if item.reply_to.is_empty() {
+            item.from.iter().collect()
+        } else {
+            item.reply_to.iter().collect()
+        };
         let mut references = item.references.clone();
         references.extend(item.message_id.clone().filter(|id| !item.references.contains(id)));
         // The oldest are the ones that other programs drop too (RFC 5322 §3.6.4 sets no limit; headers have one).
         let surplus = references.len().saturating_sub(30);
         references.drain(..surplus);
         Defaults {
-            to: to.into_iter().filter(|address| !address.email.is_empty()).map(ToString::to_string).collect(),
+            to: to
+                .into_iter()
+                .filter(|address| !address.email.is_empty())
+                .map(ToString::to_string)
+                .collect(),
             subject: super::filters::reply_subject(&item.subject),
             message_id: item.message_id.clone(),
             references,
@@ -290,7 +313,12 @@ impl Defaults {
 
     /// For checks before there is an item.
     pub(crate) fn sample() -> Defaults {
-        Defaults { to: vec!["x@y.example".into()], subject: "Re: x".into(), message_id: None, references: Vec::new() }
+        Defaults {
+            to: vec!["x@y.example".into()],
+            subject: "Re: x".into(),
+            message_id: None,
+            references: Vec::new(),
+        }
     }
 }
 
@@ -307,8 +335,11 @@ pub(crate) fn fill_in(action: &str, params: &mut Map<String, Value>, defaults: &
         set(params, "in_reply_to", json!(defaults.message_id));
         set(params, "references", json!(defaults.references));
     }
-    let lists: &[&str] =
-        if action.starts_with("email.") { &["to", "cc", "bcc", "references", "attachments"] } else { &["media"] };
+    let lists: &[&str] = if action.starts_with("email.") {
+        &["to", "cc", "bcc", "references", "attachments"]
+    } else {
+        &["media"]
+    };
     for key in lists {
         if let Some(value) = params.get_mut(*key).filter(|value| value.is_string()) {
             *value = Value::Array(vec![value.take()]);

@@ -48,15 +48,22 @@ struct Found {
 /// Explains the item at a place; changes nothing.
 pub(crate) fn explain(vault: &Vault, desk: &Desk, place: &Place) -> Result<Explained> {
     let note = vault.read(place)?;
-    let read = item::from_note(&note).map_err(|source| Fail::from(VaultError::Front { path: place.path(), source }))?;
+    let read = item::from_note(&note)
+        .map_err(|source| Fail::from(VaultError::Front { path: place.path(), source }))?;
     let answers = prepare::answers(&note);
     let studied = Studied::of(desk, &read, &answers);
     let looked = studied.look(&read);
     let ranking = prepare::ranking(desk, &looked, None);
-    let drafted =
-        ranking.matched.first().map(|first| draft::draft(first.playbook, &looked, studied.context.clone(), &answers));
+    let drafted = ranking
+        .matched
+        .first()
+        .map(|first| draft::draft(first.playbook, &looked, studied.context.clone(), &answers));
     let drafted = drafted.unwrap_or_default();
-    let found = extract::summary(&studied.facts).into_iter().map(|(name, value, words)| Found { name, value, words });
+    let found = extract::summary(&studied.facts).into_iter().map(|(name, value, words)| Found {
+        name,
+        value,
+        words,
+    });
     Ok(Explained {
         item: read.id.clone(),
         path: place.path(),
@@ -73,7 +80,10 @@ pub(crate) fn explain(vault: &Vault, desk: &Desk, place: &Place) -> Result<Expla
         not_matched: ranking
             .failed
             .iter()
-            .map(|failed| NoMatch { playbook: failed.playbook.name.clone(), why: failed.why.clone() })
+            .map(|failed| NoMatch {
+                playbook: failed.playbook.name.clone(),
+                why: failed.why.clone(),
+            })
             .collect(),
         values: drafted.values,
         questions: drafted.questions,
@@ -83,8 +93,10 @@ pub(crate) fn explain(vault: &Vault, desk: &Desk, place: &Place) -> Result<Expla
 
 /// A reason with its foreign words, safe on a terminal.
 fn said(judged: &Judged) -> String {
-    let words =
-        judged.words.as_ref().map_or(String::new(), |words| format!(" “{}”", text::cut(&text::shown_line(words), 100)));
+    let words = judged
+        .words
+        .as_ref()
+        .map_or(String::new(), |words| format!(" “{}”", text::cut(&text::shown_line(words), 100)));
     format!("{}: {}{words}", judged.condition, judged.why)
 }
 
@@ -115,11 +127,19 @@ impl fmt::Display for Explained {
             writeln!(f, "\nfound")?;
         }
         for named in &self.values {
-            writeln!(f, "  {}: {}  from {}", named.name, text::cut(&text::shown_line(&named.value), 100), named.from)?;
+            writeln!(
+                f,
+                "  {}: {}  from {}",
+                named.name,
+                text::cut(&text::shown_line(&named.value), 100),
+                named.from
+            )?;
         }
         for found in &self.found {
-            let (value, words) =
-                (text::cut(&text::shown_line(&found.value), 100), text::cut(&text::shown_line(&found.words), 100));
+            let (value, words) = (
+                text::cut(&text::shown_line(&found.value), 100),
+                text::cut(&text::shown_line(&found.words), 100),
+            );
             writeln!(f, "  {}: {value}  from “{words}”", found.name)?;
         }
         for question in &self.questions {

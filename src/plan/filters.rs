@@ -13,7 +13,10 @@ use crate::model::money::Money;
 /// Every filter of ours with what it does; `docs/playbooks.md` is held against it.
 pub(crate) const FILTERS: &[(&str, &str)] = &[
     ("optional", "nothing where there is no value; a parameter that is nothing is left out"),
-    ("first_name", "the first name in a name or address; nothing where there is none to be sure of"),
+    (
+        "first_name",
+        "the first name in a name or address; nothing where there is none to be sure of",
+    ),
     ("one_line", "on one line, without hidden characters"),
     ("short(60)", "at most so many characters"),
     ("quoted", "with `> ` in front of each line, as mail quotes"),
@@ -21,7 +24,10 @@ pub(crate) const FILTERS: &[(&str, &str)] = &[
     ("plus_days(7)", "a day so many days later"),
     ("plus_workdays(2)", "a day so many working days (Monday to Friday) later"),
     ("day", "the day of an instant; a day as it is"),
-    ("next_day(today)", "the first day in a list that is not before another; nothing where there is none"),
+    (
+        "next_day(today)",
+        "the first day in a list that is not before another; nothing where there is none",
+    ),
     ("long_date", "`Friday 20 November 2026`"),
     ("number", "an amount without its currency"),
     ("currency", "an amount's currency"),
@@ -33,12 +39,9 @@ pub(crate) const FILTERS: &[(&str, &str)] = &[
 ];
 
 pub(crate) fn add(engine: &mut Environment<'static>) {
-    engine.add_filter(
-        "optional",
-        |value: Value| {
-            if value.is_undefined() || value.is_none() { Value::from("") } else { value }
-        },
-    );
+    engine.add_filter("optional", |value: Value| {
+        if value.is_undefined() || value.is_none() { Value::from("") } else { value }
+    });
     engine.add_filter("first_name", |value: String| first_name(&value));
     engine.add_filter("one_line", |value: String| one_line(&value));
     engine.add_filter("short", |value: String, width: u32| text::cut(&value, width as usize));
@@ -50,12 +53,18 @@ pub(crate) fn add(engine: &mut Environment<'static>) {
     engine.add_filter("next_day", |days: Vec<String>, from: String| {
         days.into_iter().filter(|day| *day >= from).min().unwrap_or_default()
     });
-    engine.add_filter("long_date", |value: String| Ok::<_, Error>(day(&value)?.format("%A %-d %B %Y").to_string()));
-    engine.add_filter("number", |value: String| Ok::<_, Error>(money(&value)?.amount().to_string()));
-    engine.add_filter("currency", |value: String| Ok::<_, Error>(money(&value)?.currency().to_string()));
-    engine.add_filter("times", |value: String, other: String| times(&value, &other));
+    engine.add_filter("long_date", |value: String| {
+        Ok::<_, Error>(day(&value)?.format("%A %-d %B %Y").to_string())
+    });
     engine
-        .add_filter("invoice_lines", |lines: Value, text: Value, amount: Value| invoice_lines(&lines, &text, &amount));
+        .add_filter("number", |value: String| Ok::<_, Error>(money(&value)?.amount().to_string()));
+    engine.add_filter("currency", |value: String| {
+        Ok::<_, Error>(money(&value)?.currency().to_string())
+    });
+    engine.add_filter("times", |value: String, other: String| times(&value, &other));
+    engine.add_filter("invoice_lines", |lines: Value, text: Value, amount: Value| {
+        invoice_lines(&lines, &text, &amount)
+    });
 }
 
 fn wrong(what: String) -> Error {
@@ -64,8 +73,9 @@ fn wrong(what: String) -> Error {
 
 fn day(value: &str) -> Result<NaiveDate, Error> {
     let start = value.get(..10).unwrap_or(value);
-    NaiveDate::parse_from_str(start, "%Y-%m-%d")
-        .map_err(|_| wrong(format!("not a day like `2026-11-20`: `{}`", text::cut(&text::shown_line(value), 40))))
+    NaiveDate::parse_from_str(start, "%Y-%m-%d").map_err(|_| {
+        wrong(format!("not a day like `2026-11-20`: `{}`", text::cut(&text::shown_line(value), 40)))
+    })
 }
 
 fn money(value: &str) -> Result<Money, Error> {
@@ -90,11 +100,14 @@ fn plus_workdays(value: &str, days: u32) -> Result<String, Error> {
 
 fn times(value: &str, other: &str) -> Result<String, Error> {
     let number = |text: &str| {
-        Decimal::from_str(text.trim())
-            .map_err(|_| wrong(format!("not a number: `{}`", text::cut(&text::shown_line(text), 40))))
+        Decimal::from_str(text.trim()).map_err(|_| {
+            wrong(format!("not a number: `{}`", text::cut(&text::shown_line(text), 40)))
+        })
     };
     let product = number(value)?.checked_mul(number(other)?);
-    product.map(|product| product.normalize().to_string()).ok_or_else(|| wrong("a number too large".into()))
+    product
+        .map(|product| product.normalize().to_string())
+        .ok_or_else(|| wrong("a number too large".into()))
 }
 
 /// Lines as an invoice has them. A line without a price of its own makes all of them doubtful: then it is one line.
@@ -106,13 +119,16 @@ fn invoice_lines(lines: &Value, text: &Value, amount: &Value) -> Value {
     }
     let total = amount.as_str().and_then(|amount| money(amount).ok());
     match (text.as_str(), total) {
-        (Some(text), Some(total)) => Value::from(vec![entry(text, "1", &total.amount().to_string())]),
+        (Some(text), Some(total)) => {
+            Value::from(vec![entry(text, "1", &total.amount().to_string())])
+        }
         _ => Value::UNDEFINED,
     }
 }
 
 fn priced(line: &Value) -> Option<Value> {
-    let text = |name: &str| line.get_attr(name).ok().and_then(|value| value.as_str().map(str::to_owned));
+    let text =
+        |name: &str| line.get_attr(name).ok().and_then(|value| value.as_str().map(str::to_owned));
     let number = |name: &str| text(name).and_then(|text| Decimal::from_str_exact(&text).ok());
     let quantity = number("quantity").unwrap_or(Decimal::ONE);
     let price = match (number("price"), number("amount")) {
@@ -144,12 +160,17 @@ fn first_name(value: &str) -> String {
 }
 
 fn one_line(value: &str) -> String {
-    let seen: String = value.chars().filter(|c| !text::is_hidden(*c) || c.is_whitespace()).collect();
+    let seen: String =
+        value.chars().filter(|c| !text::is_hidden(*c) || c.is_whitespace()).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn quoted(value: &str) -> String {
-    value.trim_end().lines().map(|line| if line.is_empty() { ">\n".into() } else { format!("> {line}\n") }).collect()
+    value
+        .trim_end()
+        .lines()
+        .map(|line| if line.is_empty() { ">\n".into() } else { format!("> {line}\n") })
+        .collect()
 }
 
 /// `Re: ` once, whatever answers in which languages stood there before.
@@ -157,7 +178,10 @@ pub(crate) fn reply_subject(value: &str) -> String {
     let line = one_line(value);
     let mut rest = line.as_str();
     while let Some((mark, after)) = rest.split_once(':') {
-        let is_reply = matches!(mark.trim().to_lowercase().as_str(), "re" | "aw" | "antw" | "sv" | "rif" | "res");
+        let is_reply = matches!(
+            mark.trim().to_lowercase().as_str(),
+            "re" | "aw" | "antw" | "sv" | "rif" | "res"
+        );
         if !is_reply {
             break;
         }

@@ -29,7 +29,9 @@ fn walk(open: &[&(&str, Vec<&str>)]) -> Vec<String> {
         }
         way.push(id);
         let needs = open.iter().find(|(name, _)| *name == id).map(|(_, needs)| needs);
-        at = needs.and_then(|needs| needs.iter().copied().find(|need| open.iter().any(|(name, _)| name == need)));
+        at = needs.and_then(|needs| {
+            needs.iter().copied().find(|need| open.iter().any(|(name, _)| name == need))
+        });
     }
     way.iter().map(|id| (*id).to_owned()).collect()
 }
@@ -38,8 +40,11 @@ fn walk(open: &[&(&str, Vec<&str>)]) -> Vec<String> {
 pub(crate) fn mermaid(plan: &Plan) -> String {
     let mut chart = String::from("```mermaid\nflowchart TD\n  item([\"what arrived\"])\n");
     for (at, step) in plan.steps.iter().enumerate() {
-        let (open, close) =
-            if step.action.is_none() && step.state == StepState::Person { ("[/", "/]") } else { ("[", "]") };
+        let (open, close) = if step.action.is_none() && step.state == StepState::Person {
+            ("[/", "/]")
+        } else {
+            ("[", "]")
+        };
         chart += &format!("  s{at}{open}\"{}\"{close}:::{}\n", label(step), class(step.state));
     }
     for (at, step) in plan.steps.iter().enumerate() {
@@ -53,8 +58,7 @@ pub(crate) fn mermaid(plan: &Plan) -> String {
         }
     }
     chart += "  classDef waiting fill:#eee,stroke:#999,color:#333\n  classDef submitted fill:#fff3cd,stroke:#c90,color:#333\n";
-    chart +=
-        "  classDef done fill:#d4edda,stroke:#3a3,color:#333\n  classDef refused fill:#f8d7da,stroke:#c33,color:#333\n";
+    chart += "  classDef done fill:#d4edda,stroke:#3a3,color:#333\n  classDef refused fill:#f8d7da,stroke:#c33,color:#333\n";
     chart += "  classDef person fill:#d6e4ff,stroke:#36c,color:#333\n```\n";
     chart
 }
@@ -71,10 +75,9 @@ fn class(state: StepState) -> &'static str {
 
 /// A step's words with only what Mermaid reads as letters.
 fn label(step: &Step) -> String {
-    let what = step
-        .what
-        .chars()
-        .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '.' | '?') { c } else { ' ' });
+    let what = step.what.chars().map(|c| {
+        if c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '.' | '?') { c } else { ' ' }
+    });
     let what: String = what.collect();
     let words = what.split_whitespace().collect::<Vec<_>>().join(" ");
     crate::base::text::cut(&words, 60)
@@ -87,7 +90,10 @@ mod tests {
     #[test]
     fn circles_are_found() {
         assert!(circle(&[("a", vec![]), ("b", vec!["a"]), ("c", vec!["a", "b"])]).is_empty());
-        assert_eq!(circle(&[("a", vec!["c"]), ("b", vec!["a"]), ("c", vec!["b"]), ("d", vec![])]), ["a", "c", "b"]);
+        assert_eq!(
+            circle(&[("a", vec!["c"]), ("b", vec!["a"]), ("c", vec!["b"]), ("d", vec![])]),
+            ["a", "c", "b"]
+        );
         assert_eq!(circle(&[("a", vec!["a"])]), ["a"]);
         assert_eq!(circle(&[("d", vec!["a"]), ("a", vec!["b"]), ("b", vec!["a"])]), ["a", "b"]);
     }

@@ -16,7 +16,9 @@ pub(crate) fn find(yaml: &str, way: &[At]) -> usize {
         let Some(line) = step(&lines, from, to, at) else { break };
         found = line;
         let indent = inner_indent(lines.get(line).copied().unwrap_or_default(), at);
-        to = (line + 1..to).find(|next| ends(lines.get(*next).copied().unwrap_or_default(), indent, at)).unwrap_or(to);
+        to = (line + 1..to)
+            .find(|next| ends(lines.get(*next).copied().unwrap_or_default(), indent, at))
+            .unwrap_or(to);
         // The dash's own line holds the first key of a list's element.
         from = if matches!(at, At::Index(_)) { line } else { line + 1 };
     }
@@ -40,8 +42,12 @@ fn step(lines: &[&str], from: usize, to: usize, at: &At) -> Option<usize> {
             .map(|(number, _)| number),
         At::Index(index) => {
             let dash = |line: &str| line.trim_start().starts_with("- ") || line.trim() == "-";
-            let least = block().filter(|(_, line)| dash(line)).map(|(_, line)| indent(line)).min()?;
-            block().filter(|(_, line)| dash(line) && indent(line) == least).nth(*index).map(|(number, _)| number)
+            let least =
+                block().filter(|(_, line)| dash(line)).map(|(_, line)| indent(line)).min()?;
+            block()
+                .filter(|(_, line)| dash(line) && indent(line) == least)
+                .nth(*index)
+                .map(|(number, _)| number)
         }
     }
 }
@@ -64,7 +70,8 @@ fn ends(line: &str, column: usize, at: &At) -> bool {
         return false;
     }
     // A list below a key may stand in the key's own column.
-    let is_own_list = matches!(at, At::Key(_)) && indent(line) == column && line.trim_start().starts_with('-');
+    let is_own_list =
+        matches!(at, At::Key(_)) && indent(line) == column && line.trim_start().starts_with('-');
     indent(line) <= column && !is_own_list
 }
 

@@ -35,7 +35,9 @@ pub(crate) fn rank<'a>(playbooks: &'a [Playbook], looked: &Looked<'_>) -> Rankin
         }
     }
     ranking.matched.sort_by(|a, b| {
-        let key = |matched: &Matched<'_>| (matched.playbook.front.order, matched.playbook.front.conditions.count());
+        let key = |matched: &Matched<'_>| {
+            (matched.playbook.front.order, matched.playbook.front.conditions.count())
+        };
         key(b).cmp(&key(a)).then_with(|| a.playbook.name.cmp(&b.playbook.name))
     });
     ranking.failed.sort_by(|a, b| a.playbook.name.cmp(&b.playbook.name));

@@ -101,7 +101,8 @@ pub(crate) fn update(note: &mut Note, plan: &Plan, waits: &Waits<'_>) {
 pub(crate) fn read(note: &Note) -> Result<Plan, FrontError> {
     let front = &note.front;
     let line = |key: &str| front.line_of(key).unwrap_or(1);
-    let fault = |key: &str, what: String| FrontError { line: line(key), what: format!("`{key}`: {what}") };
+    let fault =
+        |key: &str, what: String| FrontError { line: line(key), what: format!("`{key}`: {what}") };
     let id = |key: &str| -> Result<Id, FrontError> {
         let text = front.text(key).ok_or_else(|| fault(key, "missing".into()))?;
         text.parse().map_err(|error: crate::model::id::NotAnId| fault(key, error.to_string()))
@@ -133,7 +134,9 @@ fn read_step(step: &Value, body: &Body) -> Result<Step, String> {
         state = StepState::Done;
     }
     let action = match step.get("action").and_then(Value::as_str) {
-        Some(name) => Some(read_action(name, &id, body).map_err(|what| format!("step `{id}`: {what}"))?),
+        Some(name) => {
+            Some(read_action(name, &id, body).map_err(|what| format!("step `{id}`: {what}"))?)
+        }
         None => None,
     };
     let request = step.get("request").and_then(Value::as_str).map(str::parse::<Id>).transpose();
@@ -151,7 +154,8 @@ fn read_step(step: &Value, body: &Body) -> Result<Step, String> {
 fn read_action(name: &str, step: &str, body: &Body) -> Result<Action, String> {
     let draft = body.draft(step).ok_or_else(|| format!("no draft below `### {step}`"))?;
     let params = params::read(&draft).map_err(|what| format!("its draft: {what}"))?;
-    Action::from_params(name, params).map_err(|error| crate::base::text::shown_line(&error.to_string()))
+    Action::from_params(name, params)
+        .map_err(|error| crate::base::text::shown_line(&error.to_string()))
 }
 
 /// The steps as front matter: one line each.
@@ -178,7 +182,8 @@ fn steps(plan: &Plan) -> String {
 
 fn head(plan: &Plan, told: &Told<'_>) -> String {
     let item = told.item;
-    let mut head = format!("# {}: {}\n\n{}", plan.title, inert::line(&item.subject), link(told.place));
+    let mut head =
+        format!("# {}: {}\n\n{}", plan.title, inert::line(&item.subject), link(told.place));
     if let Some(from) = &item.from {
         head += &format!(" from {}", inert::line(&from.to_string()));
     }
@@ -195,7 +200,8 @@ fn head(plan: &Plan, told: &Told<'_>) -> String {
 /// A wiki link to a note; a name that a person chose may hold what a link can't.
 fn link(place: &Place) -> String {
     let stem = place.stem();
-    let fits = !stem.contains(['[', ']', '|', '#', '^', '`']) && crate::base::text::shown(stem) == stem;
+    let fits =
+        !stem.contains(['[', ']', '|', '#', '^', '`']) && crate::base::text::shown(stem) == stem;
     if fits { format!("[[{stem}]]") } else { inert::line(stem) }
 }
 
@@ -238,10 +244,20 @@ fn questions(told: &Told<'_>) -> String {
 fn found(told: &Told<'_>) -> String {
     let mut rows = String::new();
     for named in told.values {
-        rows += &format!("| {} | {} | {} |\n", named.name, inert::cell(&named.value), named.from.replace('|', "/"));
+        rows += &format!(
+            "| {} | {} | {} |\n",
+            named.name,
+            inert::cell(&named.value),
+            named.from.replace('|', "/")
+        );
     }
     for (name, value, words) in told.facts {
-        rows += &format!("| {} | {} | {} |\n", name.replace('|', "/"), inert::cell(value), inert::cell(words));
+        rows += &format!(
+            "| {} | {} | {} |\n",
+            name.replace('|', "/"),
+            inert::cell(value),
+            inert::cell(words)
+        );
     }
     if rows.is_empty() { rows } else { format!("| what | value | from |\n|---|---|---|\n{rows}") }
 }
@@ -259,7 +275,8 @@ fn check_list(plan: &Plan) -> String {
 }
 
 fn standing(step: &Step, plan: &Plan) -> String {
-    let action = step.action.as_ref().map_or(String::new(), |action| format!("`{}`, ", action.name()));
+    let action =
+        step.action.as_ref().map_or(String::new(), |action| format!("`{}`, ", action.name()));
     let said = match step.state {
         StepState::Done => "done".to_owned(),
         StepState::Refused => "refused".into(),
@@ -267,9 +284,11 @@ fn standing(step: &Step, plan: &Plan) -> String {
         StepState::Person if step.id.starts_with("answer-") => "your answer".into(),
         StepState::Person => "yours to do; tick it when it is done".into(),
         StepState::Waiting => {
-            let is_open =
-                |need: &&String| !plan.steps.iter().any(|other| &other.id == *need && other.state == StepState::Done);
-            let open: Vec<_> = step.needs.iter().filter(is_open).map(|need| format!("`{need}`")).collect();
+            let is_open = |need: &&String| {
+                !plan.steps.iter().any(|other| &other.id == *need && other.state == StepState::Done)
+            };
+            let open: Vec<_> =
+                step.needs.iter().filter(is_open).map(|need| format!("`{need}`")).collect();
             if open.is_empty() { "next".into() } else { format!("after {}", open.join(", ")) }
         }
     };
@@ -342,8 +361,10 @@ impl Body {
             None if content.trim().is_empty() => {}
             None => {
                 let rank = rank(heading);
-                let before = self.sections.iter().position(|(name, _)| crate::plan::page::rank(name) > rank);
-                self.sections.insert(before.unwrap_or(self.sections.len()), (heading.to_owned(), content));
+                let before =
+                    self.sections.iter().position(|(name, _)| crate::plan::page::rank(name) > rank);
+                self.sections
+                    .insert(before.unwrap_or(self.sections.len()), (heading.to_owned(), content));
             }
         }
     }

@@ -66,8 +66,7 @@ mod tests {
 
     #[test]
     fn a_person_can_read_it() {
-        let params =
-            json!({"to": ["Dana <dana@example.com>"], "subject": "Re: Invoice", "body": "Hi Dana,\n\nthanks.\n\nMax"});
+        let params = json!({"to": ["Dana <dana@example.com>"], "subject": "Re: Invoice", "body": "Hi Dana,\n\nthanks.\n\nMax"});
         assert_eq!(
             text(&params),
             "to: [Dana <dana@example.com>]\nsubject: \"Re: Invoice\"\nbody: |-\n  Hi Dana,\n\n  thanks.\n\n  Max\n"
@@ -103,7 +102,9 @@ mod tests {
             "",
             "🦀\n",
         ] {
-            for params in [json!({"body": nasty}), json!({"to": [nasty], "lines": [{"text": nasty}]})] {
+            for params in
+                [json!({"body": nasty}), json!({"to": [nasty], "lines": [{"text": nasty}]})]
+            {
                 assert_eq!(back(&params), params, "{nasty:?}");
             }
         }

@@ -223,7 +223,9 @@ impl<'de> Deserialize<'de> for Template {
             }
 
             fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Template, E> {
-                Err(E::custom(format!("a number with decimals is written in quotes: `\"{number}\"`")))
+                Err(E::custom(format!(
+                    "a number with decimals is written in quotes: `\"{number}\"`"
+                )))
             }
         }
         deserializer.deserialize_any(Leaf)
@@ -241,7 +243,8 @@ impl<'de> Deserialize<'de> for Param {
             }
 
             fn visit_str<E: serde::de::Error>(self, source: &str) -> Result<Param, E> {
-                Template::deserialize(serde::de::value::StrDeserializer::new(source)).map(Param::Text)
+                Template::deserialize(serde::de::value::StrDeserializer::new(source))
+                    .map(Param::Text)
             }
 
             fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Param, E> {
@@ -253,7 +256,9 @@ impl<'de> Deserialize<'de> for Param {
             }
 
             fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Param, E> {
-                Err(E::custom(format!("a number with decimals is written in quotes: `\"{number}\"`")))
+                Err(E::custom(format!(
+                    "a number with decimals is written in quotes: `\"{number}\"`"
+                )))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Param, A::Error> {
@@ -265,7 +270,8 @@ impl<'de> Deserialize<'de> for Param {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Param, A::Error> {
-                Pairs::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(Param::Map)
+                Pairs::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+                    .map(Param::Map)
             }
         }
         deserializer.deserialize_any(Any)
@@ -292,7 +298,8 @@ impl<'de> Deserialize<'de> for Extract {
             }
 
             fn visit_str<E: serde::de::Error>(self, source: &str) -> Result<Extract, E> {
-                Template::deserialize(serde::de::value::StrDeserializer::new(source)).map(Extract::Text)
+                Template::deserialize(serde::de::value::StrDeserializer::new(source))
+                    .map(Extract::Text)
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Extract, A::Error> {
@@ -304,11 +311,14 @@ impl<'de> Deserialize<'de> for Extract {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Extract, A::Error> {
-                let read = ByPattern::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                let read =
+                    ByPattern::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
                 let groups = read.pattern.groups();
                 let group = read.group.unwrap_or(usize::from(groups > 0));
                 if group > groups {
-                    return Err(A::Error::custom(format!("the pattern has no group {group}, only {groups}")));
+                    return Err(A::Error::custom(format!(
+                        "the pattern has no group {group}, only {groups}"
+                    )));
                 }
                 Ok(Extract::Pattern { pattern: read.pattern, group, place: read.place })
             }
@@ -332,7 +342,9 @@ impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
         let text = String::deserialize(deserializer)?;
         Template::of_expression(&text).map(When).map_err(|error| {
-            D::Error::custom(format!("not an expression like `facts.due` or `item.age_days < 4`: {error}"))
+            D::Error::custom(format!(
+                "not an expression like `facts.due` or `item.age_days < 4`: {error}"
+            ))
         })
     }
 }
@@ -346,7 +358,10 @@ impl<'de> Deserialize<'de> for StepName {
         if fits {
             return Ok(StepName(text));
         }
-        Err(D::Error::custom(format!("`{}` is no step's id: small letters, digits and `-`", text::shown_line(&text))))
+        Err(D::Error::custom(format!(
+            "`{}` is no step's id: small letters, digits and `-`",
+            text::shown_line(&text)
+        )))
     }
 }
 
@@ -357,7 +372,11 @@ impl<'de> Deserialize<'de> for ActionName {
         let known = actions.iter().find(|spec| spec.name == text);
         known.map(|spec| ActionName(spec.name)).ok_or_else(|| {
             let all: Vec<_> = actions.iter().map(|spec| spec.name).collect();
-            D::Error::custom(format!("there is no action `{}`; there are {}", text::shown_line(&text), all.join(", ")))
+            D::Error::custom(format!(
+                "there is no action `{}`; there are {}",
+                text::shown_line(&text),
+                all.join(", ")
+            ))
         })
     }
 }

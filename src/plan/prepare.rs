@@ -50,7 +50,11 @@ impl Prepared {
         !self.plan.playbooks.is_empty()
     }
 
-    pub(crate) fn told<'a>(&'a self, place: &'a Place, found: &'a [(String, String, String)]) -> Told<'a> {
+    pub(crate) fn told<'a>(
+        &'a self,
+        place: &'a Place,
+        found: &'a [(String, String, String)],
+    ) -> Told<'a> {
         Told {
             item: &self.item,
             place,
@@ -76,7 +80,11 @@ pub(crate) struct Studied<'a> {
 }
 
 impl<'a> Studied<'a> {
-    pub(crate) fn of(desk: &'a Desk, item: &Item, answers: &BTreeMap<String, String>) -> Studied<'a> {
+    pub(crate) fn of(
+        desk: &'a Desk,
+        item: &Item,
+        answers: &BTreeMap<String, String>,
+    ) -> Studied<'a> {
         let owner = extract::Owner { emails: desk.owner.emails.clone(), currency: desk.currency };
         let facts = extract::extract(item, &owner);
         let email = item.from.as_ref().map_or("", |from| from.email.as_str());
@@ -154,7 +162,11 @@ pub(crate) fn prepare(
 }
 
 /// The playbooks for an item. What `fte` itself made is the person's task: it must not set itself to work.
-pub(crate) fn ranking<'a>(desk: &'a Desk, looked: &Looked<'_>, pinned: Option<&[String]>) -> Ranking<'a> {
+pub(crate) fn ranking<'a>(
+    desk: &'a Desk,
+    looked: &Looked<'_>,
+    pinned: Option<&[String]>,
+) -> Ranking<'a> {
     if looked.item.source == "fte" {
         return Ranking::default();
     }
@@ -162,16 +174,21 @@ pub(crate) fn ranking<'a>(desk: &'a Desk, looked: &Looked<'_>, pinned: Option<&[
     let kept = pinned.and_then(|names| names.iter().find_map(|name| desk.library.find(name)));
     if let Some(playbook) = kept {
         ranking.matched.retain(|matched| matched.playbook.name != playbook.name);
-        ranking.matched.insert(0, Matched { playbook, why: playbook.front.conditions.judge(looked) });
+        ranking
+            .matched
+            .insert(0, Matched { playbook, why: playbook.front.conditions.judge(looked) });
         ranking.failed.retain(|failed| failed.playbook.name != playbook.name);
     }
     ranking
 }
 
+/// The step of a plan that no playbook gave.
+const DECIDE: &str = "decide";
+
 /// What nothing matches is one step of the person's.
 fn by_the_person() -> Drafted {
     let step = Step {
-        id: "decide".into(),
+        id: DECIDE.into(),
         what: "Decide what to do".into(),
         action: None,
         needs: Vec::new(),
@@ -181,15 +198,29 @@ fn by_the_person() -> Drafted {
     Drafted { steps: vec![step], ..Drafted::default() }
 }
 
-/// An earlier plan's steps that were begun stay as they are; the others are as the new plan has them.
+/// An earlier plan's steps that were begun stay as they are, and what was added to it for the person; the others are as
+/// the new plan has them.
 pub(crate) fn merge(old: &Plan, new: &mut Plan) {
-    let begun = |step: &&Step| !matches!(step.state, StepState::Waiting | StepState::Person);
     for step in &mut new.steps {
-        if let Some(earlier) = old.steps.iter().filter(begun).find(|earlier| earlier.id == step.id) {
+        if let Some(earlier) = old.steps.iter().filter(begun).find(|earlier| earlier.id == step.id)
+        {
             *step = earlier.clone();
         }
     }
     let gone = |step: &&Step| new.steps.iter().all(|kept| kept.id != step.id);
-    let kept: Vec<_> = old.steps.iter().filter(begun).filter(gone).cloned().collect();
+    let own = |step: &&Step| {
+        let asks = step.id == DECIDE || step.id.starts_with("answer-");
+        begun(step) || (step.state == StepState::Person && !asks && has_begun(old))
+    };
+    let kept: Vec<_> = old.steps.iter().filter(own).filter(gone).cloned().collect();
     new.steps.extend(kept);
+}
+
+/// Whether anything of a plan was submitted, done or refused: it is not planned again without being asked to.
+pub(crate) fn has_begun(plan: &Plan) -> bool {
+    plan.steps.iter().any(|step| begun(&step))
+}
+
+fn begun(step: &&Step) -> bool {
+    !matches!(step.state, StepState::Waiting | StepState::Person)
 }

@@ -42,7 +42,9 @@ impl Context {
     /// Sets a name to a value; nulls inside it count as not there.
     pub(crate) fn set(&mut self, name: &str, value: serde_json::Value) {
         match without_nulls(value) {
-            Some(value) => self.0.insert(name.to_owned(), Value::from(minijinja::value::Serde(value))),
+            Some(value) => {
+                self.0.insert(name.to_owned(), Value::from(minijinja::value::Serde(value)))
+            }
             None => self.0.remove(name),
         };
     }
@@ -71,9 +73,12 @@ fn without_nulls(value: serde_json::Value) -> Option<serde_json::Value> {
     Some(match value {
         Json::Null => return None,
         Json::Array(values) => Json::Array(values.into_iter().filter_map(without_nulls).collect()),
-        Json::Object(pairs) => {
-            Json::Object(pairs.into_iter().filter_map(|(key, value)| Some((key, without_nulls(value)?))).collect())
-        }
+        Json::Object(pairs) => Json::Object(
+            pairs
+                .into_iter()
+                .filter_map(|(key, value)| Some((key, without_nulls(value)?)))
+                .collect(),
+        ),
         other => other,
     })
 }
@@ -111,7 +116,10 @@ impl fmt::Debug for Template {
 impl Template {
     pub(crate) fn new(source: &str) -> Result<Template, TemplateError> {
         let template = Template { source: source.to_owned() };
-        template.check().map_err(|error| template.explained(&error, &Context::default())).map(|()| template)
+        template
+            .check()
+            .map_err(|error| template.explained(&error, &Context::default()))
+            .map(|()| template)
     }
 
     fn check(&self) -> Result<(), minijinja::Error> {
@@ -123,9 +131,9 @@ impl Template {
 
     /// A bare expression, as `when` has it: `facts.due and item.age_days < 4`.
     pub(crate) fn of_expression(source: &str) -> Result<Template, TemplateError> {
-        ENGINE
-            .compile_expression(source)
-            .map_err(|error| Template { source: source.to_owned() }.explained(&error, &Context::default()))?;
+        ENGINE.compile_expression(source).map_err(|error| {
+            Template { source: source.to_owned() }.explained(&error, &Context::default())
+        })?;
         Template::new(&format!("{{{{ {source} }}}}"))
     }
 
@@ -155,8 +163,12 @@ impl Template {
     /// The names it uses, with their dots, sorted: `customer`, `facts.due`.
     pub(crate) fn names(&self) -> Vec<String> {
         let found = match self.expression() {
-            Some(inner) => ENGINE.compile_expression(inner).map(|inner| inner.undeclared_variables(true)),
-            None => ENGINE.template_from_str(&self.source).map(|template| template.undeclared_variables(true)),
+            Some(inner) => {
+                ENGINE.compile_expression(inner).map(|inner| inner.undeclared_variables(true))
+            }
+            None => ENGINE
+                .template_from_str(&self.source)
+                .map(|template| template.undeclared_variables(true)),
         };
         let mut names: Vec<_> = found.unwrap_or_default().into_iter().collect();
         names.sort();
@@ -174,7 +186,10 @@ impl Template {
             return Err(TemplateError::Missing(self.missing(context)));
         }
         let json = serde_json::to_value(&found);
-        let json = json.map_err(|_| TemplateError::Wrong { line: 1, what: "gives no text and no list".into() })?;
+        let json = json.map_err(|_| TemplateError::Wrong {
+            line: 1,
+            what: "gives no text and no list".into(),
+        })?;
         if json.to_string().len() > OUTPUT {
             return Err(TemplateError::Wrong { line: 1, what: too_long() });
         }
@@ -186,13 +201,16 @@ impl Template {
         let mut printed = Limited(Vec::new());
         let template = ENGINE.template_from_str(&self.source);
         template
-            .and_then(|template| template.render_captured_to(context.root(), &mut printed).map(drop))
+            .and_then(|template| {
+                template.render_captured_to(context.root(), &mut printed).map(drop)
+            })
             .map_err(|error| self.explained(&error, context))?;
         Ok(String::from_utf8_lossy(&printed.0).into_owned())
     }
 
     fn missing(&self, context: &Context) -> Vec<String> {
-        let missing: Vec<_> = self.names().into_iter().filter(|name| context.find(name).is_none()).collect();
+        let missing: Vec<_> =
+            self.names().into_iter().filter(|name| context.find(name).is_none()).collect();
         if missing.is_empty() { vec!["value".into()] } else { missing }
     }
 
@@ -224,9 +242,9 @@ fn scalars_as_text(value: serde_json::Value) -> serde_json::Value {
         Json::Number(number) => Json::String(number.to_string()),
         Json::Bool(yes) => Json::String(yes.to_string()),
         Json::Array(values) => Json::Array(values.into_iter().map(scalars_as_text).collect()),
-        Json::Object(pairs) => {
-            Json::Object(pairs.into_iter().map(|(key, value)| (key, scalars_as_text(value))).collect())
-        }
+        Json::Object(pairs) => Json::Object(
+            pairs.into_iter().map(|(key, value)| (key, scalars_as_text(value))).collect(),
+        ),
         other => other,
     }
 }
@@ -277,7 +295,10 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_named() {
-        assert_eq!(said("Hi {{ item.gone }}"), Err(TemplateError::Missing(vec!["item.gone".into()])));
+        assert_eq!(
+            said("Hi {{ item.gone }}"),
+            Err(TemplateError::Missing(vec!["item.gone".into()]))
+        );
         assert_eq!(said("{{ item.gone }}"), Err(TemplateError::Missing(vec!["item.gone".into()])));
         assert_eq!(
             said("{{ nobody.name }} {{ item.from.name }}"),
@@ -303,11 +324,18 @@ mod tests {
             "{{ ['xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'] * 9999 }}",
             "{{ range(99999999) }}",
         ] {
-            assert!(matches!(said(bomb), Err(TemplateError::Wrong { .. })), "{bomb}: {:?}", said(bomb).map(|_| ()));
+            assert!(
+                matches!(said(bomb), Err(TemplateError::Wrong { .. })),
+                "{bomb}: {:?}",
+                said(bomb).map(|_| ())
+            );
         }
-        for closed in
-            ["{% include 'x' %}", "{% macro a() %}{% endmacro %}", "{% import 'x' as y %}", "{% extends 'x' %}"]
-        {
+        for closed in [
+            "{% include 'x' %}",
+            "{% macro a() %}{% endmacro %}",
+            "{% import 'x' as y %}",
+            "{% extends 'x' %}",
+        ] {
             assert!(Template::new(closed).is_err(), "{closed}");
         }
     }

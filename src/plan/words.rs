@@ -54,10 +54,14 @@ impl<'de> Deserialize<'de> for Term {
         let source = String::deserialize(deserializer)?;
         let Words(words) = Words::of(&source);
         if words == " " {
-            let what = format!("`{}` has no letter or digit; `patterns` can look for signs", text::shown_line(&source));
+            let what = format!(
+                "`{}` has no letter or digit; `patterns` can look for signs",
+                text::shown_line(&source)
+            );
             return Err(D::Error::custom(what));
         }
-        let needle = if source.trim_end().ends_with('*') { words.trim_end().to_owned() } else { words };
+        let needle =
+            if source.trim_end().ends_with('*') { words.trim_end().to_owned() } else { words };
         Ok(Term { source: text::shown_line(&source), needle })
     }
 }
@@ -74,7 +78,8 @@ pub(crate) fn fresh(text: &str) -> String {
         if bare.starts_with('>') {
             continue;
         }
-        let next_quotes = lines.peek().is_none_or(|next| next.trim().is_empty() || next.trim().starts_with('>'));
+        let next_quotes =
+            lines.peek().is_none_or(|next| next.trim().is_empty() || next.trim().starts_with('>'));
         if bare.contains("-----Original Message-----") || (introduces_quote(bare) && next_quotes) {
             break;
         }
@@ -103,7 +108,8 @@ pub(crate) fn flowing(text: &str) -> String {
 
 /// `On Monday Dana wrote:` and its like.
 fn introduces_quote(line: &str) -> bool {
-    let ends = ["wrote:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:", "schreef:"];
+    let ends =
+        ["wrote:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:", "schreef:"];
     line.len() < 300 && ends.iter().any(|end| line.ends_with(end))
 }
 
@@ -117,8 +123,12 @@ mod tests {
 
     #[test]
     fn words_are_whole_unless_starred() {
-        let words = Words::of("Please send the INVOICE\nfor “October”, it's past\n  due. in\u{200b}voicing");
-        for there in ["invoice", "past due", "october", "it's", "invoic*", "for october", "invoicing"] {
+        let words = Words::of(
+            "Please send the INVOICE\nfor “October”, it's past\n  due. in\u{200b}voicing",
+        );
+        for there in
+            ["invoice", "past due", "october", "it's", "invoic*", "for october", "invoicing"]
+        {
             assert!(words.has(&term(there)), "{there}");
         }
         for absent in ["voice", "pas", "due in voice", "invoices"] {
@@ -128,11 +138,16 @@ mod tests {
 
     #[test]
     fn what_is_quoted_is_not_said() {
-        let text = "Thanks!\n\nOn Mon, 16 Nov 2026, Dana wrote:\n> please send an invoice\n> today\n";
+        let text =
+            "Thanks!\n\nOn Mon, 16 Nov 2026, Dana wrote:\n> please send an invoice\n> today\n";
         assert_eq!(fresh(text), "Thanks!\n\n");
         assert_eq!(fresh("> only a quote\n"), "> only a quote\n");
-        assert!(fresh("see below\n-----Original Message-----\nFrom: x\ninvoice").ends_with("below\n"));
-        assert!(fresh("fyi\n---------- Forwarded message ---------\nInvoice 7").contains("Invoice 7"));
+        assert!(
+            fresh("see below\n-----Original Message-----\nFrom: x\ninvoice").ends_with("below\n")
+        );
+        assert!(
+            fresh("fyi\n---------- Forwarded message ---------\nInvoice 7").contains("Invoice 7")
+        );
     }
 
     proptest::proptest! {

@@ -40,7 +40,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
             }
 
             fn visit_str<E: serde::de::Error>(self, one: &str) -> Result<OneOrMany<T>, E> {
-                T::deserialize(serde::de::value::StrDeserializer::new(one)).map(|one| OneOrMany(vec![one]))
+                T::deserialize(serde::de::value::StrDeserializer::new(one))
+                    .map(|one| OneOrMany(vec![one]))
             }
 
             // A year or a number is a word too.
@@ -98,7 +99,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
                 let mut pairs: Vec<(String, T)> = Vec::new();
                 while let Some(key) = map.next_key::<String>()? {
                     if pairs.iter().any(|(known, _)| *known == key) {
-                        return Err(A::Error::custom(format!("`{}` is there twice", text::shown_line(&key))));
+                        return Err(A::Error::custom(format!(
+                            "`{}` is there twice",
+                            text::shown_line(&key)
+                        )));
                     }
                     pairs.push((key, map.next_value()?));
                 }
@@ -123,7 +127,11 @@ impl Pattern {
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Pattern, D::Error> {
         let source = String::deserialize(deserializer)?;
-        let built = RegexBuilder::new(&source).case_insensitive(true).multi_line(true).size_limit(1 << 20).build();
+        let built = RegexBuilder::new(&source)
+            .case_insensitive(true)
+            .multi_line(true)
+            .size_limit(1 << 20)
+            .build();
         built.map(Pattern).map_err(|error| {
             let said = error.to_string();
             let why = said.lines().last().unwrap_or_default().trim_start_matches("error: ");
@@ -153,7 +161,11 @@ impl<'de> Deserialize<'de> for Glob {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Glob, D::Error> {
         let source = String::deserialize(deserializer)?;
         let parts: Vec<_> = source.trim().split('*').map(regex::escape).collect();
-        let built = RegexBuilder::new(&format!("^(?s:{})$", parts.join(".*"))).case_insensitive(true).build();
-        built.map(|regex| Glob { source: source.clone(), regex }).map_err(|error| D::Error::custom(error.to_string()))
+        let built = RegexBuilder::new(&format!("^(?s:{})$", parts.join(".*")))
+            .case_insensitive(true)
+            .build();
+        built
+            .map(|regex| Glob { source: source.clone(), regex })
+            .map_err(|error| D::Error::custom(error.to_string()))
     }
 }

@@ -6,5 +6,5 @@ use crate::testvault::TestVault;
 fn the_shipped_playbooks_are_in_order() {
     let vault = TestVault::new();
     let checked = vault.fte("plan --check");
-    assert_eq!(checked.to_string(), "exit 0\n--- stdout\n18 playbooks are in order");
+    assert_eq!(checked.to_string(), "exit 0\n--- stdout\n19 playbooks are in order");
 }
