@@ -20,6 +20,6 @@ mod init;
 mod layers;
 mod licences;
 mod status;
-mod testvault;
 mod terminal;
+mod testvault;
 mod watch;
