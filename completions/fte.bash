@@ -16,6 +16,9 @@ _fte() {
             ",$1")
                 cmd="fte"
                 ;;
+            fte,__pdf-text)
+                cmd="fte__subcmd____pdf__subcmd__text"
+                ;;
             fte,act)
                 cmd="fte__subcmd__act"
                 ;;
@@ -37,11 +40,17 @@ _fte() {
             fte,man)
                 cmd="fte__subcmd__man"
                 ;;
+            fte,plan)
+                cmd="fte__subcmd__plan"
+                ;;
             fte,policy)
                 cmd="fte__subcmd__policy"
                 ;;
             fte,status)
                 cmd="fte__subcmd__status"
+                ;;
+            fte,watch)
+                cmd="fte__subcmd__watch"
                 ;;
             fte__subcmd__approve,help)
                 cmd="fte__subcmd__approve__subcmd__help"
@@ -73,6 +82,9 @@ _fte() {
             fte__subcmd__approve__subcmd__help,yes)
                 cmd="fte__subcmd__approve__subcmd__help__subcmd__yes"
                 ;;
+            fte__subcmd__help,__pdf-text)
+                cmd="fte__subcmd__help__subcmd____pdf__subcmd__text"
+                ;;
             fte__subcmd__help,act)
                 cmd="fte__subcmd__help__subcmd__act"
                 ;;
@@ -94,11 +106,17 @@ _fte() {
             fte__subcmd__help,man)
                 cmd="fte__subcmd__help__subcmd__man"
                 ;;
+            fte__subcmd__help,plan)
+                cmd="fte__subcmd__help__subcmd__plan"
+                ;;
             fte__subcmd__help,policy)
                 cmd="fte__subcmd__help__subcmd__policy"
                 ;;
             fte__subcmd__help,status)
                 cmd="fte__subcmd__help__subcmd__status"
+                ;;
+            fte__subcmd__help,watch)
+                cmd="fte__subcmd__help__subcmd__watch"
                 ;;
             fte__subcmd__help__subcmd__approve,list)
                 cmd="fte__subcmd__help__subcmd__approve__subcmd__list"
@@ -118,6 +136,9 @@ _fte() {
             fte__subcmd__help__subcmd__policy,explain)
                 cmd="fte__subcmd__help__subcmd__policy__subcmd__explain"
                 ;;
+            fte__subcmd__help__subcmd__watch,files)
+                cmd="fte__subcmd__help__subcmd__watch__subcmd__files"
+                ;;
             fte__subcmd__policy,check)
                 cmd="fte__subcmd__policy__subcmd__check"
                 ;;
@@ -136,6 +157,18 @@ _fte() {
             fte__subcmd__policy__subcmd__help,help)
                 cmd="fte__subcmd__policy__subcmd__help__subcmd__help"
                 ;;
+            fte__subcmd__watch,files)
+                cmd="fte__subcmd__watch__subcmd__files"
+                ;;
+            fte__subcmd__watch,help)
+                cmd="fte__subcmd__watch__subcmd__help"
+                ;;
+            fte__subcmd__watch__subcmd__help,files)
+                cmd="fte__subcmd__watch__subcmd__help__subcmd__files"
+                ;;
+            fte__subcmd__watch__subcmd__help,help)
+                cmd="fte__subcmd__watch__subcmd__help__subcmd__help"
+                ;;
             *)
                 ;;
         esac
@@ -143,8 +176,26 @@ _fte() {
 
     case "${cmd}" in
         fte)
-            opts="-q -h -V --vault --json --quiet --help --version demo init approve act policy status completions man help"
+            opts="-q -h -V --vault --json --quiet --help --version demo init approve act policy status plan watch __pdf-text completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd____pdf__subcmd__text)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -397,8 +448,22 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help)
-            opts="demo init approve act policy status completions man help"
+            opts="demo init approve act policy status plan watch __pdf-text completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd____pdf__subcmd__text)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -564,6 +629,20 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__plan)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__policy)
             opts="check explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -620,6 +699,34 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__watch)
+            opts="files"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__watch__subcmd__files)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__init)
             opts="-q -h --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -646,6 +753,32 @@ _fte() {
             fi
             case "${prev}" in
                 --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__plan)
+            opts="-q -h --explain --check --answer --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --explain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answer)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -789,6 +922,84 @@ _fte() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__watch)
+            opts="-q -h --vault --json --quiet --help files help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__watch__subcmd__files)
+            opts="-q -h --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__watch__subcmd__help)
+            opts="files help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__watch__subcmd__help__subcmd__files)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__watch__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -32,6 +32,9 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand act 'Execute, once, what is approved or needs no approval'
             cand policy 'See what would need approval, and by which rule'
             cand status 'Show what waits for you, the queues, what is due and what failed'
+            cand plan 'Plan what is in `Needs_Action/`'
+            cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
+            cand __pdf-text '__pdf-text'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -175,6 +178,53 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'fte;plan'= {
+            cand --explain 'Say which playbooks match an item and why, and change nothing'
+            cand --answer 'Answer a question of the one item''s plan (can be repeated)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --check 'Look for mistakes in the playbooks, and change nothing'
+            cand --dry-run 'Say what would be planned, and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;watch'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;watch;files'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Say what would be done and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;watch;help'= {
+            cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;watch;help;files'= {
+        }
+        &'fte;watch;help;help'= {
+        }
+        &'fte;__pdf-text'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'fte;completions'= {
             cand --dir 'Write the scripts of all shells into this folder'
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
@@ -201,6 +251,9 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand act 'Execute, once, what is approved or needs no approval'
             cand policy 'See what would need approval, and by which rule'
             cand status 'Show what waits for you, the queues, what is due and what failed'
+            cand plan 'Plan what is in `Needs_Action/`'
+            cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
+            cand __pdf-text '__pdf-text'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -234,6 +287,15 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;policy;explain'= {
         }
         &'fte;help;status'= {
+        }
+        &'fte;help;plan'= {
+        }
+        &'fte;help;watch'= {
+            cand files 'Take in the mail and files that lie in `Inbox/`'
+        }
+        &'fte;help;watch;files'= {
+        }
+        &'fte;help;__pdf-text'= {
         }
         &'fte;help;completions'= {
         }

@@ -17,6 +17,8 @@ mod docs;
 mod generated;
 mod hostile;
 mod init;
+mod plan;
+mod playbooks;
 mod layers;
 mod licences;
 mod status;

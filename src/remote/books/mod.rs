@@ -8,6 +8,7 @@
 mod amount;
 mod booking;
 mod check;
+mod directives;
 mod documents;
 mod entry;
 mod error;
@@ -21,6 +22,7 @@ mod parse;
 mod register;
 #[cfg(test)]
 mod tests;
+mod values;
 mod words;
 
 pub(crate) use amount::Amount;
