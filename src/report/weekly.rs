@@ -69,9 +69,18 @@ fn part_table(table: &Table, part: Part) -> String {
 fn chart(table: &Table, part: Part) -> String {
     let chart = match part {
         Part::Operations => charts::pie("Items done, by type", &by_kind(table)),
+        Part::Money => revenue_chart(table),
         _ => String::new(),
     };
     if chart.is_empty() { chart } else { format!("\n{chart}") }
+}
+
+/// The revenue of the last eight weeks.
+pub(crate) fn revenue_chart(table: &Table) -> String {
+    let weekly = table.facts.accounts.weekly_revenue(table.facts.period, 8);
+    weekly.map_or_else(String::new, |(currency, points)| {
+        charts::bars("Revenue by week, from its Monday", currency.as_str(), &points)
+    })
 }
 
 fn by_kind(table: &Table) -> Vec<(&'static str, u64)> {
@@ -85,7 +94,7 @@ fn by_kind(table: &Table) -> Vec<(&'static str, u64)> {
 /// What could not be counted, so that nobody takes a figure for more than it is.
 fn faults(table: &Table) -> String {
     let mut lines: Vec<String> =
-        table.goals.faults.iter().map(|fault| format!("- {}\n", inert::line(fault))).collect();
+        table.faults().iter().map(|fault| format!("- {}\n", inert::line(fault))).collect();
     let undated = &table.facts.done.undated;
     if !undated.is_empty() {
         lines.push(format!(

@@ -239,7 +239,11 @@ impl Ledger {
         {
             if self.document(&payment.document).is_some_and(|document| document.kind == kind) {
                 let document = (!payment.note.is_empty()).then(|| payment.id.clone());
-                add(&mut figures, payment.amount, Source { line: payment.at.line, document, amount: payment.amount });
+                add(
+                    &mut figures,
+                    payment.amount,
+                    Source { line: payment.at.line, document, amount: payment.amount },
+                );
             }
         }
         figures.into_values().collect()
@@ -259,7 +263,11 @@ impl Ledger {
             }
             for money in posting.amounts.iter().filter_map(Amount::money) {
                 let money = if negate { money.negated() } else { money };
-                add(&mut figures, money, Source { line: entry.at.line, document: number(entry), amount: money });
+                add(
+                    &mut figures,
+                    money,
+                    Source { line: entry.at.line, document: number(entry), amount: money },
+                );
             }
         }
         figures.into_values().collect()
