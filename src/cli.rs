@@ -45,6 +45,7 @@ enum Command {
     Briefing(cmd::briefing::BriefingArgs),
     Plan(cmd::plan::PlanArgs),
     Watch(cmd::watch::WatchArgs),
+    Vault(cmd::vault::VaultArgs),
     #[command(name = crate::watch::pdf::CHILD, hide = true)]
     PdfText,
     Completions(cmd::completions::CompletionsArgs),
@@ -64,6 +65,7 @@ impl Command {
             Command::Briefing(args) => args.run(app),
             Command::Plan(args) => args.run(app),
             Command::Watch(args) => args.run(app),
+            Command::Vault(args) => args.run(app),
             Command::PdfText => crate::watch::pdf::child(&app.out),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
