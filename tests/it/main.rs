@@ -4,3 +4,4 @@ mod init;
 mod testvault;
 mod watch;
 mod watch_corpus;
+mod watch_faults;
