@@ -14,14 +14,14 @@ use crate::model::action::{Action, ActionError};
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {
     pub(crate) at: Vec<At>,
-    /// Lines below that place.
-    pub(crate) below: usize,
+    /// The line (from 1) within the text that stands there.
+    pub(crate) inner: Option<usize>,
     pub(crate) what: String,
 }
 
 impl Fault {
     fn new(at: &[At], what: impl Into<String>) -> Fault {
-        Fault { at: at.to_vec(), below: 0, what: what.into() }
+        Fault { at: at.to_vec(), inner: None, what: what.into() }
     }
 }
 
@@ -150,7 +150,7 @@ fn used(template: &Template, known: &[&str], place: &[At], faults: &mut Vec<Faul
             || what.starts_with("test ")
             || what.contains(" is unknown");
         if is_unknown {
-            faults.push(Fault { at: place.to_vec(), below: line.saturating_sub(1), what });
+            faults.push(Fault { at: place.to_vec(), inner: Some(line), what });
         }
     }
 }
