@@ -289,3 +289,37 @@ fn samples(param: &Param) -> Vec<Value> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{context, filters, playbook};
+
+    const DOCS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/playbooks.md"));
+
+    /// The keys that a reader says it expected.
+    fn expected(front: &str) -> Vec<String> {
+        let text = format!("---\n{front}\n---\n");
+        let mistakes = playbook::read("x", "x", &text).unwrap_err();
+        let said = mistakes[0].what.split("expected one of ").nth(1).unwrap().to_owned();
+        said.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_docs_have_every_key_value_filter_and_action() {
+        let mut wanted: Vec<String> = Vec::new();
+        for front in ["zz: 1", "match: {zz: 1}", "match: {type: email}\nset: {zz: 1}", "match: {type: email}\nsteps: [{zz: 1}]"] {
+            wanted.extend(expected(front));
+        }
+        assert!(wanted.len() > 30, "{wanted:?}");
+        wanted.extend(context::VARIABLES.iter().map(|(name, _)| (*name).to_owned()));
+        wanted.extend(filters::FILTERS.iter().map(|(name, _)| (*name).to_owned()));
+        wanted.extend(crate::model::action::ACTIONS.iter().map(|spec| spec.name.to_owned()));
+        let rows: String = DOCS.lines().filter(|line| line.starts_with('|')).collect();
+        for name in wanted {
+            assert!(rows.contains(&format!("`{name}`")), "docs/playbooks.md does not tell of `{name}`");
+        }
+        for (name, what) in context::VARIABLES.iter().chain(filters::FILTERS) {
+            assert!(DOCS.contains(&format!("| `{name}` | {what} |")), "{name}");
+        }
+    }
+}

@@ -153,6 +153,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
 pub(crate) struct Pattern(pub(crate) Regex);
 
 impl Pattern {
+    /// Whether it is about the lines as they are: it begins with `(?s)`.
+    pub(crate) fn keeps_lines(&self) -> bool {
+        self.0.as_str().starts_with("(?s)")
+    }
+
     /// How many groups it has besides the whole.
     pub(crate) fn groups(&self) -> usize {
         self.0.captures_len() - 1

@@ -400,3 +400,25 @@ fn an_item_is_found_by_id_path_or_name() {
     let none = vault.fte("plan zzz");
     assert_eq!(none.exit, 2, "{none}");
 }
+
+/// The example of the docs, as a reader would save it.
+#[test]
+fn the_worked_example_of_the_docs_works() {
+    let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/playbooks.md")).unwrap().replace("\r\n", "\n");
+    let example = docs.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    let vault = vault(&[("photo-request", example)]);
+    let from = |note: String| note.replace("Dana Reyes <dana@reyes.example>", "Ann Lee <desk@daily-herald.example>");
+    let harbour = "Hi,\n\ncould we have photos of the old\nharbour? By Friday.\n\nAnn";
+    vault.put("Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa4d.md", from(item("7k2m7qxa4d", "A request", harbour)));
+    vault.put("Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa5d.md", from(item("7k2m7qxa5d", "A request", "Any pictures for us?")));
+    vault.put("Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa6d.md", item("7k2m7qxa6d", "A request", "Any pictures for us?"));
+    assert_eq!(vault.fte("plan --check").ok().stdout, "1 playbook is in order\n");
+    let report = vault.fte("plan --json").ok().json();
+    assert_eq!(report["planned"].as_array().unwrap().len(), 2, "{report}");
+    assert_eq!(report["unmatched"].as_array().unwrap().len(), 1, "{report}");
+    assert_eq!(report["planned"][1]["questions"][0]["question"], "What do they want a photo of?");
+    let plan = vault.read(report["planned"][0]["plan"].as_str().unwrap());
+    for said in ["Hi Ann,", "photos of the old harbour by Wednesday 18 November 2026", "title: Photos of the old harbour", "due: \"2026-11-18\""] {
+        assert!(plan.contains(said), "{said}\n{plan}");
+    }
+}
