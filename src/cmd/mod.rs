@@ -5,6 +5,7 @@ pub(crate) mod approve;
 pub(crate) mod completions;
 pub(crate) mod demo;
 pub(crate) mod init;
+pub(crate) mod ledger;
 pub(crate) mod man;
 pub(crate) mod policy;
 mod reference;
