@@ -42,6 +42,8 @@ enum Command {
     Ledger(cmd::ledger::LedgerArgs),
     Policy(cmd::policy::PolicyArgs),
     Status(cmd::status::StatusArgs),
+    Dashboard(cmd::dashboard::DashboardArgs),
+    Briefing(cmd::briefing::BriefingArgs),
     Plan(cmd::plan::PlanArgs),
     Watch(cmd::watch::WatchArgs),
     #[command(name = crate::watch::pdf::CHILD, hide = true)]
@@ -60,6 +62,8 @@ impl Command {
             Command::Ledger(args) => args.run(app),
             Command::Policy(args) => args.run(app),
             Command::Status(args) => args.run(app),
+            Command::Dashboard(args) => args.run(app),
+            Command::Briefing(args) => args.run(app),
             Command::Plan(args) => args.run(app),
             Command::Watch(args) => args.run(app),
             Command::PdfText => crate::watch::pdf::child(&app.out),

@@ -11,8 +11,9 @@ use crate::base::{Exit, Fail, Result, text};
 use crate::gate::Gate;
 use crate::plan::explain::{self, Explained};
 use crate::plan::library::Library;
+use crate::plan::planned::Report;
 use crate::plan::playbook::Mistake;
-use crate::plan::stage::{self, Report, Stage};
+use crate::plan::stage::{self, Stage};
 use crate::vault::{Folder, Note, Place, Vault, VaultError};
 use crate::work::steps;
 

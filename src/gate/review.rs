@@ -95,7 +95,7 @@ impl Gate<'_> {
             ..request.clone()
         };
         let event = self.event(&yes, "approval.yes", "approve");
-        self.trail.record_with(vec![event], || self.state.put_request(&yes))?;
+        self.trail.record_with(vec![event], || self.state.change_request(request, &yes))?;
         if place.folder != Folder::Approved {
             self.vault.move_note(place, &Place::new(Folder::Approved, request.name.clone()))?;
         }
@@ -119,7 +119,7 @@ impl Gate<'_> {
         let mut event = self.event(&no, "approval.no", "approve");
         event.parameters.insert("reason".into(), reason.into());
         event.parameters.insert("by".into(), by.into());
-        self.trail.record_with(vec![event], || self.state.put_request(&no))?;
+        self.trail.record_with(vec![event], || self.state.change_request(request, &no))?;
         if place.folder != Folder::Rejected {
             self.vault.move_note(place, &Place::new(Folder::Rejected, request.name.clone()))?;
         }
@@ -138,7 +138,7 @@ impl Gate<'_> {
         let new = self.redraw(old, action, changed)?;
         let mut event = self.event(&new, "approval.ask-again", "approve");
         event.parameters.insert("why".into(), why.into());
-        self.trail.record_with(vec![event], || self.state.put_request(&new))?;
+        self.trail.record_with(vec![event], || self.state.change_request(old, &new))?;
         let pending = Place::new(Folder::PendingApproval, new.name.clone());
         self.vault.write(place, page::note(&new, Folder::PendingApproval).print().as_bytes())?;
         if *place != pending {

@@ -90,8 +90,8 @@ impl<'a> Gate<'a> {
         }
         let request = self.draw(id, action, proposal, item, links);
         let event = self.event(&request, "approval.request", &proposal.by);
-        self.trail.record_with(vec![event], || self.state.put_request(&request))?;
-        let place = self.note_of(&request)?;
+        self.trail.record_with(vec![event], || self.state.add_request(&request))?;
+        let place = self.lay(&request)?;
         Ok(Submitted { request, place })
     }
 
@@ -196,21 +196,31 @@ impl<'a> Gate<'a> {
         }))
     }
 
-    /// Makes sure that the note of a request that waits or is approved is where it belongs, and returns its place.
+    /// Where the note of a request that waits or is approved lies.
     ///
-    /// A note that is in none of the folders was lost by a crash (or deleted): it is drawn again, and asks again.
+    /// A waiting one that lies nowhere was lost by a crash, or deleted: it is drawn again and still asks. An approved one
+    /// is not: whoever deletes it means no, or is asked again ([`Gate::ask_again`]).
     pub(crate) fn note_of(&self, request: &Request) -> Result<Option<Place>> {
+        let folders = match request.standing {
+            Standing::Pending | Standing::Approved | Standing::Begun => {
+                [Folder::Approved, Folder::PendingApproval, Folder::Rejected]
+            }
+            Standing::Refused | Standing::Done => return Ok(None),
+        };
+        let places = folders.map(|folder| Place::new(folder, request.name.clone()));
+        match places.into_iter().find(|place| self.vault.path(place).exists()) {
+            None if request.standing == Standing::Pending => self.lay(request),
+            found => Ok(found),
+        }
+    }
+
+    /// Puts the note of a new request where it belongs.
+    fn lay(&self, request: &Request) -> Result<Option<Place>> {
         let folder = match request.standing {
             Standing::Pending => Folder::PendingApproval,
             Standing::Approved | Standing::Begun => Folder::Approved,
             Standing::Refused | Standing::Done => return Ok(None),
         };
-        for there in [folder, Folder::PendingApproval, Folder::Approved, Folder::Rejected] {
-            let place = Place::new(there, request.name.clone());
-            if self.vault.path(&place).exists() {
-                return Ok(Some(place));
-            }
-        }
         let place = Place::new(folder, request.name.clone());
         self.vault.create(&place, page::note(request, folder).print().as_bytes())?;
         Ok(Some(place))

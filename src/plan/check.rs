@@ -86,6 +86,9 @@ fn names(playbook: &Playbook, faults: &mut Vec<Fault>) {
         used(due, &known, &[key("set"), key("due")], faults);
     }
     for (number, step) in front.steps.iter().enumerate() {
+        if let Some(when) = &step.when {
+            used(&when.0, &known, &[key("steps"), At::Index(number), key("when")], faults);
+        }
         for (name, param) in step.params.iter() {
             let place = [key("steps"), At::Index(number), key("params"), key(name)];
             each_leaf(param, &mut |template| used(template, &known, &place, faults));

@@ -86,6 +86,8 @@ pub(crate) struct Looked<'a> {
     all: Words,
     /// Subject and new text, as they are, for patterns.
     pub(crate) raw: String,
+    /// The same with each paragraph on one line.
+    flowing: String,
 }
 
 impl<'a> Looked<'a> {
@@ -96,7 +98,8 @@ impl<'a> Looked<'a> {
         language: &'a str,
         context: &'a Context,
     ) -> Looked<'a> {
-        let raw = format!("{}\n{}", item.subject, words::fresh(&item.text));
+        let raw = format!("{}\n\n{}", item.subject, words::fresh(&item.text));
+        let flowing = words::flowing(&raw);
         Looked {
             item,
             who,
@@ -106,6 +109,7 @@ impl<'a> Looked<'a> {
             subject: Words::of(&item.subject),
             all: Words::of(&raw),
             raw,
+            flowing,
         }
     }
 }

@@ -33,6 +33,8 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("item.to", "the addresses it went to, as a list"),
     ("item.cc", "the addresses that got a copy, as a list"),
     ("item.received", "the day it was sent: `2026-11-16`"),
+    ("item.age_days", "how many days ago that was"),
+    ("item.to_owner", "`true` where one of your addresses is among those it went to"),
     ("item.message_id", "its Message-ID"),
     ("item.references", "the Message-IDs of the thread so far, as a list"),
     ("item.thread", "the thread's id"),
@@ -107,15 +109,19 @@ pub(crate) fn of(
     answers: &BTreeMap<String, String>,
 ) -> Context {
     let mut context = Context::default();
-    context.set("item", of_item(item));
+    context.set("item", of_item(item, owner, today));
     let mut found = plain(&serde_json::to_value(facts).unwrap_or_default());
     if let Value::Object(found) = &mut found {
         answer(found, answers);
     }
     context.set("facts", found);
-    context.set("contact", contact.map_or(Value::Null, |contact| {
-        json!({"name": contact.name, "known": contact.known, "emails": contact.emails})
-    }));
+    context.set(
+        "contact",
+        contact.map_or(
+            Value::Null,
+            |contact| json!({"name": contact.name, "known": contact.known, "emails": contact.emails}),
+        ),
+    );
     context.set("owner", json!({"name": owner.name, "email": owner.emails.first()}));
     context.set("today", json!(today.to_string()));
     context
@@ -129,7 +135,7 @@ fn answer(found: &mut Map<String, Value>, answers: &BTreeMap<String, String>) {
     }
 }
 
-fn of_item(item: &Item) -> Value {
+fn of_item(item: &Item, owner: &OwnerCard, today: chrono::NaiveDate) -> Value {
     let addresses = |list: &[Address]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
     let from = item.from.clone().unwrap_or_default();
     let answer_to = if item.reply_to.is_empty() {
@@ -137,6 +143,8 @@ fn of_item(item: &Item) -> Value {
     } else {
         addresses(&item.reply_to)
     };
+    let received = clock::local(item.received).date_naive();
+    let is_owner = |address: &Address| owner.emails.contains(&address.email.to_lowercase());
     json!({
         "id": item.id.as_str(),
         "type": item.kind.as_str(),
@@ -148,7 +156,9 @@ fn of_item(item: &Item) -> Value {
         "answer_to": answer_to,
         "to": addresses(&item.to),
         "cc": addresses(&item.cc),
-        "received": clock::local(item.received).date_naive().to_string(),
+        "received": received.to_string(),
+        "age_days": (today - received).num_days(),
+        "to_owner": item.to.iter().chain(&item.cc).any(is_owner),
         "message_id": item.message_id,
         "references": item.references,
         "thread": item.thread,

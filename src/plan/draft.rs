@@ -62,8 +62,16 @@ pub(crate) fn draft(
         Drafted { values: values(playbook, looked, &mut context, answers), ..Drafted::default() };
     let defaults = Defaults::of(looked.item);
     for step in &playbook.front.steps {
-        let made = one(step, &context, &defaults, playbook, &mut drafted);
-        drafted.steps.push(made);
+        if step.when.as_ref().is_none_or(|when| when.0.holds(&context)) {
+            let made = one(step, &context, &defaults, playbook, &mut drafted);
+            drafted.steps.push(made);
+        }
+    }
+    // What needs a step that is left out need not wait for it.
+    let there: Vec<_> = drafted.steps.iter().map(|step| step.id.clone()).collect();
+    let asked: Vec<_> = drafted.questions.iter().map(Question::step).collect();
+    for step in &mut drafted.steps {
+        step.needs.retain(|need| there.contains(need) || asked.contains(need));
     }
     let ask = |question: &Question| Step {
         id: question.step(),

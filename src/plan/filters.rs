@@ -1,5 +1,6 @@
 //! What templates can do with a value besides Jinja's own filters.
 
+use std::collections::BTreeMap;
 use std::str::FromStr as _;
 
 use chrono::{Days, NaiveDate};
@@ -22,10 +23,19 @@ pub(crate) const FILTERS: &[(&str, &str)] = &[
     ("reply_subject", "`Re: ` in front, once"),
     ("plus_days(7)", "a day so many days later"),
     ("plus_workdays(2)", "a day so many working days (Monday to Friday) later"),
+    ("day", "the day of an instant; a day as it is"),
+    (
+        "next_day(today)",
+        "the first day in a list that is not before another; nothing where there is none",
+    ),
     ("long_date", "`Friday 20 November 2026`"),
     ("number", "an amount without its currency"),
     ("currency", "an amount's currency"),
     ("times('80.00')", "multiplied, exactly"),
+    (
+        "invoice_lines(text, amount)",
+        "an invoice's lines from `facts.lines`; one line of this text and amount where they are none",
+    ),
 ];
 
 pub(crate) fn add(engine: &mut Environment<'static>) {
@@ -39,6 +49,10 @@ pub(crate) fn add(engine: &mut Environment<'static>) {
     engine.add_filter("reply_subject", |value: String| reply_subject(&value));
     engine.add_filter("plus_days", |value: String, days: u32| plus_days(&value, days));
     engine.add_filter("plus_workdays", |value: String, days: u32| plus_workdays(&value, days));
+    engine.add_filter("day", |value: String| Ok::<_, Error>(day(&value)?.to_string()));
+    engine.add_filter("next_day", |days: Vec<String>, from: String| {
+        days.into_iter().filter(|day| *day >= from).min().unwrap_or_default()
+    });
     engine.add_filter("long_date", |value: String| {
         Ok::<_, Error>(day(&value)?.format("%A %-d %B %Y").to_string())
     });
@@ -48,6 +62,9 @@ pub(crate) fn add(engine: &mut Environment<'static>) {
         Ok::<_, Error>(money(&value)?.currency().to_string())
     });
     engine.add_filter("times", |value: String, other: String| times(&value, &other));
+    engine.add_filter("invoice_lines", |lines: Value, text: Value, amount: Value| {
+        invoice_lines(&lines, &text, &amount)
+    });
 }
 
 fn wrong(what: String) -> Error {
@@ -91,6 +108,40 @@ fn times(value: &str, other: &str) -> Result<String, Error> {
     product
         .map(|product| product.normalize().to_string())
         .ok_or_else(|| wrong("a number too large".into()))
+}
+
+/// Lines as an invoice has them. A line without a price of its own makes all of them doubtful: then it is one line.
+fn invoice_lines(lines: &Value, text: &Value, amount: &Value) -> Value {
+    let found: Vec<_> = lines.try_iter().into_iter().flatten().collect();
+    let priced: Vec<_> = found.iter().filter_map(priced).collect();
+    if !found.is_empty() && priced.len() == found.len() {
+        return Value::from(priced);
+    }
+    let total = amount.as_str().and_then(|amount| money(amount).ok());
+    match (text.as_str(), total) {
+        (Some(text), Some(total)) => {
+            Value::from(vec![entry(text, "1", &total.amount().to_string())])
+        }
+        _ => Value::UNDEFINED,
+    }
+}
+
+fn priced(line: &Value) -> Option<Value> {
+    let text =
+        |name: &str| line.get_attr(name).ok().and_then(|value| value.as_str().map(str::to_owned));
+    let number = |name: &str| text(name).and_then(|text| Decimal::from_str_exact(&text).ok());
+    let quantity = number("quantity").unwrap_or(Decimal::ONE);
+    let price = match (number("price"), number("amount")) {
+        (Some(price), _) => price,
+        (None, Some(amount)) if quantity == Decimal::ONE => amount,
+        _ => return None,
+    };
+    Some(entry(&text("text")?, &quantity.normalize().to_string(), &price.to_string()))
+}
+
+fn entry(text: &str, quantity: &str, price: &str) -> Value {
+    let pairs = [("text", text), ("quantity", quantity), ("price", price)];
+    Value::from(BTreeMap::from(pairs.map(|(name, value)| (name.to_owned(), Value::from(value)))))
 }
 
 /// The first word of a person's name, where it looks like one.

@@ -77,6 +77,9 @@ pub(crate) struct Set {
 pub(crate) struct PlaybookStep {
     pub(crate) id: StepName,
     pub(crate) what: Plain,
+    /// Left out where this comes to nothing.
+    #[serde(default)]
+    pub(crate) when: Option<When>,
     #[serde(default)]
     pub(crate) action: Option<ActionName>,
     #[serde(default)]
@@ -118,6 +121,10 @@ pub(crate) struct Plain(pub(crate) String);
 /// A step's id: small letters, digits and `-`, so that it can stand in a block link and a graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StepName(pub(crate) String);
+
+/// An expression without braces: `facts.due`, `item.age_days < 4`.
+#[derive(Clone, Debug)]
+pub(crate) struct When(pub(crate) Template);
 
 /// The name of an action that there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -328,6 +335,17 @@ impl<'de> Deserialize<'de> for Plain {
         }
         let line = text::shown_line(&text);
         if line.is_empty() { Err(D::Error::custom("expected some words")) } else { Ok(Plain(line)) }
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Template::of_expression(&text).map(When).map_err(|error| {
+            D::Error::custom(format!(
+                "not an expression like `facts.due` or `item.age_days < 4`: {error}"
+            ))
+        })
     }
 }
 

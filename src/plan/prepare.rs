@@ -182,10 +182,13 @@ pub(crate) fn ranking<'a>(
     ranking
 }
 
+/// The step of a plan that no playbook gave.
+const DECIDE: &str = "decide";
+
 /// What nothing matches is one step of the person's.
 fn by_the_person() -> Drafted {
     let step = Step {
-        id: "decide".into(),
+        id: DECIDE.into(),
         what: "Decide what to do".into(),
         action: None,
         needs: Vec::new(),
@@ -195,9 +198,9 @@ fn by_the_person() -> Drafted {
     Drafted { steps: vec![step], ..Drafted::default() }
 }
 
-/// An earlier plan's steps that were begun stay as they are; the others are as the new plan has them.
+/// An earlier plan's steps that were begun stay as they are, and what was added to it for the person; the others are as
+/// the new plan has them.
 pub(crate) fn merge(old: &Plan, new: &mut Plan) {
-    let begun = |step: &&Step| !matches!(step.state, StepState::Waiting | StepState::Person);
     for step in &mut new.steps {
         if let Some(earlier) = old.steps.iter().filter(begun).find(|earlier| earlier.id == step.id)
         {
@@ -205,6 +208,19 @@ pub(crate) fn merge(old: &Plan, new: &mut Plan) {
         }
     }
     let gone = |step: &&Step| new.steps.iter().all(|kept| kept.id != step.id);
-    let kept: Vec<_> = old.steps.iter().filter(begun).filter(gone).cloned().collect();
+    let own = |step: &&Step| {
+        let asks = step.id == DECIDE || step.id.starts_with("answer-");
+        begun(step) || (step.state == StepState::Person && !asks && has_begun(old))
+    };
+    let kept: Vec<_> = old.steps.iter().filter(own).filter(gone).cloned().collect();
     new.steps.extend(kept);
+}
+
+/// Whether anything of a plan was submitted, done or refused: it is not planned again without being asked to.
+pub(crate) fn has_begun(plan: &Plan) -> bool {
+    plan.steps.iter().any(|step| begun(&step))
+}
+
+fn begun(step: &&Step) -> bool {
+    !matches!(step.state, StepState::Waiting | StepState::Person)
 }

@@ -3,65 +3,21 @@
 //! In the order that a crash at any point leaves whole: the plan's note is durable, then the event, then the item moves.
 //! A rerun finds the same plan, knows that its event is in the log, and goes on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use serde::Serialize;
-use serde_json::{Value, json};
-
-use super::draft::Question;
 use super::extract;
+use super::job::{self, Job, Known, Left};
 use super::library::{self, Library};
 use super::page;
-use super::playbook::Mistake;
-use super::prepare::{self, Desk, Prepared};
+use super::planned::{Report, Skipped};
+use super::prepare::Desk;
 use crate::audit::Trail;
-use crate::base::{Fail, Result, clock};
+use crate::base::{Result, clock};
 use crate::config::Config;
-use crate::model::Id;
-use crate::model::event::{Event, Status};
-use crate::vault::{Created, Folder, Note, Place, Vault, VaultError, contacts, item};
+use crate::vault::{Created, Folder, Place, Vault, VaultError, contacts};
 
 /// Items that are planned together: their notes are made durable with one sync.
 const TOGETHER: usize = 64;
-
-/// What `fte plan` did.
-#[derive(Debug, Default, Serialize)]
-pub(crate) struct Report {
-    pub(crate) planned: Vec<Planned>,
-    pub(crate) unmatched: Vec<Unmatched>,
-    pub(crate) skipped: Vec<Skipped>,
-    pub(crate) mistakes: Vec<Mistake>,
-    pub(crate) dry_run: bool,
-}
-
-/// An item that got a plan.
-#[derive(Debug, Serialize)]
-pub(crate) struct Planned {
-    pub(crate) item: Id,
-    /// Vault path of the plan.
-    pub(crate) plan: String,
-    pub(crate) playbook: String,
-    pub(crate) title: String,
-    /// The requests that wait for a yes.
-    pub(crate) approvals: Vec<Id>,
-    /// The requests that a rule let pass.
-    pub(crate) automatic: Vec<Id>,
-    pub(crate) questions: Vec<Question>,
-}
-
-/// An item that no playbook matches: it stays where it is, for the person.
-#[derive(Debug, Serialize)]
-pub(crate) struct Unmatched {
-    pub(crate) item: Id,
-    pub(crate) path: String,
-}
-
-/// A note that could not be planned.
-#[derive(Debug, Serialize)]
-pub(crate) struct Skipped {
-    pub(crate) path: String,
-    pub(crate) why: String,
-}
 
 /// What the stage works with.
 pub(crate) struct Stage<'a> {
@@ -69,16 +25,6 @@ pub(crate) struct Stage<'a> {
     pub(crate) config: &'a Config,
     pub(crate) trail: Trail<'a>,
     pub(crate) dry_run: bool,
-}
-
-/// One item on its way.
-struct Job {
-    place: Place,
-    before: Vec<u8>,
-    note: Note,
-    prepared: Prepared,
-    plan: Option<Place>,
-    is_new: bool,
 }
 
 impl Stage<'_> {
@@ -94,7 +40,7 @@ impl Stage<'_> {
             report.mistakes.clone_from(&desk.library.mistakes);
             let mut known = Known::read(self.vault)?;
             for some in waiting.chunks(TOGETHER) {
-                self.plan_some(&desk, some, &rules, &mut known, &mut report)?;
+                self.plan_some(&desk, some, &rules, !named.is_empty(), &mut known, &mut report)?;
             }
         }
         if !self.dry_run {
@@ -138,17 +84,20 @@ impl Stage<'_> {
         desk: &Desk,
         some: &[Place],
         rules: &str,
+        named: bool,
         known: &mut Known,
         report: &mut Report,
     ) -> Result<()> {
         let mut jobs = Vec::new();
         let mut left = Vec::new();
         for place in some {
-            match self.job(desk, place, known) {
+            match job::read(self.vault, desk, place, known, named) {
                 Ok(job) => jobs.push(job),
                 Err(why) => {
                     left.push(place.clone());
-                    report.skipped.push(Skipped { path: place.path(), why });
+                    if let Left::Said(why) = why {
+                        report.skipped.push(Skipped { path: place.path(), why });
+                    }
                 }
             }
         }
@@ -166,52 +115,6 @@ impl Stage<'_> {
         }
         jobs.into_iter().for_each(|job| report.add(job));
         Ok(())
-    }
-
-    /// Reads a note and plans it; why not, where that can't be.
-    fn job(
-        &self,
-        desk: &Desk,
-        place: &Place,
-        known: &mut Known,
-    ) -> std::result::Result<Job, String> {
-        let said = |error: VaultError| Fail::from(error).causes().join(": ");
-        let before = self.vault.read_bytes(place).map_err(said)?;
-        let text =
-            String::from_utf8(before.clone()).map_err(|_| "it is not UTF-8 text".to_owned())?;
-        let note = Note::parse(&text).map_err(|error| error.to_string())?;
-        if note.front.is_empty()
-            || (note.front.line_of("id").is_none() && note.front.line_of("type").is_none())
-        {
-            return Err("it has no `id` and no `type`: a note of yours, left alone".into());
-        }
-        let read = item::from_note(&note).map_err(|error| error.to_string())?;
-        known.take(&read.id, place)?;
-        let answers = prepare::answers(&note);
-        let plan_id = Id::of(&[b"plan", read.id.as_str().as_bytes()]);
-        let old = known.plans.get(&plan_id).cloned();
-        let earlier = match &old {
-            Some(old) => Some(
-                page::read(&self.vault.read(old).map_err(said)?)
-                    .map_err(|e| format!("`{}`, {e}", old.path()))?,
-            ),
-            None => None,
-        };
-        // A plan that is under way goes on as the one it is.
-        let pinned = earlier.as_ref().filter(|_| place.folder == Folder::InProgress);
-        let mut prepared =
-            prepare::prepare(desk, read, &answers, pinned.map(|plan| plan.playbooks.as_slice()));
-        if let Some(earlier) = &earlier {
-            prepare::merge(earlier, &mut prepared.plan);
-        }
-        Ok(Job {
-            place: place.clone(),
-            before,
-            note,
-            prepared,
-            plan: old,
-            is_new: earlier.is_none(),
-        })
     }
 
     /// Makes the plans' notes durable.
@@ -291,141 +194,6 @@ impl Stage<'_> {
             }
             Ok(())
         })
-    }
-}
-
-impl Job {
-    fn target(&self) -> Place {
-        let moves = self.prepared.is_matched() && self.place.folder == Folder::NeedsAction;
-        if moves {
-            Place::new(Folder::InProgress, self.place.name.clone())
-        } else {
-            self.place.clone()
-        }
-    }
-
-    /// The day in the plan's name: the item's own, so that a rerun after midnight says the same.
-    fn day(&self, clock: &crate::base::Clock) -> chrono::NaiveDate {
-        let received = self.prepared.item.received;
-        if received.timestamp() == 0 { clock.today() } else { clock::local(received).date_naive() }
-    }
-
-    fn event(&self, clock: &crate::base::Clock) -> Event {
-        let prepared = &self.prepared;
-        let mut parameters = serde_json::Map::new();
-        parameters.insert(
-            "playbook".into(),
-            prepared.plan.playbooks.first().map_or(Value::Null, |name| json!(name)),
-        );
-        parameters.insert("from".into(), json!(self.place.folder.name()));
-        parameters.insert("to".into(), json!(self.target().folder.name()));
-        let action = if self.is_new { "plan.create" } else { "plan.update" };
-        Event {
-            item: Some(prepared.item.id.to_string()),
-            domain: prepared.domain.map(|domain| domain.as_str().to_owned()),
-            resource: self.plan.as_ref().map(Place::path),
-            parameters,
-            ..Event::new(clock.now(), "plan", action, Status::Success)
-        }
-    }
-
-    /// What was found, where the note does not say otherwise: a person's word stands.
-    fn mark(&mut self) {
-        let prepared = &self.prepared;
-        let front = &mut self.note.front;
-        let mut set = |key: &str, value: Option<Value>| {
-            if let Some(value) = value.filter(|_| front.line_of(key).is_none()) {
-                front.set(key, &value);
-            }
-        };
-        set("domain", prepared.domain.map(|domain| json!(domain.as_str())));
-        set("priority", prepared.priority.map(|priority| json!(priority.as_str())));
-        set("kind", prepared.kind.as_ref().map(|kind| json!(kind)));
-        let linkable = |name: &&String| !name.contains(['[', ']', '|', '#', '^']);
-        set(
-            "contact",
-            prepared.contact.as_ref().filter(linkable).map(|name| json!(format!("[[{name}]]"))),
-        );
-        if prepared.is_matched() {
-            let plain = [
-                ("due", prepared.due.map(|due| due.to_string())),
-                ("amount", prepared.total.map(|total| total.amount().to_string())),
-                ("currency", prepared.total.map(|total| total.currency().to_string())),
-            ];
-            let absent: Vec<_> =
-                plain.into_iter().filter(|(key, _)| front.line_of(key).is_none()).collect();
-            absent.into_iter().for_each(|(key, value)| {
-                value.into_iter().for_each(|value| front.set_plain(key, &value))
-            });
-        }
-        if let Some(plan) = &self.plan {
-            let link = format!("[[{}]]", plan.stem());
-            let mut links = front.list("links");
-            if !links.contains(&link) {
-                links.push(link);
-                front.set("links", &json!(links));
-            }
-        }
-        let open: Vec<_> =
-            prepared.drafted.questions.iter().map(|question| question.question.as_str()).collect();
-        if open.is_empty() {
-            front.remove("questions")
-        } else {
-            front.set("questions", &json!(open))
-        }
-    }
-}
-
-impl Report {
-    fn add(&mut self, job: Job) {
-        let item = job.prepared.item.id.clone();
-        if !job.prepared.is_matched() {
-            // What fte itself made is known to be the person's.
-            if job.prepared.item.source != "fte" {
-                self.unmatched.push(Unmatched { item, path: job.place.path() });
-            }
-            return;
-        }
-        self.planned.push(Planned {
-            item,
-            plan: job.plan.map_or_else(String::new, |plan| plan.path()),
-            playbook: job.prepared.plan.playbooks.first().cloned().unwrap_or_default(),
-            title: job.prepared.plan.title,
-            approvals: Vec::new(),
-            automatic: Vec::new(),
-            questions: job.prepared.drafted.questions,
-        });
-    }
-}
-
-/// The notes that there are already, by id.
-struct Known {
-    plans: BTreeMap<Id, Place>,
-    items: BTreeMap<Id, Place>,
-}
-
-impl Known {
-    fn read(vault: &Vault) -> Result<Known> {
-        let by_id = |folder| -> Result<BTreeMap<Id, Place>> {
-            Ok(vault
-                .list(folder)?
-                .into_iter()
-                .filter_map(|place| Some((place.id()?, place)))
-                .collect())
-        };
-        Ok(Known { plans: by_id(Folder::Plans)?, items: by_id(Folder::InProgress)? })
-    }
-
-    /// Refuses a second note with one id: a copy must not set the same thing to work twice.
-    fn take(&mut self, id: &Id, place: &Place) -> std::result::Result<(), String> {
-        match self.items.insert(id.clone(), place.clone()) {
-            Some(other) if other != *place => {
-                let what = format!("`{}` has the same id: take one of them away", other.path());
-                self.items.insert(id.clone(), other);
-                Err(what)
-            }
-            _ => Ok(()),
-        }
     }
 }
 

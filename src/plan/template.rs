@@ -49,20 +49,18 @@ impl Context {
         };
     }
 
-    /// Whether a name like `facts.due` has a value that is not empty.
+    /// Whether a name like `facts.due` has a value that is not empty and not `false`.
     pub(crate) fn has(&self, path: &str) -> bool {
+        self.find(path).is_some_and(|value| value.len() != Some(0) && value != Value::from(false))
+    }
+
+    fn find(&self, path: &str) -> Option<Value> {
         let mut parts = path.split('.');
-        let Some(mut value) = parts.next().and_then(|name| self.0.get(name).cloned()) else {
-            return false;
-        };
+        let mut value = self.0.get(parts.next()?)?.clone();
         for part in parts {
-            match value.get_attr(part) {
-                Ok(inner) => value = inner,
-                Err(_) => return false,
-            }
+            value = value.get_attr(part).ok()?;
         }
-        let empty = value.len() == Some(0);
-        !value.is_undefined() && !value.is_none() && !empty
+        (!value.is_undefined() && !value.is_none()).then_some(value)
     }
 
     fn root(&self) -> Value {
@@ -131,6 +129,20 @@ impl Template {
         }
     }
 
+    /// A bare expression, as `when` has it: `facts.due and item.age_days < 4`.
+    pub(crate) fn of_expression(source: &str) -> Result<Template, TemplateError> {
+        ENGINE.compile_expression(source).map_err(|error| {
+            Template { source: source.to_owned() }.explained(&error, &Context::default())
+        })?;
+        Template::new(&format!("{{{{ {source} }}}}"))
+    }
+
+    /// Whether a lone expression comes to something; a value that is not there is nothing.
+    pub(crate) fn holds(&self, context: &Context) -> bool {
+        let inner = self.expression().and_then(|inner| ENGINE.compile_expression(inner).ok());
+        inner.and_then(|inner| inner.eval(context.root()).ok()).is_some_and(|value| value.is_true())
+    }
+
     pub(crate) fn source(&self) -> &str {
         &self.source
     }
@@ -197,7 +209,8 @@ impl Template {
     }
 
     fn missing(&self, context: &Context) -> Vec<String> {
-        let missing: Vec<_> = self.names().into_iter().filter(|name| !context.has(name)).collect();
+        let missing: Vec<_> =
+            self.names().into_iter().filter(|name| context.find(name).is_none()).collect();
         if missing.is_empty() { vec!["value".into()] } else { missing }
     }
 
@@ -261,7 +274,10 @@ mod tests {
 
     fn context() -> Context {
         let mut context = Context::default();
-        context.set("item", json!({"subject": "{{ 7*7 }}{% for x in range(9) %}x{% endfor %}", "from": {"name": "Dana"}, "gone": null}));
+        context.set(
+            "item",
+            json!({"subject": "{{ 7*7 }}{% for x in range(9) %}x{% endfor %}", "from": {"name": "Dana"}, "gone": null}),
+        );
         context.set("lines", json!([{"text": "a", "price": 1}]));
         context
     }

@@ -89,6 +89,23 @@ pub(crate) fn fresh(text: &str) -> String {
     if own.trim().is_empty() { text.to_owned() } else { own }
 }
 
+/// A text with each paragraph on one line and plain apostrophes: mail wraps its lines where it likes.
+pub(crate) fn flowing(text: &str) -> String {
+    let mut flow = String::with_capacity(text.len());
+    for line in text.lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            flow.push('\n');
+            continue;
+        }
+        if !flow.is_empty() && !flow.ends_with('\n') {
+            flow.push(' ');
+        }
+        flow.extend(line.chars().map(|c| if c == '’' { '\'' } else { c }));
+    }
+    flow
+}
+
 /// `On Monday Dana wrote:` and its like.
 fn introduces_quote(line: &str) -> bool {
     let ends =

@@ -47,7 +47,9 @@ pub(crate) struct Done {
 pub(crate) fn within(vault: &Vault, span: Span) -> Result<Done> {
     let mut done = Done::default();
     let months = vault.months()?;
-    for month in months.iter().filter(|month| (month_of(span.first)..=month_of(span.last)).contains(month)) {
+    for month in
+        months.iter().filter(|month| (month_of(span.first)..=month_of(span.last)).contains(month))
+    {
         for place in vault.list_below(Folder::Done, Some(month))? {
             if day_of(&place.name).is_some_and(|day| day > span.last) {
                 continue;
@@ -66,7 +68,8 @@ pub(crate) fn within(vault: &Vault, span: Span) -> Result<Done> {
 impl Done {
     fn take(&mut self, place: Place, front: &Front, span: Span) {
         let Some(what) = what(front) else { return };
-        let Some(at) = ["executed", "done", "finished"].iter().find_map(|key| instant(front, key)) else {
+        let Some(at) = ["executed", "done", "finished"].iter().find_map(|key| instant(front, key))
+        else {
             self.undated.push(place);
             return;
         };
@@ -118,7 +121,8 @@ fn what(front: &Front) -> Option<What> {
 
 fn finished(place: Place, what: What, at: Time, front: &Front) -> Finished {
     let text = |key: &str| front.text(key).map(|text| inert::original(&text));
-    let title = text("subject").or_else(|| text("target")).unwrap_or_else(|| place.stem().to_owned());
+    let title =
+        text("subject").or_else(|| text("target")).unwrap_or_else(|| place.stem().to_owned());
     Finished {
         what,
         title,

@@ -90,7 +90,8 @@ impl Name {
 
     /// The median of the sources' lengths of time; of an even number, the earlier of the two in the middle.
     pub(crate) fn median(self, sources: Vec<Source>) -> Figure {
-        let mut minutes: Vec<i64> = sources.iter().filter_map(|source| source.value.as_ref()?.minutes()).collect();
+        let mut minutes: Vec<i64> =
+            sources.iter().filter_map(|source| source.value.as_ref()?.minutes()).collect();
         minutes.sort_unstable();
         let middle = minutes.len().checked_sub(1).and_then(|last| minutes.get(last / 2));
         self.figure(middle.copied().map(Value::Minutes), sources)
@@ -105,7 +106,9 @@ impl Name {
     /// `part` of `whole`; no figure where the whole is nothing.
     pub(crate) fn share(self, part: usize, whole: usize, sources: Vec<Source>) -> Figure {
         let share = || {
-            let per_cent = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(whole))?;
+            let per_cent = Decimal::from(part)
+                .checked_mul(Decimal::ONE_HUNDRED)?
+                .checked_div(Decimal::from(whole))?;
             Some(Value::Percent(per_cent.round_dp(1)))
         };
         self.figure(if whole == 0 { None } else { share() }, sources)
@@ -117,7 +120,14 @@ impl Name {
     }
 
     pub(crate) fn figure(self, value: Option<Value>, sources: Vec<Source>) -> Figure {
-        Figure { id: self.id, part: self.part, label: self.label, value, sources, how: self.how.to_owned() }
+        Figure {
+            id: self.id,
+            part: self.part,
+            label: self.label,
+            value,
+            sources,
+            how: self.how.to_owned(),
+        }
     }
 }
 
@@ -186,7 +196,9 @@ impl fmt::Display for Value {
 fn grouped(money: Money) -> String {
     let text = money.amount().to_string();
     let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, cents) = text.split_once('.').map_or((text, String::new()), |(whole, cents)| (whole, format!(".{cents}")));
+    let (whole, cents) = text
+        .split_once('.')
+        .map_or((text, String::new()), |(whole, cents)| (whole, format!(".{cents}")));
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
@@ -266,10 +278,18 @@ mod tests {
 
     #[test]
     fn nothing_is_no_zero() {
-        let figures = [NAME.count(false, vec![]), NAME.sum(None, vec![]), NAME.median(vec![]), NAME.share(0, 0, vec![])];
+        let figures = [
+            NAME.count(false, vec![]),
+            NAME.sum(None, vec![]),
+            NAME.median(vec![]),
+            NAME.share(0, 0, vec![]),
+        ];
         assert!(figures.iter().all(|figure| figure.value.is_none()));
         assert_eq!(NAME.count(true, vec![]).value, Some(Value::Count(0)));
-        assert_eq!(shown(NAME.sum(Some("EUR".parse().unwrap()), vec![]).value.as_ref()), "0.00 EUR");
+        assert_eq!(
+            shown(NAME.sum(Some("EUR".parse().unwrap()), vec![]).value.as_ref()),
+            "0.00 EUR"
+        );
     }
 
     proptest! {

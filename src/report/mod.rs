@@ -1,8 +1,30 @@
 //! What is going on and how the week went: reads notes, log and books, and writes reports that link to them.
 
-pub(crate) mod deadlines;
-pub(crate) mod log;
-pub(crate) mod runs;
-pub(crate) mod source;
+mod bottlenecks;
+pub(crate) mod briefing;
+mod charts;
+pub(crate) mod dashboard;
+mod deadlines;
+mod done;
+pub(crate) mod explain;
+pub(crate) mod facts;
+mod figure;
+pub(crate) mod figures;
+pub(crate) mod generate;
+mod goals;
+mod log;
+mod money;
+mod operations;
+mod page;
+pub(crate) mod period;
+mod productivity;
+mod publish;
+mod recommend;
+mod runs;
+pub(crate) mod shelf;
+mod social;
+mod source;
 pub(crate) mod status;
-pub(crate) mod waiting;
+mod subscriptions;
+mod waiting;
+mod weekly;

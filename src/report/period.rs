@@ -94,8 +94,10 @@ fn next(day: NaiveDate) -> NaiveDate {
 fn midnight(day: NaiveDate) -> Time {
     let begin = day.and_hms_opt(0, 0, 0).unwrap_or_default();
     let later = day.and_hms_opt(1, 0, 0).unwrap_or_default();
-    let found: Option<DateTime<Local>> =
-        Local.from_local_datetime(&begin).earliest().or_else(|| Local.from_local_datetime(&later).earliest());
+    let found: Option<DateTime<Local>> = Local
+        .from_local_datetime(&begin)
+        .earliest()
+        .or_else(|| Local.from_local_datetime(&later).earliest());
     found.map_or_else(|| begin.and_utc(), |at| at.with_timezone(&Utc))
 }
 
@@ -137,7 +139,10 @@ mod tests {
 
     #[test]
     fn months_are_compared_to_the_same_day() {
-        let table = [("2026-03-30", "2026-03-01 2026-03-29", "2026-02-01 2026-02-28"), ("2026-06-01", "2026-05-01 2026-05-31", "2026-04-01 2026-04-30")];
+        let table = [
+            ("2026-03-30", "2026-03-01 2026-03-29", "2026-02-01 2026-02-28"),
+            ("2026-06-01", "2026-05-01 2026-05-31", "2026-04-01 2026-04-30"),
+        ];
         for (monday, month, before) in table {
             let period = Period::of(day(monday), day(monday));
             assert_eq!(said(period.month()), month);

@@ -84,29 +84,46 @@ impl State {
         rows.map(|row| read(row.map_err(broken)?)).collect()
     }
 
-    /// Writes a request, over what was known of its id. Not durable before the transaction that it is in.
-    pub(crate) fn put_request(&self, request: &Request) -> Result<()> {
+    /// Notes a request that was not there.
+    pub(crate) fn add_request(&self, request: &Request) -> Result<()> {
         let sql = format!(
-            "INSERT OR REPLACE INTO requests ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+            "INSERT INTO requests ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
         );
-        let values: [Option<String>; 14] = [
-            Some(request.id.to_string()),
-            Some(request.action.name().to_owned()),
-            Some(request.action.params().to_string()),
-            Some(request.seal.clone()),
-            Some(word(&request.standing)?),
-            Some(json(&request.verdict)?),
-            Some(request.rule.clone()),
-            Some(json(&request.origin)?),
-            Some(request.name.clone()),
-            Some(request.asked.clone()),
-            Some(request.expires.clone()),
-            request.approved_by.clone(),
-            request.receipt.as_ref().map(Value::to_string),
-            Some(request.updated.clone()),
-        ];
-        self.db.execute(&sql, values).map_err(broken).map(drop)
+        self.db.execute(&sql, values(request)?).map_err(broken).map(drop)
     }
+
+    /// Puts `new` in place of `old`, but only while the request still is as `old` says: of two processes that answer or
+    /// execute one request, the second is told (exit code 6) and changes nothing.
+    pub(crate) fn change_request(&self, old: &Request, new: &Request) -> Result<()> {
+        let sql = "UPDATE requests SET action = ?2, params = ?3, seal = ?4, standing = ?5, verdict = ?6, rule = ?7,
+                   proposal = ?8, name = ?9, asked = ?10, expires = ?11, approved_by = ?12, receipt = ?13, updated = ?14
+                   WHERE id = ?1 AND standing = ?15 AND seal = ?16";
+        let mut values = values(new)?.to_vec();
+        values.extend([Some(word(&old.standing)?), Some(old.seal.clone())]);
+        match self.db.execute(sql, rusqlite::params_from_iter(values)).map_err(broken)? {
+            1 => Ok(()),
+            _ => Err(Fail::say(Exit::Busy, format!("request {} was answered or executed meanwhile", new.id)).hint("look at it again: `fte approve show`")),
+        }
+    }
+}
+
+fn values(request: &Request) -> Result<Texts> {
+    Ok([
+        Some(request.id.to_string()),
+        Some(request.action.name().to_owned()),
+        Some(request.action.params().to_string()),
+        Some(request.seal.clone()),
+        Some(word(&request.standing)?),
+        Some(json(&request.verdict)?),
+        Some(request.rule.clone()),
+        Some(json(&request.origin)?),
+        Some(request.name.clone()),
+        Some(request.asked.clone()),
+        Some(request.expires.clone()),
+        request.approved_by.clone(),
+        request.receipt.as_ref().map(Value::to_string),
+        Some(request.updated.clone()),
+    ])
 }
 
 type Texts = [Option<String>; 14];

@@ -11,6 +11,7 @@ pub(crate) mod name;
 #[cfg(test)]
 pub(crate) mod nasty;
 pub(crate) mod note;
+mod root;
 pub(crate) mod stamp;
 pub(crate) mod store;
 pub(crate) mod template;

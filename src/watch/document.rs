@@ -8,6 +8,10 @@ use crate::model::item::Kind;
 
 /// The largest file that is opened, in bytes; of a larger one only type, size and digest are noted.
 pub(crate) const OPENED: u64 = 32 * 1024 * 1024;
+/// How many documents of one mail are opened.
+const DOCUMENTS: usize = 3;
+/// How many characters of each are added to the mail's text.
+const DOCUMENT_TEXT: usize = 40_000;
 /// How many rows of a table a note shows.
 const ROWS: usize = 50;
 
@@ -215,6 +219,25 @@ fn document(name: &str, bytes: &[u8]) -> Reading {
         Err(why) => reading.notice(format!("its text could not be read: {why}")),
     }
     reading
+}
+
+/// Adds the text of the documents that a mail carries, each below a line that names it: an invoice is mostly there.
+pub(crate) fn add_texts(reading: &mut Reading) {
+    let is_pdf = |file: &&super::reading::Carried| file.mime == "application/pdf";
+    let mut texts = String::new();
+    let mut notices = Vec::new();
+    for file in reading.files.iter().filter(is_pdf).take(DOCUMENTS) {
+        match pdf::text(&file.bytes) {
+            Ok(text) if text.trim().is_empty() => {}
+            Ok(text) => {
+                let text = crate::base::text::cut(&text, DOCUMENT_TEXT);
+                texts += &format!("\n\n----- Text of {} -----\n{text}", file.name);
+            }
+            Err(why) => notices.push(format!("the text of {} could not be read: {why}", file.name)),
+        }
+    }
+    reading.text += texts.trim_start_matches(if reading.text.is_empty() { "\n" } else { "" });
+    notices.into_iter().for_each(|notice| reading.notice(notice));
 }
 
 fn other(name: &str, bytes: &[u8]) -> Reading {

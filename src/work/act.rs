@@ -80,7 +80,11 @@ impl Executor<'_> {
         let mut open = self.gate.state.requests(Standing::Pending)?;
         open.extend(self.gate.state.requests(Standing::Approved)?);
         for request in open {
-            let Some(place) = self.gate.note_of(&request)? else { continue };
+            let Some(place) = self.gate.note_of(&request)? else {
+                let lost = Place::new(Folder::PendingApproval, request.name.clone());
+                self.gate.ask_again(&request, &lost, &request.action, "its note was gone", None)?;
+                continue;
+            };
             match place.folder {
                 Folder::Rejected => {
                     let reason = self
@@ -217,8 +221,9 @@ impl Executor<'_> {
         match self.world.perform(&begun.action, &key, at) {
             Ok(Outcome::Done(receipt)) => {
                 let done = self.record_done(&begun, &key, receipt.clone())?;
-                self.file_away(&done)?;
+                // The plan first: a request that still lies in `Approved/` is come back to, one in `Done/` is not.
                 acted.filed.extend(steps::after(self.gate, &done)?);
+                self.file_away(&done)?;
                 acted.executed.push(Executed {
                     id: done.id.clone(),
                     action: done.action.name().to_owned(),
@@ -252,7 +257,7 @@ impl Executor<'_> {
     ) -> Result<Request> {
         let now = self.gate.trail.clock.now();
         let new = Request { standing, updated: clock::millis(now), ..request.clone() };
-        let put = || self.gate.state.put_request(&new);
+        let put = || self.gate.state.change_request(request, &new);
         match failure {
             None => self.gate.state.once(put)?,
             Some((key, fail)) => {
@@ -273,7 +278,7 @@ impl Executor<'_> {
             ..begun.clone()
         };
         let event = Event { receipt: Some(receipt), ..self.event(&done, key, Status::Success) };
-        self.gate.trail.record_with(vec![event], || self.gate.state.put_request(&done))?;
+        self.gate.trail.record_with(vec![event], || self.gate.state.change_request(begun, &done))?;
         Ok(done)
     }
 
@@ -327,9 +332,8 @@ impl Executor<'_> {
         if self.dry_run {
             return Ok(());
         }
-        self.file_away(request)?;
         acted.filed.extend(steps::after(self.gate, request)?);
-        Ok(())
+        self.file_away(request)
     }
 
     /// Moves what is no request of ours out of `Approved/`, to `Quarantine/`, and says so.
@@ -355,7 +359,7 @@ impl Executor<'_> {
             Request { standing: Standing::Refused, updated: clock::millis(now), ..begun.clone() };
         let event =
             Event { error: Some(text::shown_line(why)), ..self.event(&no, key, Status::Failure) };
-        self.gate.trail.record_with(vec![event], || self.gate.state.put_request(&no))?;
+        self.gate.trail.record_with(vec![event], || self.gate.state.change_request(begun, &no))?;
         let place = Place::new(Folder::Approved, no.name.clone());
         if self.gate.vault.path(&place).exists() {
             let before = self.gate.vault.read_bytes(&place)?;

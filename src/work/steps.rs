@@ -10,6 +10,7 @@ use crate::model::item::Item;
 use crate::model::plan::{Plan, Step, StepState};
 use crate::model::request::{Proposal, Standing};
 use crate::plan::page;
+use crate::state::Lock;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Note, Place, VaultError, item};
 
@@ -19,6 +20,8 @@ const SETTLE: &str = "settle";
 /// A plan's note with what it says, and the item that it is for.
 struct Open<'a> {
     gate: &'a Gate<'a>,
+    /// One process at a time works on plans: `plan`, `act` and `approve` all do.
+    _lock: Lock,
     place: Place,
     bytes: Vec<u8>,
     note: Note,
@@ -43,19 +46,30 @@ pub(crate) fn after(gate: &Gate<'_>, request: &Request) -> Result<Option<Id>> {
     let Some(stem) = &request.origin.plan_note else { return Ok(None) };
     let place = Place::new(Folder::Plans, format!("{stem}.md"));
     let Some(mut open) = Open::read(gate, &place)? else { return Ok(None) };
+    gate.state.forget_swept(&place.name)?;
     open.go_on()
 }
 
-/// Looks at every plan that is under way: what the person ticked, what a crash kept from it, what is finished.
-/// Returns the items that it filed.
+/// Looks at every plan that changed since it was last looked at: what the person ticked, what a crash kept from it, what is
+/// finished. Returns the items that it filed.
 pub(crate) fn sweep(gate: &Gate<'_>) -> Result<Vec<Id>> {
+    let swept = gate.state.swept()?;
     let mut filed = Vec::new();
+    let mut still = Vec::new();
     for place in gate.vault.list(Folder::Plans)? {
-        if place.name.starts_with("PLAN_")
-            && let Some(mut open) = Open::read(gate, &place)?
-        {
-            filed.extend(open.go_on()?);
+        let stamp = gate.vault.stamp(&place);
+        if !place.name.starts_with("PLAN_") || swept.get(&place.name) == stamp.as_ref() {
+            continue;
         }
+        let Some(mut open) = Open::read(gate, &place)? else { continue };
+        filed.extend(open.go_on()?);
+        // Only a plan that stayed as it was read, and whose item is here, need not be looked at again.
+        if open.item.is_some() && gate.vault.stamp(&place) == stamp {
+            still.extend(stamp.map(|stamp| (place.name, stamp)));
+        }
+    }
+    if !still.is_empty() {
+        gate.state.once(|| still.iter().try_for_each(|(name, stamp)| gate.state.set_swept(name, stamp)))?;
     }
     Ok(filed)
 }
@@ -63,6 +77,7 @@ pub(crate) fn sweep(gate: &Gate<'_>) -> Result<Vec<Id>> {
 impl<'a> Open<'a> {
     /// `None` where the plan is not under way any more, or is a note that can't be read: `vault check` names that one.
     fn read(gate: &'a Gate<'a>, place: &Place) -> Result<Option<Open<'a>>> {
+        let lock = gate.state.lock("plans")?;
         let text = match gate.vault.read_text(place) {
             Ok(text) => text,
             Err(error) if error.is_not_there() => return Ok(None),
@@ -70,7 +85,7 @@ impl<'a> Open<'a> {
         };
         let Ok(note) = Note::parse(&text) else { return Ok(None) };
         let Ok(plan) = page::read(&note) else { return Ok(None) };
-        let mut open = Open { gate, place: place.clone(), bytes: text.into_bytes(), note, plan, item: None };
+        let mut open = Open { gate, _lock: lock, place: place.clone(), bytes: text.into_bytes(), note, plan, item: None };
         open.item = open.find_item()?;
         Ok(Some(open))
     }

@@ -368,3 +368,18 @@ fn policy_is_checked_and_explained() {
     assert_eq!(checked.exit, 1, "{checked}");
     assert!(checked.stdout.contains("Company_Handbook.md:4: ") && checked.stdout.contains("is contradicted"), "{checked}");
 }
+
+#[test]
+fn a_deleted_yes_is_no_yes() {
+    let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
+    let approved = vault.files("Approved");
+    assert_eq!(approved.len(), 1);
+    std::fs::remove_file(vault.path(&approved[0])).unwrap();
+    assert_eq!(acted(&vault)["executed"], json!([]));
+    let (_, path) = waiting(&vault);
+    std::fs::remove_file(vault.path(&path)).unwrap();
+    let (_, path) = waiting(&vault);
+    moved(&vault, &path, "Rejected");
+    assert_eq!(acted(&vault)["executed"], json!([]));
+    assert_eq!(sent(&vault), Vec::<String>::new());
+}

@@ -13,12 +13,14 @@ use super::ledger::Ledger;
 use crate::model::money::{Currency, Money};
 
 /// An entry that a figure was reckoned from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Source {
     /// Line of the journal, from 1.
     pub(crate) line: usize,
     /// The document's number, where the entry is one.
     pub(crate) document: Option<String>,
+    /// What it adds.
+    pub(crate) amount: Money,
 }
 
 /// A sum in one currency, and what it is the sum of.
@@ -278,7 +280,11 @@ impl Ledger {
         {
             if self.document(&payment.document).is_some_and(|document| document.kind == kind) {
                 let document = (!payment.note.is_empty()).then(|| payment.id.clone());
-                add(&mut figures, payment.amount, Source { line: payment.at.line, document });
+                add(
+                    &mut figures,
+                    payment.amount,
+                    Source { line: payment.at.line, document, amount: payment.amount },
+                );
             }
         }
         figures.into_values().collect()
@@ -298,7 +304,11 @@ impl Ledger {
             }
             for money in posting.amounts.iter().filter_map(Amount::money) {
                 let money = if negate { money.negated() } else { money };
-                add(&mut figures, money, Source { line: entry.at.line, document: number(entry) });
+                add(
+                    &mut figures,
+                    money,
+                    Source { line: entry.at.line, document: number(entry), amount: money },
+                );
             }
         }
         figures.into_values().collect()
@@ -327,8 +337,10 @@ fn add(figures: &mut BTreeMap<Currency, Figure>, money: Money, source: Source) {
     let zero = Figure { amount: Money::zero(money.currency()), from: Vec::new() };
     let figure = figures.entry(money.currency()).or_insert(zero);
     figure.amount = figure.amount.plus(money).unwrap_or(figure.amount);
-    if figure.from.last() != Some(&source) {
-        figure.from.push(source);
+    match figure.from.last_mut().filter(|last| last.line == source.line) {
+        // One entry with several postings is one source.
+        Some(last) => last.amount = last.amount.plus(source.amount).unwrap_or(last.amount),
+        None => figure.from.push(source),
     }
 }
 

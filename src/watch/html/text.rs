@@ -1,6 +1,7 @@
 //! The text of a page as its reader would see it: lines, lists, table rows, links with their targets.
 
 use super::token::{Tag, Token, decoded, tokens};
+use crate::base::text::cut;
 
 /// What a reader sees of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,8 +11,12 @@ pub(crate) struct Seen {
     pub(crate) hidden: usize,
 }
 
-/// The longest link target that is shown.
-const TARGET: usize = 500;
+/// The longest link target that is shown beside its text; a longer one is shown below, its host beside.
+const SHORT: usize = 80;
+/// The longest link target that is shown at all.
+const TARGET: usize = 2000;
+/// How many long targets are listed.
+const TARGETS: usize = 300;
 
 /// Turns HTML into text.
 pub(crate) fn text(html: &str) -> Seen {
@@ -19,9 +24,7 @@ pub(crate) fn text(html: &str) -> Seen {
     for token in tokens(html) {
         page.take(token);
     }
-    page.end_link();
-    let text = page.out.trim_end().to_owned();
-    Seen { text, hidden: page.hidden_characters }
+    page.finish()
 }
 
 #[derive(Default)]
@@ -39,8 +42,10 @@ struct Page {
     lists: Vec<Option<u32>>,
     quotes: usize,
     pre: usize,
-    /// Where the open cells of the open tables begin.
-    tables: Vec<usize>,
+    /// For each open table, where the text of its open cell begins; `None` where it has none yet.
+    tables: Vec<Option<usize>>,
+    /// Targets too long for the line they belong to.
+    targets: Vec<String>,
 }
 
 /// The hidden element that is open: how often its name is open in it.
@@ -129,7 +134,7 @@ impl Page {
             "table" => {
                 self.block(1);
                 if self.tables.len() < 64 {
-                    self.tables.push(self.out.len());
+                    self.tables.push(None);
                 }
             }
             "tr" | "caption" => {
@@ -186,18 +191,15 @@ impl Page {
     }
 
     fn begin_cell(&mut self) {
-        let at = self.out.len();
         if let Some(cell) = self.tables.last_mut() {
-            *cell = at;
+            *cell = None;
         }
     }
 
     /// A cell of one line is followed by the next cell on the same line.
     fn end_cell(&mut self) {
-        let Some(begin) = self.tables.last().copied() else { return };
-        let empty = self.out.len() <= begin;
-        let one_line = self.last_break <= begin || empty;
-        if one_line && !empty {
+        let Some(Some(begin)) = self.tables.last().copied() else { return };
+        if self.last_break <= begin {
             self.breaks = 0;
             self.cell = true;
         } else if !self.cell {
@@ -258,11 +260,33 @@ impl Page {
         if shown.is_empty() || target.is_empty() || target.starts_with('#') || said {
             return;
         }
-        let space = self.space;
+        let target: String = target.split_whitespace().collect();
         self.out.truncate(self.out.trim_end_matches(' ').len());
-        let target: String = crate::base::text::cut(&target, TARGET).split_whitespace().collect();
-        self.out.push_str(&format!(" <{target}>"));
-        self.space = space;
+        if target.len() <= SHORT {
+            self.out.push_str(&format!(" <{target}>"));
+            return;
+        }
+        let number = self
+            .targets
+            .iter()
+            .position(|known| *known == target)
+            .map_or(self.targets.len() + 1, |at| at + 1);
+        let host = target.split_once("//").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+        self.out.push_str(&format!(" <{}… [{number}]>", cut(host.unwrap_or_default(), SHORT)));
+        if number > self.targets.len() && number <= TARGETS {
+            self.targets.push(cut(&target, TARGET));
+        }
+    }
+
+    /// The text, and below it the targets that were too long for their lines.
+    fn finish(mut self) -> Seen {
+        self.end_link();
+        let mut text = self.out.trim_end().to_owned();
+        for (at, target) in self.targets.iter().enumerate() {
+            text +=
+                &format!("{}[{}] {target}", if at == 0 { "\n\nLinks:\n" } else { "\n" }, at + 1);
+        }
+        Seen { text, hidden: self.hidden_characters }
     }
 
     fn text(&mut self, text: &str) {
@@ -296,11 +320,8 @@ impl Page {
     /// The line breaks, the cell mark or the space that come before a text.
     fn lead(&mut self) {
         if self.out.is_empty() {
-            (self.breaks, self.cell, self.space) = (0, false, false);
             self.out.push_str(&"> ".repeat(self.quotes));
-            return;
-        }
-        if self.breaks > 0 {
+        } else if self.breaks > 0 {
             self.out.truncate(self.out.trim_end_matches(' ').len());
             for _ in 0..self.breaks {
                 self.out.push('\n');
@@ -313,6 +334,10 @@ impl Page {
             self.out.push(' ');
         }
         (self.breaks, self.cell, self.space) = (0, false, false);
+        let at = self.out.len();
+        for cell in self.tables.iter_mut().rev().take_while(|cell| cell.is_none()) {
+            *cell = Some(at);
+        }
     }
 }
 

@@ -27,6 +27,12 @@ pub(crate) fn gather(message: &Part<'_>, reading: &mut Reading) {
             "{hidden} characters that the mail hides from its reader are not in the text"
         ));
     }
+    if reading.text.is_empty() && reading.files.is_empty() && !message.body.trim_ascii().is_empty()
+    {
+        reading.text = decode::text(message.body, None);
+        reading
+            .notice("its parts could not be told apart: the text is all that follows its headers");
+    }
     if bounce::looks_like_bounce(&message.headers, &reading.subject.clone()) {
         reading.mark("bounce");
     }
@@ -44,8 +50,18 @@ struct Gather<'r> {
 
 /// Joins pieces of text with a blank line between.
 fn join(pieces: impl IntoIterator<Item = String>) -> String {
-    let pieces: Vec<String> = pieces.into_iter().filter(|piece| !piece.trim().is_empty()).collect();
-    pieces.join("\n\n")
+    let pieces: Vec<String> = pieces.into_iter().map(|piece| trimmed(&piece).to_owned()).collect();
+    let filled: Vec<&str> =
+        pieces.iter().map(String::as_str).filter(|piece| !piece.is_empty()).collect();
+    filled.join("\n\n")
+}
+
+/// A text without blank lines around it.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_end();
+    let blank = text.len() - text.trim_start().len();
+    let line = text.get(..blank).and_then(|blank| blank.rfind('\n')).map_or(0, |feed| feed + 1);
+    text.get(line..).unwrap_or_default()
 }
 
 impl Gather<'_> {
@@ -63,20 +79,23 @@ impl Gather<'_> {
                     join(parts.iter().map(|part| self.part(part)).collect::<Vec<_>>())
                 }
             },
-            Content::Message(inner, raw) => self.message(part, inner, raw),
+            Content::Message(inner) => self.message(part, inner, part.body),
             Content::Leaf(bytes) => self.leaf(&part.headers, &kind, bytes),
         }
     }
 
     /// Of several forms of one text, the plain one; the HTML where the plain says next to nothing.
     fn alternative(&mut self, parts: &[Part<'_>]) -> String {
-        let mut plain = String::new();
-        let mut rich = String::new();
+        let (mut plain, mut rich, mut event) = (String::new(), String::new(), String::new());
         for part in parts {
-            let is_plain = matches!(&part.content, Content::Leaf(_))
-                && part.headers.content_type().full == "text/plain";
+            let kind = part.headers.content_type().full;
             let text = self.part(part);
-            let form = if is_plain { &mut plain } else { &mut rich };
+            let form = match (&part.content, kind.as_str()) {
+                (Content::Leaf(_), "text/plain") => &mut plain,
+                // An invitation is no other form of the text: it says when and where.
+                (Content::Leaf(_), "text/calendar" | "application/ics") => &mut event,
+                _ => &mut rich,
+            };
             if form.trim().is_empty() {
                 *form = text;
             }
@@ -85,7 +104,7 @@ impl Gather<'_> {
         let (said, shown) = (letters(&plain), letters(&rich));
         // A stub: "your mail program does not show HTML".
         let stub = said < 200 && shown > said * 4 && shown > 200;
-        if plain.trim().is_empty() || stub { rich } else { plain }
+        join([if plain.trim().is_empty() || stub { rich } else { plain }, event])
     }
 
     fn report(&mut self, parts: &[Part<'_>]) -> String {
@@ -125,14 +144,22 @@ impl Gather<'_> {
         let decoded = mime::decode(bytes, &encoding);
         self.room = self.room.saturating_sub(decoded.len());
         let name = headers.file_name();
-        let attached = headers.disposition().full == "attachment";
+        let disposition = headers.disposition().full;
         if let Some(text) = self.special(kind, &decoded, name.as_ref()) {
             return text;
         }
-        let is_body = !attached && name.is_none();
+        // A text that is meant to be read in its place may have a name as well.
+        let shown = disposition == "inline" && kind.full == "text/plain";
+        let is_body = disposition != "attachment" && (name.is_none() || shown);
         match kind.full.as_str() {
             "text/html" | "application/xhtml+xml" if is_body => self.html(kind, &decoded),
-            _ if kind.is("text") && is_body => decode::text(&decoded, kind.attribute("charset")),
+            _ if kind.is("text") && is_body => {
+                let text = decode::text(&decoded, kind.attribute("charset"));
+                if let Some(name) = name {
+                    self.save(name, &kind.full, decoded);
+                }
+                text
+            }
             // A multipart without parts: its words are all there is.
             _ if kind.is("multipart") => decode::text(&decoded, kind.attribute("charset")),
             _ => {

@@ -19,6 +19,8 @@ pub(crate) const HEADER_BYTES: usize = 1024 * 1024;
 #[derive(Debug)]
 pub(crate) struct Part<'a> {
     pub(crate) headers: Headers<'a>,
+    /// All that follows the headers.
+    pub(crate) body: &'a [u8],
     pub(crate) content: Content<'a>,
 }
 
@@ -29,8 +31,8 @@ pub(crate) enum Content<'a> {
     Leaf(&'a [u8]),
     /// Parts of a multipart, in order.
     Parts(Vec<Part<'a>>),
-    /// Another message, with its bytes as they are.
-    Message(Box<Part<'a>>, &'a [u8]),
+    /// Another message.
+    Message(Box<Part<'a>>),
 }
 
 /// What was left closed because of the limits.
@@ -72,12 +74,12 @@ impl Walk {
             if depth >= DEPTH {
                 self.closed(body)
             } else {
-                Content::Message(Box::new(self.part(body, depth + 1, "text/plain")), body)
+                Content::Message(Box::new(self.part(body, depth + 1, "text/plain")))
             }
         } else {
             Content::Leaf(body)
         };
-        Part { headers, content }
+        Part { headers, body, content }
     }
 
     fn closed<'a>(&mut self, body: &'a [u8]) -> Content<'a> {

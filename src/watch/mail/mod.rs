@@ -8,6 +8,9 @@ pub(crate) mod headers;
 pub(crate) mod mbox;
 mod mime;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use canon::{digest, original};
 pub(crate) use headers::begins_like_mail;
 

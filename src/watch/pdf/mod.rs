@@ -1,5 +1,7 @@
 //! The text of a PDF, read in a child process: what reads PDFs can overflow its stack, loop, or ask for all memory there is.
 
+mod lines;
+
 use std::io::{Read as _, Write as _};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -13,7 +15,8 @@ pub(crate) const CHILD: &str = "__pdf-text";
 /// How long a document may take.
 const TIME: Duration = Duration::from_secs(5);
 /// The most text that is taken, in bytes.
-const TEXT: u64 = 1024 * 1024;
+const TEXT: u64 = TEXT_BYTES as u64;
+const TEXT_BYTES: usize = 1024 * 1024;
 /// What the child says before the text: the library may print things of its own first.
 const MARK: &[u8] = b"\0fte-text\0";
 
@@ -103,12 +106,21 @@ pub(crate) fn child(out: &crate::base::out::Out) -> Result<()> {
         .take(super::document::OPENED * 2)
         .read_to_end(&mut bytes)
         .doing("read the document")?;
-    let text = pdf_extract::extract_text_from_mem(&bytes).doing("read the document")?;
-    let mut end = text.len().min(usize::try_from(TEXT).unwrap_or(usize::MAX));
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    let mut lines = lines::Lines::new(TEXT_BYTES);
+    let mut document = pdf_extract::Document::load_mem(&bytes).doing("read the document")?;
+    if document.is_encrypted() {
+        // Many are locked against changes only, with no password to read them.
+        document.decrypt("").doing("unlock the document")?;
     }
+    let read = pdf_extract::output_doc(&document, &mut lines);
+    // A page that can't be read leaves those before it.
+    if lines.text.trim().is_empty() {
+        read.doing("read the document")?;
+    }
+    let mut text = lines.text;
+    let end = (0..=TEXT_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    text.truncate(end.unwrap_or(0));
     let mut said = MARK.to_vec();
-    said.extend_from_slice(text.as_bytes().get(..end).unwrap_or_default());
+    said.extend_from_slice(text.as_bytes());
     out.raw(&said)
 }
