@@ -7,6 +7,7 @@ pub(crate) mod completions;
 pub(crate) mod dashboard;
 pub(crate) mod demo;
 pub(crate) mod init;
+pub(crate) mod ledger;
 pub(crate) mod man;
 pub(crate) mod plan;
 pub(crate) mod policy;
