@@ -457,3 +457,329 @@ fn the_audit_shows_each_figure_with_its_sources() {
     }
     assert!(!audit.contains("EMAIL_2026-10-09_f"), "another month was read");
 }
+
+#[test]
+fn an_empty_vault_knows_nothing() {
+    let vault = TestVault::new();
+    assert!(values(&vault, "").values().all(Value::is_null), "{:?}", values(&vault, ""));
+    vault.fte("briefing generate").ok();
+    vault.fte("dashboard").ok();
+    // Its own writing is not news.
+    assert!(values(&vault, "").values().all(Value::is_null));
+    for name in
+        ["Briefings/2026-11-16_Monday_Briefing.md", "Audits/2026-11-16-audit.md", "Dashboard.md"]
+    {
+        let note = vault.read(name);
+        let zero =
+            note.lines().find(|line| line.split([' ', '|', '*']).any(|word| word.starts_with('0')));
+        assert_eq!(zero, None, "{name}");
+        assert!(note.contains("no data") && !note.contains("```mermaid"), "{note}");
+    }
+}
+
+#[test]
+fn a_briefing_is_written_again_until_a_person_edits_it() {
+    let vault = week();
+    let written = |words: &str| vault.fte(words).ok().json()["written"].clone();
+    assert_eq!(
+        written("briefing generate --json"),
+        json!(["Audits/2026-11-16-audit.md", "Briefings/2026-11-16_Monday_Briefing.md"])
+    );
+    let first = vault.snapshot();
+    let mut vault = vault.at("2026-11-16T12:00:00Z");
+    let written = |vault: &TestVault, words: &str| vault.fte(words).ok().json()["written"].clone();
+    assert_eq!(written(&vault, "briefing generate --json"), json!([]), "another hour is no news");
+    assert_eq!(vault.snapshot(), first, "not even in the log");
+
+    vault.put(
+        "Needs_Action/EMAIL_2026-11-15_new_kkkkkkkkkk.md",
+        "---\nid: kkkkkkkkkk\ntype: email\ndue: 2026-11-20\n---\n",
+    );
+    assert_eq!(
+        written(&vault, "briefing generate --json"),
+        json!(["Briefings/2026-11-16_Monday_Briefing.md"])
+    );
+
+    let name = "Briefings/2026-11-16_Monday_Briefing.md";
+    let mine = vault.read(name).replace("## Wins", "## Wins\n\nWe had cake.");
+    vault.put(name, &mine);
+    vault.put(
+        "Needs_Action/EMAIL_2026-11-15_more_llllllllll.md",
+        "---\nid: llllllllll\ntype: email\ndue: 2026-11-20\n---\n",
+    );
+    insta::assert_snapshot!(vault.fte("briefing generate"), @"
+    exit 5
+    --- stderr
+    error: `Briefings/2026-11-16_Monday_Briefing.md` was edited since it was written
+    hint: `--force` writes it anew; move or rename it to keep what it says
+    ");
+    assert_eq!(vault.read(name), mine);
+    assert_eq!(written(&vault, "briefing generate --force --json"), json!([name]));
+    assert!(!vault.read(name).contains("cake") && vault.read(name).contains("llllllllll"));
+
+    vault.set_now("2026-11-18T09:00:00Z");
+    let again = vault.fte("briefing generate --json").ok().json();
+    assert_eq!(
+        (again["date"].clone(), again["from"].clone()),
+        (json!("2026-11-16"), json!("2026-11-09"))
+    );
+    let log = vault.read("Logs/audit_2026-11-16.jsonl");
+    assert_eq!(log.matches("briefing.generate").count(), 3);
+}
+
+#[test]
+fn the_same_vault_and_clock_give_the_same_bytes() {
+    let of = |vault: TestVault| {
+        vault.fte("briefing generate").ok();
+        vault.fte("dashboard").ok();
+        ["Briefings/2026-11-16_Monday_Briefing.md", "Audits/2026-11-16-audit.md", "Dashboard.md"]
+            .map(|name| vault.read(name))
+    };
+    assert_eq!(of(week()), of(week()));
+}
+
+#[test]
+fn a_vault_in_its_first_week_gets_that_week() {
+    let vault = week().at("2026-11-07T09:00:00Z");
+    let generated = vault.fte("briefing generate --json").ok().json();
+    assert_eq!(
+        (generated["date"].clone(), generated["from"].clone(), generated["to"].clone()),
+        (json!("2026-11-09"), json!("2026-11-02"), json!("2026-11-07"))
+    );
+    let briefing = vault.read("Briefings/2026-11-09_Monday_Briefing.md");
+    assert!(
+        briefing.contains("About 2 to 7 November 2026. The week is not over yet."),
+        "{briefing}"
+    );
+    let explicit = vault.fte("briefing generate --date 2026-11-07 --json").ok().json();
+    assert_eq!(explicit["from"], "2026-10-26");
+}
+
+#[test]
+fn briefings_are_listed_and_shown() {
+    let vault = week();
+    assert_eq!(
+        vault.fte("briefing list").ok().stdout,
+        "there is no briefing yet: `fte briefing generate`\n"
+    );
+    let none = vault.fte("briefing show");
+    assert_eq!((none.exit, none.stdout.as_str()), (1, ""));
+    vault.fte("briefing generate").ok();
+    vault.fte("briefing generate --date 2026-11-10").ok();
+    vault.put("Briefings/NOTE_2026-11-30_other_mmmmmmmmmm.md", "mine");
+    vault.put(
+        "Briefings/2026-11-02_Monday_Briefing.md",
+        "---\nbroken\n# By \u{1b}[31mhand\u{202e}\n",
+    );
+    insta::assert_snapshot!(vault.fte("briefing list"), @"
+    exit 0
+    --- stdout
+    DATE        ABOUT                          NOTE
+    2026-11-16  9 to 15 November 2026          Briefings/2026-11-16_Monday_Briefing.md
+    2026-11-09  2 to 8 November 2026           Briefings/2026-11-09_Monday_Briefing.md
+    2026-11-02  26 October to 1 November 2026  Briefings/2026-11-02_Monday_Briefing.md
+    ");
+    let newest = vault.fte("briefing show").ok().stdout;
+    assert!(newest.starts_with("# Monday briefing, 16 November 2026\n"), "{newest}");
+    assert!(!newest.contains("mermaid") && newest.contains("## Wins"));
+    assert!(
+        vault
+            .fte("briefing show 2026-11-12")
+            .ok()
+            .stdout
+            .starts_with("# Monday briefing, 9 November 2026\n")
+    );
+    let damaged = vault.fte("briefing show 2026-11-02").ok().stdout;
+    assert!(damaged.contains("⟨U+001B⟩[31mhand⟨U+202E⟩"), "{damaged:?}");
+    let json = vault.fte("briefing show --json").ok().json();
+    assert_eq!(
+        (json["date"].clone(), json["path"].clone()),
+        (json!("2026-11-16"), json!("Briefings/2026-11-16_Monday_Briefing.md"))
+    );
+}
+
+#[test]
+fn books_that_cannot_be_read_take_nothing_else_down() {
+    let vault = week();
+    vault.put(
+        "Accounting/ledger.journal",
+        "2026-11-10 x\n    assets:bank  1 EUR\n    income  2 EUR\n",
+    );
+    for words in ["status", "dashboard", "briefing generate", "briefing explain items-done"] {
+        let ran = vault.fte(words);
+        assert_eq!(ran.exit, 0, "{words}: {ran}");
+    }
+    let status = vault.fte("status");
+    assert!(
+        status.stderr.starts_with("warning: the books: Accounting/ledger.journal:1: "),
+        "{}",
+        status.stderr
+    );
+    let found = values(&vault, "");
+    assert_eq!(
+        (found["items-done"].clone(), found["revenue-week"].clone()),
+        (json!(3), Value::Null)
+    );
+}
+
+const EVIL: &str = "\\\"]] ![[secret]] <img src=x> `= this` <% tp %> {{x}} %%c%% | \\u001b[2J";
+
+#[test]
+fn foreign_text_does_not_act_in_a_report() {
+    let evil_mail = r#"{"to":["]] ![[secret]] <b>|`@example.com"],"subject":"s","body":"b"}"#;
+    let vault = TestVault::new()
+        .file("Needs_Action/EMAIL_2026-11-06_x_jjjjjjjjjj.md", format!("---\nid: jjjjjjjjjj\ntype: email\nsubject: \"{EVIL}\"\ndue: 2026-11-13\n---\n"))
+        .file("Needs_Action/a]] ![[b 2026-11-01.md", "---\nid: kkkkkkkkkk\ntype: email\ndue: 2026-11-13\n---\n")
+        .file("Done/2026-11/EMAIL_2026-11-10_x_bbbbbbbbbb.md", format!("---\nid: bbbbbbbbbb\ntype: email\nsubject: \"{EVIL}\"\nreceived: 2026-11-10T08:00:00Z\ndone: 2026-11-12T08:00:00Z\n---\n"))
+        .file("Logs/audit_2026-11-15.jsonl", line("2026-11-15T18:00:00.000Z", "email.send", "act", "failure", &format!(r#""error":"{EVIL}","#)))
+        .file("Accounting/ledger.journal", JOURNAL.replace("Printer & Co", "Printer ![[x]] <b> | `y` <% z %>"));
+    request(
+        &vault,
+        "oooooooooo",
+        "email.send",
+        evil_mail,
+        "2026-11-14T08:00:00Z",
+        "2026-11-21T08:00:00Z",
+    );
+    vault.fte("briefing generate").ok();
+    vault.fte("dashboard").ok();
+    for name in
+        ["Briefings/2026-11-16_Monday_Briefing.md", "Audits/2026-11-16-audit.md", "Dashboard.md"]
+    {
+        assert_inert(name, &vault.read(name));
+    }
+    for words in
+        ["status", "briefing show", "briefing explain failures", "briefing explain items-done"]
+    {
+        assert!(!vault.fte(words).ok().stdout.contains('\u{1b}'), "{words}");
+    }
+}
+
+/// Outside of code there is nothing but our own words and links to notes.
+#[track_caller]
+fn assert_inert(name: &str, note: &str) {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let body = note.splitn(3, "---\n").nth(2).unwrap();
+    for event in Parser::new_ext(body, Options::ENABLE_TABLES) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                assert!(html.starts_with("<!-- fte: "), "{name}: {html}")
+            }
+            Event::Text(text) => {
+                for bad in ["![[", "secret", "<%", "{{", "%%", "= this"] {
+                    assert!(!text.contains(bad), "{name}: {text}");
+                }
+            }
+            Event::Start(Tag::Image { .. }) => panic!("{name}: an image"),
+            _ => {}
+        }
+    }
+    for bad in ["<%", "{{", "\u{1b}"] {
+        assert!(!note.contains(bad), "{name} has {bad}:\n{note}");
+    }
+}
+
+#[test]
+fn the_dashboard_keeps_what_a_person_wrote() {
+    let vault = week();
+    let ran = vault.fte("dashboard");
+    assert_eq!(ran.stdout, "wrote `Dashboard.md`\n");
+    insta::assert_snapshot!(vault.read("Dashboard.md"), @"
+    ---
+    updated: 2026-11-16T09:30:00Z
+    ---
+    # Dashboard
+
+    <!-- fte: begin (written anew by `fte dashboard`) -->
+
+    ## Waits for you
+
+    | Request | Action | Target | Amount | Expires |
+    | --- | --- | --- | --- | --- |
+    | [[APPROVAL_2026-11-14_x_oooooooooo]] | email.send | `“dana@example.com”` |  | 2026-11-21 |
+
+    ## Queues
+
+    | Folder | Notes | Oldest of |
+    | --- | --- | --- |
+    | Needs_Action/ | 1 | 2026-11-06 |
+    | Pending_Approval/ | 3 | 2026-11-09 |
+
+    ## Deadlines
+
+    | Due |  | What | Where |
+    | --- | --- | --- | --- |
+    | 2026-11-13 | overdue | `“Tax”` | [[EMAIL_2026-11-06_tax_jjjjjjjjjj]] |
+    | 2026-11-18 |  | `“pay 80.00 EUR to Printer & Co”` | [[BILL-0001]] |
+
+    ## Failures of the last 24 hours
+
+    None is known.
+
+    ## Money
+
+    | Figure | Value | Goal |
+    | --- | --- | --- |
+    | Revenue | 0.00 EUR |  |
+    | Revenue, month to date | 1,100.00 EUR + 250.00 USD | 25 % of 4,400.00 EUR |
+    | Expenses | 0.00 EUR |  |
+    | Expenses, month to date | 105.00 EUR |  |
+    | Revenue less expenses, month to date | 995.00 EUR + 250.00 USD |  |
+    | Payments received | 0.00 EUR |  |
+    | Owed to you | 1,690.00 EUR |  |
+    | Owed to you and overdue | 500.00 EUR |  |
+    | You owe | 80.00 EUR |  |
+    | You owe and overdue | 0.00 EUR |  |
+    | Cash and bank | 46.00 EUR + 250.00 USD |  |
+    | Subscriptions, a month | 25.00 EUR |  |
+
+    How each came about: `fte briefing explain FIGURE --date 2026-11-23`.
+
+    ## This week
+
+    | Figure | Value | Goal |
+    | --- | --- | --- |
+    | Items that arrived | 1 |  |
+    | Set aside as unreadable | 0 |  |
+    | Items done | 1 |  |
+    | Actions carried out | 0 |  |
+    | Actions carried out without asking | 0 |  |
+    | Approvals asked for | 0 |  |
+    | Approvals given | 0 |  |
+    | Approvals refused | 0 |  |
+    | Failures | 0 | met: at most 0 |
+
+    ## Social
+
+    no data
+
+    ## Last runs
+
+    no data
+    <!-- fte: end -->
+    ");
+    let vault = vault.at("2026-11-16T20:00:00Z");
+    let before = vault.snapshot();
+    assert_eq!(vault.fte("dashboard --json").ok().json()["written"], false);
+    assert_eq!(vault.snapshot(), before);
+
+    let mine = vault.read("Dashboard.md").replace("# Dashboard", "# Mine\n\nBuy milk.")
+        + "\nAnd cheese.\n";
+    vault.put("Dashboard.md", &mine);
+    assert_eq!(vault.fte("dashboard --json").ok().json()["written"], false);
+    std::fs::remove_file(vault.path("Needs_Action/EMAIL_2026-11-06_tax_jjjjjjjjjj.md")).unwrap();
+    assert_eq!(vault.fte("dashboard --json").ok().json()["written"], true);
+    let now = vault.read("Dashboard.md");
+    assert!(
+        now.contains("Buy milk.")
+            && now.ends_with("\nAnd cheese.\n")
+            && !now.contains("jjjjjjjjjj"),
+        "{now}"
+    );
+    assert!(now.contains("updated: 2026-11-16T20:00:00Z"));
+
+    vault.put("Dashboard.md", now.replace("<!-- fte: end -->", ""));
+    let broken = vault.fte("dashboard");
+    assert_eq!(broken.exit, 1, "{broken}");
+    assert!(vault.read("Dashboard.md").contains("Buy milk."));
+}
