@@ -26,3 +26,5 @@ mod status;
 mod terminal;
 mod testvault;
 mod watch;
+mod watch_corpus;
+mod watch_faults;
