@@ -1,5 +1,16 @@
 //! The log of all that happened: appended, searched, reported, exported, verified.
 
+mod blocks;
+mod canon;
+mod diagnose;
+mod files;
+mod line;
+mod mend;
+pub(crate) mod query;
+mod runs;
+pub(crate) mod search;
 pub(crate) mod trail;
+pub(crate) mod verify;
+mod workers;
 
 pub(crate) use trail::Trail;

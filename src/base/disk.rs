@@ -13,9 +13,28 @@ pub(crate) const TEMPORARY: &str = ".fte-tmp-";
 
 /// Opens a regular file with one name; links, FIFOs, devices and folders are errors of kind `InvalidInput`.
 pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
-    let file = platform::open_no_follow(path).map_err(|error| {
-        let link = fs::symlink_metadata(path).is_ok_and(|m| m.file_type().is_symlink());
-        if link { refused("is a symbolic link") } else { error }
+    only_regular(path, platform::open_no_follow(path))
+}
+
+/// Opens a regular file with one name to read and write it, made where there is none; says whether it was made.
+///
+/// Refuses what [`open_regular`] refuses. The name is durable once [`sync_dir`] of its folder returned.
+pub(crate) fn open_or_create(path: &Path) -> io::Result<(File, bool)> {
+    let options = || OpenOptions::new().read(true).write(true).to_owned();
+    match platform::no_follow(&mut options()).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let made = platform::no_follow(options().create_new(true)).open(path);
+            Ok((only_regular(path, made)?, true))
+        }
+        opened => Ok((only_regular(path, opened)?, false)),
+    }
+}
+
+fn only_regular(path: &Path, opened: io::Result<File>) -> io::Result<File> {
+    let file = opened.map_err(|error| match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.file_type().is_symlink() => refused("is a symbolic link"),
+        Ok(metadata) if !metadata.is_file() => refused("is not a regular file"),
+        _ => error,
     })?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
@@ -46,20 +65,25 @@ pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 ///
 /// Durable once [`sync_dir`] of its folder returned.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = write_beside(path, bytes)?;
+    create_with(path, |file| file.write_all(bytes))
+}
+
+/// [`create`], with bytes that `write` gives one after the other.
+pub(crate) fn create_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let temporary = write_beside(path, write)?;
     // A hard link fails where the name is taken, on every system, without a race.
     let linked = fs::hard_link(temporary.path(), path).or_else(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Err(error),
         // exFAT and some network shares have no hard links.
-        _ => copy_new(bytes, path),
+        _ => copy_new(temporary.path(), path),
     });
     drop(temporary);
     linked
 }
 
-fn copy_new(bytes: &[u8], path: &Path) -> io::Result<()> {
+fn copy_new(from: &Path, path: &Path) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let written = File::open(from).and_then(|mut from| io::copy(&mut from, &mut file)).and_then(|_| file.sync_all());
     if written.is_err() {
         let _ = fs::remove_file(path);
     }
@@ -68,7 +92,7 @@ fn copy_new(bytes: &[u8], path: &Path) -> io::Result<()> {
 
 /// Puts `bytes` in place of whatever the file held, whole. Durable once [`sync_dir`] of its folder returned.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = write_beside(path, bytes)?;
+    let temporary = write_beside(path, |file| file.write_all(bytes))?;
     rename(temporary.path(), path)
 }
 
@@ -93,13 +117,13 @@ impl Drop for Temporary {
     }
 }
 
-fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<Temporary> {
+fn write_beside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Temporary> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let name = format!("{TEMPORARY}{}-{:x}", std::process::id(), serial());
     let target = folder.join(name);
     let mut file = OpenOptions::new().write(true).create_new(true).open(&target)?;
     let temporary = Temporary(target);
-    file.write_all(bytes)?;
+    write(&mut file)?;
     file.sync_all()?;
     Ok(temporary)
 }

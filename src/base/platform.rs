@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 ///
 /// Does not wait on a FIFO (the caller then refuses it as no regular file).
 pub(crate) fn open_no_follow(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
+    no_follow(OpenOptions::new().read(true)).open(path)
+}
+
+/// Lets these options fail on a symbolic link, and not wait on a FIFO.
+pub(crate) fn no_follow(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;
@@ -21,7 +24,7 @@ pub(crate) fn open_no_follow(path: &Path) -> io::Result<File> {
         // FILE_FLAG_OPEN_REPARSE_POINT: the link itself is opened, which is then no regular file.
         options.custom_flags(0x0020_0000);
     }
-    options.open(path)
+    options
 }
 
 // The values are the kernels' ABI (fcntl.h); a crate for two numbers would be more to trust.
