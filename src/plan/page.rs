@@ -70,9 +70,9 @@ pub(crate) fn rewrite(note: &mut Note, plan: &Plan, told: &Told<'_>) {
     front.set("links", &json!([format!("[[{}]]", told.place.stem())]));
     let open: Vec<_> = told.questions.iter().map(|question| question.question.as_str()).collect();
     if open.is_empty() {
-        front.remove("questions")
+        front.remove("questions");
     } else {
-        front.set("questions", &json!(open))
+        front.set("questions", &json!(open));
     }
     let mut body = Body::parse(&note.body);
     body.head = head(plan, told);

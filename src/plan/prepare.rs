@@ -202,7 +202,7 @@ fn by_the_person() -> Drafted {
 /// the new plan has them.
 pub(crate) fn merge(old: &Plan, new: &mut Plan) {
     for step in &mut new.steps {
-        if let Some(earlier) = old.steps.iter().filter(begun).find(|earlier| earlier.id == step.id)
+        if let Some(earlier) = old.steps.iter().filter(|earlier| begun(earlier)).find(|earlier| earlier.id == step.id)
         {
             *step = earlier.clone();
         }
@@ -218,9 +218,9 @@ pub(crate) fn merge(old: &Plan, new: &mut Plan) {
 
 /// Whether anything of a plan was submitted, done or refused: it is not planned again without being asked to.
 pub(crate) fn has_begun(plan: &Plan) -> bool {
-    plan.steps.iter().any(|step| begun(&step))
+    plan.steps.iter().any(begun)
 }
 
-fn begun(step: &&Step) -> bool {
+fn begun(step: &Step) -> bool {
     !matches!(step.state, StepState::Waiting | StepState::Person)
 }

@@ -113,7 +113,9 @@ impl Stage<'_> {
             }
             self.remember(&jobs, &left, rules)?;
         }
-        jobs.into_iter().for_each(|job| report.add(job));
+        for job in jobs {
+            report.add(job);
+        }
         Ok(())
     }
 

@@ -104,6 +104,7 @@ fn check(cases: &[Case]) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn suspected_fraud() {
     const FRAUD: &str = "suspected-fraud";
     check(&[
@@ -342,6 +343,7 @@ fn bills() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn receipts_and_payments() {
     check(&[
         case(
@@ -411,6 +413,7 @@ fn receipts_and_payments() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn questions_leads_and_complaints() {
     check(&[
         case(
