@@ -1,5 +1,6 @@
 //! From an item to a plan: facts are extracted, playbooks are matched, steps are written.
 
+pub(crate) mod body;
 pub(crate) mod check;
 pub(crate) mod conditions;
 pub(crate) mod context;
