@@ -556,19 +556,19 @@ fn deadlines_and_personal_matters() {
             "deadline",
         ),
         case(
-            "Mark <mark@mail.example>",
+            "Mark <mark@gmail.com>",
             "Hiking trip",
             "Hi Max,\n\nare you up for a hiking trip this weekend? The weather looks great.\n\nCheers,\nMark",
             "personal",
         ),
         case(
-            "Jo <jo@mail.example>",
+            "Jo <jo@yahoo.co.uk>",
             "Family reunion",
             "Just a reminder about the family reunion next month. Hope you can make it!",
             "personal",
         ),
         case(
-            "Oma <oma@mail.example>",
+            "Oma <oma@t-online.de>",
             "Geburtstag",
             "Lieber Max, kommst du zu meinem Geburtstag?",
             "personal",
