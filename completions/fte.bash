@@ -1286,7 +1286,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__watch__subcmd__files)
-            opts="-q -h --dry-run --vault --json --quiet --help"
+            opts="-q -h --dry-run --follow --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

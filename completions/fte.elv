@@ -278,6 +278,7 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;watch;files'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --dry-run 'Say what would be done and change nothing'
+            cand --follow 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing but results and warnings'
             cand --quiet 'Say nothing but results and warnings'

@@ -167,6 +167,7 @@ complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subco
 complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subcommand_from files help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -l dry-run -d 'Say what would be done and change nothing'
+complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -l follow -d 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -s h -l help -d 'Print help (see more with \'--help\')'
