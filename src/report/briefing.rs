@@ -127,10 +127,10 @@ fn summary(table: &Table, live: &Live) -> String {
     }
     let overdue = live.deadlines.iter().filter(|deadline| deadline.days < 0).count();
     for (count, what) in
-        [(live.waiting.len(), "wait for your answer now"), (overdue, "are overdue now")]
+        [(live.waiting.len(), "Waiting for your answer now"), (overdue, "Overdue now")]
     {
         if count > 0 {
-            text += &format!("- {count} {what}\n");
+            text += &format!("- {what}: **{count}**\n");
         }
     }
     text
@@ -176,7 +176,7 @@ fn wins(table: &Table) -> String {
             text += &format!(": {}", inert::line(name));
         }
         if let Some(amount) = win.amount {
-            text += &format!(", **{amount}**");
+            text += &format!(", **{}**", Value::of(amount));
         }
         text += &format!(", {}\n", inert::line(&win.title));
     }
@@ -268,7 +268,9 @@ fn actions(live: &Live) -> String {
             At::Note(request.place.clone()).link(UP),
             request.action
         );
-        text += &request.amount.map_or_else(String::new, |amount| format!(", **{amount}**"));
+        text += &request
+            .amount
+            .map_or_else(String::new, |amount| format!(", **{}**", Value::of(amount)));
         let until = if request.expired {
             "expired".to_owned()
         } else {

@@ -119,6 +119,10 @@ fn block(trail: &Trail<'_>, from: Sources<'_>, table: &Table) -> Result<String> 
         "None is known.",
     );
     text += &page::section("Money", &part(table, Part::Money), "no data");
+    text += &format!(
+        "\nHow each came about: `fte briefing explain FIGURE --date {}`.\n",
+        table.facts.period.monday
+    );
     text += &page::section("This week", &part(table, Part::Operations), "no data");
     text += &page::section("Social", &part(table, Part::Social), "no data");
     text += &page::section("Last runs", &last_runs(&runs::last(trail.state)?), "no data");

@@ -30,7 +30,7 @@ const DONE: Name = name(
 const ACTIONS: Name = name(
     "actions-done",
     "Actions carried out",
-    "The log's events of `act` that succeeded in these days.",
+    "The log's events of these days in which `act` carried out an action.",
 );
 const AUTOMATIC: Name = name(
     "actions-automatic",

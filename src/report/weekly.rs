@@ -5,6 +5,7 @@ use super::done::What;
 use super::figure::{Figure, Part, shown};
 use super::figures::{Row, Table};
 use super::page;
+use super::source::At;
 use crate::base::Time;
 use crate::base::clock;
 use crate::model::item::Kind;
@@ -95,11 +96,18 @@ fn by_kind(table: &Table) -> Vec<(&'static str, u64)> {
 fn faults(table: &Table) -> String {
     let mut lines: Vec<String> =
         table.faults().iter().map(|fault| format!("- {}\n", inert::line(fault))).collect();
-    let undated = &table.facts.done.undated;
-    if !undated.is_empty() {
+    let undated = table.facts.done.undated.iter().map(|place| At::Note(place.clone()).link("../"));
+    lines.extend(undated.take(SOURCES).map(|link| {
+        format!(
+            "- {link} does not say when it was finished
+"
+        )
+    }));
+    let left = table.facts.done.undated.len().saturating_sub(SOURCES);
+    if left > 0 {
         lines.push(format!(
-            "- {} notes in `Done/` don't say when they were finished, and are not counted\n",
-            undated.len()
+            "- … and {left} more of these
+"
         ));
     }
     if lines.is_empty() { String::new() } else { page::section("Not counted", &lines.concat(), "") }

@@ -11,6 +11,7 @@
 )]
 
 mod approve;
+mod briefing;
 mod cli;
 mod demo;
 mod docs;
