@@ -25,8 +25,14 @@ _fte() {
             fte,approve)
                 cmd="fte__subcmd__approve"
                 ;;
+            fte,briefing)
+                cmd="fte__subcmd__briefing"
+                ;;
             fte,completions)
                 cmd="fte__subcmd__completions"
+                ;;
+            fte,dashboard)
+                cmd="fte__subcmd__dashboard"
                 ;;
             fte,demo)
                 cmd="fte__subcmd__demo"
@@ -82,6 +88,36 @@ _fte() {
             fte__subcmd__approve__subcmd__help,yes)
                 cmd="fte__subcmd__approve__subcmd__help__subcmd__yes"
                 ;;
+            fte__subcmd__briefing,explain)
+                cmd="fte__subcmd__briefing__subcmd__explain"
+                ;;
+            fte__subcmd__briefing,generate)
+                cmd="fte__subcmd__briefing__subcmd__generate"
+                ;;
+            fte__subcmd__briefing,help)
+                cmd="fte__subcmd__briefing__subcmd__help"
+                ;;
+            fte__subcmd__briefing,list)
+                cmd="fte__subcmd__briefing__subcmd__list"
+                ;;
+            fte__subcmd__briefing,show)
+                cmd="fte__subcmd__briefing__subcmd__show"
+                ;;
+            fte__subcmd__briefing__subcmd__help,explain)
+                cmd="fte__subcmd__briefing__subcmd__help__subcmd__explain"
+                ;;
+            fte__subcmd__briefing__subcmd__help,generate)
+                cmd="fte__subcmd__briefing__subcmd__help__subcmd__generate"
+                ;;
+            fte__subcmd__briefing__subcmd__help,help)
+                cmd="fte__subcmd__briefing__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__briefing__subcmd__help,list)
+                cmd="fte__subcmd__briefing__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__briefing__subcmd__help,show)
+                cmd="fte__subcmd__briefing__subcmd__help__subcmd__show"
+                ;;
             fte__subcmd__help,__pdf-text)
                 cmd="fte__subcmd__help__subcmd____pdf__subcmd__text"
                 ;;
@@ -91,8 +127,14 @@ _fte() {
             fte__subcmd__help,approve)
                 cmd="fte__subcmd__help__subcmd__approve"
                 ;;
+            fte__subcmd__help,briefing)
+                cmd="fte__subcmd__help__subcmd__briefing"
+                ;;
             fte__subcmd__help,completions)
                 cmd="fte__subcmd__help__subcmd__completions"
+                ;;
+            fte__subcmd__help,dashboard)
+                cmd="fte__subcmd__help__subcmd__dashboard"
                 ;;
             fte__subcmd__help,demo)
                 cmd="fte__subcmd__help__subcmd__demo"
@@ -129,6 +171,18 @@ _fte() {
                 ;;
             fte__subcmd__help__subcmd__approve,yes)
                 cmd="fte__subcmd__help__subcmd__approve__subcmd__yes"
+                ;;
+            fte__subcmd__help__subcmd__briefing,explain)
+                cmd="fte__subcmd__help__subcmd__briefing__subcmd__explain"
+                ;;
+            fte__subcmd__help__subcmd__briefing,generate)
+                cmd="fte__subcmd__help__subcmd__briefing__subcmd__generate"
+                ;;
+            fte__subcmd__help__subcmd__briefing,list)
+                cmd="fte__subcmd__help__subcmd__briefing__subcmd__list"
+                ;;
+            fte__subcmd__help__subcmd__briefing,show)
+                cmd="fte__subcmd__help__subcmd__briefing__subcmd__show"
                 ;;
             fte__subcmd__help__subcmd__policy,check)
                 cmd="fte__subcmd__help__subcmd__policy__subcmd__check"
@@ -176,7 +230,7 @@ _fte() {
 
     case "${cmd}" in
         fte)
-            opts="-q -h -V --vault --json --quiet --help --version demo init approve act policy status plan watch __pdf-text completions man help"
+            opts="-q -h -V --vault --json --quiet --help --version demo init approve act policy status dashboard briefing plan watch __pdf-text completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -407,6 +461,188 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__briefing)
+            opts="-q -h --vault --json --quiet --help generate list show explain help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__explain)
+            opts="-q -h --date --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --date)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__generate)
+            opts="-q -h --date --force --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --date)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__help)
+            opts="generate list show explain help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__help__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__help__subcmd__generate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__list)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__briefing__subcmd__show)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__completions)
             opts="-q -h --dir --vault --json --quiet --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -418,6 +654,24 @@ _fte() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__dashboard)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --vault)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -448,7 +702,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help)
-            opts="demo init approve act policy status plan watch __pdf-text completions man help"
+            opts="demo init approve act policy status dashboard briefing plan watch __pdf-text completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -559,7 +813,91 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__briefing)
+            opts="generate list show explain"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__briefing__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__briefing__subcmd__generate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__briefing__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__briefing__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__dashboard)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -948,7 +1286,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__watch__subcmd__files)
-            opts="-q -h --dry-run --vault --json --quiet --help"
+            opts="-q -h --dry-run --follow --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

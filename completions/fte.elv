@@ -32,6 +32,8 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand act 'Execute, once, what is approved or needs no approval'
             cand policy 'See what would need approval, and by which rule'
             cand status 'Show what waits for you, the queues, what is due and what failed'
+            cand dashboard 'Write the state now into Dashboard.md'
+            cand briefing 'Write and read the Monday briefing'
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
             cand __pdf-text '__pdf-text'
@@ -178,6 +180,79 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'fte;dashboard'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;briefing'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand generate 'Write the weekly audit and the Monday briefing'
+            cand list 'List the briefings, newest first'
+            cand show 'Show a briefing on the terminal'
+            cand explain 'Show how a figure was computed, and from what'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;briefing;generate'= {
+            cand --date 'A day of the week whose Monday the briefing is for (default: today)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --force 'Write over a briefing that you edited'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;briefing;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;briefing;show'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;briefing;explain'= {
+            cand --date 'A day of the week whose briefing it is in (default: today)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;briefing;help'= {
+            cand generate 'Write the weekly audit and the Monday briefing'
+            cand list 'List the briefings, newest first'
+            cand show 'Show a briefing on the terminal'
+            cand explain 'Show how a figure was computed, and from what'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;briefing;help;generate'= {
+        }
+        &'fte;briefing;help;list'= {
+        }
+        &'fte;briefing;help;show'= {
+        }
+        &'fte;briefing;help;explain'= {
+        }
+        &'fte;briefing;help;help'= {
+        }
         &'fte;plan'= {
             cand --explain 'Say which playbooks match an item and why, and change nothing'
             cand --answer 'Answer a question of the one item''s plan (can be repeated)'
@@ -203,6 +278,7 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;watch;files'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --dry-run 'Say what would be done and change nothing'
+            cand --follow 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing but results and warnings'
             cand --quiet 'Say nothing but results and warnings'
@@ -251,6 +327,8 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand act 'Execute, once, what is approved or needs no approval'
             cand policy 'See what would need approval, and by which rule'
             cand status 'Show what waits for you, the queues, what is due and what failed'
+            cand dashboard 'Write the state now into Dashboard.md'
+            cand briefing 'Write and read the Monday briefing'
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
             cand __pdf-text '__pdf-text'
@@ -287,6 +365,22 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;policy;explain'= {
         }
         &'fte;help;status'= {
+        }
+        &'fte;help;dashboard'= {
+        }
+        &'fte;help;briefing'= {
+            cand generate 'Write the weekly audit and the Monday briefing'
+            cand list 'List the briefings, newest first'
+            cand show 'Show a briefing on the terminal'
+            cand explain 'Show how a figure was computed, and from what'
+        }
+        &'fte;help;briefing;generate'= {
+        }
+        &'fte;help;briefing;list'= {
+        }
+        &'fte;help;briefing;show'= {
+        }
+        &'fte;help;briefing;explain'= {
         }
         &'fte;help;plan'= {
         }

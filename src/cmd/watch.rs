@@ -1,11 +1,14 @@
 //! `fte watch`: one subcommand for each source.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
 use crate::app::App;
 use crate::base::{Exit, Fail, Result};
+use crate::watch::follow::Follow;
 use crate::watch::{Report, Watch};
 
 /// Take in what arrived: one note in `Needs_Action/` for each thing
@@ -45,14 +48,28 @@ pub(crate) struct FilesArgs {
     /// Say what would be done and change nothing
     #[arg(long)]
     dry_run: bool,
+    /// Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass
+    #[arg(long, conflicts_with = "dry_run")]
+    follow: bool,
 }
 
 impl FilesArgs {
     fn run(&self, app: &App) -> Result<()> {
-        let watch = Watch { trail: app.trail()?, config: app.config()?, dry_run: self.dry_run };
+        let (trail, config) = (app.trail()?, app.config()?);
+        let watch = Watch { trail, config, dry_run: self.dry_run, stop: Arc::default() };
+        if self.follow {
+            return self.follow(app, &watch);
+        }
         let report = watch.files(&self.paths)?;
         app.out.report(&report)?;
         verdict(&report)
+    }
+
+    fn follow(&self, app: &App, watch: &Watch<'_>) -> Result<()> {
+        let settle = app.config()?.number("watch.settle_ms")?.clamp(0, 60_000);
+        let mut follow = Follow::begin(watch, &self.paths, Duration::from_millis(settle.unsigned_abs()))?;
+        app.out.say("watching; Ctrl-C ends it");
+        follow.run(|report| app.out.item(report))
     }
 }
 

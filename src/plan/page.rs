@@ -178,7 +178,7 @@ fn steps(plan: &Plan) -> String {
 fn head(plan: &Plan, told: &Told<'_>) -> String {
     let item = told.item;
     let mut head =
-        format!("# {}: {}\n\n{}", plan.title, inert::line(&item.subject), link(told.place));
+        format!("# {}: {}\n\n{}", plan.title, inert::line(&item.subject), inert::link(told.place.stem()));
     if let Some(from) = &item.from {
         head += &format!(" from {}", inert::line(&from.to_string()));
     }
@@ -190,14 +190,6 @@ fn head(plan: &Plan, told: &Told<'_>) -> String {
         head += &format!("\nDue: {}\n", due.format("%A %-d %B %Y"));
     }
     head
-}
-
-/// A wiki link to a note; a name that a person chose may hold what a link can't.
-fn link(place: &Place) -> String {
-    let stem = place.stem();
-    let fits =
-        !stem.contains(['[', ']', '|', '#', '^', '`']) && crate::base::text::shown(stem) == stem;
-    if fits { format!("[[{stem}]]") } else { inert::line(stem) }
 }
 
 fn why(plan: &Plan, told: &Told<'_>) -> String {

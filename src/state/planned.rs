@@ -1,4 +1,5 @@
-//! Which notes the planner has looked at and left where they are, so that it need not open them again.
+//! Which notes the planner has looked at and left where they are, and which plans the executor has nothing to do for, so
+//! that neither need be opened again.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +8,7 @@ use crate::base::Result;
 
 const LEFT: &str = "plan.left:";
 const LOGGED: &str = "plan.logged:";
+const SWEPT: &str = "plan.swept:";
 
 impl State {
     /// Notes by name, with the stamp they had.
@@ -33,6 +35,19 @@ impl State {
 
     pub(crate) fn forget_logged_plan(&self, plan: &str) -> Result<()> {
         self.forget(&format!("{LOGGED}{plan}"))
+    }
+
+    /// Plans' notes by name, with the stamp they had when nothing was left to do for them but wait.
+    pub(crate) fn swept(&self) -> Result<BTreeMap<String, String>> {
+        self.below(SWEPT)
+    }
+
+    pub(crate) fn set_swept(&self, name: &str, stamp: &str) -> Result<()> {
+        self.set_note(&format!("{SWEPT}{name}"), stamp)
+    }
+
+    pub(crate) fn forget_swept(&self, name: &str) -> Result<()> {
+        self.forget(&format!("{SWEPT}{name}"))
     }
 
     fn below(&self, prefix: &str) -> Result<BTreeMap<String, String>> {

@@ -38,6 +38,12 @@ pub(crate) fn cell(foreign: &str) -> String {
     span(&broken(foreign, Place::Cell))
 }
 
+/// A wiki link to a note by its name without `.md`; a name that a link can't hold is quoted like any text.
+pub(crate) fn link(stem: &str) -> String {
+    let fits = !stem.contains(['[', ']', '|', '#', '^', '`', '<', '{', '%']) && crate::base::text::shown(stem) == stem;
+    if fits { format!("[[{stem}]]") } else { line(stem) }
+}
+
 fn span(body: &str) -> String {
     let ticks = "`".repeat(longest_run(body) + 1);
     format!("{ticks}“{body}”{ticks}")
@@ -74,39 +80,46 @@ pub(crate) fn read_line(written: &str) -> Option<(String, &str)> {
 /// The whole text of the [`block`] below a heading line, as it was; `None` where there is none.
 ///
 /// Headings inside fences are text and no headings. Fences that a person put before ours are passed over, and so
-/// are those below other headings.
+/// are those below other headings, but for deeper ones.
 pub(crate) fn read_block(body: &str, heading: &str) -> Option<String> {
-    let mut below = false;
-    for part in parts(body) {
-        match part {
-            Part::Line(line) if is_heading(line) => below = line.trim_end() == heading,
-            Part::Fence { info: INFO, text } if below => return Some(unfenced(text)),
-            _ => {}
-        }
-    }
-    None
+    parts_below(body, heading).find_map(|part| match part {
+        Part::Fence { info: INFO, text, .. } => Some(unfenced(text)),
+        _ => None,
+    })
 }
 
 /// The text of the first [`block`] of ours, whatever stands above it.
 pub(crate) fn first_block(body: &str) -> Option<String> {
     parts(body).find_map(|part| match part {
-        Part::Fence { info: INFO, text } => Some(unfenced(text)),
+        Part::Fence { info: INFO, text, .. } => Some(unfenced(text)),
         _ => None,
     })
 }
 
-/// The lines below a heading line that stand in no fence, to the next heading.
-pub(crate) fn section<'a>(body: &'a str, heading: &str) -> Vec<&'a str> {
+/// The lines below a heading line that stand in no fence, to the next heading that is not deeper.
+pub(crate) fn section<'a>(body: &'a str, heading: &'a str) -> Vec<&'a str> {
+    let line = |part| match part {
+        Part::Line(line) => Some(line),
+        Part::Fence { .. } => None,
+    };
+    parts_below(body, heading).filter_map(line).collect()
+}
+
+/// The parts below a heading line, to the next heading that is not deeper.
+fn parts_below<'a>(body: &'a str, heading: &'a str) -> impl Iterator<Item = Part<'a>> {
     let mut below = false;
-    let mut lines = Vec::new();
-    for part in parts(body) {
-        match part {
-            Part::Line(line) if is_heading(line) => below = line.trim_end() == heading,
-            Part::Line(line) if below => lines.push(line),
-            _ => {}
+    parts(body).filter(move |part| {
+        if let Part::Line(line) = part
+            && let Some(level) = heading_level(line)
+        {
+            if line.trim_end() == heading {
+                below = true;
+                return false;
+            }
+            below &= heading_level(heading).is_some_and(|own| level > own);
         }
-    }
-    lines
+        below
+    })
 }
 
 fn unfenced(text: &str) -> String {
@@ -114,10 +127,40 @@ fn unfenced(text: &str) -> String {
     original(text.strip_suffix('\n').unwrap_or(&text))
 }
 
+/// What of a body is not in fences: what a person or `fte` wrote.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Own<'a> {
+    /// Number in the body, from 0, and text.
+    pub(crate) lines: Vec<(usize, &'a str)>,
+    /// The line in which a block of ours begins that does not end: the file was cut.
+    pub(crate) unclosed: Option<usize>,
+}
+
+/// The body without what stands in fences.
+pub(crate) fn own(body: &str) -> Own<'_> {
+    let mut own = Own::default();
+    let mut number = 0;
+    for part in parts(body) {
+        match part {
+            Part::Line(line) => {
+                own.lines.push((number, line));
+                number += 1;
+            }
+            Part::Fence { info, text, closed } => {
+                if !closed && info == INFO {
+                    own.unclosed = Some(number);
+                }
+                number += text.lines().count() + 2;
+            }
+        }
+    }
+    own
+}
+
 /// A piece of a body: a line outside of fences, or all that is in one.
 enum Part<'a> {
     Line(&'a str),
-    Fence { info: &'a str, text: &'a str },
+    Fence { info: &'a str, text: &'a str, closed: bool },
 }
 
 /// The body's lines and fences, in order. A fence that is not closed reaches to the end.
@@ -142,7 +185,7 @@ fn parts(body: &str) -> impl Iterator<Item = Part<'_>> {
         }
         let text = rest.get(..size).unwrap_or_default();
         rest = rest.get(size + closing..).unwrap_or_default();
-        Some(Part::Fence { info, text })
+        Some(Part::Fence { info, text, closed: closing > 0 })
     })
 }
 
@@ -168,9 +211,11 @@ fn unindented(line: &str) -> Option<&str> {
     (line.len() - bare.len() <= 3).then_some(bare)
 }
 
-/// Whether a line is a heading of the first or second level.
-fn is_heading(line: &str) -> bool {
-    line.starts_with("# ") || line.starts_with("## ")
+/// How deep a line is as a heading; `None` where it is none.
+fn heading_level(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches('#');
+    let level = line.len() - rest.len();
+    ((1..=6).contains(&level) && rest.starts_with(' ')).then_some(level)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -357,6 +402,15 @@ mod tests {
         assert_eq!(first_block(&body).unwrap(), read_block(&body, "## Text").unwrap());
         assert_eq!(read_block(&body.replace('\n', "\r\n"), "## Structured data").unwrap(), "data");
         assert_eq!(read_block(&body, "## Nothing"), None);
+        let deep = format!(
+            "## Steps\n\n### a\n\n{}\n### b\n\n{}\n## Text\n\n{}",
+            block("1"),
+            block("2"),
+            block("3")
+        );
+        assert_eq!(read_block(&deep, "### b").unwrap(), "2");
+        assert_eq!(read_block(&deep, "## Steps").unwrap(), "1");
+        assert_eq!(read_block(&deep.replace(&block("2"), ""), "### b"), None);
         assert_eq!(section(&body, "## Text"), ["", "my own words", "", "", "", "more words", ""]);
     }
 

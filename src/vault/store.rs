@@ -1,7 +1,7 @@
 //! Reads, creates, replaces and moves notes, each whole and durable.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{Folder, Note, front::FrontError};
@@ -110,23 +110,49 @@ impl VaultError {
 
 impl From<VaultError> for Fail {
     fn from(error: VaultError) -> Fail {
-        let (exit, hint) = match &error {
-            VaultError::NoVault(_) => (
-                Exit::SetUp,
-                Some("`fte init DIR` makes one; `--vault DIR` or `FTE_VAULT` names one"),
-            ),
+        let exit = match &error {
+            VaultError::NoVault(_) => Exit::SetUp,
             VaultError::Gone { .. } | VaultError::Taken { .. } | VaultError::Changed { .. } => {
-                (Exit::Busy, Some("run the command again"))
+                Exit::Busy
             }
-            VaultError::Front { .. } | VaultError::NotText { .. } => {
-                (Exit::Failed, Some("`fte vault check` lists every damaged note"))
+            VaultError::Front { .. } | VaultError::NotText { .. } | VaultError::Io { .. } => {
+                Exit::Failed
             }
-            VaultError::Io { .. } => (Exit::Failed, None),
         };
+        let hint = error.hint();
         let fail = Fail::new(exit, error);
         match hint {
             Some(hint) => fail.hint(hint),
             None => fail,
+        }
+    }
+}
+
+impl VaultError {
+    fn hint(&self) -> Option<&'static str> {
+        match self {
+            VaultError::NoVault(_) => {
+                Some("`fte init DIR` makes one; `--vault DIR` or `FTE_VAULT` names one")
+            }
+            VaultError::Gone { .. } | VaultError::Taken { .. } | VaultError::Changed { .. } => {
+                Some("run the command again")
+            }
+            VaultError::Front { .. } | VaultError::NotText { .. } => {
+                Some("`fte vault check` lists every damaged note")
+            }
+            VaultError::Io { source, .. } => match source.kind() {
+                io::ErrorKind::InvalidInput => {
+                    Some("links and odd files are never followed; `fte vault check` lists them")
+                }
+                io::ErrorKind::PermissionDenied => {
+                    Some("let your user read and write the vault's files")
+                }
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    Some("the disk is full; nothing was changed")
+                }
+                io::ErrorKind::ReadOnlyFilesystem => Some("the vault's disk can't be written to"),
+                _ => None,
+            },
         }
     }
 }
@@ -151,7 +177,8 @@ impl Vault {
             }
             dir = at.parent();
         }
-        Err(VaultError::NoVault(start.display().to_string()))
+        let start = crate::base::text::shown_line(&start.to_string_lossy());
+        Err(VaultError::NoVault(format!("{start} or above it")))
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -171,13 +198,15 @@ impl Vault {
     }
 
     /// The names of the notes (`*.md`) in a folder, sorted; opens none of them. A folder that is not there is empty.
+    ///
+    /// Links, odd files and the copies that a syncing program makes of a note that changed twice are none.
     pub(crate) fn list(&self, folder: Folder) -> Result<Vec<Entry>> {
         self.list_below(folder, None)
     }
 
     /// [`Vault::list`] of a folder below one: `Done/2026-11`.
     pub(crate) fn list_below(&self, folder: Folder, below: Option<&str>) -> Result<Vec<Entry>> {
-        let dir = below.map_or_else(|| self.dir(folder), |below| self.dir(folder).join(below));
+        let dir = self.real_dir(folder, below)?;
         let names = match fs::read_dir(&dir) {
             Ok(names) => names,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -188,7 +217,7 @@ impl Vault {
             let name = name.map_err(|source| self.io("list", &dir, source))?;
             let is_file = name.file_type().is_ok_and(|kind| kind.is_file());
             let Ok(text) = name.file_name().into_string() else { continue };
-            if is_file && text.ends_with(".md") && !text.starts_with('.') {
+            if is_file && text.ends_with(".md") && !text.starts_with('.') && !is_conflict(&text) {
                 entries.push(Place { folder, below: below.map(str::to_owned), name: text });
             }
         }
@@ -198,17 +227,30 @@ impl Vault {
 
     /// The months below `Done/`, sorted.
     pub(crate) fn months(&self) -> Result<Vec<String>> {
-        let dir = self.dir(Folder::Done);
-        let Ok(names) = fs::read_dir(&dir) else { return Ok(Vec::new()) };
-        let mut months: Vec<_> = names
-            .filter_map(|name| {
-                let name = name.ok()?;
-                name.file_type().ok()?.is_dir().then(|| name.file_name().into_string().ok())?
-            })
-            .filter(|name| !name.starts_with('.'))
-            .collect();
-        months.sort();
-        Ok(months)
+        self.folders_below(Folder::Done)
+    }
+
+    /// The folders below a folder, sorted.
+    pub(crate) fn folders_below(&self, folder: Folder) -> Result<Vec<String>> {
+        let dir = self.real_dir(folder, None)?;
+        let names = match fs::read_dir(&dir) {
+            Ok(names) => names,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(source) => return Err(self.io("list", &dir, source)),
+        };
+        let mut folders = Vec::new();
+        for name in names {
+            let name = name.map_err(|source| self.io("list", &dir, source))?;
+            let is_dir = name.file_type().is_ok_and(|kind| kind.is_dir());
+            if let Ok(text) = name.file_name().into_string()
+                && is_dir
+                && !text.starts_with('.')
+            {
+                folders.push(text);
+            }
+        }
+        folders.sort();
+        Ok(folders)
     }
 
     /// The note with this id in one of these folders (for `Done`, in every month), newest month first.
@@ -245,14 +287,15 @@ impl Vault {
     }
 
     pub(crate) fn read_bytes(&self, place: &Place) -> Result<Vec<u8>> {
-        let path = self.path(place);
-        disk::read(&path, NOTE_LIMIT).map_err(|source| self.io("read", &path, source))
+        let path = self.real_path(place)?;
+        self.bounds().read(&path, NOTE_LIMIT).map_err(|source| self.io("read", &path, source))
     }
 
     /// Makes a file where none is; durable when it returns.
     pub(crate) fn create(&self, place: &Place, bytes: &[u8]) -> Result<Created> {
         let created = self.create_unsynced(place, bytes)?;
-        if created == Created::New {
+        // What is the same may have been made by a run that ended before it synced.
+        if created != Created::Differs {
             self.sync_parent(&self.path(place))?;
         }
         Ok(created)
@@ -260,12 +303,11 @@ impl Vault {
 
     /// [`Vault::create`], durable only after [`Vault::sync`] of the folder: for many files at once.
     pub(crate) fn create_unsynced(&self, place: &Place, bytes: &[u8]) -> Result<Created> {
-        let path = self.path(place);
-        self.make_parent(&path)?;
-        match disk::create(&path, bytes) {
+        let path = self.open_place(place)?;
+        match self.bounds().create_with(&path, |file| file.write_all(bytes)) {
             Ok(()) => Ok(Created::New),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                let same = disk::read(&path, NOTE_LIMIT).is_ok_and(|there| there == bytes);
+                let same = self.bounds().read(&path, NOTE_LIMIT).is_ok_and(|there| there == bytes);
                 Ok(if same { Created::Same } else { Created::Differs })
             }
             Err(source) => Err(self.io("create", &path, source)),
@@ -273,7 +315,7 @@ impl Vault {
     }
 
     pub(crate) fn sync(&self, folder: Folder) -> Result<()> {
-        let dir = self.dir(folder);
+        let dir = self.real_dir(folder, None)?;
         disk::sync_dir(&dir).map_err(|source| self.io("sync", &dir, source))
     }
 
@@ -282,59 +324,151 @@ impl Vault {
         if expected == bytes {
             return Ok(());
         }
-        if self.read_bytes(place)? != expected {
-            return Err(VaultError::Changed { path: place.path() });
+        let path = self.replace_unsynced(place, expected, bytes)?;
+        self.sync_parent(&path)
+    }
+
+    fn replace_unsynced(&self, place: &Place, expected: &[u8], bytes: &[u8]) -> Result<PathBuf> {
+        let path = self.real_path(place)?;
+        // Asked when all is ready for the rename: what a person saves until then is not lost.
+        let still = || Ok(self.bounds().read(&path, NOTE_LIMIT)? == expected);
+        match self.bounds().replace_if(&path, bytes, still) {
+            Ok(true) => Ok(path),
+            Ok(false) => Err(VaultError::Changed { path: place.path() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(VaultError::Gone { path: place.path() })
+            }
+            Err(source) => Err(self.io("write", &path, source)),
         }
-        self.write(place, bytes)
     }
 
     /// Puts a file that is ours alone (dashboard, report) in place of what was there; durable when it returns.
     pub(crate) fn write(&self, place: &Place, bytes: &[u8]) -> Result<()> {
-        let path = self.path(place);
-        self.make_parent(&path)?;
-        disk::replace(&path, bytes).map_err(|source| self.io("write", &path, source))?;
+        let path = self.open_place(place)?;
+        let written = self.bounds().replace_if(&path, bytes, || Ok(true));
+        written.map_err(|source| self.io("write", &path, source))?;
         self.sync_parent(&path)
     }
 
     /// Moves a note: one rename, both folders durable. Never over another note.
     pub(crate) fn shift(&self, from: &Place, to: &Place) -> Result<()> {
-        let (source, target) = (self.path(from), self.path(to));
-        self.make_parent(&target)?;
-        if fs::symlink_metadata(&target).is_ok() {
-            return Err(VaultError::Taken { path: to.path() });
+        if from == to {
+            return Ok(());
         }
-        match disk::rename(&source, &target) {
+        let (source, target) = (self.real_path(from)?, self.open_place(to)?);
+        match self.bounds().move_new(&source, &target) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(VaultError::Gone { path: from.path() });
             }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(VaultError::Taken { path: to.path() });
+            }
             Err(error) => return Err(self.io("move", &source, error)),
         }
         self.sync_parent(&target)?;
-        self.sync_parent(&source)
+        if source.parent() == target.parent() { Ok(()) } else { self.sync_parent(&source) }
     }
 
     /// Sets `status` to what the target folder says, and moves the note there.
+    ///
+    /// Three syncs: the new bytes, and both folders. A crash in between leaves the note whole in one of them.
     pub(crate) fn move_note(&self, from: &Place, to: &Place) -> Result<()> {
         if let Some(status) = to.folder.status() {
             let before = self.read_bytes(from)?;
-            let text = String::from_utf8(before.clone())
+            let text = std::str::from_utf8(&before)
                 .map_err(|_| VaultError::NotText { path: from.path() })?;
-            let mut note = Note::parse(&text)
+            let mut note = Note::parse(text)
                 .map_err(|source| VaultError::Front { path: from.path(), source })?;
             note.front.set("status", &serde_json::Value::from(status));
-            self.replace(from, &before, note.print().as_bytes())?;
+            let after = note.print();
+            if from == to {
+                return self.replace(from, &before, after.as_bytes());
+            }
+            if after.as_bytes() != before {
+                self.free(to)?;
+                self.replace_unsynced(from, &before, after.as_bytes())?;
+            }
         }
         self.shift(from, to)
     }
 
-    fn make_parent(&self, path: &Path) -> Result<()> {
-        let Some(parent) = path.parent() else { return Ok(()) };
-        if fs::symlink_metadata(parent).is_ok_and(|meta| meta.is_dir()) {
-            return Ok(());
+    /// An error where a place is taken: asked before a note is changed that is then to be moved there.
+    fn free(&self, place: &Place) -> Result<()> {
+        let taken = fs::symlink_metadata(self.real_path(place)?).is_ok();
+        if taken { Err(VaultError::Taken { path: place.path() }) } else { Ok(()) }
+    }
+
+    /// The vault's own files lie below its root, whatever links are put on the way.
+    pub(crate) fn bounds(&self) -> disk::Bounds<'_> {
+        disk::Bounds(Some(&self.root))
+    }
+
+    /// A folder's path, where it and all on the way to it are real folders of the vault (or not there yet).
+    ///
+    /// A link would lead reads and writes out of the vault.
+    pub(crate) fn real_dir(&self, folder: Folder, below: Option<&str>) -> Result<PathBuf> {
+        let mut dir = self.root.clone();
+        for part in std::iter::once(folder.name())
+            .chain(below.into_iter().flat_map(|below| below.split('/')))
+        {
+            dir.push(part);
+            if !is_name(part) {
+                return Err(self.io("use", &dir, disk::refused("is no name of a folder")));
+            }
+            match fs::symlink_metadata(&dir) {
+                Ok(metadata) if metadata.is_dir() => {}
+                Ok(metadata) if metadata.file_type().is_symlink() => {
+                    return Err(self.io(
+                        "use",
+                        &dir,
+                        disk::refused("is a symbolic link, not a folder"),
+                    ));
+                }
+                Ok(_) => {
+                    return Err(self.io("use", &dir, disk::refused("is a file, not a folder")));
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(source) => return Err(self.io("use", &dir, source)),
+            }
         }
-        fs::create_dir_all(parent).map_err(|source| self.io("create", parent, source))?;
-        self.sync_parent(parent)
+        Ok(dir)
+    }
+
+    /// A place's path, where the way to it is as [`Vault::real_dir`] wants it and its name is one name.
+    pub(crate) fn real_path(&self, place: &Place) -> Result<PathBuf> {
+        let path = self.real_dir(place.folder, place.below.as_deref())?.join(&place.name);
+        if is_name(&place.name) {
+            Ok(path)
+        } else {
+            Err(self.io("use", &path, disk::refused("is no name of a file")))
+        }
+    }
+
+    /// [`Vault::real_path`], with its folder made where it is not there.
+    fn open_place(&self, place: &Place) -> Result<PathBuf> {
+        let path = self.real_path(place)?;
+        self.make_dir(place.folder, place.below.as_deref())?;
+        Ok(path)
+    }
+
+    /// Makes a folder of the vault with those above it; durable when it returns.
+    pub(crate) fn make_dir(&self, folder: Folder, below: Option<&str>) -> Result<()> {
+        let dir = self.real_dir(folder, below)?;
+        let missing =
+            dir.ancestors().take_while(|at| *at != self.root && fs::symlink_metadata(at).is_err());
+        let mut missing: Vec<_> = missing.collect();
+        missing.reverse();
+        for at in missing {
+            match fs::create_dir(at) {
+                Ok(()) => {}
+                // Another process was quicker.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(source) => return Err(self.io("create", at, source)),
+            }
+            self.sync_parent(at)?;
+        }
+        Ok(())
     }
 
     fn sync_parent(&self, path: &Path) -> Result<()> {
@@ -348,4 +482,19 @@ impl Vault {
         let path = crate::base::text::shown_line(&path.to_string_lossy()).replace('\\', "/");
         VaultError::Io { doing, path, source }
     }
+}
+
+/// Whether a text is one name in a folder, and not a way to another.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text != "." && text != ".." && !text.contains(['/', '\\', '\0'])
+}
+
+/// Whether a name is that of a copy which a syncing program made of a file that changed on two devices.
+///
+/// Sources: Syncthing (`.sync-conflict-`), Dropbox, Nextcloud and iCloud (`conflicted copy`), Google Drive (`[Conflict]`).
+pub(crate) fn is_conflict(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".sync-conflict-", "conflicted copy", "[conflict]", "(conflict "]
+        .iter()
+        .any(|sign| name.contains(sign))
 }

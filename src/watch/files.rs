@@ -34,7 +34,9 @@ pub(crate) struct Listing {
 /// Lists a file or folder.
 pub(crate) fn list(path: &Path) -> Listing {
     let mut listing = Listing::default();
-    listing.take(path, 0, true);
+    // Where links lead to the path that was named is the person's business; links below it are not followed.
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    listing.take(&path, 0, true);
     listing
 }
 

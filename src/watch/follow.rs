@@ -1,1 +1,193 @@
-//! Waits for something to happen in a folder.
+//! `--follow`: takes in what arrives as it arrives, and nothing that is still being written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use notify::{EventKind, RecursiveMode, Watcher as _, event::AccessKind};
+
+use super::files::{self, Found, Listing, Stamp};
+use super::{Report, Watch};
+use crate::base::{Exit, Fail, OrFail as _, Result};
+use crate::vault::Folder;
+
+/// How often folders are looked at although nothing was heard of them: network drives tell nothing.
+const LOOK: Duration = Duration::from_secs(30);
+/// The same, where the system can't tell at all.
+const LOOK_BLIND: Duration = Duration::from_secs(2);
+
+/// Why the wait ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Signal {
+    Changed,
+    Stop,
+}
+
+/// A follower of some folders.
+pub(crate) struct Follow<'w> {
+    watch: &'w Watch<'w>,
+    paths: Vec<PathBuf>,
+    settle: Duration,
+    signals: Receiver<Signal>,
+    every: Duration,
+    /// Ends when dropped.
+    _watcher: Option<notify::RecommendedWatcher>,
+    seen: Seen,
+}
+
+/// What earlier looks saw.
+#[derive(Default)]
+struct Seen {
+    before: BTreeMap<PathBuf, Stamp>,
+    /// What was taken in, or could not be, as it was then.
+    taken: BTreeMap<PathBuf, Stamp>,
+    told: BTreeSet<(PathBuf, String)>,
+}
+
+impl<'w> Follow<'w> {
+    /// Begins to listen to `Inbox/` or these paths, and to Ctrl-C.
+    pub(crate) fn begin(watch: &'w Watch<'w>, paths: &[PathBuf], settle: Duration) -> Result<Follow<'w>> {
+        let inbox = watch.trail.vault.dir(Folder::Inbox);
+        let paths = if paths.is_empty() { vec![inbox] } else { paths.to_vec() };
+        let (sender, signals) = channel();
+        listen_for_stop(sender.clone(), Arc::clone(&watch.stop))?;
+        let watcher = listen(&paths, sender);
+        let every = if watcher.is_some() { LOOK } else { LOOK_BLIND };
+        Ok(Follow { watch, paths, settle, signals, every, _watcher: watcher, seen: Seen::default() })
+    }
+
+    /// Runs until it is told to stop; hands over what each pass did. Always an error: 130 after a stop.
+    pub(crate) fn run(&mut self, mut say: impl FnMut(&Report) -> Result<()>) -> Result<()> {
+        loop {
+            let (ready, waiting) = self.seen.look(&self.paths);
+            if !ready.found.is_empty() {
+                let report = self.watch.take(vec![ready])?;
+                if !report.is_empty() {
+                    say(&report)?;
+                }
+            }
+            let stop = if waiting { self.pause() } else { self.wait() };
+            if stop || self.watch.stop.load(Ordering::Relaxed) {
+                return Err(stopped());
+            }
+        }
+    }
+
+    /// Waits for a change; whether to stop.
+    fn wait(&self) -> bool {
+        match self.signals.recv_timeout(self.every) {
+            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => true,
+            Ok(Signal::Changed) | Err(RecvTimeoutError::Timeout) => false,
+        }
+    }
+
+    /// Lets things settle; whether to stop. Changes meanwhile don't shorten it.
+    fn pause(&self) -> bool {
+        // A rest of nothing would never end where changes come without pause.
+        let mut rest = self.settle.max(Duration::from_millis(10));
+        loop {
+            let begun = std::time::Instant::now();
+            match self.signals.recv_timeout(rest) {
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return true,
+                Err(RecvTimeoutError::Timeout) => return false,
+                Ok(Signal::Changed) => rest = rest.saturating_sub(begun.elapsed()),
+            }
+        }
+    }
+}
+
+/// How a follower ends that was told to.
+pub(super) fn stopped() -> Fail {
+    Fail::say(Exit::Interrupted, "stopped; all that was taken in is safe on the disk")
+}
+
+impl Seen {
+    /// What has not changed since the last look, and whether something else is there that may settle.
+    fn look(&mut self, paths: &[PathBuf]) -> (Listing, bool) {
+        let mut ready = Listing::default();
+        let mut now = BTreeMap::new();
+        let mut waiting = false;
+        for path in paths {
+            let listing = files::list(path);
+            for found in listing.found {
+                match &found {
+                    Found::File(path) | Found::Message(path) => {
+                        let Ok(stamp) = Stamp::of(path) else { continue };
+                        now.insert(path.clone(), stamp);
+                        if self.taken.get(path) == Some(&stamp) {
+                            continue;
+                        }
+                        if self.before.get(path) == Some(&stamp) {
+                            self.taken.insert(path.clone(), stamp);
+                            ready.found.push(found);
+                        } else {
+                            waiting = true;
+                        }
+                    }
+                    Found::Failed(path, why) => {
+                        if self.told.insert((path.clone(), why.clone())) {
+                            ready.found.push(found);
+                        }
+                    }
+                    Found::Skipped(..) => {}
+                }
+            }
+        }
+        self.taken.retain(|path, _| now.contains_key(path));
+        self.before = now;
+        (ready, waiting)
+    }
+}
+
+fn listen_for_stop(sender: Sender<Signal>, stop: Arc<AtomicBool>) -> Result<()> {
+    ctrlc::set_handler(move || {
+        stop.store(true, Ordering::Relaxed);
+        let _ = sender.send(Signal::Stop);
+    })
+    .doing("listen for Ctrl-C")
+}
+
+/// Listens to folders; `None` where the system has no room for it, or no way.
+fn listen(paths: &[PathBuf], sender: Sender<Signal>) -> Option<notify::RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| tells(event.kind)) {
+            let _ = sender.send(Signal::Changed);
+        }
+    })
+    .ok()?;
+    let listens = |path: &Path, watcher: &mut notify::RecommendedWatcher| watcher.watch(path, RecursiveMode::Recursive).is_ok();
+    paths.iter().all(|path| listens(path, &mut watcher)).then_some(watcher)
+}
+
+/// Whether an event can mean that something arrived. Our own reading and moving away does not.
+fn tells(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(AccessKind::Close(notify::event::AccessMode::Write)) => true,
+        EventKind::Access(_) | EventKind::Remove(_) => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_ready_when_two_looks_see_the_same() {
+        let dir = tempfile::tempdir().unwrap();
+        let paths = [dir.path().to_owned()];
+        let file = dir.path().join("a.txt");
+        let mut seen = Seen::default();
+        std::fs::File::create(&file).unwrap().set_len(1).unwrap();
+        assert_eq!((0, true), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
+        std::fs::File::create(&file).unwrap().set_len(2).unwrap();
+        assert_eq!((0, true), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
+        assert_eq!((1, false), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
+        assert_eq!((0, false), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
+        std::fs::File::create(dir.path().join("b.pdf.part")).unwrap();
+        assert_eq!((0, false), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
+    }
+}

@@ -8,6 +8,7 @@
 //! A crash after 1 finds begun items without a note: they are written. After 2: the note is found, wherever a person
 //! moved it by then, and adopted. After 3: the item is known, and its source goes where it would have gone.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -19,6 +20,7 @@ use super::files::Stamp;
 use super::mail;
 use super::reading::{Carried, Reading};
 use super::report::{Made, Quarantined, Report};
+use super::Watch;
 use super::sender::Known;
 use crate::audit::Trail;
 use crate::base::{Result, digest};
@@ -28,7 +30,7 @@ use crate::model::item::{Attachment, Item, Kind};
 use crate::vault::{Folder, Front, Note, Place, inert, intake as names, item as item_note, name};
 
 /// Where an item's note can be, once it was written.
-const LIVE: [Folder; 5] =
+pub(super) const LIVE: [Folder; 5] =
     [Folder::NeedsAction, Folder::InProgress, Folder::Done, Folder::DeadLetter, Folder::Quarantine];
 
 /// A file that things come from.
@@ -77,7 +79,9 @@ pub(super) struct Intake<'a> {
     pub(super) trail: Trail<'a>,
     pub(super) dry_run: bool,
     pub(super) report: Report,
-    known: Known,
+    watch: &'a Watch<'a>,
+    /// Read when the first mail needs it.
+    known: OnceCell<Known>,
 }
 
 /// What was written for an arrival and what the log says of it.
@@ -92,8 +96,9 @@ enum What {
 }
 
 impl<'a> Intake<'a> {
-    pub(super) fn new(trail: Trail<'a>, known: Known, dry_run: bool) -> Intake<'a> {
-        Intake { trail, dry_run, report: Report { dry_run, ..Report::default() }, known }
+    pub(super) fn new(watch: &'a Watch<'a>) -> Intake<'a> {
+        let (trail, dry_run) = (watch.trail, watch.dry_run);
+        Intake { trail, dry_run, report: Report { dry_run, ..Report::default() }, watch, known: OnceCell::new() }
     }
 
     /// Makes a batch durable and moves its sources away.
@@ -209,17 +214,20 @@ impl<'a> Intake<'a> {
 
     fn read(&self, arrival: &Arrival) -> std::result::Result<Reading, String> {
         let mut reading = match &arrival.body {
-            Body::Mail(raw) => mail::read(raw, &self.known).map_err(|error| error.to_string())?,
-            Body::File { bytes, whole, .. } => {
-                document::read(&arrival.source.name(), bytes, *whole)
-            }
+            Body::Mail(raw) => self.read_mail(raw)?,
+            Body::File { bytes, whole, .. } => document::read(&arrival.source.name(), bytes, *whole),
             Body::Junk(reason) => return Err(reason.clone()),
         };
         document::add_texts(&mut reading);
-        if let (Body::Mail(_), Some(why)) = (&arrival.body, &self.known.unread) {
-            reading.notice(format!(
-                "the sender was not compared with your contacts, which can't be read: {why}"
-            ));
+        Ok(reading)
+    }
+
+    fn read_mail(&self, raw: &[u8]) -> std::result::Result<Reading, String> {
+        let known = self.known.get_or_init(|| self.watch.known());
+        let mut reading = mail::read(raw, known).map_err(|error| error.to_string())?;
+        if let Some(why) = &known.unread {
+            let what = "the sender was not compared with your contacts, which can't be read";
+            reading.notice(format!("{what}: {why}"));
         }
         Ok(reading)
     }

@@ -14,6 +14,7 @@ mod intake;
 pub(crate) mod mail;
 pub(crate) mod pdf;
 mod reading;
+mod relearn;
 mod report;
 pub(crate) mod sender;
 
@@ -21,6 +22,8 @@ use std::fs;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(crate) use report::Report;
 
@@ -29,7 +32,7 @@ use crate::base::{Result, clock, digest, disk};
 use crate::config::Config;
 use crate::model::Id;
 use crate::vault::{Folder, contacts};
-use files::{Found, Sort, Stamp};
+use files::{Found, Listing, Sort, Stamp};
 use intake::{Arrival, Body, Intake, Source};
 use mail::mbox::{Mbox, Piece};
 use sender::Known;
@@ -44,6 +47,8 @@ pub(crate) struct Watch<'a> {
     pub(crate) trail: Trail<'a>,
     pub(crate) config: &'a Config,
     pub(crate) dry_run: bool,
+    /// Set from outside to end a pass after the batch that it is at.
+    pub(crate) stop: Arc<AtomicBool>,
 }
 
 impl Watch<'_> {
@@ -53,10 +58,16 @@ impl Watch<'_> {
     pub(crate) fn files(&self, paths: &[PathBuf]) -> Result<Report> {
         let inbox = self.trail.vault.dir(Folder::Inbox);
         let given = if paths.is_empty() { std::slice::from_ref(&inbox) } else { paths };
+        self.take(given.iter().map(|path| files::list(path)).collect())
+    }
+
+    /// Takes in what was found.
+    fn take(&self, listings: Vec<Listing>) -> Result<Report> {
+        if !self.dry_run && listings.iter().any(|listing| !listing.found.is_empty()) {
+            relearn::relearn(self.trail.vault, self.trail.state, self.trail.clock.now())?;
+        }
         let mut pass = Pass::new(self);
-        for path in given {
-            let path = path.canonicalize().unwrap_or_else(|_| path.clone());
-            let listing = files::list(&path);
+        for listing in listings {
             for found in listing.found {
                 pass.take(found)?;
             }
@@ -66,9 +77,8 @@ impl Watch<'_> {
             }
         }
         if !self.dry_run {
-            self.trail
-                .state
-                .set_note("last_run.watch.files", &clock::seconds(self.trail.clock.now()))?;
+            let now = clock::seconds(self.trail.clock.now());
+            self.trail.state.set_note("last_run.watch.files", &now)?;
         }
         Ok(pass.intake.report)
     }
@@ -90,17 +100,18 @@ impl Watch<'_> {
 /// One pass over the sources.
 struct Pass<'a> {
     intake: Intake<'a>,
+    stop: Arc<AtomicBool>,
     inbox: PathBuf,
     batch: Vec<Arrival>,
     bytes: usize,
 }
 
 impl<'a> Pass<'a> {
-    fn new(watch: &Watch<'a>) -> Pass<'a> {
+    fn new(watch: &'a Watch<'a>) -> Pass<'a> {
         let inbox = watch.trail.vault.dir(Folder::Inbox);
         let inbox = inbox.canonicalize().unwrap_or(inbox);
-        let intake = Intake::new(watch.trail, watch.known(), watch.dry_run);
-        Pass { intake, inbox, batch: Vec::new(), bytes: 0 }
+        let intake = Intake::new(watch);
+        Pass { intake, stop: Arc::clone(&watch.stop), inbox, batch: Vec::new(), bytes: 0 }
     }
 
     fn is_inbox(&self, path: &Path) -> bool {
@@ -252,7 +263,8 @@ impl<'a> Pass<'a> {
     fn flush(&mut self) -> Result<()> {
         self.bytes = 0;
         let batch = std::mem::take(&mut self.batch);
-        self.intake.take_in(batch)
+        self.intake.take_in(batch)?;
+        if self.stop.load(Ordering::Relaxed) { Err(follow::stopped()) } else { Ok(()) }
     }
 
     /// Takes an emptied Maildir away: folders only, and only empty ones, so that nothing that is delivered meanwhile

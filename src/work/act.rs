@@ -221,8 +221,9 @@ impl Executor<'_> {
         match self.world.perform(&begun.action, &key, at) {
             Ok(Outcome::Done(receipt)) => {
                 let done = self.record_done(&begun, &key, receipt.clone())?;
-                self.file_away(&done)?;
+                // The plan first: a request that still lies in `Approved/` is come back to, one in `Done/` is not.
                 acted.filed.extend(steps::after(self.gate, &done)?);
+                self.file_away(&done)?;
                 acted.executed.push(Executed {
                     id: done.id.clone(),
                     action: done.action.name().to_owned(),
@@ -331,9 +332,8 @@ impl Executor<'_> {
         if self.dry_run {
             return Ok(());
         }
-        self.file_away(request)?;
         acted.filed.extend(steps::after(self.gate, request)?);
-        Ok(())
+        self.file_away(request)
     }
 
     /// Moves what is no request of ours out of `Approved/`, to `Quarantine/`, and says so.

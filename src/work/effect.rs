@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::model::Id;
 use crate::model::action::{Action, NewContact, NewNote, Reminder};
 use crate::model::item::{Item, Kind};
-use crate::remote::books::{self, Books, BooksError};
+use crate::remote::books::{Books, BooksError};
 use crate::remote::outbox::{Outbox, OutboxError};
 use crate::state::State;
 use crate::vault::{Created, Folder, Front, Note, Place, Vault, inert, item, name};
@@ -33,7 +33,6 @@ impl World<'_> {
     /// Does it, once: the same key again gives the first receipt. `at` is when the intent began.
     pub(crate) fn perform(&self, action: &Action, key: &Id, at: Time) -> Result<Outcome> {
         let done = |receipt| Ok(Outcome::Done(receipt));
-        let day = clock::local(at).date_naive();
         match action {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                 outbox_outcome(self.outbox().write(mail, key.as_str(), at))
@@ -41,14 +40,10 @@ impl World<'_> {
             Action::WriteNote(note) => done(self.write_note(note, key, at)?),
             Action::Remind(reminder) => done(self.remind(reminder, key, at)?),
             Action::AddContact(contact) => done(self.add_contact(contact, key)?),
-            Action::CreateInvoice(invoice) => {
-                books_outcome(self.books().create_invoice(invoice, key.as_str(), day))
-            }
-            Action::RecordBill(bill) => books_outcome(self.books().record_bill(bill, key.as_str(), day)),
-            Action::RecordExpense(bill) => books_outcome(self.books().record_expense(bill, key.as_str(), day)),
-            Action::RecordPayment(payment) => {
-                books_outcome(self.books().record_payment(payment, key.as_str(), day))
-            }
+            Action::CreateInvoice(_)
+            | Action::RecordBill(_)
+            | Action::RecordExpense(_)
+            | Action::RecordPayment(_) => self.book(action, key, at),
             Action::Pay(_)
             | Action::PostX(_)
             | Action::PostFacebook(_)
@@ -66,8 +61,22 @@ impl World<'_> {
         action.spec().connector != crate::model::action::Connector::Missing
     }
 
-    fn books(&self) -> Books<'_> {
-        Books::open(self.vault, self.state, self.config)
+    fn book(&self, action: &Action, key: &Id, at: Time) -> Result<Outcome> {
+        let books = Books::open(self.vault, self.state, self.config);
+        match books.perform(action, key.as_str(), clock::local(at).date_naive()) {
+            Ok(Some(receipt)) => {
+                serde_json::to_value(receipt).map(Outcome::Done).or_fail(Exit::Failed)
+            }
+            Ok(None) => {
+                Ok(Outcome::NotPossible(format!("`{}` is nothing of the books", action.name())))
+            }
+            Err(error @ (BooksError::Refused(_) | BooksError::Data { .. })) => {
+                Ok(Outcome::Refused(error.to_string()))
+            }
+            // A person must mend the line first; then it is booked.
+            Err(error @ BooksError::Journal { .. }) => Ok(Outcome::NotPossible(error.to_string())),
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn outbox(&self) -> Outbox<'_> {
@@ -167,21 +176,6 @@ fn outbox_outcome(written: std::result::Result<Value, OutboxError>) -> Result<Ou
         Err(error @ OutboxError::NoSender) => Ok(Outcome::NotPossible(error.to_string())),
         Err(error @ OutboxError::Io { .. }) => Err(error).or_fail(Exit::Failed),
         Err(error) => Ok(Outcome::Refused(error.to_string())),
-    }
-}
-
-/// What the books refuse, they refuse again.
-fn books_outcome(booked: std::result::Result<books::Receipt, BooksError>) -> Result<Outcome> {
-    match booked {
-        Ok(receipt) => {
-            let mut receipt = serde_json::to_value(receipt).or_fail(Exit::Failed)?;
-            if let Value::Object(fields) = &mut receipt {
-                fields.insert("connector".into(), "books".into());
-            }
-            Ok(Outcome::Done(receipt))
-        }
-        Err(error @ (BooksError::Refused(_) | BooksError::Data { .. })) => Ok(Outcome::Refused(error.to_string())),
-        Err(error) => Err(error.into()),
     }
 }
 

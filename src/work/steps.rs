@@ -46,19 +46,30 @@ pub(crate) fn after(gate: &Gate<'_>, request: &Request) -> Result<Option<Id>> {
     let Some(stem) = &request.origin.plan_note else { return Ok(None) };
     let place = Place::new(Folder::Plans, format!("{stem}.md"));
     let Some(mut open) = Open::read(gate, &place)? else { return Ok(None) };
+    gate.state.forget_swept(&place.name)?;
     open.go_on()
 }
 
-/// Looks at every plan that is under way: what the person ticked, what a crash kept from it, what is finished.
-/// Returns the items that it filed.
+/// Looks at every plan that changed since it was last looked at: what the person ticked, what a crash kept from it, what is
+/// finished. Returns the items that it filed.
 pub(crate) fn sweep(gate: &Gate<'_>) -> Result<Vec<Id>> {
+    let swept = gate.state.swept()?;
     let mut filed = Vec::new();
+    let mut still = Vec::new();
     for place in gate.vault.list(Folder::Plans)? {
-        if place.name.starts_with("PLAN_")
-            && let Some(mut open) = Open::read(gate, &place)?
-        {
-            filed.extend(open.go_on()?);
+        let stamp = gate.vault.stamp(&place);
+        if !place.name.starts_with("PLAN_") || swept.get(&place.name) == stamp.as_ref() {
+            continue;
         }
+        let Some(mut open) = Open::read(gate, &place)? else { continue };
+        filed.extend(open.go_on()?);
+        // Only a plan that stayed as it was read, and whose item is here, need not be looked at again.
+        if open.item.is_some() && gate.vault.stamp(&place) == stamp {
+            still.extend(stamp.map(|stamp| (place.name, stamp)));
+        }
+    }
+    if !still.is_empty() {
+        gate.state.once(|| still.iter().try_for_each(|(name, stamp)| gate.state.set_swept(name, stamp)))?;
     }
     Ok(filed)
 }

@@ -8,14 +8,12 @@ use super::entry::Draft;
 use super::file::{Appended, JournalFile};
 use super::journal::Fault;
 use super::ledger::{Ledger, Receipt};
+use super::values::{day, limited, optional, positive, required};
 use super::{Books, BooksError, accounts, lines, words};
 use crate::base::{Exit, Fail, text};
-use crate::model::action::{Bill, Invoice, Payment};
+use crate::model::action::{Action, Bill, Invoice, Payment};
 use crate::model::money::Money;
 use crate::vault::{Folder, Place, VaultError};
-
-/// The longest text that is booked, in characters.
-const LONGEST: usize = 2000;
 
 /// How often a journal that changes under our hands is read again.
 const TRIES: usize = 5;
@@ -59,6 +57,41 @@ impl Books<'_> {
         today: NaiveDate,
     ) -> Result<Receipt, BooksError> {
         self.book(key, &|ledger| self.payment(ledger, payment, today))
+    }
+
+    /// Books an action under a key. `None` for one that is nothing of the books.
+    pub(crate) fn perform(
+        &self,
+        action: &Action,
+        key: &str,
+        today: NaiveDate,
+    ) -> Result<Option<Receipt>, BooksError> {
+        match action {
+            Action::CreateInvoice(invoice) => self.create_invoice(invoice, key, today).map(Some),
+            Action::RecordBill(bill) => self.record_bill(bill, key, today).map(Some),
+            Action::RecordExpense(bill) => self.record_expense(bill, key, today).map(Some),
+            Action::RecordPayment(payment) => self.record_payment(payment, key, today).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// The text that an action would append now; nothing is written. The errors are those of [`Books::perform`].
+    pub(crate) fn preview(
+        &self,
+        action: &Action,
+        today: NaiveDate,
+    ) -> Result<Option<String>, BooksError> {
+        let ledger = self.read()?;
+        let draft = match action {
+            Action::CreateInvoice(invoice) => self.invoice(&ledger, invoice, today)?,
+            Action::RecordBill(bill) => self.bill(&ledger, bill, DocumentKind::Bill, today)?,
+            Action::RecordExpense(bill) => {
+                self.bill(&ledger, bill, DocumentKind::Expense, today)?
+            }
+            Action::RecordPayment(payment) => self.payment(&ledger, payment, today)?,
+            _ => return Ok(None),
+        };
+        Ok(Some(draft.print(&ledger.text, &ledger.journal)))
     }
 
     /// Appends what `draft` makes of the books, unless the key is there; then makes the notes.
@@ -336,54 +369,4 @@ fn account(ledger: &Ledger, parent: &str, party: &str) -> Party {
     let lower = account.to_lowercase();
     let there = ledger.journal.names().into_iter().find(|other| other.to_lowercase() == lower);
     Party { account: there.map_or(account, str::to_owned), name }
-}
-
-/// A text that must say something: not empty, not endless.
-pub(super) fn required<'a>(field: &str, text: &'a str) -> Result<&'a str, BooksError> {
-    let says = text.chars().any(|c| !c.is_whitespace() && !text::is_hidden(c));
-    if !says {
-        return Err(BooksError::data(field, "is empty"));
-    }
-    optional(field, text)?;
-    Ok(text)
-}
-
-/// A text that may be empty.
-fn optional<'a>(field: &str, text: &'a str) -> Result<Option<&'a str>, BooksError> {
-    if text.chars().count() > LONGEST {
-        return Err(BooksError::data(field, format!("is longer than {LONGEST} characters")));
-    }
-    Ok(Some(text).filter(|text| !text.trim().is_empty()))
-}
-
-fn positive(amount: Money) -> Result<(), BooksError> {
-    if !amount.is_positive() {
-        return Err(BooksError::data("amount", format!("is not above zero: {amount}")));
-    }
-    limited("amount", amount)
-}
-
-fn limited(field: &str, amount: Money) -> Result<(), BooksError> {
-    if amount.amount() < Decimal::from(1_000_000_000_000_u64) {
-        return Ok(());
-    }
-    Err(BooksError::data(field, format!("is too large: {amount}")))
-}
-
-/// A date as `2026-11-16`, of this or a neighbouring century: a mistyped year must not book.
-fn day(field: &str, text: Option<&str>) -> Result<Option<NaiveDate>, BooksError> {
-    let Some(text) = text else { return Ok(None) };
-    let trimmed = text.trim();
-    let is_form = trimmed.len() == 10
-        && trimmed
-            .bytes()
-            .enumerate()
-            .all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
-    let date = NaiveDate::parse_from_str(trimmed, "%Y-%m-%d").ok();
-    let in_range =
-        |date: &NaiveDate| ("1970-01-01"..="2199-12-31").contains(&date.to_string().as_str());
-    date.filter(in_range).filter(|_| is_form).map(Some).ok_or_else(|| {
-        let shown = text::cut(&text::shown_line(text), 40);
-        BooksError::data(field, format!("is not a date: `{shown}` (write it like `2026-11-16`)"))
-    })
 }

@@ -82,7 +82,7 @@ fn item(line: &Line, at: usize, currency: Currency) -> Result<InvoiceLine, Books
         };
         number(text).ok_or_else(|| BooksError::data(field(name), what()))
     };
-    super::booking::required(&field("text"), &line.text)?;
+    super::values::required(&field("text"), &line.text)?;
     let quantity = read("quantity", &line.quantity)?;
     if quantity <= Decimal::ZERO {
         return Err(BooksError::data(field("quantity"), "is not above zero"));

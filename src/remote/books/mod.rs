@@ -7,6 +7,8 @@
 
 mod amount;
 mod booking;
+mod check;
+mod directives;
 mod documents;
 mod entry;
 mod error;
@@ -20,12 +22,13 @@ mod parse;
 mod register;
 #[cfg(test)]
 mod tests;
+mod values;
 mod words;
 
 pub(crate) use amount::Amount;
 pub(crate) use documents::{Document, DocumentKind, PaymentEntry, Status};
 pub(crate) use error::BooksError;
-pub(crate) use figures::{Aged, AgedRow, Balance, Bucket, Figure, Source};
+pub(crate) use figures::{Aged, AgedRow, AgedTotal, Balance, Bucket, Figure, RegisterRow, Source};
 pub(crate) use journal::{Span, Type};
 pub(crate) use ledger::{Ledger, Problem, Receipt};
 pub(crate) use lines::InvoiceLine;

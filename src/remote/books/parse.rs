@@ -6,7 +6,8 @@
 use chrono::NaiveDate;
 
 use super::amount::{self, Amount, Marks, Sum, Tail};
-use super::journal::{Fault, Journal, Posting, Span, Transaction, Type};
+use super::directives::{self, Opens};
+use super::journal::{Fault, Journal, Posting, Span, Transaction};
 use crate::base::text;
 use crate::model::money::Currency;
 
@@ -90,8 +91,11 @@ impl Reader {
             self.open = Open::Transaction(entry, Vec::new());
             return Ok(());
         }
-        self.open =
-            directive(&mut self.journal, line).map_err(|what| Fault::new(line.number, what))?;
+        let opened = directives::read(&mut self.journal, line.text);
+        self.open = match opened.map_err(|what| Fault::new(line.number, what))? {
+            Opens::Lines(of) => Open::Directive(of),
+            Opens::Comment => Open::Comment(line.number),
+        };
         Ok(())
     }
 
@@ -103,9 +107,10 @@ impl Reader {
                 entry.at.bytes += line.bytes;
                 let text = line.text.trim_start();
                 if let Some(comment) = text.strip_prefix(';') {
-                    if entry.postings.is_empty() {
-                        tags(comment, &mut entry.tags);
+                    if !entry.postings.is_empty() {
+                        return undated(comment).map_err(fault);
                     }
+                    tags(comment, &mut entry.tags);
                     return Ok(());
                 }
                 let (posting, weighed) =
@@ -196,7 +201,7 @@ fn date(text: &str) -> Option<NaiveDate> {
 /// The tags of one comment, appended to `found`.
 ///
 /// The texts that came from outside ([`WHOLE`]) take all of their line, so that none can begin another tag.
-fn tags(comment: &str, found: &mut Vec<(String, String)>) {
+pub(super) fn tags(comment: &str, found: &mut Vec<(String, String)>) {
     let mut rest = comment;
     loop {
         let (part, after) = rest.split_once(',').unwrap_or((rest, ""));
@@ -230,7 +235,8 @@ fn posting(text: &str, line: usize, marks: &Marks) -> Result<(Posting, Weighed),
     if account.trim().is_empty() {
         return Err("a posting without an account".into());
     }
-    let written = rest.split_once(';').map_or(rest, |(written, _)| written);
+    let (written, comment) = rest.split_once(';').unwrap_or((rest, ""));
+    undated(comment)?;
     let Tail { amount, weight, assertion } = amount::tail(written, marks)?;
     if amount.is_none() && assertion.is_some() {
         return Err(
@@ -251,8 +257,28 @@ fn posting(text: &str, line: usize, marks: &Marks) -> Result<(Posting, Weighed),
     Ok((posting, Weighed { weight, group, priced }))
 }
 
+/// Fails on a posting's own date, which would put it in another period than its transaction.
+fn undated(comment: &str) -> Result<(), String> {
+    let mut found = Vec::new();
+    tags(comment, &mut found);
+    let by_tag = found.iter().any(|(name, _)| name == "date" || name == "date2");
+    let is_date = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit() || c == '=')
+            && text.chars().all(|c| c.is_ascii_digit() || "-/.=".contains(c))
+    };
+    let in_brackets = comment
+        .split('[')
+        .skip(1)
+        .any(|rest| rest.split_once(']').is_some_and(|(inner, _)| is_date(inner)));
+    if by_tag || in_brackets {
+        Err("a posting with a date of its own is not read: make it a transaction".into())
+    } else {
+        Ok(())
+    }
+}
+
 /// An account's name, which ends at two spaces or tabs, and what follows. One tab ends nothing, to hledger neither.
-fn account(text: &str) -> (&str, &str) {
+pub(super) fn account(text: &str) -> (&str, &str) {
     let mut before = 'x';
     for (at, c) in text.char_indices() {
         if c.is_whitespace() && before.is_whitespace() {
@@ -309,78 +335,4 @@ fn balance(entry: &mut Transaction, weights: &[Weighed]) -> Result<(), Fault> {
 fn settled(amount: Amount, priced: bool) -> Amount {
     let places = amount.commodity.parse::<Currency>().map_or(2, Currency::places);
     if priced { Amount { quantity: amount.quantity.round_dp(places), ..amount } } else { amount }
-}
-
-fn directive(journal: &mut Journal, line: &Line<'_>) -> Result<Open, String> {
-    let (word, rest) = line.text.split_once(char::is_whitespace).unwrap_or((line.text, ""));
-    match word {
-        "account" => {
-            let (name, rest) = account(rest.trim_start());
-            journal.accounts.insert(name.to_owned(), declared_type(rest));
-        }
-        "commodity" => return declare_commodity(journal, rest),
-        "decimal-mark" => {
-            let mark = rest.trim().chars().next().filter(|mark| matches!(mark, '.' | ','));
-            journal.marks.file = Some(mark.ok_or("`decimal-mark` is `.` or `,`")?);
-        }
-        "D" => {
-            let (amount, _) = amount::amount(rest.trim_start(), &journal.marks)?;
-            journal.marks.declare(&amount.commodity, rest);
-            journal.marks.default = Some(amount.commodity);
-        }
-        "comment" if rest.trim().is_empty() => return Ok(Open::Comment(line.number)),
-        "payee" | "tag" | "P" | "N" => {}
-        // Forecasts and automatic postings, which count only where they are asked for.
-        _ if word.starts_with(['~', '=']) => {}
-        _ => {
-            return Err(format!("`{}` is not read by fte", text::cut(&text::shown_line(word), 40)));
-        }
-    }
-    Ok(Open::Directive(None))
-}
-
-fn declare_commodity(journal: &mut Journal, rest: &str) -> Result<Open, String> {
-    let written = rest.split_once(';').map_or(rest, |(written, _)| written).trim();
-    let name = match amount::amount(written, &Marks::default()) {
-        Ok((amount, _)) => {
-            journal.marks.declare(&amount.commodity, written);
-            amount.commodity
-        }
-        Err(_) => written.trim_matches('"').to_owned(),
-    };
-    if name.is_empty() {
-        return Err("`commodity` without a name".into());
-    }
-    journal.commodities.insert(name.clone());
-    Ok(Open::Directive(Some(name)))
-}
-
-impl Marks {
-    /// Takes the decimal mark from a sample amount: `1.000,00 EUR`. A sample without one says nothing.
-    fn declare(&mut self, commodity: &str, sample: &str) {
-        let digits =
-            sample.trim().trim_matches(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
-        let last = digits.rsplit(|c: char| c.is_ascii_digit()).find_map(|part| part.chars().next());
-        if let Some(mark) = last.filter(|mark| matches!(mark, '.' | ',')) {
-            self.commodities.insert(commodity.to_owned(), mark);
-        }
-    }
-}
-
-/// The `type:` in an account's comment.
-///
-/// Source: hledger manual, "Declaring account types".
-fn declared_type(comment: &str) -> Option<Type> {
-    let mut found = Vec::new();
-    tags(comment.trim_start().strip_prefix(';')?, &mut found);
-    let (_, value) = found.into_iter().find(|(name, _)| name == "type")?;
-    Some(match value.to_lowercase().as_str() {
-        "cash" | "c" => Type::Cash,
-        "asset" | "a" => Type::Asset,
-        "liability" | "l" => Type::Liability,
-        "equity" | "e" | "conversion" | "v" => Type::Equity,
-        "revenue" | "r" => Type::Revenue,
-        "expense" | "x" => Type::Expense,
-        _ => return None,
-    })
 }

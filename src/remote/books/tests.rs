@@ -549,6 +549,14 @@ fn what_cannot_be_read_is_named_with_its_line() {
         ),
         ("2026-01-01 x\n  a  1 EUR\n  b\n  c\n", "4: a second posting without an amount"),
         ("2026-01-01 x\n", "1: a transaction without postings"),
+        (
+            "2026-01-01 x\n  a  1 EUR ; date: 2026-02-01\n  b\n",
+            "2: a posting with a date of its own is not read: make it a transaction",
+        ),
+        (
+            "2026-01-01 x\n  a  1 EUR\n  ; [2026-02-01]\n  b\n",
+            "3: a posting with a date of its own is not read: make it a transaction",
+        ),
         ("include other.journal\n", "1: `include` is not read by fte"),
         ("\nalias a = b\n", "2: `alias` is not read by fte"),
         (
@@ -903,4 +911,36 @@ proptest! {
         prop_assert_eq!(shop.books().stale(&ledger).unwrap(), Vec::<String>::new());
         shop.agrees_with_hledger(&["check", "--strict"]);
     }
+}
+
+#[test]
+fn what_a_person_should_look_at_is_said_with_its_line() {
+    let shop = Shop::new();
+    shop.books().create_invoice(&simple("Dana", "10"), "a", today()).unwrap();
+    assert_eq!(shop.books().read().unwrap().check(), []);
+    let own = "\n2026-11-17 more ; for: INV-0001\n  assets:bank  12 EUR = 13 EUR\n  assets:receivable:Dana\n\n\
+        2026-11-18 lost ; for: INV-0077\n  assets:bank  1 EUR = 13 EUR\n  income:x  -1 EUR\n\n\
+        2026-11-18 hours\n  expenses:time  3 h\n  equity\n\n\
+        2026-11-19 ; invoice: INV-0003\n  ; line: 1 x 2 +0% | x\n  assets:receivable:Eve  3 EUR == 3 EUR\n  income:x\n";
+    let lines = shop.journal().lines().count();
+    shop.put(PATH, &(shop.journal() + own));
+    let problems = shop.books().read().unwrap().check();
+    let said: Vec<_> = problems
+        .iter()
+        .map(|problem| {
+            format!(
+                "+{}: {}",
+                i64::try_from(problem.line).unwrap() - i64::try_from(lines).unwrap(),
+                problem.what
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(said.join("\n"), @r"
+    +-7: INV-0001 is paid 2.00 EUR too much
+    +3: `assets:bank` is said to hold 13.00 EUR here, and holds 12.00 EUR
+    +6: a payment for `INV-0077`, which is no invoice or bill here
+    +11: 3 h is no amount of a currency (like `EUR`): figures leave it out
+    +14: the lines of INV-0003 come to 2.00 EUR, booked is 3.00 EUR
+    +14: a gap: INV-0001 is followed by INV-0003
+    ");
 }

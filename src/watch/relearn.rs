@@ -1,0 +1,44 @@
+//! Fills a ledger that was lost (a new machine, a deleted state folder) from the notes that the vault still has.
+
+use super::intake::LIVE;
+use crate::base::Result;
+use crate::base::Time;
+use crate::model::Id;
+use crate::state::State;
+use crate::vault::{Folder, Place, Vault, inert};
+
+/// The state's note that says that the ledger knows all that the vault has.
+const DONE: &str = "ledger.files";
+
+/// Makes sure that the ledger knows every item whose note is in the vault. Costs one look-up where it does.
+pub(super) fn relearn(vault: &Vault, state: &State, now: Time) -> Result<()> {
+    if state.note(DONE)?.is_some() {
+        return Ok(());
+    }
+    let mut found = Vec::new();
+    for folder in LIVE {
+        let parts = if folder == Folder::Done { vault.months()?.into_iter().map(Some).collect() } else { vec![None] };
+        for part in parts {
+            let places = vault.list_below(folder, part.as_deref())?;
+            found.extend(places.iter().filter_map(|place| known(vault, place)));
+        }
+    }
+    state.once(|| {
+        for (source, id) in &found {
+            // Which of the two it was, the note does not say for what is in quarantine.
+            for key in [format!("mail:{source}"), format!("file:{source}")] {
+                state.set_seen(&key, id, true, now)?;
+            }
+        }
+        state.set_note(DONE, "1")
+    })
+}
+
+/// The source's digest and the id of an item that came as a file. A note that can't be read tells nothing.
+fn known(vault: &Vault, place: &Place) -> Option<(String, Id)> {
+    place.id()?;
+    let front = vault.read(place).ok()?.front;
+    let source = inert::original(&front.text("source_id")?);
+    let is_file = front.text("source")? == "files" && source.starts_with("sha256:");
+    is_file.then_some((source, front.text("id")?.parse().ok()?))
+}
