@@ -18,6 +18,8 @@ pub(crate) mod params;
 pub(crate) mod planned;
 pub(crate) mod playbook;
 pub(crate) mod prepare;
+#[cfg(test)]
+mod shipped;
 pub(crate) mod stage;
 pub(crate) mod template;
 pub(crate) mod words;

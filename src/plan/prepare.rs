@@ -80,13 +80,13 @@ pub(crate) struct Studied<'a> {
 }
 
 impl<'a> Studied<'a> {
-    pub(crate) fn of(
-        desk: &'a Desk,
-        item: &Item,
-        answers: &BTreeMap<String, String>,
-    ) -> Studied<'a> {
+    pub(crate) fn of(desk: &'a Desk, item: &Item, answers: &BTreeMap<String, String>) -> Studied<'a> {
         let owner = extract::Owner { emails: desk.owner.emails.clone(), currency: desk.currency };
-        let facts = extract::extract(item, &owner);
+        Studied::with(desk, item, extract::extract(item, &owner), answers)
+    }
+
+    /// An item with facts that are known already.
+    pub(crate) fn with(desk: &'a Desk, item: &Item, facts: Facts, answers: &BTreeMap<String, String>) -> Studied<'a> {
         let email = item.from.as_ref().map_or("", |from| from.email.as_str());
         let contact = contacts::by_email(&desk.contacts, email).filter(|_| !email.is_empty());
         let is_owner = desk.owner.emails.contains(&email.to_lowercase());
@@ -129,6 +129,17 @@ pub(crate) fn prepare(
     pinned: Option<&[String]>,
 ) -> Prepared {
     let studied = Studied::of(desk, &item, answers);
+    decide(desk, item, studied, answers, pinned)
+}
+
+/// The plan that follows from what an item is.
+pub(crate) fn decide(
+    desk: &Desk,
+    item: Item,
+    studied: Studied<'_>,
+    answers: &BTreeMap<String, String>,
+    pinned: Option<&[String]>,
+) -> Prepared {
     let looked = studied.look(&item);
     let ranking = ranking(desk, &looked, pinned);
     let names = ranking.matched.iter().map(|matched| matched.playbook.name.clone()).collect();
