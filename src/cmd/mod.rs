@@ -13,6 +13,5 @@ pub(crate) mod plan;
 pub(crate) mod policy;
 mod reference;
 pub(crate) mod status;
-pub(crate) mod plan;
 pub(crate) mod vault;
 pub(crate) mod watch;

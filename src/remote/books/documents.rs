@@ -23,7 +23,7 @@ pub(crate) enum DocumentKind {
 }
 
 impl DocumentKind {
-    const ALL: [DocumentKind; 4] =
+    pub(crate) const ALL: [DocumentKind; 4] =
         [DocumentKind::Invoice, DocumentKind::Bill, DocumentKind::Expense, DocumentKind::Payment];
 
     /// The tag that holds the number.
