@@ -1,5 +1,7 @@
 //! `fte ledger`: what is asked for is booked once, and hledger agrees after every command.
 
+#![expect(clippy::too_many_lines, reason = "tables and snapshots are read from top to bottom")]
+
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 

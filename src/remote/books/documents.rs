@@ -151,6 +151,11 @@ pub(super) fn numbered(entry: &Transaction) -> Result<Option<(DocumentKind, &str
     Ok(found)
 }
 
+/// The number that an entry carries, whatever kind of document it is.
+pub(super) fn number(entry: &Transaction) -> Option<String> {
+    DocumentKind::ALL.into_iter().find_map(|kind| entry.tag(kind.tag())).map(str::to_owned)
+}
+
 /// Whether a text can be a document's number and its note's file name.
 pub(super) fn is_id(id: &str) -> bool {
     (1..=40).contains(&id.len())

@@ -29,7 +29,7 @@ pub(crate) struct RecordArgs {
     /// Its date, like `2026-11-16` [default: the day it is booked]
     #[arg(long, value_name = "DAY")]
     date: Option<NaiveDate>,
-    /// When it is due [default: the setting books.terms_days after the date]
+    /// When it is due [default: the setting `books.terms_days` after the date]
     #[arg(long, value_name = "DAY")]
     due: Option<NaiveDate>,
     /// What it was for, like `software` or `travel:train` [default: other]
