@@ -21,6 +21,7 @@ mod init;
 mod plan;
 mod playbooks;
 mod layers;
+mod ledger;
 mod licences;
 mod status;
 mod terminal;
