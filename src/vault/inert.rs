@@ -38,6 +38,12 @@ pub(crate) fn cell(foreign: &str) -> String {
     span(&broken(foreign, Place::Cell))
 }
 
+/// A wiki link to a note by its name without `.md`; a name that a link can't hold is quoted like any text.
+pub(crate) fn link(stem: &str) -> String {
+    let fits = !stem.contains(['[', ']', '|', '#', '^', '`', '<', '{', '%']) && crate::base::text::shown(stem) == stem;
+    if fits { format!("[[{stem}]]") } else { line(stem) }
+}
+
 fn span(body: &str) -> String {
     let ticks = "`".repeat(longest_run(body) + 1);
     format!("{ticks}“{body}”{ticks}")
@@ -77,7 +83,7 @@ pub(crate) fn read_line(written: &str) -> Option<(String, &str)> {
 /// are those below other headings, but for deeper ones.
 pub(crate) fn read_block(body: &str, heading: &str) -> Option<String> {
     parts_below(body, heading).find_map(|part| match part {
-        Part::Fence { info: INFO, text } => Some(unfenced(text)),
+        Part::Fence { info: INFO, text, .. } => Some(unfenced(text)),
         _ => None,
     })
 }
@@ -85,7 +91,7 @@ pub(crate) fn read_block(body: &str, heading: &str) -> Option<String> {
 /// The text of the first [`block`] of ours, whatever stands above it.
 pub(crate) fn first_block(body: &str) -> Option<String> {
     parts(body).find_map(|part| match part {
-        Part::Fence { info: INFO, text } => Some(unfenced(text)),
+        Part::Fence { info: INFO, text, .. } => Some(unfenced(text)),
         _ => None,
     })
 }
@@ -121,10 +127,40 @@ fn unfenced(text: &str) -> String {
     original(text.strip_suffix('\n').unwrap_or(&text))
 }
 
+/// What of a body is not in fences: what a person or `fte` wrote.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Own<'a> {
+    /// Number in the body, from 0, and text.
+    pub(crate) lines: Vec<(usize, &'a str)>,
+    /// The line in which a block of ours begins that does not end: the file was cut.
+    pub(crate) unclosed: Option<usize>,
+}
+
+/// The body without what stands in fences.
+pub(crate) fn own(body: &str) -> Own<'_> {
+    let mut own = Own::default();
+    let mut number = 0;
+    for part in parts(body) {
+        match part {
+            Part::Line(line) => {
+                own.lines.push((number, line));
+                number += 1;
+            }
+            Part::Fence { info, text, closed } => {
+                if !closed && info == INFO {
+                    own.unclosed = Some(number);
+                }
+                number += text.lines().count() + 2;
+            }
+        }
+    }
+    own
+}
+
 /// A piece of a body: a line outside of fences, or all that is in one.
 enum Part<'a> {
     Line(&'a str),
-    Fence { info: &'a str, text: &'a str },
+    Fence { info: &'a str, text: &'a str, closed: bool },
 }
 
 /// The body's lines and fences, in order. A fence that is not closed reaches to the end.
@@ -149,7 +185,7 @@ fn parts(body: &str) -> impl Iterator<Item = Part<'_>> {
         }
         let text = rest.get(..size).unwrap_or_default();
         rest = rest.get(size + closing..).unwrap_or_default();
-        Some(Part::Fence { info, text })
+        Some(Part::Fence { info, text, closed: closing > 0 })
     })
 }
 

@@ -1,12 +1,15 @@
 //! The only room that touches vault files.
 
+pub(crate) mod check;
 pub(crate) mod contacts;
 pub(crate) mod folder;
+pub(crate) mod fresh;
 pub(crate) mod front;
 pub(crate) mod glance;
 pub(crate) mod inert;
 pub(crate) mod intake;
 pub(crate) mod item;
+mod mend;
 pub(crate) mod name;
 #[cfg(test)]
 pub(crate) mod nasty;
