@@ -691,6 +691,8 @@ fn the_dashboard_keeps_what_a_person_wrote() {
     ---
     # Dashboard
 
+    What you write here stays; `fte dashboard` puts the state of things below.
+
     <!-- fte: begin (written anew by `fte dashboard`) -->
 
     ## Waits for you
