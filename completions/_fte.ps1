@@ -33,10 +33,14 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a vault, or add what is missing to one')
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Answer the requests that wait for a yes')
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
+            [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what waits for you, the queues, what is due and what failed')
+            [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Write the state now into Dashboard.md')
+            [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan what is in `Needs_Action/`')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Take in what arrived: one note in `Needs_Action/` for each thing')
+            [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Find and mend what is damaged in the vault')
             [CompletionResult]::new('__pdf-text', '__pdf-text', [CompletionResultType]::ParameterValue, '__pdf-text')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of fte')
@@ -54,6 +58,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;init' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--new-id', '--new-id', [CompletionResultType]::ParameterName, 'Give the vault a new id: for one that was copied')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be made, and make nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
@@ -145,6 +151,377 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'fte;ledger' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('invoice', 'invoice', [CompletionResultType]::ParameterValue, 'Invoices to customers')
+            [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Vendors'' bills that are owed')
+            [CompletionResult]::new('expense', 'expense', [CompletionResultType]::ParameterValue, 'Expenses that are paid already')
+            [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Money that came in for invoices or went out for bills')
+            [CompletionResult]::new('receivable', 'receivable', [CompletionResultType]::ParameterValue, 'Show what customers owe, by how long it is overdue')
+            [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
+            [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Show what is in each account')
+            [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'List what was posted, oldest first')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look the books over: the journal, the numbers, the notes')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;invoice' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;invoice;create' {
+            [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Who owes it: the contact''s name')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'A line; repeat it for more')
+            [CompletionResult]::new('--currency', '--currency', [CompletionResultType]::ParameterName, 'The currency, like `EUR` [default: the setting books.currency]')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The invoice''s date, like `2026-11-16` [default: the day it is booked]')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due [default: the setting books.terms_days after the date]')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with the invoice')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;invoice;list' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Only what is not fully paid')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;invoice;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;invoice;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;invoice;help;create' {
+            break
+        }
+        'fte;ledger;invoice;help;list' {
+            break
+        }
+        'fte;ledger;invoice;help;show' {
+            break
+        }
+        'fte;ledger;invoice;help;help' {
+            break
+        }
+        'fte;ledger;bill' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book a bill that is owed')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bills, oldest first')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;bill;record' {
+            [CompletionResult]::new('--vendor', '--vendor', [CompletionResultType]::ParameterName, 'Who sent it')
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'How much, tax included, like `49.00 EUR`')
+            [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'The vendor''s own number')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'Its date, like `2026-11-16` [default: the day it is booked]')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due [default: the setting books.terms_days after the date]')
+            [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What it was for, like `software` or `travel:train` [default: other]')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;bill;list' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Only what is not fully paid')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;bill;help' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book a bill that is owed')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bills, oldest first')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;bill;help;record' {
+            break
+        }
+        'fte;ledger;bill;help;list' {
+            break
+        }
+        'fte;ledger;bill;help;help' {
+            break
+        }
+        'fte;ledger;expense' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book an expense that is paid already')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the expenses, oldest first')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;expense;record' {
+            [CompletionResult]::new('--vendor', '--vendor', [CompletionResultType]::ParameterName, 'Who sent it')
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'How much, tax included, like `49.00 EUR`')
+            [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'The vendor''s own number')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'Its date, like `2026-11-16` [default: the day it is booked]')
+            [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What it was for, like `software` or `travel:train` [default: other]')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;expense;list' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;expense;help' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book an expense that is paid already')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the expenses, oldest first')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;expense;help;record' {
+            break
+        }
+        'fte;ledger;expense;help;list' {
+            break
+        }
+        'fte;ledger;expense;help;help' {
+            break
+        }
+        'fte;ledger;payment' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book that an invoice or a bill was paid')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the payments, oldest first')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;payment;record' {
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'How much, like `20.00 EUR` [default: all that is open]')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'When, like `2026-11-16` [default: the day it is booked]')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;payment;list' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;payment;help' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book that an invoice or a bill was paid')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the payments, oldest first')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;payment;help;record' {
+            break
+        }
+        'fte;ledger;payment;help;list' {
+            break
+        }
+        'fte;ledger;payment;help;help' {
+            break
+        }
+        'fte;ledger;receivable' {
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As it was at the end of a day, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;payable' {
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As it was at the end of a day, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;balance' {
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As it was at the end of a day, like `2026-11-16` [default: all that is booked]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;register' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on, like `2026-11-01`')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Up to this day')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;check' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--repair', '--repair', [CompletionResultType]::ParameterName, 'Make notes that are missing or say something else from the journal again; the journal itself is never touched')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;help' {
+            [CompletionResult]::new('invoice', 'invoice', [CompletionResultType]::ParameterValue, 'Invoices to customers')
+            [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Vendors'' bills that are owed')
+            [CompletionResult]::new('expense', 'expense', [CompletionResultType]::ParameterValue, 'Expenses that are paid already')
+            [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Money that came in for invoices or went out for bills')
+            [CompletionResult]::new('receivable', 'receivable', [CompletionResultType]::ParameterValue, 'Show what customers owe, by how long it is overdue')
+            [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
+            [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Show what is in each account')
+            [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'List what was posted, oldest first')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look the books over: the journal, the numbers, the notes')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;help;invoice' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
+            break
+        }
+        'fte;ledger;help;invoice;create' {
+            break
+        }
+        'fte;ledger;help;invoice;list' {
+            break
+        }
+        'fte;ledger;help;invoice;show' {
+            break
+        }
+        'fte;ledger;help;bill' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book a bill that is owed')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bills, oldest first')
+            break
+        }
+        'fte;ledger;help;bill;record' {
+            break
+        }
+        'fte;ledger;help;bill;list' {
+            break
+        }
+        'fte;ledger;help;expense' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book an expense that is paid already')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the expenses, oldest first')
+            break
+        }
+        'fte;ledger;help;expense;record' {
+            break
+        }
+        'fte;ledger;help;expense;list' {
+            break
+        }
+        'fte;ledger;help;payment' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book that an invoice or a bill was paid')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the payments, oldest first')
+            break
+        }
+        'fte;ledger;help;payment;record' {
+            break
+        }
+        'fte;ledger;help;payment;list' {
+            break
+        }
+        'fte;ledger;help;receivable' {
+            break
+        }
+        'fte;ledger;help;payable' {
+            break
+        }
+        'fte;ledger;help;balance' {
+            break
+        }
+        'fte;ledger;help;register' {
+            break
+        }
+        'fte;ledger;help;check' {
+            break
+        }
+        'fte;ledger;help;help' {
+            break
+        }
         'fte;policy' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
@@ -204,6 +581,91 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'fte;dashboard' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;briefing' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Write the weekly audit and the Monday briefing')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the briefings, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a briefing on the terminal')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show how a figure was computed, and from what')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;briefing;generate' {
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'A day of the week whose Monday the briefing is for (default: today)')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a briefing that you edited')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;briefing;list' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;briefing;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;briefing;explain' {
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'A day of the week whose briefing it is in (default: today)')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;briefing;help' {
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Write the weekly audit and the Monday briefing')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the briefings, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a briefing on the terminal')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show how a figure was computed, and from what')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;briefing;help;generate' {
+            break
+        }
+        'fte;briefing;help;list' {
+            break
+        }
+        'fte;briefing;help;show' {
+            break
+        }
+        'fte;briefing;help;explain' {
+            break
+        }
+        'fte;briefing;help;help' {
+            break
+        }
         'fte;plan' {
             [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Say which playbooks match an item and why, and change nothing')
             [CompletionResult]::new('--answer', '--answer', [CompletionResultType]::ParameterName, 'Answer a question of the one item''s plan (can be repeated)')
@@ -231,6 +693,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;watch;files' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done and change nothing')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
@@ -247,6 +710,54 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;watch;help;help' {
+            break
+        }
+        'fte;vault' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'List every damaged or misplaced note with file and line')
+            [CompletionResult]::new('repair', 'repair', [CompletionResultType]::ParameterValue, 'Mend what can be mended without guessing, and list the rest')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;vault;check' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Open the notes in Done/ too')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;vault;repair' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Open the notes in Done/ too')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and change nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;vault;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'List every damaged or misplaced note with file and line')
+            [CompletionResult]::new('repair', 'repair', [CompletionResultType]::ParameterValue, 'Mend what can be mended without guessing, and list the rest')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;vault;help;check' {
+            break
+        }
+        'fte;vault;help;repair' {
+            break
+        }
+        'fte;vault;help;help' {
             break
         }
         'fte;__pdf-text' {
@@ -284,10 +795,14 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a vault, or add what is missing to one')
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Answer the requests that wait for a yes')
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
+            [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what waits for you, the queues, what is due and what failed')
+            [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Write the state now into Dashboard.md')
+            [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan what is in `Needs_Action/`')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Take in what arrived: one note in `Needs_Action/` for each thing')
+            [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Find and mend what is damaged in the vault')
             [CompletionResult]::new('__pdf-text', '__pdf-text', [CompletionResultType]::ParameterValue, '__pdf-text')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of fte')
@@ -322,6 +837,81 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;help;act' {
             break
         }
+        'fte;help;ledger' {
+            [CompletionResult]::new('invoice', 'invoice', [CompletionResultType]::ParameterValue, 'Invoices to customers')
+            [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Vendors'' bills that are owed')
+            [CompletionResult]::new('expense', 'expense', [CompletionResultType]::ParameterValue, 'Expenses that are paid already')
+            [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Money that came in for invoices or went out for bills')
+            [CompletionResult]::new('receivable', 'receivable', [CompletionResultType]::ParameterValue, 'Show what customers owe, by how long it is overdue')
+            [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
+            [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Show what is in each account')
+            [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'List what was posted, oldest first')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look the books over: the journal, the numbers, the notes')
+            break
+        }
+        'fte;help;ledger;invoice' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
+            break
+        }
+        'fte;help;ledger;invoice;create' {
+            break
+        }
+        'fte;help;ledger;invoice;list' {
+            break
+        }
+        'fte;help;ledger;invoice;show' {
+            break
+        }
+        'fte;help;ledger;bill' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book a bill that is owed')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the bills, oldest first')
+            break
+        }
+        'fte;help;ledger;bill;record' {
+            break
+        }
+        'fte;help;ledger;bill;list' {
+            break
+        }
+        'fte;help;ledger;expense' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book an expense that is paid already')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the expenses, oldest first')
+            break
+        }
+        'fte;help;ledger;expense;record' {
+            break
+        }
+        'fte;help;ledger;expense;list' {
+            break
+        }
+        'fte;help;ledger;payment' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to book that an invoice or a bill was paid')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the payments, oldest first')
+            break
+        }
+        'fte;help;ledger;payment;record' {
+            break
+        }
+        'fte;help;ledger;payment;list' {
+            break
+        }
+        'fte;help;ledger;receivable' {
+            break
+        }
+        'fte;help;ledger;payable' {
+            break
+        }
+        'fte;help;ledger;balance' {
+            break
+        }
+        'fte;help;ledger;register' {
+            break
+        }
+        'fte;help;ledger;check' {
+            break
+        }
         'fte;help;policy' {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain what the policy says of actions, rule by rule')
@@ -336,6 +926,28 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;help;status' {
             break
         }
+        'fte;help;dashboard' {
+            break
+        }
+        'fte;help;briefing' {
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Write the weekly audit and the Monday briefing')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the briefings, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a briefing on the terminal')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show how a figure was computed, and from what')
+            break
+        }
+        'fte;help;briefing;generate' {
+            break
+        }
+        'fte;help;briefing;list' {
+            break
+        }
+        'fte;help;briefing;show' {
+            break
+        }
+        'fte;help;briefing;explain' {
+            break
+        }
         'fte;help;plan' {
             break
         }
@@ -344,6 +956,17 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;watch;files' {
+            break
+        }
+        'fte;help;vault' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'List every damaged or misplaced note with file and line')
+            [CompletionResult]::new('repair', 'repair', [CompletionResultType]::ParameterValue, 'Mend what can be mended without guessing, and list the rest')
+            break
+        }
+        'fte;help;vault;check' {
+            break
+        }
+        'fte;help;vault;repair' {
             break
         }
         'fte;help;__pdf-text' {

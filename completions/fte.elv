@@ -30,10 +30,14 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand init 'Make a vault, or add what is missing to one'
             cand approve 'Answer the requests that wait for a yes'
             cand act 'Execute, once, what is approved or needs no approval'
+            cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
             cand policy 'See what would need approval, and by which rule'
             cand status 'Show what waits for you, the queues, what is due and what failed'
+            cand dashboard 'Write the state now into Dashboard.md'
+            cand briefing 'Write and read the Monday briefing'
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
+            cand vault 'Find and mend what is damaged in the vault'
             cand __pdf-text '__pdf-text'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
@@ -49,6 +53,8 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;init'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --new-id 'Give the vault a new id: for one that was copied'
+            cand --dry-run 'Say what would be made, and make nothing'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing but results and warnings'
             cand --quiet 'Say nothing but results and warnings'
@@ -127,6 +133,321 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'fte;ledger'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand invoice 'Invoices to customers'
+            cand bill 'Vendors'' bills that are owed'
+            cand expense 'Expenses that are paid already'
+            cand payment 'Money that came in for invoices or went out for bills'
+            cand receivable 'Show what customers owe, by how long it is overdue'
+            cand payable 'Show what you owe to vendors, by how long it is overdue'
+            cand balance 'Show what is in each account'
+            cand register 'List what was posted, oldest first'
+            cand check 'Look the books over: the journal, the numbers, the notes'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;invoice'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand create 'Ask for an invoice to a customer'
+            cand list 'List the invoices, oldest first'
+            cand show 'Show one invoice whole'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;invoice;create'= {
+            cand --customer 'Who owes it: the contact''s name'
+            cand --line 'A line; repeat it for more'
+            cand --currency 'The currency, like `EUR` [default: the setting books.currency]'
+            cand --date 'The invoice''s date, like `2026-11-16` [default: the day it is booked]'
+            cand --due 'When it is due [default: the setting books.terms_days after the date]'
+            cand --note 'A remark, kept with the invoice'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;invoice;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --open 'Only what is not fully paid'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;invoice;show'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;invoice;help'= {
+            cand create 'Ask for an invoice to a customer'
+            cand list 'List the invoices, oldest first'
+            cand show 'Show one invoice whole'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;invoice;help;create'= {
+        }
+        &'fte;ledger;invoice;help;list'= {
+        }
+        &'fte;ledger;invoice;help;show'= {
+        }
+        &'fte;ledger;invoice;help;help'= {
+        }
+        &'fte;ledger;bill'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand record 'Ask to book a bill that is owed'
+            cand list 'List the bills, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;bill;record'= {
+            cand --vendor 'Who sent it'
+            cand --amount 'How much, tax included, like `49.00 EUR`'
+            cand --reference 'The vendor''s own number'
+            cand --date 'Its date, like `2026-11-16` [default: the day it is booked]'
+            cand --due 'When it is due [default: the setting books.terms_days after the date]'
+            cand --category 'What it was for, like `software` or `travel:train` [default: other]'
+            cand --note 'A remark, kept with it'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;bill;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --open 'Only what is not fully paid'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;bill;help'= {
+            cand record 'Ask to book a bill that is owed'
+            cand list 'List the bills, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;bill;help;record'= {
+        }
+        &'fte;ledger;bill;help;list'= {
+        }
+        &'fte;ledger;bill;help;help'= {
+        }
+        &'fte;ledger;expense'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand record 'Ask to book an expense that is paid already'
+            cand list 'List the expenses, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;expense;record'= {
+            cand --vendor 'Who sent it'
+            cand --amount 'How much, tax included, like `49.00 EUR`'
+            cand --reference 'The vendor''s own number'
+            cand --date 'Its date, like `2026-11-16` [default: the day it is booked]'
+            cand --category 'What it was for, like `software` or `travel:train` [default: other]'
+            cand --note 'A remark, kept with it'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;expense;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;expense;help'= {
+            cand record 'Ask to book an expense that is paid already'
+            cand list 'List the expenses, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;expense;help;record'= {
+        }
+        &'fte;ledger;expense;help;list'= {
+        }
+        &'fte;ledger;expense;help;help'= {
+        }
+        &'fte;ledger;payment'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand record 'Ask to book that an invoice or a bill was paid'
+            cand list 'List the payments, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;payment;record'= {
+            cand --amount 'How much, like `20.00 EUR` [default: all that is open]'
+            cand --date 'When, like `2026-11-16` [default: the day it is booked]'
+            cand --note 'A remark, kept with it'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;payment;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;payment;help'= {
+            cand record 'Ask to book that an invoice or a bill was paid'
+            cand list 'List the payments, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;payment;help;record'= {
+        }
+        &'fte;ledger;payment;help;list'= {
+        }
+        &'fte;ledger;payment;help;help'= {
+        }
+        &'fte;ledger;receivable'= {
+            cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: today]'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;payable'= {
+            cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: today]'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;balance'= {
+            cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: all that is booked]'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;register'= {
+            cand --from 'From this day on, like `2026-11-01`'
+            cand --to 'Up to this day'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;check'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --repair 'Make notes that are missing or say something else from the journal again; the journal itself is never touched'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;help'= {
+            cand invoice 'Invoices to customers'
+            cand bill 'Vendors'' bills that are owed'
+            cand expense 'Expenses that are paid already'
+            cand payment 'Money that came in for invoices or went out for bills'
+            cand receivable 'Show what customers owe, by how long it is overdue'
+            cand payable 'Show what you owe to vendors, by how long it is overdue'
+            cand balance 'Show what is in each account'
+            cand register 'List what was posted, oldest first'
+            cand check 'Look the books over: the journal, the numbers, the notes'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;help;invoice'= {
+            cand create 'Ask for an invoice to a customer'
+            cand list 'List the invoices, oldest first'
+            cand show 'Show one invoice whole'
+        }
+        &'fte;ledger;help;invoice;create'= {
+        }
+        &'fte;ledger;help;invoice;list'= {
+        }
+        &'fte;ledger;help;invoice;show'= {
+        }
+        &'fte;ledger;help;bill'= {
+            cand record 'Ask to book a bill that is owed'
+            cand list 'List the bills, oldest first'
+        }
+        &'fte;ledger;help;bill;record'= {
+        }
+        &'fte;ledger;help;bill;list'= {
+        }
+        &'fte;ledger;help;expense'= {
+            cand record 'Ask to book an expense that is paid already'
+            cand list 'List the expenses, oldest first'
+        }
+        &'fte;ledger;help;expense;record'= {
+        }
+        &'fte;ledger;help;expense;list'= {
+        }
+        &'fte;ledger;help;payment'= {
+            cand record 'Ask to book that an invoice or a bill was paid'
+            cand list 'List the payments, oldest first'
+        }
+        &'fte;ledger;help;payment;record'= {
+        }
+        &'fte;ledger;help;payment;list'= {
+        }
+        &'fte;ledger;help;receivable'= {
+        }
+        &'fte;ledger;help;payable'= {
+        }
+        &'fte;ledger;help;balance'= {
+        }
+        &'fte;ledger;help;register'= {
+        }
+        &'fte;ledger;help;check'= {
+        }
+        &'fte;ledger;help;help'= {
+        }
         &'fte;policy'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
@@ -178,6 +499,79 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'fte;dashboard'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;briefing'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand generate 'Write the weekly audit and the Monday briefing'
+            cand list 'List the briefings, newest first'
+            cand show 'Show a briefing on the terminal'
+            cand explain 'Show how a figure was computed, and from what'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;briefing;generate'= {
+            cand --date 'A day of the week whose Monday the briefing is for (default: today)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --force 'Write over a briefing that you edited'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;briefing;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;briefing;show'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;briefing;explain'= {
+            cand --date 'A day of the week whose briefing it is in (default: today)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;briefing;help'= {
+            cand generate 'Write the weekly audit and the Monday briefing'
+            cand list 'List the briefings, newest first'
+            cand show 'Show a briefing on the terminal'
+            cand explain 'Show how a figure was computed, and from what'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;briefing;help;generate'= {
+        }
+        &'fte;briefing;help;list'= {
+        }
+        &'fte;briefing;help;show'= {
+        }
+        &'fte;briefing;help;explain'= {
+        }
+        &'fte;briefing;help;help'= {
+        }
         &'fte;plan'= {
             cand --explain 'Say which playbooks match an item and why, and change nothing'
             cand --answer 'Answer a question of the one item''s plan (can be repeated)'
@@ -203,6 +597,7 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;watch;files'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --dry-run 'Say what would be done and change nothing'
+            cand --follow 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing but results and warnings'
             cand --quiet 'Say nothing but results and warnings'
@@ -216,6 +611,47 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;watch;help;files'= {
         }
         &'fte;watch;help;help'= {
+        }
+        &'fte;vault'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand check 'List every damaged or misplaced note with file and line'
+            cand repair 'Mend what can be mended without guessing, and list the rest'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;vault;check'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --all 'Open the notes in Done/ too'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;vault;repair'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --all 'Open the notes in Done/ too'
+            cand --dry-run 'Say what would be done, and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;vault;help'= {
+            cand check 'List every damaged or misplaced note with file and line'
+            cand repair 'Mend what can be mended without guessing, and list the rest'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;vault;help;check'= {
+        }
+        &'fte;vault;help;repair'= {
+        }
+        &'fte;vault;help;help'= {
         }
         &'fte;__pdf-text'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
@@ -249,10 +685,14 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand init 'Make a vault, or add what is missing to one'
             cand approve 'Answer the requests that wait for a yes'
             cand act 'Execute, once, what is approved or needs no approval'
+            cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
             cand policy 'See what would need approval, and by which rule'
             cand status 'Show what waits for you, the queues, what is due and what failed'
+            cand dashboard 'Write the state now into Dashboard.md'
+            cand briefing 'Write and read the Monday briefing'
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
+            cand vault 'Find and mend what is damaged in the vault'
             cand __pdf-text '__pdf-text'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
@@ -278,6 +718,62 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;help;act'= {
         }
+        &'fte;help;ledger'= {
+            cand invoice 'Invoices to customers'
+            cand bill 'Vendors'' bills that are owed'
+            cand expense 'Expenses that are paid already'
+            cand payment 'Money that came in for invoices or went out for bills'
+            cand receivable 'Show what customers owe, by how long it is overdue'
+            cand payable 'Show what you owe to vendors, by how long it is overdue'
+            cand balance 'Show what is in each account'
+            cand register 'List what was posted, oldest first'
+            cand check 'Look the books over: the journal, the numbers, the notes'
+        }
+        &'fte;help;ledger;invoice'= {
+            cand create 'Ask for an invoice to a customer'
+            cand list 'List the invoices, oldest first'
+            cand show 'Show one invoice whole'
+        }
+        &'fte;help;ledger;invoice;create'= {
+        }
+        &'fte;help;ledger;invoice;list'= {
+        }
+        &'fte;help;ledger;invoice;show'= {
+        }
+        &'fte;help;ledger;bill'= {
+            cand record 'Ask to book a bill that is owed'
+            cand list 'List the bills, oldest first'
+        }
+        &'fte;help;ledger;bill;record'= {
+        }
+        &'fte;help;ledger;bill;list'= {
+        }
+        &'fte;help;ledger;expense'= {
+            cand record 'Ask to book an expense that is paid already'
+            cand list 'List the expenses, oldest first'
+        }
+        &'fte;help;ledger;expense;record'= {
+        }
+        &'fte;help;ledger;expense;list'= {
+        }
+        &'fte;help;ledger;payment'= {
+            cand record 'Ask to book that an invoice or a bill was paid'
+            cand list 'List the payments, oldest first'
+        }
+        &'fte;help;ledger;payment;record'= {
+        }
+        &'fte;help;ledger;payment;list'= {
+        }
+        &'fte;help;ledger;receivable'= {
+        }
+        &'fte;help;ledger;payable'= {
+        }
+        &'fte;help;ledger;balance'= {
+        }
+        &'fte;help;ledger;register'= {
+        }
+        &'fte;help;ledger;check'= {
+        }
         &'fte;help;policy'= {
             cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
             cand explain 'Explain what the policy says of actions, rule by rule'
@@ -288,12 +784,36 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;help;status'= {
         }
+        &'fte;help;dashboard'= {
+        }
+        &'fte;help;briefing'= {
+            cand generate 'Write the weekly audit and the Monday briefing'
+            cand list 'List the briefings, newest first'
+            cand show 'Show a briefing on the terminal'
+            cand explain 'Show how a figure was computed, and from what'
+        }
+        &'fte;help;briefing;generate'= {
+        }
+        &'fte;help;briefing;list'= {
+        }
+        &'fte;help;briefing;show'= {
+        }
+        &'fte;help;briefing;explain'= {
+        }
         &'fte;help;plan'= {
         }
         &'fte;help;watch'= {
             cand files 'Take in the mail and files that lie in `Inbox/`'
         }
         &'fte;help;watch;files'= {
+        }
+        &'fte;help;vault'= {
+            cand check 'List every damaged or misplaced note with file and line'
+            cand repair 'Mend what can be mended without guessing, and list the rest'
+        }
+        &'fte;help;vault;check'= {
+        }
+        &'fte;help;vault;repair'= {
         }
         &'fte;help;__pdf-text'= {
         }

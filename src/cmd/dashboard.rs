@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::app::App;
 use crate::base::Result;
-use crate::report::dashboard;
+use crate::report::{dashboard, facts::Sources};
 
 /// Write the state now into Dashboard.md
 ///
@@ -18,7 +18,8 @@ pub(crate) struct DashboardArgs {}
 impl DashboardArgs {
     #[expect(clippy::unused_self, reason = "every command is run alike")]
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let drawn = dashboard::write(&app.trail()?)?;
+        let from = Sources { vault: app.vault()?, state: app.state()?, config: app.config()? };
+        let drawn = dashboard::write(&app.trail()?, from)?;
         for warning in &drawn.warnings {
             app.out.warn(warning);
         }

@@ -38,56 +38,46 @@ pub(crate) struct DemoArgs {
 const MARK: &str = ".fte/demo";
 
 /// One command of the day, and what to look at after it.
-struct Step {
-    words: &'static [&'static str],
-    look: &'static str,
-}
+type Step = (&'static str, &'static str);
 
-const MORNING: &[Step] = &[
-    Step {
-        words: &["watch", "files"],
-        look: "Needs_Action/ has one note a message; Quarantine/ has what could not be read, with the reason",
-    },
-    Step {
-        words: &["plan"],
-        look: "Plans/ says what will happen and why, with the drafts; nothing has left yet",
-    },
+const MORNING: [Step; 2] = [
+    (
+        "watch files",
+        "Needs_Action/ has one note a message; Quarantine/ has what could not be read, with the reason",
+    ),
+    ("plan", "Plans/ says what will happen and why, with the drafts; nothing has left yet"),
 ];
 
-const ASKED: Step = Step {
-    words: &["approve"],
-    look: "Approved/ and Rejected/ hold your answers; what you skipped waits in Pending_Approval/",
-};
+const ASKED: Step = (
+    "approve",
+    "Approved/ and Rejected/ hold your answers; what you skipped waits in Pending_Approval/",
+);
 
-const UNASKED: Step = Step {
-    words: &["approve", "list"],
-    look: "nobody can be asked here, so nothing is approved; each request lies in Pending_Approval/",
-};
+const UNASKED: Step = (
+    "approve list",
+    "nobody can be asked here, so nothing is approved; each request lies in Pending_Approval/",
+);
 
-const EVENING: &[Step] = &[
-    Step {
-        words: &["act"],
-        look: "what needed no yes, or got one, is done once; every effect has a receipt in Logs/",
-    },
-    Step {
-        words: &["briefing", "generate"],
-        look: "Briefings/: money, wins, what waits and what is late, each figure linked to where it came from",
-    },
-    Step {
-        words: &["status"],
-        look: "the same at a glance, any time; Dashboard.md has it as a note",
-    },
-    Step {
-        words: &["audit", "verify"],
-        look: "the log is a chain: a changed, missing or moved line would be named",
-    },
+const EVENING: [Step; 5] = [
+    ("act", "what needed no yes, or got one, is done once; every effect has a receipt in Logs/"),
+    // The next Monday's briefing is about the week that runs, as far as it got.
+    (
+        "briefing generate --date {{day+07}}",
+        "Briefings/: money, wins, what waits and what is late, each figure linked to where it came from",
+    ),
+    (
+        "dashboard",
+        "Dashboard.md is the state of things as a note, for any device that syncs the vault",
+    ),
+    ("status", "the same at a glance on the terminal, any time"),
+    ("audit verify", "the log is a chain: a changed, missing or moved line would be named"),
 ];
 
 const TRY: &[&str] = &[
     "fte approve                          go on answering",
     "fte plan --explain NOTE              why this plan and no other",
     "fte approve show ID                  the whole request: what came from outside is marked",
-    "fte ledger report                    what is owed, and by whom",
+    "fte ledger receivable                what is owed, and by whom",
     "fte audit search payment             everything that happened about it",
     "fte watch files && fte plan          after you put your own mail into Inbox/",
 ];
@@ -114,7 +104,7 @@ impl DemoArgs {
         let mut day = Day { vault: String::new(), files: 0, steps: Vec::new() };
         let stage = Stage { app, dir: &self.dir };
         stage.tell("A day at Lindqvist Studio. Everybody in it is made up, and nothing leaves this machine.")?;
-        day.steps.push(stage.run(&["init", "."])?);
+        day.steps.push(stage.run("init .")?);
         day.vault = self.dir.canonicalize().doing("find the vault")?.display().to_string();
         day.files = fill_vault(&self.dir, &app.clock)?;
         stage.tell(&format!(
@@ -122,10 +112,10 @@ impl DemoArgs {
             day.files
         ))?;
         let ask = prompt::can_ask() && !app.out.is_json();
-        let middle = if ask { &ASKED } else { &UNASKED };
-        for step in MORNING.iter().chain([middle]).chain(EVENING) {
-            day.steps.push(stage.run(step.words)?);
-            stage.tell(&format!("→ {}", step.look))?;
+        let middle = if ask { ASKED } else { UNASKED };
+        for (words, look) in MORNING.into_iter().chain([middle]).chain(EVENING) {
+            day.steps.push(stage.run(&fill::line(words, &app.clock))?);
+            stage.tell(&format!("→ {look}"))?;
         }
         app.out.report(&Ended { day: &day, dir: &self.dir })?;
         day.verdict()
@@ -163,11 +153,11 @@ impl Stage<'_> {
     }
 
     /// One command as a process of its own, as a person would start it.
-    fn run(&self, words: &[&str]) -> Result<Done> {
-        let command = format!("fte {}", words.join(" "));
+    fn run(&self, words: &str) -> Result<Done> {
+        let command = format!("fte {words}");
         let program = std::env::current_exe().doing("find this program")?;
         let mut child = Command::new(program);
-        child.current_dir(self.dir).env_remove("FTE_VAULT").args(words);
+        child.current_dir(self.dir).env_remove("FTE_VAULT").args(words.split(' '));
         let (exit, report) = if self.app.out.is_json() {
             let output = child.arg("--json").stdin(Stdio::null()).stderr(Stdio::inherit()).output();
             let output = output.doing(format!("run `{command}`"))?;

@@ -217,7 +217,10 @@ impl fmt::Display for Checked {
         for mistake in &self.mistakes {
             writeln!(f, "{mistake}")?;
         }
-        write!(f, "{} playbooks are in order", self.playbooks)
+        match self.playbooks {
+            1 => write!(f, "1 playbook is in order"),
+            count => write!(f, "{count} playbooks are in order"),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::app::App;
 use crate::base::Result;
-use crate::report::status;
+use crate::report::{facts::Sources, status};
 
 /// Show what waits for you, the queues, what is due and what failed
 ///
@@ -16,6 +16,11 @@ pub(crate) struct StatusArgs {}
 impl StatusArgs {
     #[expect(clippy::unused_self, reason = "every command is run alike")]
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        app.out.report(&status::now(app.vault()?, app.state()?, &app.clock)?)
+        let from = Sources { vault: app.vault()?, state: app.state()?, config: app.config()? };
+        let status = status::now(from, &app.clock)?;
+        for warning in &status.warnings {
+            app.out.warn(warning);
+        }
+        app.out.report(&status)
     }
 }

@@ -97,7 +97,8 @@ pub(crate) fn canonical(action: &Action) -> Action {
     Action::from_params(action.name(), Value::Object(params)).unwrap_or_else(|_| action.clone())
 }
 
-fn is_long(key: &str) -> bool {
+/// Whether a parameter is written as a text of its own.
+pub(super) fn is_long(key: &str) -> bool {
     LONG.contains(&key)
 }
 

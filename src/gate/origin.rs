@@ -43,7 +43,7 @@ pub(crate) fn trace(action: &Action, item: Option<&Item>, trusted: &Trusted<'_>)
             source.check(field, token.as_str(), trusted, &mut traced);
         }
         if let Some(words) = source.shared_words(text) {
-            traced.add(field, &words.0, words.1.number, &words.1.text);
+            traced.add(field, &words.0, words.1, false);
         }
     }
     traced.harmful |= from_item(action, trusted);
@@ -79,14 +79,18 @@ impl Trusted<'_> {
 }
 
 impl Traced {
-    fn add(&mut self, field: &str, value: &str, line: usize, quote: &str) {
+    fn add(&mut self, field: &str, value: &str, line: &Line, harm: bool) {
         let known = self.outside.iter().any(|other| other.field == field && other.value == value);
         if !known && self.outside.len() < MOST {
-            let quote = crate::base::text::cut(quote.trim(), 200);
-            self.outside.push(Outside { field: field.into(), value: value.into(), line, quote });
+            let quote = crate::base::text::cut(line.text.trim(), 200);
+            self.outside.push(Outside { field: field.into(), value: value.into(), line: line.number, quote, harm });
         }
     }
 }
+
+/// Parameters whose value decides who gets what, whatever it looks like.
+const DECISIVE: [&str; 9] =
+    ["to", "cc", "bcc", "iban", "payee", "amount", "lines.price", "lines.quantity", "attachments.path"];
 
 /// Words that name something: an address, a link, a handle, a number.
 static TOKENS: LazyLock<Regex> = LazyLock::new(|| {
@@ -152,8 +156,9 @@ impl Source {
             return;
         }
         if let Some(line) = self.lines.iter().find(|line| line.plain.contains(&needle)) {
-            traced.add(field, token, line.number, &line.text);
-            traced.harmful |= is_way_out(token);
+            let harm = is_way_out(token) || DECISIVE.contains(&field);
+            traced.add(field, token, line, harm);
+            traced.harmful |= harm;
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::content;
 use crate::base::text::{cut, shown, shown_line};
 use crate::model::action::{Action, Connector};
-use crate::model::request::Verdict;
+use crate::model::request::{Outside, Verdict};
 use crate::state::requests::Request;
 use crate::vault::{Folder, Front, Note, inert};
 
@@ -15,6 +15,15 @@ use crate::vault::{Folder, Front, Note, inert};
 struct Fact {
     label: &'static str,
     value: String,
+    /// Whether the value is our own words, which need no quoting.
+    own: bool,
+}
+
+impl Fact {
+    fn markdown(&self) -> String {
+        let value = if self.own { shown_line(&self.value) } else { inert::line(&self.value) };
+        format!("- {}: {value}\n", self.label)
+    }
 }
 
 /// The note of a request, for `Pending_Approval/` or `Approved/`.
@@ -47,47 +56,56 @@ fn front(request: &Request, folder: Folder) -> Front {
 }
 
 fn body(request: &Request) -> String {
-    let mut body = format!("# {}\n\n", inert::line(&request.origin.what));
-    for warning in &request.origin.warnings {
+    let origin = &request.origin;
+    // Drawn from the action alone: whoever proposed it has no word in the heading.
+    let mut body = format!("# {}: {}\n\n", capital(request.action.spec().summary), inert::line(&request.action.target()));
+    for warning in &origin.warnings {
         let _ = writeln!(body, "- ⚠ {}", inert::line(warning));
     }
-    if !request.origin.warnings.is_empty() {
+    if !origin.warnings.is_empty() {
         body.push('\n');
     }
     body += "## What will happen\n\n";
-    for fact in facts(request) {
-        let _ = writeln!(body, "- {}: {}", fact.label, inert::line(&fact.value));
-    }
+    body.extend(facts(request).iter().map(Fact::markdown));
     body += "\n## Why\n\n";
-    for reason in reasons(request) {
-        let _ = writeln!(body, "- {}: {}", reason.label, inert::line(&reason.value));
-    }
-    if !request.origin.outside.is_empty() {
-        body += "\n## From outside\n\nThese values stand in what was sent to you. Check that they are what you want.\n\n";
-        for value in &request.origin.outside {
-            let place =
-                if value.line == 0 { "its header".into() } else { format!("line {}", value.line) };
-            let quote = inert::line(&value.quote);
-            let _ = writeln!(
-                body,
-                "- in `{}`: {} comes from {place}: {quote}",
-                value.field,
-                inert::line(&value.value)
-            );
+    body.extend(reasons(request).iter().map(Fact::markdown));
+    for (label, note) in [("For", &origin.item_note), ("Plan", &origin.plan_note)] {
+        if let Some(stem) = note {
+            let _ = writeln!(body, "- {label}: {}", inert::link(stem));
         }
     }
-    if let Some(changed) = &request.origin.changed {
-        let _ = write!(
-            body,
-            "\n## What was changed since it was first drawn\n\n{}",
-            inert::block(changed)
-        );
+    body += &outside(&origin.outside);
+    if let Some(changed) = &origin.changed {
+        let _ = write!(body, "\n## What was changed since it was first drawn\n\n{}", inert::block(changed));
     }
     body.push('\n');
     body += &content::write(&request.action);
     body += "\n## Your answer\n\n";
     body += &answer(request);
     body
+}
+
+/// The section on values from outside, what decides about harm first.
+fn outside(values: &[Outside]) -> String {
+    if values.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n## From outside\n\nThese values stand in what was sent to you. Check that they are what you want.\n\n".to_owned();
+    for value in values.iter().filter(|value| value.harm).chain(values.iter().filter(|value| !value.harm)) {
+        let (mark, field) = (if value.harm { "⚠ " } else { "" }, &value.field);
+        let (words, quote) = (inert::line(&value.value), inert::line(&value.quote));
+        let _ = writeln!(text, "- {mark}in `{field}`: {words} from {}: {quote}", place(value));
+    }
+    text
+}
+
+fn place(value: &Outside) -> String {
+    if value.line == 0 { "its header".into() } else { format!("line {}", value.line) }
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn answer(request: &Request) -> String {
@@ -107,7 +125,7 @@ fn answer(request: &Request) -> String {
 
 fn facts(request: &Request) -> Vec<Fact> {
     let action = &request.action;
-    let mut facts = vec![fact("Action", format!("{} ({})", action.name(), action.spec().summary))];
+    let mut facts = vec![own("Action", format!("`{}`, {}", action.name(), action.spec().summary))];
     match action {
         Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
             for (label, people) in [("To", &mail.to), ("Cc", &mail.cc), ("Bcc", &mail.bcc)] {
@@ -120,7 +138,7 @@ fn facts(request: &Request) -> Vec<Fact> {
         _ => facts.push(fact("For", action.target())),
     }
     if let Some(amount) = action.amount() {
-        facts.push(fact("Amount", amount.to_string()));
+        facts.push(own("Amount", amount.to_string()));
     }
     for file in action.files() {
         facts.push(fact(
@@ -128,9 +146,9 @@ fn facts(request: &Request) -> Vec<Fact> {
             format!("{}, {} bytes, SHA-256 {}", file.path, file.size, file.sha256),
         ));
     }
-    facts.push(fact("How", how(action.spec().connector)));
-    facts.push(fact("Undo", action.spec().undo.to_owned()));
-    facts.push(fact("Expires", request.expires.clone()));
+    facts.push(own("How", how(action.spec().connector)));
+    facts.push(own("Undo", action.spec().undo));
+    facts.push(own("Expires", request.expires.clone()));
     facts
 }
 
@@ -166,9 +184,10 @@ fn how(connector: Connector) -> String {
 fn reasons(request: &Request) -> Vec<Fact> {
     let origin = &request.origin;
     let mut reasons = vec![fact("Asked by", origin.by.clone())];
-    if let Some(step) = &origin.step {
-        reasons.push(fact("Step", step.clone()));
-    }
+    reasons.push(match &origin.step {
+        Some(step) => fact("Step", format!("{step}: {}", origin.what)),
+        None => fact("Said", origin.what.clone()),
+    });
     let says = match &request.verdict {
         Verdict::Go(why) => format!("{why}: automatic"),
         Verdict::Ask(why) => format!("{why}: needs a yes"),
@@ -179,31 +198,33 @@ fn reasons(request: &Request) -> Vec<Fact> {
     reasons
 }
 
-fn fact(label: &'static str, value: String) -> Fact {
-    Fact { label, value }
+/// Words of ours.
+fn own(label: &'static str, value: impl Into<String>) -> Fact {
+    Fact { label, value: value.into(), own: true }
+}
+
+/// What the action says: whoever wrote it.
+fn fact(label: &'static str, value: impl Into<String>) -> Fact {
+    Fact { label, value: value.into(), own: false }
 }
 
 /// The request for a terminal: what matters first, nothing that moves the cursor.
 pub(crate) fn terminal(request: &Request) -> String {
-    let mut out = format!("{}  [{}]\n", shown_line(&request.origin.what), request.id);
+    let action = &request.action;
+    let mut out = format!("{}: {}  [{}]\n", capital(action.spec().summary), shown_line(&action.target()), request.id);
     for warning in &request.origin.warnings {
         let _ = writeln!(out, "  ! {}", shown_line(warning));
     }
-    for fact in facts(request) {
+    for fact in facts(request).iter().chain(&reasons(request)) {
         let _ = writeln!(out, "  {:<10} {}", fact.label, shown_line(&fact.value));
     }
-    for reason in reasons(request) {
-        let _ = writeln!(out, "  {:<10} {}", reason.label, shown_line(&reason.value));
+    for value in request.origin.outside.iter().filter(|value| value.harm) {
+        let (words, quote) = (cut(&shown_line(&value.value), 80), cut(&shown_line(&value.quote), 100));
+        let _ = writeln!(out, "  ! `{}` has “{words}” from {}: “{quote}”", value.field, place(value));
     }
-    for value in &request.origin.outside {
-        let _ = writeln!(
-            out,
-            "  ! `{}` has “{}” from the sender, line {}: “{}”",
-            value.field,
-            cut(&shown_line(&value.value), 80),
-            value.line,
-            cut(&shown_line(&value.quote), 100)
-        );
+    let words = request.origin.outside.iter().filter(|value| !value.harm).count();
+    if words > 0 {
+        let _ = writeln!(out, "  {words} of its words are the sender's; `?` shows which");
     }
     if let Some(changed) = &request.origin.changed {
         let _ = writeln!(out, "\nchanged since it was first drawn:\n{}", shown(changed));
@@ -211,14 +232,20 @@ pub(crate) fn terminal(request: &Request) -> String {
     out
 }
 
-/// The long texts of the content, for a terminal.
+/// The rest of the exact content, for a terminal: every parameter that [`terminal`] did not show.
 pub(crate) fn terminal_content(request: &Request) -> String {
     let Value::Object(params) = request.action.params() else { return String::new() };
     let mut out = String::new();
     for (key, value) in params {
-        if let (Value::String(text), "body" | "text" | "note") = (&value, key.as_str()) {
-            for line in shown(text).lines() {
-                let _ = writeln!(out, "  | {line}");
+        match &value {
+            Value::String(text) if content::is_long(&key) => {
+                for line in shown(text).lines() {
+                    let _ = writeln!(out, "  | {line}");
+                }
+            }
+            _ if matches!(key.as_str(), "to" | "cc" | "bcc" | "subject" | "attachments") => {}
+            value => {
+                let _ = writeln!(out, "  {key}: {}", shown_line(&crate::vault::yaml::flow(value)));
             }
         }
     }

@@ -14,14 +14,14 @@ use crate::model::action::{Action, ActionError};
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {
     pub(crate) at: Vec<At>,
-    /// Lines below that place.
-    pub(crate) below: usize,
+    /// The line (from 1) within the text that stands there.
+    pub(crate) inner: Option<usize>,
     pub(crate) what: String,
 }
 
 impl Fault {
     fn new(at: &[At], what: impl Into<String>) -> Fault {
-        Fault { at: at.to_vec(), below: 0, what: what.into() }
+        Fault { at: at.to_vec(), inner: None, what: what.into() }
     }
 }
 
@@ -150,7 +150,7 @@ fn used(template: &Template, known: &[&str], place: &[At], faults: &mut Vec<Faul
             || what.starts_with("test ")
             || what.contains(" is unknown");
         if is_unknown {
-            faults.push(Fault { at: place.to_vec(), below: line.saturating_sub(1), what });
+            faults.push(Fault { at: place.to_vec(), inner: Some(line), what });
         }
     }
 }
@@ -286,6 +286,40 @@ fn samples(param: &Param) -> Vec<Value> {
             vec![Value::Object(
                 pairs.iter().map(|(name, param)| (name.to_owned(), first(param))).collect(),
             )]
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{context, filters, playbook};
+
+    const DOCS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/playbooks.md"));
+
+    /// The keys that a reader says it expected.
+    fn expected(front: &str) -> Vec<String> {
+        let text = format!("---\n{front}\n---\n");
+        let mistakes = playbook::read("x", "x", &text).unwrap_err();
+        let said = mistakes[0].what.split("expected one of ").nth(1).unwrap().to_owned();
+        said.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_docs_have_every_key_value_filter_and_action() {
+        let mut wanted: Vec<String> = Vec::new();
+        for front in ["zz: 1", "match: {zz: 1}", "match: {type: email}\nset: {zz: 1}", "match: {type: email}\nsteps: [{zz: 1}]"] {
+            wanted.extend(expected(front));
+        }
+        assert!(wanted.len() > 30, "{wanted:?}");
+        wanted.extend(context::VARIABLES.iter().map(|(name, _)| (*name).to_owned()));
+        wanted.extend(filters::FILTERS.iter().map(|(name, _)| (*name).to_owned()));
+        wanted.extend(crate::model::action::ACTIONS.iter().map(|spec| spec.name.to_owned()));
+        let rows: String = DOCS.lines().filter(|line| line.starts_with('|')).collect();
+        for name in wanted {
+            assert!(rows.contains(&format!("`{name}`")), "docs/playbooks.md does not tell of `{name}`");
+        }
+        for (name, what) in context::VARIABLES.iter().chain(filters::FILTERS) {
+            assert!(DOCS.contains(&format!("| `{name}` | {what} |")), "{name}");
         }
     }
 }

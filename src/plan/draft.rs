@@ -134,7 +134,10 @@ fn value(source: &Extract, looked: &Looked<'_>, context: &Context) -> Option<(Va
                 Where::Text => (looked.item.text.as_str(), "a pattern in the text"),
                 Where::Both => (looked.raw.as_str(), "a pattern"),
             };
-            let found = pattern.0.captures(words::start(text))?.get(*group)?.as_str().trim();
+            let text = words::start(text);
+            // Mail wraps its lines where it likes; who wants the lines says so.
+            let text = if pattern.keeps_lines() { text.to_owned() } else { words::flowing(text) };
+            let found = pattern.0.captures(&text)?.get(*group)?.as_str().trim();
             (!found.is_empty()).then(|| (json!(found), from.to_owned()))
         }
         Extract::First(sources) => sources.iter().find_map(|source| value(source, looked, context)),

@@ -8,8 +8,8 @@ pub(crate) enum At {
 }
 
 /// The line (from 1) of the value at the end of a way; of the last part of it that was found, where the rest is
-/// written in a form that is not followed (flow style).
-pub(crate) fn find(yaml: &str, way: &[At]) -> usize {
+/// written in a form that is not followed (flow style). `inner`: which line of the text there, where it has several.
+pub(crate) fn find(yaml: &str, way: &[At], inner: Option<usize>) -> usize {
     let lines: Vec<&str> = yaml.lines().collect();
     let (mut from, mut to, mut found) = (0, lines.len(), 0);
     for at in way {
@@ -22,7 +22,10 @@ pub(crate) fn find(yaml: &str, way: &[At]) -> usize {
         // The dash's own line holds the first key of a list's element.
         from = if matches!(at, At::Index(_)) { line } else { line + 1 };
     }
-    found + 1
+    // A block's text begins below its key.
+    let bare = lines.get(found).map_or("", |line| line.trim_end().trim_end_matches(['-', '+']));
+    let is_block = bare.ends_with(": |") || bare.ends_with(": >");
+    found + inner.unwrap_or(1) + usize::from(inner.is_some() && is_block)
 }
 
 /// The line of a key or element among the lines of one block.
@@ -97,16 +100,17 @@ mod tests {
             (vec![key("ask"), key("a")], 12),
             (vec![key("steps"), At::Index(7)], 4),
         ] {
-            assert_eq!(find(YAML, &way), line, "{way:?}");
+            assert_eq!(find(YAML, &way, None), line, "{way:?}");
         }
         let indented = YAML.replace("- id", "  - id").replace("\n  needs", "\n    needs");
-        assert_eq!(find(&indented, &[key("steps"), At::Index(1), key("needs")]), 11);
+        assert_eq!(find(&indented, &[key("steps"), At::Index(1), key("needs")], None), 11);
+        assert_eq!(find(YAML, &[key("steps"), At::Index(0), key("params"), key("body")], Some(1)), 9);
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_can_be_searched(yaml in "[a-c:\\- \n\"']{0,80}", index in 0usize..3) {
-            let _ = find(&yaml, &[key("a"), At::Index(index), key("b")]);
+            let _ = find(&yaml, &[key("a"), At::Index(index), key("b")], Some(index));
         }
     }
 }

@@ -183,7 +183,7 @@ fn steps(plan: &Plan) -> String {
 fn head(plan: &Plan, told: &Told<'_>) -> String {
     let item = told.item;
     let mut head =
-        format!("# {}: {}\n\n{}", plan.title, inert::line(&item.subject), link(told.place));
+        format!("# {}: {}\n\n{}", plan.title, inert::line(&item.subject), inert::link(told.place.stem()));
     if let Some(from) = &item.from {
         head += &format!(" from {}", inert::line(&from.to_string()));
     }
@@ -195,14 +195,6 @@ fn head(plan: &Plan, told: &Told<'_>) -> String {
         head += &format!("\nDue: {}\n", due.format("%A %-d %B %Y"));
     }
     head
-}
-
-/// A wiki link to a note; a name that a person chose may hold what a link can't.
-fn link(place: &Place) -> String {
-    let stem = place.stem();
-    let fits =
-        !stem.contains(['[', ']', '|', '#', '^', '`']) && crate::base::text::shown(stem) == stem;
-    if fits { format!("[[{stem}]]") } else { inert::line(stem) }
 }
 
 fn why(plan: &Plan, told: &Told<'_>) -> String {
@@ -438,5 +430,105 @@ impl Fence {
 
     fn is_open(&self) -> bool {
         self.ticks > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::action::{Email, Reminder};
+
+    fn told<'a>(item: &'a Item, place: &'a Place, facts: &'a [(String, String, String)]) -> Told<'a> {
+        Told {
+            item,
+            place,
+            why: &[],
+            priority: Some(Priority::High),
+            due: None,
+            values: &[],
+            facts,
+            unsure: &[],
+            questions: &[],
+            faults: &[],
+        }
+    }
+
+    fn item(subject: &str, text: &str) -> Item {
+        let note = Note::parse("---\nid: 7k2m7qxa4d\ntype: email\n---\n").unwrap();
+        let mut item = crate::vault::item::from_note(&note).unwrap();
+        item.subject = subject.into();
+        item.text = text.into();
+        item
+    }
+
+    fn plan(body: &str, title: &str) -> Plan {
+        let step = |id: &str, action, needs: &[&str]| Step {
+            id: id.into(),
+            what: "Do what, is asked: [yes]?".into(),
+            action,
+            needs: needs.iter().map(|need| (*need).to_owned()).collect(),
+            state: StepState::Waiting,
+            request: None,
+        };
+        let email = Email {
+            to: vec![format!("{title} <a@b.example>")],
+            cc: Vec::new(),
+            bcc: Vec::new(),
+            subject: title.into(),
+            body: body.into(),
+            attachments: Vec::new(),
+            in_reply_to: None,
+            references: vec![title.into()],
+        };
+        let reminder = Reminder { title: title.into(), due: None, text: body.into() };
+        let mut person = step("call", None, &["reply"]);
+        person.state = StepState::Person;
+        let mut sent = step("reply", Some(Action::ReplyEmail(email)), &[]);
+        sent.state = StepState::Submitted;
+        sent.request = Some(Id::of(&[b"x"]));
+        Plan {
+            id: Id::of(&[b"plan"]),
+            item: "7k2m7qxa4d".parse().unwrap(),
+            title: "Question".into(),
+            playbooks: vec!["a".into(), "b c".into()],
+            auto: true,
+            steps: vec![sent, step("remind", Some(Action::Remind(reminder)), &["reply", "call"]), person],
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_plan_is_read_back_as_it_was(
+            body in "(?s).{0,60}|[#` \n~>\\-x]{0,60}|(## Drafts\n|### remind\n|```\n|```text\n|x){0,8}",
+            title in ".{0,20}",
+        ) {
+            let plan = plan(&body, &title);
+            let place = Place::new(crate::vault::Folder::InProgress, "EMAIL_x.md");
+            let item = item(&title, &body);
+            let facts = vec![("total".to_owned(), title.clone(), body.clone())];
+            let note = to_note(&plan, &told(&item, &place, &facts));
+            let mut note = Note::parse(&note.print()).unwrap();
+            prop_assert_eq!(&read(&note).unwrap(), &plan);
+            // Drawn again it is the same, but for the links to requests.
+            let before = note.print();
+            update(&mut note, &plan, &|_| None);
+            prop_assert_eq!(note.print(), before);
+        }
+    }
+
+    #[test]
+    fn a_tick_of_the_persons_counts_and_an_answer_is_no_tick() {
+        let mut plan = plan("x", "y");
+        let mut asked = plan.steps[2].clone();
+        asked.id = "answer-amount".into();
+        plan.steps.push(asked);
+        let place = Place::new(crate::vault::Folder::InProgress, "EMAIL_x.md");
+        let item = item("s", "t");
+        let mut note = to_note(&plan, &told(&item, &place, &[]));
+        note.body = note.body.replace("- [ ]", "- [x]");
+        let states: Vec<_> = read(&note).unwrap().steps.iter().map(|step| step.state).collect();
+        assert_eq!(states, [StepState::Submitted, StepState::Waiting, StepState::Done, StepState::Person]);
     }
 }

@@ -6,7 +6,7 @@ use crate::vault::{inert, yaml};
 
 /// Parameters as a fenced block: inert, whatever they hold.
 pub(crate) fn block(params: &Value) -> String {
-    inert::block(&text(params))
+    inert::block(text(params).trim_end_matches('\n'))
 }
 
 /// Parameters from the text of such a block.
@@ -15,13 +15,13 @@ pub(crate) fn read(text: &str) -> Result<Value, String> {
     if text.trim_start().starts_with('{') {
         return serde_json::from_str(text).map_err(|error| error.to_string());
     }
-    yaml::parse(text)
+    yaml::parse(&format!("{}\n", text.strip_suffix('\n').unwrap_or(text)))
 }
 
 fn text(params: &Value) -> String {
     let Value::Object(pairs) = params else { return params.to_string() };
     let readable = readable(pairs);
-    if read(&readable).as_ref() == Ok(params) { readable } else { params.to_string() }
+    if read(readable.trim_end_matches('\n')).as_ref() == Ok(params) { readable } else { params.to_string() }
 }
 
 fn readable(pairs: &Map<String, Value>) -> String {
@@ -60,8 +60,7 @@ mod tests {
     use super::*;
 
     fn back(params: &Value) -> Value {
-        let block = format!("### x\n\n{}", block(params));
-        read(&inert::read_block(&block, "### x").unwrap()).unwrap()
+        read(&inert::first_block(&block(params)).unwrap()).unwrap()
     }
 
     #[test]

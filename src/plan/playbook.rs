@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::conditions::Conditions;
 use super::template::{Template, TemplateError};
-use super::yamlish::{OneOrMany, Pairs, Pattern};
+use super::yamlish::{OneOrMany, Pairs, Pattern, from_text};
 use super::{check, lines};
 use crate::base::text;
 use crate::model::item::Priority;
@@ -162,7 +162,7 @@ pub(crate) fn read(name: &str, path: &str, text: &str) -> Result<Playbook, Vec<M
     }
     let mistake = |fault: check::Fault| Mistake {
         path: path.to_owned(),
-        line: lines::find(&yaml, &fault.at) + fault.below + 1,
+        line: lines::find(&yaml, &fault.at, fault.inner) + 1,
         what: fault.what,
     };
     Err(found.into_iter().map(mistake).collect())
@@ -176,10 +176,12 @@ fn parse(yaml: &str) -> Result<PlaybookFront, (usize, String)> {
         let what = said.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&said);
         (line.max(1), text::shown_line(what))
     };
-    let parsed = serde_yaml::from_str(yaml);
-    // What is refused for safety's sake has no line; the typed reading of the same text often finds it with one.
-    yaml::parse(yaml).map_err(|what| parsed.as_ref().err().map_or_else(|| (1, what), fault))?;
-    parsed.map_err(|error| fault(&error))
+    yaml::parse(yaml).map_err(|said| {
+        let split = said.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
+        let placed = split.and_then(|(line, what)| Some((line.parse().ok()?, what.to_owned())));
+        placed.unwrap_or((1, said.clone()))
+    })?;
+    serde_yaml::from_str(yaml).map_err(|error| fault(&error))
 }
 
 fn heading(body: &str) -> Option<String> {
@@ -197,38 +199,14 @@ fn in_words(name: &str) -> String {
 
 impl<'de> Deserialize<'de> for Template {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Template, D::Error> {
-        struct Leaf;
-        impl Visitor<'_> for Leaf {
-            type Value = Template;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, source: &str) -> Result<Template, E> {
-                Template::new(source).map_err(|error| match error {
-                    TemplateError::Wrong { line, what } => {
-                        E::custom(format!("not a template: {what} (its line {line})"))
-                    }
-                    TemplateError::Missing(_) => E::custom("not a template"),
-                })
-            }
-
-            fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Template, E> {
-                self.visit_str(&number.to_string())
-            }
-
-            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Template, E> {
-                self.visit_str(&number.to_string())
-            }
-
-            fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Template, E> {
-                Err(E::custom(format!(
-                    "a number with decimals is written in quotes: `\"{number}\"`"
-                )))
-            }
-        }
-        deserializer.deserialize_any(Leaf)
+        from_text(deserializer, "a text", |source| {
+            Template::new(source).map_err(|error| match error {
+                TemplateError::Wrong { line, what } if line > 1 => {
+                    format!("not a template: {what} (in line {line} of it)")
+                }
+                error => format!("not a template: {error}"),
+            })
+        })
     }
 }
 
@@ -329,54 +307,47 @@ impl<'de> Deserialize<'de> for Extract {
 
 impl<'de> Deserialize<'de> for Plain {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Plain, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        if ["{{", "{%", "{#"].iter().any(|mark| text.contains(mark)) {
-            return Err(D::Error::custom("this is shown as it is: plain words, no template"));
-        }
-        let line = text::shown_line(&text);
-        if line.is_empty() { Err(D::Error::custom("expected some words")) } else { Ok(Plain(line)) }
+        from_text(deserializer, "some words", |text| {
+            if ["{{", "{%", "{#"].iter().any(|mark| text.contains(mark)) {
+                return Err("this is shown as it is: plain words, no template".into());
+            }
+            let line = text::shown_line(text);
+            if line.is_empty() { Err("expected some words".into()) } else { Ok(Plain(line)) }
+        })
     }
 }
 
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Template::of_expression(&text).map(When).map_err(|error| {
-            D::Error::custom(format!(
-                "not an expression like `facts.due` or `item.age_days < 4`: {error}"
-            ))
+        from_text(deserializer, "an expression", |text| {
+            Template::of_expression(text).map(When).map_err(|error| {
+                format!("not an expression like `facts.due` or `item.age_days < 4`: {error}")
+            })
         })
     }
 }
 
 impl<'de> Deserialize<'de> for StepName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<StepName, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let fits = (1..=40).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            && text.starts_with(|c: char| c.is_ascii_lowercase());
-        if fits {
-            return Ok(StepName(text));
-        }
-        Err(D::Error::custom(format!(
-            "`{}` is no step's id: small letters, digits and `-`",
-            text::shown_line(&text)
-        )))
+        from_text(deserializer, "a step's id", |text| {
+            let fits = (1..=40).contains(&text.len())
+                && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && text.starts_with(|c: char| c.is_ascii_lowercase());
+            let fault = || format!("`{}` is no step's id: small letters, digits and `-`", text::shown_line(text));
+            if fits { Ok(StepName(text.to_owned())) } else { Err(fault()) }
+        })
     }
 }
 
 impl<'de> Deserialize<'de> for ActionName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ActionName, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let actions = crate::model::action::ACTIONS;
-        let known = actions.iter().find(|spec| spec.name == text);
-        known.map(|spec| ActionName(spec.name)).ok_or_else(|| {
-            let all: Vec<_> = actions.iter().map(|spec| spec.name).collect();
-            D::Error::custom(format!(
-                "there is no action `{}`; there are {}",
-                text::shown_line(&text),
-                all.join(", ")
-            ))
+        from_text(deserializer, "an action's name", |text| {
+            let actions = crate::model::action::ACTIONS;
+            let known = actions.iter().find(|spec| spec.name == text);
+            known.map(|spec| ActionName(spec.name)).ok_or_else(|| {
+                let all: Vec<_> = actions.iter().map(|spec| spec.name).collect();
+                format!("there is no action `{}`; there are {}", text::shown_line(text), all.join(", "))
+            })
         })
     }
 }

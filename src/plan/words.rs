@@ -1,8 +1,9 @@
 //! Words found in text, whatever their case, spacing, punctuation or hidden characters.
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _};
+use serde::de::Deserializer;
 
+use super::yamlish::from_text;
 use crate::base::text;
 
 /// How much of a text is looked at, in bytes: longer mail is lists and logs.
@@ -51,18 +52,15 @@ pub(crate) struct Term {
 
 impl<'de> Deserialize<'de> for Term {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Term, D::Error> {
-        let source = String::deserialize(deserializer)?;
-        let Words(words) = Words::of(&source);
-        if words == " " {
-            let what = format!(
-                "`{}` has no letter or digit; `patterns` can look for signs",
-                text::shown_line(&source)
-            );
-            return Err(D::Error::custom(what));
-        }
-        let needle =
-            if source.trim_end().ends_with('*') { words.trim_end().to_owned() } else { words };
-        Ok(Term { source: text::shown_line(&source), needle })
+        from_text(deserializer, "a word or phrase", |source| {
+            let Words(words) = Words::of(source);
+            let shown = text::shown_line(source);
+            if words == " " {
+                return Err(format!("`{shown}` has no letter or digit; `patterns` can look for signs"));
+            }
+            let needle = if source.trim_end().ends_with('*') { words.trim_end().to_owned() } else { words };
+            Ok(Term { source: shown, needle })
+        })
     }
 }
 

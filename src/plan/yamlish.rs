@@ -9,6 +9,41 @@ use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
 use crate::base::text;
 
+/// Reads a text (or a whole number as its text) and makes something of it.
+///
+/// What `make` refuses is refused inside the reader, which so knows its line.
+pub(crate) fn from_text<'de, D, T, F>(deserializer: D, expecting: &'static str, make: F) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    F: FnOnce(&str) -> Result<T, String>,
+{
+    struct Text<F>(&'static str, F);
+    impl<T, F: FnOnce(&str) -> Result<T, String>> Visitor<'_> for Text<F> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+            (self.1)(text).map_err(E::custom)
+        }
+
+        fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<T, E> {
+            self.visit_str(&number.to_string())
+        }
+
+        fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<T, E> {
+            self.visit_str(&number.to_string())
+        }
+
+        fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<T, E> {
+            Err(E::custom(format!("a number with decimals is written in quotes: `\"{number}\"`")))
+        }
+    }
+    deserializer.deserialize_any(Text(expecting, make))
+}
+
 /// A list; one value stands for a list of one.
 #[derive(Clone, Debug)]
 pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
@@ -118,6 +153,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
 pub(crate) struct Pattern(pub(crate) Regex);
 
 impl Pattern {
+    /// Whether it is about the lines as they are: it begins with `(?s)`.
+    pub(crate) fn keeps_lines(&self) -> bool {
+        self.0.as_str().starts_with("(?s)")
+    }
+
     /// How many groups it has besides the whole.
     pub(crate) fn groups(&self) -> usize {
         self.0.captures_len() - 1
@@ -126,19 +166,13 @@ impl Pattern {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Pattern, D::Error> {
-        let source = String::deserialize(deserializer)?;
-        let built = RegexBuilder::new(&source)
-            .case_insensitive(true)
-            .multi_line(true)
-            .size_limit(1 << 20)
-            .build();
-        built.map(Pattern).map_err(|error| {
-            let said = error.to_string();
-            let why = said.lines().last().unwrap_or_default().trim_start_matches("error: ");
-            D::Error::custom(format!(
-                "not a regular expression: `{}`: {why}",
-                text::cut(&text::shown_line(&source), 80)
-            ))
+        from_text(deserializer, "a regular expression", |source| {
+            let built = RegexBuilder::new(source).case_insensitive(true).multi_line(true).size_limit(1 << 20).build();
+            built.map(Pattern).map_err(|error| {
+                let said = error.to_string();
+                let why = said.lines().last().unwrap_or_default().trim_start_matches("error: ");
+                format!("not a regular expression: `{}`: {why}", text::cut(&text::shown_line(source), 80))
+            })
         })
     }
 }
@@ -159,13 +193,10 @@ impl Glob {
 
 impl<'de> Deserialize<'de> for Glob {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Glob, D::Error> {
-        let source = String::deserialize(deserializer)?;
-        let parts: Vec<_> = source.trim().split('*').map(regex::escape).collect();
-        let built = RegexBuilder::new(&format!("^(?s:{})$", parts.join(".*")))
-            .case_insensitive(true)
-            .build();
-        built
-            .map(|regex| Glob { source: source.clone(), regex })
-            .map_err(|error| D::Error::custom(error.to_string()))
+        from_text(deserializer, "a text, with `*` for anything", |source| {
+            let parts: Vec<_> = source.trim().split('*').map(regex::escape).collect();
+            let built = RegexBuilder::new(&format!("^(?s:{})$", parts.join(".*"))).case_insensitive(true).build();
+            built.map(|regex| Glob { source: source.to_owned(), regex }).map_err(|error| error.to_string())
+        })
     }
 }

@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::briefing::Live;
 use super::deadlines::Deadline;
 use super::facts::Facts;
 use super::figure::Value;
 use super::period::Span;
 use super::source::At;
 use crate::base::{Time, clock};
+use crate::vault::glance::day_of;
 use crate::vault::{Folder, Place};
 
 /// An answer is late after this many minutes: a day.
@@ -27,9 +29,10 @@ pub(crate) struct Bottleneck {
 }
 
 /// The bottlenecks of these days, longest delay first.
-pub(crate) fn all(facts: &Facts, span: Span, deadlines: &[Deadline], now: Time) -> Vec<Bottleneck> {
+pub(crate) fn all(facts: &Facts, span: Span, live: &Live, now: Time) -> Vec<Bottleneck> {
     let mut found = late_items(facts, span);
-    found.extend(overdue(deadlines));
+    found.extend(overdue(&live.deadlines));
+    found.extend(lying_about(live, clock::local(now).date_naive()));
     found.extend(slow_answers(facts, span));
     found.extend(open_requests(facts, now));
     found.sort_by(|a, b| (b.delay.minutes(), &a.source).cmp(&(a.delay.minutes(), &b.source)));
@@ -69,6 +72,21 @@ fn overdue(deadlines: &[Deadline]) -> impl Iterator<Item = Bottleneck> {
         delay: Value::Minutes(-deadline.days * 1440),
         against: format!("{}, and still open", promised(deadline.due)),
         source: At::Note(deadline.place.clone()),
+    })
+}
+
+/// Items that came more than a week ago and promise nothing.
+fn lying_about(live: &Live, today: NaiveDate) -> impl Iterator<Item = Bottleneck> {
+    let is_due = |place: &Place| live.deadlines.iter().any(|deadline| deadline.place == *place);
+    let promises_nothing = live.old.iter().filter(move |place| !is_due(place));
+    promises_nothing.filter_map(move |place| {
+        let day = day_of(&place.name)?;
+        Some(Bottleneck {
+            what: place.stem().to_owned(),
+            delay: Value::Minutes((today - day).num_days() * 1440),
+            against: format!("came {day}, still open"),
+            source: At::Note(place.clone()),
+        })
     })
 }
 

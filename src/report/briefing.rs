@@ -3,15 +3,19 @@
 use super::bottlenecks;
 use super::deadlines::{self, Deadline};
 use super::done::{Finished, What};
-use super::figure::{Part, shown};
+use super::facts::Sources;
+use super::figure::{Part, Value, shown};
 use super::figures::Table;
+use super::money::{self, Accounts};
 use super::page;
 use super::recommend;
 use super::source::At;
+use super::subscriptions::{self, Use};
 use super::waiting::{self, Waiting};
+use super::weekly;
 use crate::base::{Result, Time, clock};
-use crate::state::State;
-use crate::vault::{Front, Note, Vault, inert};
+use crate::remote::books::{AgedRow, DocumentKind};
+use crate::vault::{Front, Note, Place, inert};
 
 /// How far ahead deadlines are told, in days.
 const AHEAD: u64 = 14;
@@ -27,21 +31,30 @@ const UP: &str = "../";
 pub(crate) struct Live {
     pub(crate) waiting: Vec<Waiting>,
     pub(crate) deadlines: Vec<Deadline>,
+    /// The invoices that are overdue, longest first.
+    pub(crate) owed: Vec<AgedRow>,
+    /// Notes that wait for more than a week, by their names.
+    pub(crate) old: Vec<Place>,
 }
 
 impl Live {
-    pub(crate) fn read(vault: &Vault, state: &State, now: Time) -> Result<Live> {
+    pub(crate) fn read(from: Sources<'_>, accounts: &Accounts, now: Time) -> Result<Live> {
         let today = clock::local(now).date_naive();
         let until = today.checked_add_days(chrono::Days::new(AHEAD)).unwrap_or(today);
+        let mut deadlines = deadlines::all(from.vault, today, until)?;
+        deadlines.extend(accounts.bills_due(today, until));
+        deadlines.sort();
         Ok(Live {
-            waiting: waiting::all(vault, state, now)?,
-            deadlines: deadlines::all(vault, today, until)?,
+            waiting: waiting::all(from.vault, from.state, now)?,
+            deadlines,
+            owed: accounts.overdue(today),
+            old: deadlines::older_than_a_week(from.vault, today)?,
         })
     }
 }
 
 /// The note for `Briefings/`.
-pub(crate) fn note(table: &Table, live: &Live, generated: Time) -> Note {
+pub(crate) fn note(table: &Table, live: &Live, uses: &[Use], generated: Time) -> Note {
     let period = table.facts.period;
     let mut front = Front::default();
     front.set_plain("type", "briefing");
@@ -61,7 +74,7 @@ pub(crate) fn note(table: &Table, live: &Live, generated: Time) -> Note {
         &late(table, live, generated),
         nothing(table, "Nothing was late."),
     );
-    body += &page::section("Subscriptions", &subscriptions(table), "no data");
+    body += &page::section("Subscriptions", &subscriptions(table, uses), "no data");
     body += &page::section(
         "Deadlines",
         &due(live),
@@ -113,7 +126,14 @@ fn summary(table: &Table, live: &Live) -> String {
         text += &if goal.is_empty() { "\n".to_owned() } else { format!("; goal {goal}\n") };
     }
     let overdue = live.deadlines.iter().filter(|deadline| deadline.days < 0).count();
-    text + &format!("- Now: {} wait for your answer, {overdue} are overdue\n", live.waiting.len())
+    for (count, what) in
+        [(live.waiting.len(), "Waiting for your answer now"), (overdue, "Overdue now")]
+    {
+        if count > 0 {
+            text += &format!("- {what}: **{count}**\n");
+        }
+    }
+    text
 }
 
 fn revenue(table: &Table) -> String {
@@ -131,7 +151,9 @@ fn revenue(table: &Table) -> String {
             ]
         })
         .collect();
-    page::table(["", "Now", "Before", "Goal"], &rows)
+    let chart = weekly::revenue_chart(table);
+    let space = if chart.is_empty() { "" } else { "\n" };
+    page::table(["", "Now", "Before", "Goal"], &rows) + space + &chart
 }
 
 /// The finished items and actions that weigh most: the largest amounts, then the latest.
@@ -154,7 +176,7 @@ fn wins(table: &Table) -> String {
             text += &format!(": {}", inert::line(name));
         }
         if let Some(amount) = win.amount {
-            text += &format!(", **{amount}**");
+            text += &format!(", **{}**", Value::of(amount));
         }
         text += &format!(", {}\n", inert::line(&win.title));
     }
@@ -167,7 +189,7 @@ fn weight(win: &Finished) -> (Option<(String, rust_decimal::Decimal)>, Time) {
 }
 
 fn late(table: &Table, live: &Live, now: Time) -> String {
-    let all = bottlenecks::all(&table.facts, table.facts.period.week(), &live.deadlines, now);
+    let all = bottlenecks::all(&table.facts, table.facts.period.week(), live, now);
     let row = |late: &bottlenecks::Bottleneck| {
         [
             late.delay.to_string(),
@@ -192,20 +214,44 @@ fn late(table: &Table, live: &Live, now: Time) -> String {
     text + &page::table(["Delay", "What", "Against", "Where"], &rows) + &more(all.len())
 }
 
-fn subscriptions(_table: &Table) -> String {
-    String::new()
+/// What costs money every month, and when it was last seen in use.
+fn subscriptions(table: &Table, uses: &[Use]) -> String {
+    let Some(row) = table.row("subscriptions-month").filter(|row| row.figure.value.is_some())
+    else {
+        return String::new();
+    };
+    let total = format!("{}: {}\n", row.figure.label, page::value(&row.figure, table.facts.period));
+    if uses.is_empty() {
+        return total + "\nThe books show no vendor that charges about the same every month.\n";
+    }
+    let row = |one: &Use| {
+        let sign = one.sign.as_ref().map_or_else(|| "no data".to_owned(), |sign| sign.link(UP));
+        let paid = &one.paid;
+        [
+            inert::cell(&paid.vendor),
+            paid.amount.to_string(),
+            paid.last.to_string(),
+            paid.source.link(UP),
+            sign,
+        ]
+    };
+    let rows: Vec<_> = uses.iter().map(row).collect();
+    let note = format!(
+        "\n“Sign of use” is the newest note of the last {} days whose name has the vendor's, receipts aside. No data is \
+         no proof: ask yourself whether you still need it.\n",
+        subscriptions::LOOK_BACK
+    );
+    total
+        + "\n"
+        + &page::table(["Vendor", "A month", "Last charge", "Where", "Sign of use"], &rows)
+        + &note
 }
 
 fn due(live: &Live) -> String {
     let row = |deadline: &Deadline| {
-        let when = match deadline.days {
-            0 => "today".to_owned(),
-            days if days < 0 => format!("{} days late", -days),
-            days => format!("in {days} days"),
-        };
         [
             deadline.due.to_string(),
-            when,
+            deadline.when(),
             inert::cell(&deadline.title),
             At::Note(deadline.place.clone()).link(UP),
         ]
@@ -222,7 +268,9 @@ fn actions(live: &Live) -> String {
             At::Note(request.place.clone()).link(UP),
             request.action
         );
-        text += &request.amount.map_or_else(String::new, |amount| format!(", **{amount}**"));
+        text += &request
+            .amount
+            .map_or_else(String::new, |amount| format!(", **{}**", Value::of(amount)));
         let until = if request.expired {
             "expired".to_owned()
         } else {
@@ -234,9 +282,19 @@ fn actions(live: &Live) -> String {
     for deadline in live.deadlines.iter().filter(|deadline| deadline.days <= 7).take(ROWS) {
         let link = At::Note(deadline.place.clone()).link(UP);
         text += &format!(
-            "- [ ] Finish {link}, due {}: {}\n",
+            "- [ ] {link}, due {}: {}
+",
             deadline.due,
             inert::line(&deadline.title)
+        );
+    }
+    for row in live.owed.iter().take(ROWS) {
+        let link = money::document(DocumentKind::Invoice, &row.document).link(UP);
+        let (late, who) = (row.overdue, inert::line(&row.party));
+        text += &format!(
+            "- [ ] Remind {who}: {link}, **{}**, {late} days overdue
+",
+            Value::of(row.open)
         );
     }
     text

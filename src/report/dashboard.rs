@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::briefing::Live;
+use super::facts::Sources;
 use super::figure::Part;
 use super::figures::{self, Row, Table};
 use super::log::ACTOR;
@@ -32,19 +33,19 @@ const ROWS: usize = 25;
 pub(crate) struct Drawn {
     pub(crate) path: &'static str,
     pub(crate) written: bool,
-    /// What in `Business_Goals.md` could not be read.
+    /// What in the goals and the books could not be read.
     pub(crate) warnings: Vec<String>,
 }
 
 /// Writes the dashboard where it says something else than what is. Days stand in it, not hours: a program that syncs
 /// the vault is not kept busy by a clock.
-pub(crate) fn write(trail: &Trail<'_>) -> Result<Drawn> {
+pub(crate) fn write(trail: &Trail<'_>, from: Sources<'_>) -> Result<Drawn> {
     let _lock = trail.state.lock("report")?;
-    let table = figures::table(trail.vault, trail.state, Period::running(trail.clock.today()))?;
-    let block = block(trail, &table)?;
+    let table = figures::table(from, Period::running(trail.clock.today()))?;
+    let block = block(trail, from, &table)?;
     let there = trail.vault.read_root(FILE)?;
     let fresh = spliced(there.as_deref(), &block, &clock::seconds(trail.clock.now()))?;
-    let drawn = Drawn { path: FILE, written: fresh.is_some(), warnings: table.goals.faults };
+    let drawn = Drawn { path: FILE, written: fresh.is_some(), warnings: table.faults() };
     if let Some(fresh) = fresh {
         trail.vault.replace_root(FILE, there.as_deref(), fresh.as_bytes())?;
         let event = Event::new(trail.clock.now(), ACTOR, "dashboard.write", Status::Success);
@@ -102,9 +103,9 @@ fn marks(body: &str) -> Result<Option<(&str, &str)>> {
     }
 }
 
-fn block(trail: &Trail<'_>, table: &Table) -> Result<String> {
+fn block(trail: &Trail<'_>, from: Sources<'_>, table: &Table) -> Result<String> {
     let (vault, now) = (trail.vault, trail.clock.now());
-    let live = Live::read(vault, trail.state, now)?;
+    let live = Live::read(from, &table.facts.accounts, now)?;
     let mut text = page::section("Waits for you", &waiting(&live), "Nothing waits for you.");
     text += &page::section(
         "Queues",
@@ -118,6 +119,10 @@ fn block(trail: &Trail<'_>, table: &Table) -> Result<String> {
         "None is known.",
     );
     text += &page::section("Money", &part(table, Part::Money), "no data");
+    text += &format!(
+        "\nHow each came about: `fte briefing explain FIGURE --date {}`.\n",
+        table.facts.period.monday
+    );
     text += &page::section("This week", &part(table, Part::Operations), "no data");
     text += &page::section("Social", &part(table, Part::Social), "no data");
     text += &page::section("Last runs", &last_runs(&runs::last(trail.state)?), "no data");

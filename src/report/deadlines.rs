@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::base::Result;
+use crate::vault::glance::day_of;
 use crate::vault::{Folder, Front, Place, Vault, VaultError, inert};
 
 /// The folders in which a note can still be late.
@@ -19,6 +20,19 @@ pub(crate) struct Deadline {
     pub(crate) path: String,
     #[serde(skip)]
     pub(crate) place: Place,
+}
+
+impl Deadline {
+    /// `today`, `in 3 days`, `2 days late`.
+    pub(crate) fn when(&self) -> String {
+        match self.days {
+            0 => "today".into(),
+            1 => "tomorrow".into(),
+            -1 => "1 day late".into(),
+            days if days < 0 => format!("{} days late", -days),
+            days => format!("in {days} days"),
+        }
+    }
 }
 
 /// Every deadline up to `until`, overdue ones included, earliest first.
@@ -39,6 +53,19 @@ pub(crate) fn all(vault: &Vault, today: NaiveDate, until: NaiveDate) -> Result<V
     }
     deadlines.sort();
     Ok(deadlines)
+}
+
+/// The live notes that came more than a week ago, by the day in their names, oldest first.
+pub(crate) fn older_than_a_week(vault: &Vault, today: NaiveDate) -> Result<Vec<Place>> {
+    let mut old = Vec::new();
+    for folder in LIVE {
+        old.extend(
+            vault.list(folder)?.into_iter().filter_map(|place| Some((day_of(&place.name)?, place))),
+        );
+    }
+    old.retain(|(day, _)| (today - *day).num_days() > 7);
+    old.sort();
+    Ok(old.into_iter().map(|(_, place)| place).collect())
 }
 
 fn of(text: &str, place: Place, today: NaiveDate) -> Option<Deadline> {

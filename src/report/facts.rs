@@ -4,12 +4,34 @@ use chrono::NaiveDate;
 
 use super::done::{self, Done};
 use super::log::{self, Logged};
+use super::money::Accounts;
 use super::period::{Period, Span};
 use crate::base::{Result, Time};
+use crate::config::Config;
 use crate::model::request::Standing;
 use crate::state::State;
 use crate::state::requests::Request;
 use crate::vault::Vault;
+
+/// What reports are made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    pub(crate) vault: &'a Vault,
+    pub(crate) state: &'a State,
+    pub(crate) config: &'a Config,
+}
+
+impl Sources<'_> {
+    /// The period of the briefing that a person means: of the day that they named, else the one that is due.
+    ///
+    /// In its first week a vault has no week before to tell of: then it is the running one, as far as it got.
+    pub(crate) fn period(&self, day: Option<NaiveDate>, today: NaiveDate) -> Result<Period> {
+        let due = Period::of(day.unwrap_or(today), today);
+        let is_new = day.is_none()
+            && log::begins(self.vault)?.is_some_and(|begins| begins > due.week().last);
+        Ok(if is_new { Period::running(today) } else { due })
+    }
+}
 
 /// What is known of two weeks: the period's own, and the one before it to compare with.
 #[derive(Debug)]
@@ -24,6 +46,7 @@ pub(crate) struct Facts {
     pub(crate) answered: Vec<Answer>,
     /// Requests that still wait.
     pub(crate) pending: Vec<Request>,
+    pub(crate) accounts: Accounts,
 }
 
 /// A person's answer to a request.
@@ -31,16 +54,16 @@ pub(crate) struct Facts {
 pub(crate) struct Answer {
     pub(crate) asked: Time,
     pub(crate) line: Logged,
-    pub(crate) is_yes: bool,
     /// What the request does, for lists: `email.send`.
     pub(crate) action: &'static str,
 }
 
 impl Facts {
-    pub(crate) fn read(vault: &Vault, state: &State, period: Period) -> Result<Facts> {
+    pub(crate) fn read(from: Sources<'_>, period: Period) -> Result<Facts> {
+        let Sources { vault, state, config } = from;
         let both = Span { first: period.week_before().first, last: period.last };
-        let (from, to) = both.instants();
-        let mut log = log::between(vault, from, to, "")?;
+        let (begin, end) = both.instants();
+        let mut log = log::between(vault, begin, end, "")?;
         log.retain(|line| line.actor != log::ACTOR);
         Ok(Facts {
             period,
@@ -48,6 +71,7 @@ impl Facts {
             log_begins: log::begins(vault)?,
             answered: answers(state, &log)?,
             pending: state.requests(Standing::Pending)?,
+            accounts: Accounts::read(vault, state, config),
             log,
         })
     }
@@ -87,7 +111,6 @@ fn answers(state: &State, log: &[Logged]) -> Result<Vec<Answer>> {
         let Ok(asked) = chrono::DateTime::parse_from_rfc3339(&request.asked) else { continue };
         answers.push(Answer {
             asked: asked.with_timezone(&chrono::Utc),
-            is_yes: line.action == "approval.yes",
             action: request.action.name(),
             line: line.clone(),
         });

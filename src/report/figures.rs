@@ -1,13 +1,11 @@
 //! The one table of figures: audit note, briefing, dashboard and `explain` all read it.
 
-use super::facts::Facts;
+use super::facts::{Facts, Sources};
 use super::figure::{Figure, Part, Value};
 use super::goals::{self, Goals};
 use super::period::Period;
 use super::{operations, productivity, social};
 use crate::base::Result;
-use crate::state::State;
-use crate::vault::Vault;
 
 /// Every figure of a period, each with what it was before and what it should be.
 #[derive(Debug)]
@@ -26,9 +24,9 @@ pub(crate) struct Row {
 }
 
 /// Computes everything for a period.
-pub(crate) fn table(vault: &Vault, state: &State, period: Period) -> Result<Table> {
-    let facts = Facts::read(vault, state, period)?;
-    let goals = goals::read(vault)?;
+pub(crate) fn table(from: Sources<'_>, period: Period) -> Result<Table> {
+    let facts = Facts::read(from, period)?;
+    let goals = goals::read(from.vault)?;
     let now = all(&facts, false);
     let mut before = all(&facts, true);
     let row = |figure: Figure| {
@@ -45,8 +43,11 @@ pub(crate) fn table(vault: &Vault, state: &State, period: Period) -> Result<Tabl
 }
 
 fn all(facts: &Facts, before: bool) -> Vec<Figure> {
-    let week = if before { facts.period.week_before() } else { facts.period.week() };
-    let mut figures = operations::figures(facts, week);
+    let period = facts.period;
+    let week = if before { period.week_before() } else { period.week() };
+    let mut figures =
+        if before { facts.accounts.figures_before(period) } else { facts.accounts.figures(period) };
+    figures.extend(operations::figures(facts, week));
     figures.extend(productivity::figures(facts, week));
     figures.extend(social::figures(facts, week));
     figures
@@ -65,9 +66,10 @@ impl Table {
         self.rows.iter().find(|row| row.figure.id == id)
     }
 
-    /// The value of a figure; `None` where nothing is known.
-    pub(crate) fn value(&self, id: &str) -> Option<&Value> {
-        self.row(id)?.figure.value.as_ref()
+    /// What could not be read, in sentences.
+    pub(crate) fn faults(&self) -> Vec<String> {
+        let books = self.facts.accounts.fault.iter().map(|fault| format!("the books: {fault}"));
+        books.chain(self.goals.faults.iter().cloned()).collect()
     }
 }
 
@@ -81,8 +83,22 @@ impl Row {
 }
 
 /// The ids of all figures, in the table's order.
-pub(crate) const IDS: [&str; 18] = [
+pub(crate) const IDS: [&str; 32] = [
+    "revenue-week",
+    "revenue-month",
+    "revenue-trend",
+    "expenses-week",
+    "expenses-month",
+    "profit-month",
+    "received-week",
+    "receivable",
+    "receivable-overdue",
+    "payable",
+    "payable-overdue",
+    "cash",
+    "subscriptions-month",
     "items-arrived",
+    "quarantined",
     "items-done",
     "actions-done",
     "actions-automatic",

@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::briefing::{self, Live};
+use super::facts::Sources;
 use super::figures::{self, Table};
 use super::log::ACTOR;
 use super::period::Period;
 use super::publish::{self, Draft, Step};
+use super::subscriptions;
 use super::{page, weekly};
 use crate::audit::Trail;
 use crate::base::Result;
@@ -25,23 +27,29 @@ pub(crate) struct Generated {
     pub(crate) audit: String,
     /// Vault paths of the notes that changed; none where they said it all already.
     pub(crate) written: Vec<String>,
-    /// What in `Business_Goals.md` could not be read.
+    /// What in the goals and the books could not be read.
     pub(crate) warnings: Vec<String>,
 }
 
 /// Writes both notes of a period where they are not there or say something else.
 ///
 /// A note that a person edited is exit code 5, and then neither is written; `force` writes over it.
-pub(crate) fn generate(trail: &Trail<'_>, period: Period, force: bool) -> Result<Generated> {
+pub(crate) fn generate(
+    trail: &Trail<'_>,
+    from: Sources<'_>,
+    period: Period,
+    force: bool,
+) -> Result<Generated> {
     let (vault, state, now) = (trail.vault, trail.state, trail.clock.now());
     let _lock = state.lock("report")?;
-    let table = figures::table(vault, state, period)?;
-    let live = Live::read(vault, state, now)?;
+    let table = figures::table(from, period)?;
+    let live = Live::read(from, &table.facts.accounts, now)?;
+    let uses = subscriptions::uses(vault, &table.facts.accounts, period.last)?;
     let audit = Place::new(Folder::Audits, format!("{}.md", page::audit_stem(period)));
     let briefing = Place::new(Folder::Briefings, format!("{}.md", page::briefing_stem(period)));
     let drafts = [
         Draft { place: audit.clone(), draw: &|at| weekly::note(&table, at) },
-        Draft { place: briefing.clone(), draw: &|at| briefing::note(&table, &live, at) },
+        Draft { place: briefing.clone(), draw: &|at| briefing::note(&table, &live, &uses, at) },
     ];
     let steps = drafts
         .iter()
@@ -70,7 +78,7 @@ fn of(table: &Table, briefing: &Place, audit: &Place, written: Vec<String>) -> G
         briefing: briefing.path(),
         audit: audit.path(),
         written,
-        warnings: table.goals.faults.clone(),
+        warnings: table.faults(),
     }
 }
 

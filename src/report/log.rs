@@ -9,11 +9,15 @@ use memchr::memmem;
 use super::source::At;
 use crate::audit::trail;
 use crate::base::{OrFail as _, Result, Time};
+use crate::model::action::ACTIONS;
 use crate::model::event::{Event, Status};
 use crate::vault::{Folder, Vault};
 
 /// The actor of our own events: reports don't count themselves.
 pub(crate) const ACTOR: &str = "report";
+
+/// What a watcher says when it sets something aside: no failure of ours.
+pub(crate) const QUARANTINE: &str = "watch.quarantine";
 
 /// A line of the log. `target` and `error` may be foreign text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +34,21 @@ pub(crate) struct Logged {
     pub(crate) error: Option<String>,
     /// Whether a person had to say yes.
     pub(crate) asked: bool,
+    /// Whether nothing happened, by wish.
+    pub(crate) dry_run: bool,
     pub(crate) source: At,
+}
+
+impl Logged {
+    /// Whether an action was carried out.
+    pub(crate) fn is_effect(&self) -> bool {
+        let is_action = || ACTIONS.iter().any(|spec| spec.name == self.action);
+        self.status == Status::Success && !self.dry_run && is_action()
+    }
+
+    pub(crate) fn is_failure(&self) -> bool {
+        self.status == Status::Failure && self.action != QUARANTINE
+    }
 }
 
 /// The events from `from` to before `to` whose line holds `needle`, oldest first. An empty needle is in every line.
@@ -105,6 +123,7 @@ fn logged(line: &[u8], source: At) -> Option<Logged> {
         target: event.target,
         error: event.error,
         asked: event.approval_required == Some(true),
+        dry_run: event.dry_run,
         source,
     })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::facts::Facts;
 use super::figure::{Figure, Name, Part, Source};
-use super::log::Logged;
+use super::log::{Logged, QUARANTINE};
 use super::period::Span;
 use crate::model::event::Status;
 
@@ -17,6 +17,11 @@ const ARRIVED: Name = name(
     "Items that arrived",
     "The different items that the log's events of `watch` name in these days.",
 );
+const QUARANTINED: Name = name(
+    "quarantined",
+    "Set aside as unreadable",
+    "The log's `watch.quarantine` events of these days.",
+);
 const DONE: Name = name(
     "items-done",
     "Items done",
@@ -25,12 +30,12 @@ const DONE: Name = name(
 const ACTIONS: Name = name(
     "actions-done",
     "Actions carried out",
-    "The log's events of `act` that succeeded in these days.",
+    "The log's events of these days in which `act` carried out an action.",
 );
 const AUTOMATIC: Name = name(
     "actions-automatic",
-    "… of them without asking",
-    "The log's events of `act` that succeeded in these days and needed no approval.",
+    "Actions carried out without asking",
+    "The log's events of these days in which `act` carried out an action that needed no approval.",
 );
 const ASKED: Name = name(
     "approvals-asked",
@@ -41,8 +46,11 @@ const GIVEN: Name =
     name("approvals-given", "Approvals given", "The log's `approval.yes` events of these days.");
 const REFUSED: Name =
     name("approvals-refused", "Approvals refused", "The log's `approval.no` events of these days.");
-const FAILURES: Name =
-    name("failures", "Failures", "The log's events of these days with status `failure`.");
+const FAILURES: Name = name(
+    "failures",
+    "Failures",
+    "The log's events of these days with status `failure`, but for what was set aside as unreadable.",
+);
 
 /// The figures of these days.
 pub(crate) fn figures(facts: &Facts, span: Span) -> Vec<Figure> {
@@ -50,18 +58,19 @@ pub(crate) fn figures(facts: &Facts, span: Span) -> Vec<Figure> {
     let count = |name: Name, wanted: &dyn Fn(&&Logged) -> bool| {
         name.count(known, facts.events(span).filter(wanted).map(source).collect())
     };
-    let acted = |line: &&Logged| line.actor == "act" && line.status == Status::Success;
+    let acted = |line: &&Logged| line.is_effect();
     let done =
         facts.done.items(span).map(|note| Source::new(note.source(), None, note.title.as_str()));
     vec![
         ARRIVED.count(known, arrived(facts, span)),
+        count(QUARANTINED, &|line| line.action == QUARANTINE),
         DONE.count(known, done.collect()),
         count(ACTIONS, &acted),
         count(AUTOMATIC, &|line| acted(line) && !line.asked),
         count(ASKED, &|line| line.action == "approval.request" && line.status == Status::Pending),
         count(GIVEN, &|line| line.action == "approval.yes"),
         count(REFUSED, &|line| line.action == "approval.no"),
-        count(FAILURES, &|line| line.status == Status::Failure),
+        count(FAILURES, &|line| line.is_failure()),
     ]
 }
 

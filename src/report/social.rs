@@ -3,7 +3,6 @@
 use super::facts::Facts;
 use super::figure::{Figure, Name, Part, Source};
 use super::period::Span;
-use crate::model::event::Status;
 
 const fn name(id: &'static str, label: &'static str, how: &'static str) -> Name {
     Name { id, part: Part::Social, label, how }
@@ -21,11 +20,7 @@ const FOLLOWERS: Name =
 pub(crate) fn figures(facts: &Facts, span: Span) -> Vec<Figure> {
     let posted = facts
         .events(span)
-        .filter(|line| {
-            line.action.starts_with("post.")
-                && line.actor == "act"
-                && line.status == Status::Success
-        })
+        .filter(|line| line.action.starts_with("post.") && line.is_effect())
         .map(|line| Source::new(line.source.clone(), None, line.action.as_str()));
     vec![
         POSTS.count(false, posted.collect()),

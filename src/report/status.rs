@@ -6,14 +6,15 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::deadlines::{self, Deadline};
+use super::facts::Sources;
+use super::figure::{self, Figure, Value};
 use super::log;
+use super::money::Accounts;
 use super::runs::{self, LastRun};
 use super::waiting::{self, Waiting};
 use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Clock, Result, Time, clock};
-use crate::model::event::Status as Outcome;
-use crate::state::State;
 use crate::vault::{Folder, Vault};
 
 /// What is looked at, in the order in which a thing passes through.
@@ -43,6 +44,18 @@ pub(crate) struct Status {
     /// Of the last 24 hours, newest first.
     pub(crate) failures: Vec<Failure>,
     pub(crate) last_runs: Vec<LastRun>,
+    /// The month's revenue and what is owed, where the books know.
+    pub(crate) money: Vec<Amount>,
+    /// Why the books could not be read.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// A figure of the books, in short; `fte briefing explain` has the rest.
+#[derive(Debug, Serialize)]
+pub(crate) struct Amount {
+    pub(crate) id: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) value: Option<Value>,
 }
 
 /// A folder with how much lies in it and since when.
@@ -66,16 +79,25 @@ pub(crate) struct Failure {
 }
 
 /// Looks at everything that is live.
-pub(crate) fn now(vault: &Vault, state: &State, clock: &Clock) -> Result<Status> {
+pub(crate) fn now(from: Sources<'_>, clock: &Clock) -> Result<Status> {
+    let Sources { vault, state, config } = from;
     let (at, today) = (clock.now(), clock.today());
+    let accounts = Accounts::read(vault, state, config);
     let until = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
+    let mut deadlines = deadlines::all(vault, today, until)?;
+    deadlines.extend(accounts.bills_due(today, until));
+    deadlines.sort();
+    let amount =
+        |figure: Figure| Amount { id: figure.id, label: figure.label, value: figure.value };
     Ok(Status {
         at,
         waiting: waiting::all(vault, state, at)?,
         queues: queues(vault, today)?,
-        deadlines: deadlines::all(vault, today, until)?,
+        deadlines,
         failures: failures(vault, at)?,
         last_runs: runs::last(state)?,
+        money: accounts.glance(today).into_iter().map(amount).collect(),
+        warnings: accounts.fault.iter().map(|fault| format!("the books: {fault}")).collect(),
     })
 }
 
@@ -94,7 +116,7 @@ pub(crate) fn failures(vault: &Vault, now: Time) -> Result<Vec<Failure>> {
     let from = now - chrono::Duration::hours(24);
     let to = now + chrono::Duration::milliseconds(1);
     let mut lines = log::between(vault, from, to, r#""status":"failure""#)?;
-    lines.retain(|line| line.status == Outcome::Failure);
+    lines.retain(log::Logged::is_failure);
     let failure = |line: log::Logged| Failure {
         timestamp: line.timestamp,
         action: line.action,
@@ -109,6 +131,7 @@ impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts =
             vec![self.waiting_part(), self.queue_part(), self.deadline_part(), self.failure_part()];
+        parts.push(self.money_part());
         parts.push(self.run_part());
         parts.retain(|part| !part.is_empty());
         f.write_str(&parts.join("\n\n"))
@@ -148,15 +171,10 @@ impl Status {
     }
 
     fn deadline_part(&self) -> String {
-        let rows = self.deadlines.iter().take(ROWS).map(|deadline| {
-            let when = match deadline.days {
-                0 => "today".into(),
-                1 => "tomorrow".into(),
-                days if days < 0 => format!("{} late", age_length(-days)),
-                days => format!("in {}", age_length(days)),
-            };
-            [deadline.due.to_string(), when, short(&deadline.title)]
-        });
+        let rows =
+            self.deadlines.iter().take(ROWS).map(|deadline| {
+                [deadline.due.to_string(), deadline.when(), short(&deadline.title)]
+            });
         let rows = table(["due", "when", "what"], rows);
         if rows.is_empty() { rows } else { rows + &more(self.deadlines.len()) }
     }
@@ -168,6 +186,12 @@ impl Status {
         });
         let rows = table(["failed in the last 24 h", "action", "why"], rows);
         if rows.is_empty() { rows } else { rows + &more(self.failures.len()) }
+    }
+
+    fn money_part(&self) -> String {
+        let shown =
+            |amount: &Amount| [amount.label.to_owned(), figure::shown(amount.value.as_ref())];
+        table(["money", "amount"], self.money.iter().map(shown))
     }
 
     fn run_part(&self) -> String {

@@ -5,6 +5,7 @@ use super::done::What;
 use super::figure::{Figure, Part, shown};
 use super::figures::{Row, Table};
 use super::page;
+use super::source::At;
 use crate::base::Time;
 use crate::base::clock;
 use crate::model::item::Kind;
@@ -69,9 +70,18 @@ fn part_table(table: &Table, part: Part) -> String {
 fn chart(table: &Table, part: Part) -> String {
     let chart = match part {
         Part::Operations => charts::pie("Items done, by type", &by_kind(table)),
+        Part::Money => revenue_chart(table),
         _ => String::new(),
     };
     if chart.is_empty() { chart } else { format!("\n{chart}") }
+}
+
+/// The revenue of the last eight weeks.
+pub(crate) fn revenue_chart(table: &Table) -> String {
+    let weekly = table.facts.accounts.weekly_revenue(table.facts.period, 8);
+    weekly.map_or_else(String::new, |(currency, points)| {
+        charts::bars("Revenue by week, from its Monday", currency.as_str(), &points)
+    })
 }
 
 fn by_kind(table: &Table) -> Vec<(&'static str, u64)> {
@@ -85,12 +95,19 @@ fn by_kind(table: &Table) -> Vec<(&'static str, u64)> {
 /// What could not be counted, so that nobody takes a figure for more than it is.
 fn faults(table: &Table) -> String {
     let mut lines: Vec<String> =
-        table.goals.faults.iter().map(|fault| format!("- {}\n", inert::line(fault))).collect();
-    let undated = &table.facts.done.undated;
-    if !undated.is_empty() {
+        table.faults().iter().map(|fault| format!("- {}\n", inert::line(fault))).collect();
+    let undated = table.facts.done.undated.iter().map(|place| At::Note(place.clone()).link("../"));
+    lines.extend(undated.take(SOURCES).map(|link| {
+        format!(
+            "- {link} does not say when it was finished
+"
+        )
+    }));
+    let left = table.facts.done.undated.len().saturating_sub(SOURCES);
+    if left > 0 {
         lines.push(format!(
-            "- {} notes in `Done/` don't say when they were finished, and are not counted\n",
-            undated.len()
+            "- … and {left} more of these
+"
         ));
     }
     if lines.is_empty() { String::new() } else { page::section("Not counted", &lines.concat(), "") }

@@ -39,6 +39,9 @@ impl State {
             fs::create_dir_all(&dir).map_err(|e| fault(e.into()))?;
             platform::make_private(&dir).map_err(|e| fault(e.into()))?;
         }
+        // Two first runs at once would both make the tables.
+        let opening = File::options().create(true).truncate(false).write(true).open(dir.join("open.lock"));
+        let opening = opening.and_then(|file| file.lock().map(|()| file)).map_err(|e| fault(e.into()))?;
         let db = Connection::open(dir.join("state.db")).map_err(|e| fault(e.into()))?;
         db.busy_timeout(Duration::from_secs(30)).map_err(|e| fault(e.into()))?;
         db.execute_batch(
@@ -47,6 +50,7 @@ impl State {
         .map_err(|e| fault(e.into()))?;
         let state = State { dir, db };
         state.migrate()?;
+        drop(opening);
         Ok(state)
     }
 

@@ -38,6 +38,12 @@ pub(crate) fn cell(foreign: &str) -> String {
     span(&broken(foreign, Place::Cell))
 }
 
+/// A wiki link to a note by its name without `.md`; a name that a link can't hold is quoted like any text.
+pub(crate) fn link(stem: &str) -> String {
+    let fits = !stem.contains(['[', ']', '|', '#', '^', '`', '<', '{', '%']) && crate::base::text::shown(stem) == stem;
+    if fits { format!("[[{stem}]]") } else { line(stem) }
+}
+
 fn span(body: &str) -> String {
     let ticks = "`".repeat(longest_run(body) + 1);
     format!("{ticks}“{body}”{ticks}")

@@ -213,19 +213,21 @@ impl<'a> Intake<'a> {
     }
 
     fn read(&self, arrival: &Arrival) -> std::result::Result<Reading, String> {
-        let known = self.known.get_or_init(|| self.watch.known());
         let mut reading = match &arrival.body {
-            Body::Mail(raw) => mail::read(raw, known).map_err(|error| error.to_string())?,
-            Body::File { bytes, whole, .. } => {
-                document::read(&arrival.source.name(), bytes, *whole)
-            }
+            Body::Mail(raw) => self.read_mail(raw)?,
+            Body::File { bytes, whole, .. } => document::read(&arrival.source.name(), bytes, *whole),
             Body::Junk(reason) => return Err(reason.clone()),
         };
         document::add_texts(&mut reading);
-        if let (Body::Mail(_), Some(why)) = (&arrival.body, &known.unread) {
-            reading.notice(format!(
-                "the sender was not compared with your contacts, which can't be read: {why}"
-            ));
+        Ok(reading)
+    }
+
+    fn read_mail(&self, raw: &[u8]) -> std::result::Result<Reading, String> {
+        let known = self.known.get_or_init(|| self.watch.known());
+        let mut reading = mail::read(raw, known).map_err(|error| error.to_string())?;
+        if let Some(why) = &known.unread {
+            let what = "the sender was not compared with your contacts, which can't be read";
+            reading.notice(format!("{what}: {why}"));
         }
         Ok(reading)
     }

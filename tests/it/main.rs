@@ -11,6 +11,7 @@
 )]
 
 mod approve;
+mod briefing;
 mod cli;
 mod demo;
 mod docs;
@@ -23,7 +24,9 @@ mod playbooks;
 mod layers;
 mod licences;
 mod status;
-mod testvault;
 mod terminal;
 mod vault;
+mod testvault;
 mod watch;
+mod watch_corpus;
+mod watch_faults;

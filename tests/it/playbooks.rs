@@ -204,7 +204,7 @@ fn bounces_and_automatic_replies() {
             "Workshop room",
             "Hi Max, the new office has a nice room for the workshop. I'll book it",
         ),
-        person(KNOWN, "My holiday", "I'm away next week but Tom has the key of the building"),
+        case(KNOWN, "My holiday", "I'm away next week but Tom has the key of the building", "personal"),
     ]);
     let vault = vault();
     vault.put("Inbox/bounce.eml", BOUNCE.replace('\n', "\r\n"));

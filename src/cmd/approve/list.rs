@@ -34,7 +34,7 @@ struct Row {
     path: String,
     what: String,
     expired: bool,
-    /// Whether a value in it came from outside.
+    /// Whether a value in it that decides about harm came from outside.
     outside: bool,
     warnings: Vec<String>,
 }
@@ -62,7 +62,7 @@ fn row(gate: &Gate<'_>, request: &Request, place: Option<Place>) -> Row {
         path: place.map(|place| place.path()).unwrap_or_default(),
         what: request.origin.what.clone(),
         expired: gate.is_expired(request),
-        outside: !request.origin.outside.is_empty(),
+        outside: request.origin.outside.iter().any(|value| value.harm),
         warnings: request.origin.warnings.clone(),
     }
 }

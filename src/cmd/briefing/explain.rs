@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::app::App;
 use crate::base::{Exit, Fail, Result};
-use crate::report::{explain, figures, period::Period};
+use crate::report::{explain, facts::Sources, figures};
 
 /// Show how a figure was computed, and from what
 ///
@@ -28,12 +28,8 @@ impl ExplainArgs {
             Some(name) => Some(figures::id(name).ok_or_else(|| unknown(name))?),
             None => None,
         };
-        let today = app.clock.today();
-        let table = figures::table(
-            app.vault()?,
-            app.state()?,
-            Period::of(self.date.unwrap_or(today), today),
-        )?;
+        let from = Sources { vault: app.vault()?, state: app.state()?, config: app.config()? };
+        let table = figures::table(from, from.period(self.date, app.clock.today())?)?;
         match id.and_then(|id| explain::one(&table, id)) {
             Some(one) => app.out.report(&one),
             None => app.out.report(&explain::list(&table)),

@@ -5,11 +5,12 @@ use clap::Args;
 
 use crate::app::App;
 use crate::base::Result;
-use crate::report::{generate, period::Period};
+use crate::report::{facts::Sources, generate};
 
 /// Write the weekly audit and the Monday briefing
 ///
-/// About the week from Monday to Sunday before the briefing's Monday. Written again in place, unless you edited it.
+/// About the week from Monday to Sunday before the briefing's Monday; in the first week of a vault, about that week as
+/// far as it got. Written again in place, unless you edited it.
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  fte briefing generate\n  fte briefing generate --date 2026-11-16\n\n\
@@ -26,9 +27,9 @@ pub(crate) struct GenerateArgs {
 
 impl GenerateArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let today = app.clock.today();
-        let period = Period::of(self.date.unwrap_or(today), today);
-        let generated = generate::generate(&app.trail()?, period, self.force)?;
+        let from = Sources { vault: app.vault()?, state: app.state()?, config: app.config()? };
+        let period = from.period(self.date, app.clock.today())?;
+        let generated = generate::generate(&app.trail()?, from, period, self.force)?;
         for warning in &generated.warnings {
             app.out.warn(warning);
         }

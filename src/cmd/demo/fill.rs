@@ -18,6 +18,11 @@ fn nested(path: &str, clock: &Clock, depth: usize) -> Vec<u8> {
     if depth == 0 { bytes.to_vec() } else { fill(bytes, clock, depth) }
 }
 
+/// A line of text on the clock's day.
+pub(super) fn line(text: &str, clock: &Clock) -> String {
+    String::from_utf8_lossy(&fill(text.as_bytes(), clock, 0)).into_owned()
+}
+
 /// Words in braces that are none of ours stay: hostile mail has them too.
 fn fill(bytes: &[u8], clock: &Clock, depth: usize) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
@@ -44,10 +49,10 @@ fn split(bytes: &[u8]) -> Option<(&[u8], &str, &[u8])> {
 
 fn value(word: &str, clock: &Clock, depth: usize) -> Option<Vec<u8>> {
     if let Some(path) = word.strip_prefix("base64 ") {
-        return Some(base64(&nested(path, clock, depth - 1)));
+        return Some(base64(&nested(path, clock, depth.checked_sub(1)?)));
     }
     if let Some(path) = word.strip_prefix("mbox ") {
-        return Some(mbox(&nested(path, clock, depth - 1), clock.now()));
+        return Some(mbox(&nested(path, clock, depth.checked_sub(1)?), clock.now()));
     }
     let sign = word.find(['+', '-'])?;
     let (kind, number) = word.split_at_checked(sign)?;
@@ -185,7 +190,9 @@ mod tests {
         let text = pdf_extract::extract_text_from_mem(&bill).unwrap();
         assert!(text.contains("412.80 EUR") && text.contains("2026-11-30"), "{text}");
         let broken = ["inbox/18-no-headers.eml", "inbox/22-junk.eml"];
-        for (name, _) in FILES.iter().filter(|(name, _)| name.contains(".eml") && !broken.contains(name)) {
+        for (name, _) in
+            FILES.iter().filter(|(name, _)| name.contains(".eml") && !broken.contains(name))
+        {
             let bytes = file(name, &monday());
             let mail = mail_parser::MessageParser::default().parse(&bytes).unwrap();
             assert!(mail.from().is_some() && mail.subject().is_some(), "{name}");

@@ -87,18 +87,13 @@ pub(crate) struct Document {
     pub(crate) open: Money,
     pub(crate) status: Status,
     /// The vendor's own number.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) reference: String,
     /// The expense account's part below `expenses:`.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) category: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) remark: String,
     /// An invoice's lines; empty for one that a person booked by hand.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) lines: Vec<InvoiceLine>,
     /// Tax by rate (`19%`).
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) taxes: BTreeMap<String, Money>,
     /// Ids of the payments.
     pub(crate) payments: Vec<String>,
@@ -130,10 +125,8 @@ pub(crate) struct PaymentEntry {
     pub(crate) party: String,
     pub(crate) date: NaiveDate,
     pub(crate) amount: Money,
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) remark: String,
     /// Vault path of the readable note; empty for one that a person booked by hand.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
     pub(crate) at: Span,
 }

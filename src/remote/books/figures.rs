@@ -18,7 +18,6 @@ pub(crate) struct Source {
     /// Line of the journal, from 1.
     pub(crate) line: usize,
     /// The document's number, where the entry is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) document: Option<String>,
     /// What it adds.
     pub(crate) amount: Money,
@@ -40,6 +39,19 @@ pub(crate) struct Balance {
     pub(crate) amounts: Vec<Amount>,
     /// Lines of the postings.
     pub(crate) lines: Vec<usize>,
+}
+
+/// One posting of a register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct RegisterRow {
+    pub(crate) date: NaiveDate,
+    pub(crate) line: usize,
+    pub(crate) document: Option<String>,
+    pub(crate) description: String,
+    pub(crate) account: String,
+    pub(crate) amounts: Vec<Amount>,
+    /// What all postings up to here come to, those before the first day asked for included.
+    pub(crate) balance: Vec<Amount>,
 }
 
 /// How long something is overdue.
@@ -92,7 +104,6 @@ pub(crate) struct Aged {
     /// By currency: the sum of the rows.
     pub(crate) totals: Vec<AgedTotal>,
     /// What the accounts hold beyond the documents: a person's own postings, by account.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) without_document: Vec<Balance>,
 }
 
@@ -208,6 +219,36 @@ impl Ledger {
         balances.filter(|balance| !balance.amounts.is_empty()).collect()
     }
 
+    /// The postings to `account` and those below it (`None`: to all), by date, with what they come to.
+    pub(crate) fn register(
+        &self,
+        account: Option<&str>,
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    ) -> Vec<RegisterRow> {
+        let is_asked =
+            |posting: &Posting| account.is_none_or(|account| is_in(&posting.account, account));
+        let mut postings: Vec<_> =
+            self.postings(None, to).filter(|(_, posting)| is_asked(posting)).collect();
+        postings.sort_by_key(|(entry, posting)| (entry.date, posting.line));
+        let (mut sum, mut rows) = (Sum::default(), Vec::new());
+        for (entry, posting) in postings {
+            sum.add_all(&posting.amounts);
+            if from.is_none_or(|from| from <= entry.date) {
+                rows.push(RegisterRow {
+                    date: entry.date,
+                    line: posting.line,
+                    document: number(entry),
+                    description: entry.description.clone(),
+                    account: posting.account.clone(),
+                    amounts: posting.amounts.clone(),
+                    balance: sum.amounts().collect(),
+                });
+            }
+        }
+        rows
+    }
+
     /// What was earned from a day to a day, both included, without tax. Empty where nothing was booked.
     pub(crate) fn revenue(&self, from: NaiveDate, to: NaiveDate) -> Vec<Figure> {
         self.figures(&[Type::Revenue], Some(from), to, true)
@@ -239,7 +280,11 @@ impl Ledger {
         {
             if self.document(&payment.document).is_some_and(|document| document.kind == kind) {
                 let document = (!payment.note.is_empty()).then(|| payment.id.clone());
-                add(&mut figures, payment.amount, Source { line: payment.at.line, document, amount: payment.amount });
+                add(
+                    &mut figures,
+                    payment.amount,
+                    Source { line: payment.at.line, document, amount: payment.amount },
+                );
             }
         }
         figures.into_values().collect()
@@ -259,7 +304,11 @@ impl Ledger {
             }
             for money in posting.amounts.iter().filter_map(Amount::money) {
                 let money = if negate { money.negated() } else { money };
-                add(&mut figures, money, Source { line: entry.at.line, document: number(entry), amount: money });
+                add(
+                    &mut figures,
+                    money,
+                    Source { line: entry.at.line, document: number(entry), amount: money },
+                );
             }
         }
         figures.into_values().collect()

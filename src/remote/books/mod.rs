@@ -28,7 +28,7 @@ mod words;
 pub(crate) use amount::Amount;
 pub(crate) use documents::{Document, DocumentKind, PaymentEntry, Status};
 pub(crate) use error::BooksError;
-pub(crate) use figures::{Aged, AgedRow, Balance, Bucket, Figure, Source};
+pub(crate) use figures::{Aged, AgedRow, AgedTotal, Balance, Bucket, Figure, RegisterRow, Source};
 pub(crate) use journal::{Span, Type};
 pub(crate) use ledger::{Ledger, Problem, Receipt};
 pub(crate) use lines::InvoiceLine;

@@ -1,6 +1,7 @@
 //! One form of a message, whatever it was stored in: what its id is made of.
 
 use memchr::memchr_iter;
+use super::headers::is_envelope;
 use sha2::{Digest as _, Sha256};
 
 /// Fields that mail programs add where they store a message; they are not the message.
@@ -31,7 +32,7 @@ pub(crate) fn digest(raw: &[u8]) -> String {
     for line in lines(raw) {
         let text = line.strip_suffix(b"\n").unwrap_or(line);
         let text = text.strip_suffix(b"\r").unwrap_or(text);
-        if first && (text.starts_with(b"From ") || text.is_empty()) {
+        if first && (is_envelope(text) || text.is_empty()) {
             continue;
         }
         first = false;

@@ -53,7 +53,7 @@ impl<'a> Headers<'a> {
     ) -> (Headers<'a>, &'a [u8], usize) {
         let mut headers = Headers { fields: Vec::new(), default_type };
         let mut at = mbox_lines(raw);
-        let mut unread = 0;
+        let (mut kept, mut unread) = (0, 0);
         loop {
             let rest = raw.get(at..).unwrap_or_default();
             let line = line_of(rest);
@@ -73,9 +73,11 @@ impl<'a> Headers<'a> {
                 break;
             };
             let length = field_length(rest);
-            let value = rest.get(name.1..length).unwrap_or_default();
-            if at + length <= limit && headers.fields.len() < 5000 {
+            let value = rest.get(name.1..length.min(FIELD)).unwrap_or_default();
+            if kept + value.len() <= limit && headers.fields.len() < 5000 {
                 headers.fields.push((name.0, value));
+                kept += name.1 + value.len();
+                unread += length.saturating_sub(FIELD);
             } else {
                 unread += length;
             }
@@ -206,7 +208,7 @@ fn mbox_lines(raw: &[u8]) -> usize {
     loop {
         let rest = raw.get(at..).unwrap_or_default();
         let line = line_of(rest);
-        let mbox = line.starts_with(b"From ") || line.starts_with(b">From ");
+        let mbox = is_envelope(line);
         // Blank lines before the first field are no empty message.
         let blank =
             !line.is_empty() && line.len() < rest.len() && line.iter().all(u8::is_ascii_whitespace);
@@ -217,6 +219,13 @@ fn mbox_lines(raw: &[u8]) -> usize {
             _ => return at,
         }
     }
+}
+
+/// Whether a line before the fields is an mbox separator, quoted or not; `From : …` is a field of old.
+pub(super) fn is_envelope(line: &[u8]) -> bool {
+    let quotes = line.iter().take_while(|byte| **byte == b'>').count();
+    let rest = line.get(quotes..).unwrap_or_default().strip_prefix(b"From ");
+    rest.is_some_and(|rest| !rest.trim_ascii_start().starts_with(b":"))
 }
 
 /// The first line, its line feed included.
@@ -250,7 +259,6 @@ fn field_length(rest: &[u8]) -> usize {
 
 /// A value that `mail-parser` can read: UTF-8, not too long, with a line feed at its end.
 fn readable(value: &[u8]) -> Vec<u8> {
-    let value = value.get(..value.len().min(FIELD)).unwrap_or_default();
     let text = match std::str::from_utf8(value) {
         Ok(text) => text.to_owned(),
         Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(value).0.into_owned(),

@@ -1,0 +1,246 @@
+//! `fte watch files` when things go wrong: crashes, races, strange files, a lost ledger.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+
+use crate::testvault::TestVault;
+use crate::watch::{MAIL, created};
+
+fn database(vault: &TestVault) -> rusqlite::Connection {
+    let id = fs::read_dir(vault.state_dir()).unwrap().next().unwrap().unwrap().path();
+    rusqlite::Connection::open(id.join("state.db")).unwrap()
+}
+
+fn mail(number: usize) -> String {
+    MAIL.replace("please send it", &format!("please send number {number}"))
+}
+
+/// Every item's notes, wherever they are.
+fn notes(vault: &TestVault) -> Vec<String> {
+    ["Needs_Action", "In_Progress", "Done"].iter().flat_map(|folder| vault.files(folder)).filter(|path| path.ends_with(".md")).collect()
+}
+
+/// A vault that took in one mail, its source back in the Inbox as if it had never been moved away.
+fn before_the_move() -> (TestVault, String, String) {
+    let vault = TestVault::new().file("Inbox/a.eml", MAIL);
+    let ran = vault.fte("watch files --json").ok();
+    let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
+    let kept = format!("Attachments/{id}/message.eml");
+    fs::rename(vault.path(&kept), vault.path("Inbox/a.eml")).unwrap();
+    (vault, created(&ran).remove(0), kept)
+}
+
+#[test]
+fn a_crash_before_the_source_was_moved_moves_it() {
+    let (vault, note, kept) = before_the_move();
+    let ran = vault.fte("watch files --json").ok();
+    assert_eq!((created(&ran).len(), ran.json()["known"].as_u64()), (0, Some(1)));
+    assert_eq!(notes(&vault), [note]);
+    assert_eq!(vault.files("Attachments"), [kept]);
+}
+
+#[test]
+fn a_crash_before_the_ledger_was_settled_adopts_the_note() {
+    for moved in [false, true] {
+        let (vault, note, kept) = before_the_move();
+        let changes = database(&vault).execute("UPDATE seen SET durable = 0", []).unwrap();
+        assert_eq!(changes, 1);
+        let mut place = note.clone();
+        if moved {
+            place = note.replace("Needs_Action", "In_Progress");
+            fs::rename(vault.path(&note), vault.path(&place)).unwrap();
+        }
+        let ran = vault.fte("watch files --json").ok();
+        assert_eq!(created(&ran), [place.clone()]);
+        assert_eq!(notes(&vault), [place]);
+        assert_eq!(vault.files("Attachments"), [kept]);
+    }
+}
+
+#[test]
+fn a_crash_before_the_note_was_written_writes_it() {
+    let (vault, note, kept) = before_the_move();
+    database(&vault).execute("UPDATE seen SET durable = 0", []).unwrap();
+    fs::remove_file(vault.path(&note)).unwrap();
+    let ran = vault.fte("watch files --json").ok();
+    assert_eq!(created(&ran), [note.clone()]);
+    assert_eq!((notes(&vault), vault.files("Attachments")), (vec![note], vec![kept]));
+}
+
+#[test]
+fn a_note_that_was_dealt_with_does_not_come_back() {
+    let vault = TestVault::new().file("Inbox/a.eml", MAIL);
+    let note = created(&vault.fte("watch files --json").ok()).remove(0);
+    fs::remove_file(vault.path(&note)).unwrap();
+    vault.put("Inbox/again.eml", MAIL);
+    let ran = vault.fte("watch files --json").ok();
+    assert_eq!((created(&ran).len(), ran.json()["known"].as_u64()), (0, Some(1)));
+    assert!(notes(&vault).is_empty());
+}
+
+#[test]
+fn a_lost_ledger_is_filled_from_the_notes() {
+    let vault = TestVault::new().file("Inbox/a.eml", MAIL).file("Inbox/b.md", "# Call").file("Inbox/c.eml", "junk");
+    let made = created(&vault.fte("watch files --json").ok());
+    fs::create_dir_all(vault.path("Done/2026-11")).unwrap();
+    fs::rename(vault.path(&made[0]), vault.path(&made[0].replace("Needs_Action", "Done/2026-11"))).unwrap();
+    fs::remove_dir_all(vault.state_dir()).unwrap();
+    vault.put("Inbox/a.eml", MAIL);
+    vault.put("Inbox/b.md", "# Call");
+    vault.put("Inbox/c.eml", "junk");
+    let ran = vault.fte("watch files --json").ok();
+    assert_eq!((created(&ran).len(), ran.json()["known"].as_u64()), (0, Some(3)), "{}", ran.stdout);
+    assert_eq!(notes(&vault).len(), 2);
+    assert!(vault.files("Inbox").is_empty());
+}
+
+#[test]
+fn runs_at_once_take_each_thing_once() {
+    let vault = TestVault::new();
+    let mut mbox = String::new();
+    for number in 0..60 {
+        vault.put(&format!("Inbox/{number}.eml"), mail(number));
+        mbox += &format!("From x@y.test Mon Nov 16 09:00:00 2026\n{}\n", mail(number + 30));
+    }
+    vault.put("Inbox/all.mbox", mbox);
+    let spawn = |_| vault.command().args(["watch", "files", "--json"]).stdout(Stdio::piped()).spawn().unwrap();
+    let runs: Vec<_> = (0..4).map(spawn).collect();
+    let ran: Vec<_> = runs.into_iter().map(|child| vault.ran(child.wait_with_output().unwrap()).ok()).collect();
+    let made: usize = ran.iter().map(|ran| created(ran).len()).sum();
+    assert_eq!((made, notes(&vault).len()), (90, 90));
+    assert!(vault.files("Inbox").is_empty(), "{:?}", vault.files("Inbox"));
+    assert_eq!(vault.read("Logs/audit_2026-11-16.jsonl").lines().count(), 90);
+}
+
+#[test]
+fn what_can_not_be_read_is_kept_with_the_reason() {
+    let vault = TestVault::new()
+        .file("Inbox/empty.eml", "")
+        .file("Inbox/blank.eml", " \r\n\r\n")
+        .file("Inbox/noise.eml", [0u8, 159, 146, 150].repeat(5000))
+        .file("Inbox/words.eml", "no header here\nat all\n")
+        .file("Inbox/empty.txt", "")
+        .file("Inbox/notes.mbox", "not an mbox\n")
+        .file(&format!("Inbox/{}.eml", "n".repeat(240)), "x");
+    let ran = vault.fte("watch files --json").ok();
+    let gone = ran.json()["quarantined"].as_array().unwrap().clone();
+    // `empty.eml` and `empty.txt` are two kinds of nothing.
+    assert_eq!((created(&ran).len(), gone.len()), (0, 7), "{}", ran.stdout);
+    for gone in &gone {
+        assert!(vault.path(gone["path"].as_str().unwrap()).is_file(), "{gone}");
+        let note = vault.read(gone["note"].as_str().unwrap());
+        assert!(note.contains("status: quarantine") && note.contains(gone["reason"].as_str().unwrap()), "{note}");
+    }
+    assert!(vault.files("Inbox").is_empty());
+    let before = vault.snapshot();
+    vault.put("Inbox/noise-again.eml", [0u8, 159, 146, 150].repeat(5000));
+    let again = vault.fte("watch files --json").ok();
+    assert_eq!(again.json()["known"], 1);
+    assert_eq!(vault.snapshot().len(), before.len() + 1);
+}
+
+#[test]
+fn strange_but_sound_files_are_items() {
+    let vault = TestVault::new()
+        .file("Inbox/line.txt", "x".repeat(10 * 1024 * 1024))
+        .file("Inbox/nul.txt", "a\0b\0c")
+        .file("Inbox/utf16.txt", b"\xff\xfeh\0i\0\n\0")
+        .file("Inbox/latin.csv", b"Name;Betrag\nM\xfcller;1,00\n")
+        .file("Inbox/deep/er/scan.pdf.exe", b"MZ\0\0")
+        .file("Inbox/.DS_Store", "x")
+        .file("Inbox/~$open.docx", "x");
+    let ran = vault.fte("watch files --json").ok();
+    assert_eq!(created(&ran).len(), 5, "{}", ran.stdout);
+    assert_eq!(vault.files("Inbox"), ["Inbox/.DS_Store", "Inbox/~$open.docx"]);
+    let text = |name: &str| {
+        let path = created(&ran).into_iter().find(|path| path.contains(name)).unwrap();
+        vault.read(&path)
+    };
+    assert!(text("_hi_").contains("```text\nhi\n"));
+    assert!(text("latin-csv").contains("Müller;1,00"));
+    assert!(text("_xxx").contains("is 10485760 bytes long"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_pipes_and_locked_files_are_left_and_said() {
+    use std::os::unix::ffi::OsStringExt as _;
+    use std::os::unix::fs::PermissionsExt as _;
+    let vault = TestVault::new().file("Inbox/good.eml", MAIL).file("secret.eml", mail(1)).file("Inbox/locked.eml", mail(2));
+    std::os::unix::fs::symlink(vault.path("secret.eml"), vault.path("Inbox/link.eml")).unwrap();
+    std::os::unix::fs::symlink(vault.root(), vault.path("Inbox/linked-folder")).unwrap();
+    fs::hard_link(vault.path("secret.eml"), vault.path("Inbox/hard.eml")).unwrap();
+    assert!(Command::new("mkfifo").arg(vault.path("Inbox/pipe.eml")).status().unwrap().success());
+    let odd = vault.path("Inbox").join(std::ffi::OsString::from_vec(b"caf\xe9.txt".to_vec()));
+    fs::write(&odd, "# Odd name").unwrap();
+    fs::set_permissions(vault.path("Inbox/locked.eml"), fs::Permissions::from_mode(0o000)).unwrap();
+    // The owner of everything reads everything.
+    let all_powerful = fs::read(vault.path("Inbox/locked.eml")).is_ok();
+    let ran = vault.fte("watch files --json");
+    assert_eq!(ran.exit, 8);
+    assert_eq!(created(&ran).len(), if all_powerful { 3 } else { 2 }, "{}", ran.stdout);
+    let failed: Vec<String> = ran.json()["failed"].as_array().unwrap().iter().map(|left| left["path"].as_str().unwrap().to_owned()).collect();
+    for name in ["link.eml", "linked-folder", "hard.eml", "pipe.eml"] {
+        assert!(failed.contains(&format!("Inbox/{name}")), "{name} in {failed:?}");
+        assert!(fs::symlink_metadata(vault.path(&format!("Inbox/{name}"))).is_ok(), "{name}");
+    }
+    assert!(!odd.exists());
+    assert!(ran.stderr.contains("could not be taken in"), "{}", ran.stderr);
+    assert!(!notes(&vault).iter().any(|path| vault.read(path).contains("please send number 1")));
+}
+
+#[test]
+fn a_mail_made_to_break_readers_is_an_item_that_says_what_was_skipped() {
+    let head = |subject: &str| format!("From: a@b.test\nSubject: {subject}\nMIME-Version: 1.0\n");
+    let mut nested = head("nested");
+    for level in 0..1000 {
+        nested += &format!("Content-Type: multipart/mixed; boundary=\"b{level}\"\n\n--b{level}\n");
+    }
+    let messages = head("messages") + &"Content-Type: message/rfc822\n\n".repeat(1000) + "Subject: x\n\nhi\n";
+    let many = head("many") + "Content-Type: multipart/mixed; boundary=b\n\n" + &"--b\nContent-Type: application/x\n\nx\n".repeat(10_000);
+    let headers = head("headers") + &(0..100_000).map(|n| format!("X-{n}: y\n")).collect::<String>() + "\nhi\n";
+    let vault = TestVault::new()
+        .file("Inbox/nested.eml", nested)
+        .file("Inbox/messages.eml", messages)
+        .file("Inbox/many.eml", many)
+        .file("Inbox/headers.eml", headers);
+    let ran = vault.fte("watch files --json").ok();
+    assert_eq!(created(&ran).len(), 4);
+    let expected = [("nested", "not opened"), ("messages", "not opened"), ("many", "more than 500 parts"), ("headers", "bytes of headers")];
+    for (name, notice) in expected {
+        let path = created(&ran).into_iter().find(|path| path.contains(&format!("_{name}_"))).unwrap();
+        let note = vault.read(&path);
+        assert!(note.contains("## Notices") && note.contains(notice), "{note}");
+    }
+}
+
+#[test]
+fn damaged_contacts_do_not_stop_the_mail() {
+    let vault = TestVault::new().file("Contacts/Bad.md", "---\na: 1\na: 2\n---\n").file("Inbox/a.eml", MAIL);
+    let ran = vault.fte("watch files --json").ok();
+    assert!(vault.read(&created(&ran)[0]).contains("was not compared with your contacts"));
+}
+
+#[cfg(unix)]
+#[test]
+fn following_takes_in_what_is_moved_in_and_ends_well() {
+    let vault = TestVault::new().file("Inbox/first.eml", mail(1));
+    let config = vault.read(".fte/config.yaml") + "\nwatch:\n  settle_ms: 20\n";
+    vault.put(".fte/config.yaml", config);
+    let mut command = vault.command();
+    command.args(["watch", "files", "--follow", "--json"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut next = || -> serde_json::Value { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() };
+    assert_eq!(next()["created"][0]["source"], "Inbox/first.eml");
+    vault.put("Inbox/second.eml.part", mail(2));
+    vault.put("other/third.eml", mail(3));
+    fs::rename(vault.path("other/third.eml"), vault.path("Inbox/third.eml")).unwrap();
+    assert_eq!(next()["created"][0]["source"], "Inbox/third.eml");
+    fs::rename(vault.path("Inbox/second.eml.part"), vault.path("Inbox/second.eml")).unwrap();
+    assert_eq!(next()["created"][0]["source"], "Inbox/second.eml");
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(vault.files("Inbox").is_empty());
+}
