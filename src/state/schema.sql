@@ -1,4 +1,3 @@
-BEGIN;
 -- Small values by name: `root`, `last_run.watch`, …
 CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -42,4 +41,3 @@ CREATE TABLE log_files (
 CREATE INDEX log_files_seq ON log_files (seq);
 CREATE TABLE log_pending (seq INTEGER PRIMARY KEY, file TEXT NOT NULL, offset INTEGER NOT NULL, line TEXT NOT NULL);
 PRAGMA user_version = 1;
-COMMIT;
