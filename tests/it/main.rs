@@ -31,3 +31,4 @@ mod testvault;
 mod watch;
 mod watch_corpus;
 mod watch_faults;
+mod watch_kill;
