@@ -10,8 +10,9 @@ use std::path::Path;
 
 use serde::{Serialize, Serializer};
 
-use super::store::{MARK, Place, VaultError, is_conflict};
-use super::{Folder, Vault, fresh, name};
+use super::place::is_conflict;
+use super::store::MARK;
+use super::{Folder, Place, Vault, VaultError, fresh, name};
 use crate::base::text::shown_line;
 use crate::base::{Time, disk, platform};
 use crate::model::Id;

@@ -684,11 +684,13 @@ fn the_dashboard_keeps_what_a_person_wrote() {
     let vault = week();
     let ran = vault.fte("dashboard");
     assert_eq!(ran.stdout, "wrote `Dashboard.md`\n");
-    insta::assert_snapshot!(vault.read("Dashboard.md"), @"
+    insta::assert_snapshot!(vault.read("Dashboard.md"), @r"
     ---
     updated: 2026-11-16T09:30:00Z
     ---
     # Dashboard
+
+    What you write here stays; `fte dashboard` puts the state of things below.
 
     <!-- fte: begin (written anew by `fte dashboard`) -->
 

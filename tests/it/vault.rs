@@ -12,6 +12,11 @@ fn item(id: &str, more: &str) -> String {
     format!("---\nid: {id}\ntype: email\nsubject: x\nreceived: 2026-11-16T08:00:00Z\n{more}---\nbody\n")
 }
 
+/// How many notes there are.
+fn notes(vault: &TestVault) -> usize {
+    vault.files(".").iter().filter(|file| file.ends_with(".md")).count()
+}
+
 /// Each problem as `file:line: what`.
 fn problems(vault: &TestVault, command: &str) -> Vec<String> {
     let checked = vault.fte(&format!("{command} --json")).json();
@@ -100,10 +105,11 @@ fn a_problem_is_a_failure_and_the_way_out_is_said() {
     error: the vault has 1 problem
     hint: `fte vault repair` mends 1
     ");
-    insta::assert_snapshot!(vault.fte("vault check --json"), @r#"
+    let json = vault.fte("vault check --json").to_string().replace(&notes(&vault).to_string(), "N");
+    insta::assert_snapshot!(json, @r#"
     exit 1
     --- stdout
-    {"ok":false,"checked":24,"problems":[{"file":"Needs_Action/x.md","line":6,"what":"`status` says `done`, but the note lies in `Needs_Action`","repair":"set `status` to `needs_action`"}]}
+    {"ok":false,"checked":N,"problems":[{"file":"Needs_Action/x.md","line":6,"what":"`status` says `done`, but the note lies in `Needs_Action`","repair":"set `status` to `needs_action`"}]}
     --- stderr
     {"error":{"exit":1,"causes":["the vault has 1 problem"],"hints":["`fte vault repair` mends 1"]}}
     "#);
@@ -159,7 +165,7 @@ fn what_needs_no_guess_is_mended_and_logged() {
     assert_eq!(repairs, [".fte/.fte-tmp-77-2", "Accounting/Time", "Done/2026-11/b.md", "Needs_Action/.fte-tmp-77-1", "Needs_Action/a.md"]);
     fs::remove_file(vault.path("Needs_Action/broken.md")).unwrap();
     assert_eq!(vault.fte("vault repair --all").ok().stdout, "nothing to mend\n");
-    assert_eq!(vault.fte("vault check --all").ok().stdout, "25 notes checked, no problem\n");
+    assert_eq!(vault.fte("vault check --all").ok().stdout, format!("{} notes checked, no problem\n", notes(&vault)));
 }
 
 #[test]

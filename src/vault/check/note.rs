@@ -6,8 +6,8 @@ use super::{Check, Repair};
 use crate::base::text::shown_line;
 use crate::model::Id;
 use crate::model::item::Kind;
-use crate::vault::store::{NOTE_LIMIT, Place, VaultError};
-use crate::vault::{Folder, Front, Note, inert, item};
+use crate::vault::store::NOTE_LIMIT;
+use crate::vault::{Folder, Front, Note, Place, VaultError, inert, item};
 
 /// The folders in which a note's `status` should say where it is. A request that was just moved says where it was
 /// until `fte act` has looked at it.
