@@ -139,17 +139,11 @@ impl Bounds<'_> {
         let temporary = self.write_instead(path, bytes)?;
         let swap = || platform::rename(temporary.path(), path, Taken::Swap, |dir| self.check(dir));
         // The two change places, and then the old one is looked at: what was written in the last moment is not lost.
-        match swap() {
-            Some(swapped) => swapped?,
-            None => {
-                let same = same(path)?;
-                return if same {
-                    rename(temporary.path(), path).map(|()| true)
-                } else {
-                    Ok(false)
-                };
-            }
-        }
+        let Some(swapped) = swap() else {
+            let same = same(path)?;
+            return if same { rename(temporary.path(), path).map(|()| true) } else { Ok(false) };
+        };
+        swapped?;
         let was = same(temporary.path());
         if !matches!(was, Ok(true)) {
             swap().unwrap_or(Ok(()))?;
@@ -418,12 +412,22 @@ mod tests {
             "is not a regular file"
         );
         drop(socket);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_replaced_itself_and_what_it_led_to_stays() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        create(&at("real"), b"secret").unwrap();
+        symlink(at("real"), at("link")).unwrap();
+        fs::create_dir(at("folder")).unwrap();
         fs::hard_link(at("real"), at("second")).unwrap();
         assert_eq!(
             open_regular(&at("real")).unwrap_err().to_string(),
             "has more than one name (a hard link)"
         );
-        // A link is replaced itself; what it led to stays.
         replace(&at("link"), b"mine").unwrap();
         replace(&at("second"), b"mine").unwrap();
         assert!(replace(&at("folder"), b"mine").is_err());

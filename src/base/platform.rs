@@ -155,7 +155,6 @@ pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
 ///
 /// Sources: XDG Base Directory (`XDG_STATE_HOME`, default `~/.local/state`), macOS
 /// `~/Library/Application Support`, Windows `%LOCALAPPDATA%`.
-#[expect(clippy::disallowed_methods, reason = "the system's folders are named by the environment")]
 pub(crate) fn state_home() -> Option<PathBuf> {
     let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     if cfg!(windows) {

@@ -274,7 +274,7 @@ fn actions(live: &Live) -> String {
         let until = if request.expired {
             "expired".to_owned()
         } else {
-            format!("expires {}", request.expires.get(..10).unwrap_or(""))
+            format!("expires {}", request.expires_on())
         };
         text += &format!(", {}, {until}\n", inert::line(&request.target));
     }

@@ -132,17 +132,12 @@ fn block(trail: &Trail<'_>, from: Sources<'_>, table: &Table) -> Result<String> 
 fn waiting(live: &Live) -> String {
     let row = |request: &super::waiting::Waiting| {
         let amount = request.amount.map_or_else(String::new, |amount| amount.to_string());
-        let expires = if request.expired {
-            "expired".to_owned()
-        } else {
-            request.expires.get(..10).unwrap_or("").to_owned()
-        };
         [
             At::Note(request.place.clone()).link(""),
             request.action.to_owned(),
             inert::cell(&request.target),
             amount,
-            expires,
+            request.expires_on(),
         ]
     };
     let rows: Vec<_> = live.waiting.iter().take(ROWS).map(row).collect();

@@ -38,7 +38,7 @@ impl Sources<'_> {
 pub(crate) struct Facts {
     pub(crate) period: Period,
     pub(crate) done: Done,
-    /// Every event but reports' own, oldest first.
+    /// The events that figures are made from, oldest first.
     pub(crate) log: Vec<Logged>,
     /// The first day that the log tells of: from then on, nothing there means that nothing happened.
     pub(crate) log_begins: Option<NaiveDate>,
@@ -62,9 +62,7 @@ impl Facts {
     pub(crate) fn read(from: Sources<'_>, period: Period) -> Result<Facts> {
         let Sources { vault, state, config } = from;
         let both = Span { first: period.week_before().first, last: period.last };
-        let (begin, end) = both.instants();
-        let mut log = log::between(vault, begin, end, "")?;
-        log.retain(|line| line.actor != log::ACTOR);
+        let log = log::between(vault, both.instants(), "", Logged::counts)?;
         Ok(Facts {
             period,
             done: done::within(vault, both)?,

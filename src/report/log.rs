@@ -7,8 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use memchr::memmem;
 
 use super::source::At;
-use crate::audit::trail;
-use crate::base::{OrFail as _, Result, Time};
+use crate::base::{OrFail as _, Result, Time, clock, disk};
 use crate::model::action::ACTIONS;
 use crate::model::event::{Event, Status};
 use crate::vault::{Folder, Vault};
@@ -46,30 +45,48 @@ impl Logged {
         self.status == Status::Success && !self.dry_run && is_action()
     }
 
+    /// Whether a figure is made from it.
+    pub(crate) fn counts(&self) -> bool {
+        let is_approval = self.action.starts_with("approval.");
+        let is_arrival = self.actor == "watch" && self.item.is_some();
+        self.actor != ACTOR
+            && (is_approval || is_arrival || self.status == Status::Failure || self.is_effect())
+    }
+
     pub(crate) fn is_failure(&self) -> bool {
         self.status == Status::Failure && self.action != QUARANTINE
     }
 }
 
-/// The events from `from` to before `to` whose line holds `needle`, oldest first. An empty needle is in every line.
+/// The events from `from` to before `to` that `keep` keeps, of those whose line holds `needle`; oldest first. An empty
+/// needle is in every line.
 ///
 /// Reads the files of these days only. A line that is no event is left to `fte audit verify`.
-pub(crate) fn between(vault: &Vault, from: Time, to: Time, needle: &str) -> Result<Vec<Logged>> {
+pub(crate) fn between(
+    vault: &Vault,
+    (from, to): (Time, Time),
+    needle: &str,
+    keep: fn(&Logged) -> bool,
+) -> Result<Vec<Logged>> {
     let mut found = Vec::new();
     let (first, last) = (from.date_naive(), to.date_naive());
     for day in days(vault)?.into_iter().filter(|day| (first..=last).contains(day)) {
         let (file, bytes) = read(vault, day)?;
-        found.extend(matching(&bytes, &file, needle).filter(|line| (from..to).contains(&line.at)));
+        found.extend(
+            matching(&bytes, &file, needle)
+                .filter(|line| (from..to).contains(&line.at) && keep(line)),
+        );
     }
     Ok(found)
 }
 
-/// The day of the first event that is not a report's own; `None` where nothing ever happened.
+/// The day, where the person is, of the first event that is not a report's own; `None` where nothing ever happened.
 pub(crate) fn begins(vault: &Vault) -> Result<Option<NaiveDate>> {
     for day in days(vault)? {
         let (file, bytes) = read(vault, day)?;
-        if matching(&bytes, &file, "").any(|line| line.actor != ACTOR) {
-            return Ok(Some(day));
+        let first = matching(&bytes, &file, "").find(|line| line.actor != ACTOR);
+        if let Some(first) = first {
+            return Ok(Some(clock::local(first.at).date_naive()));
         }
     }
     Ok(None)
@@ -93,7 +110,7 @@ fn days(vault: &Vault) -> Result<Vec<NaiveDate>> {
 
 fn read(vault: &Vault, day: NaiveDate) -> Result<(String, Vec<u8>)> {
     let file = format!("audit_{day}.jsonl");
-    let bytes = trail::read_file(vault, &file).doing(format!("read Logs/{file}"))?;
+    let bytes = disk::read(&vault.dir(Folder::Logs).join(&file), u64::MAX - 1).doing(format!("read Logs/{file}"))?;
     Ok((file, bytes))
 }
 

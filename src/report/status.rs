@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::deadlines::{self, Deadline};
 use super::facts::Sources;
 use super::figure::{self, Figure, Value};
-use super::log;
+use super::log::{self, Logged};
 use super::money::Accounts;
 use super::runs::{self, LastRun};
 use super::waiting::{self, Waiting};
@@ -115,9 +115,8 @@ pub(crate) fn queues(vault: &Vault, today: NaiveDate) -> Result<Vec<Queue>> {
 pub(crate) fn failures(vault: &Vault, now: Time) -> Result<Vec<Failure>> {
     let from = now - chrono::Duration::hours(24);
     let to = now + chrono::Duration::milliseconds(1);
-    let mut lines = log::between(vault, from, to, r#""status":"failure""#)?;
-    lines.retain(log::Logged::is_failure);
-    let failure = |line: log::Logged| Failure {
+    let lines = log::between(vault, (from, to), r#""status":"failure""#, Logged::is_failure)?;
+    let failure = |line: Logged| Failure {
         timestamp: line.timestamp,
         action: line.action,
         target: line.target,
@@ -142,13 +141,12 @@ impl Status {
     fn waiting_part(&self) -> String {
         let rows = self.waiting.iter().take(ROWS).map(|request| {
             let amount = request.amount.map(|amount| amount.to_string()).unwrap_or_default();
-            let expires = if request.expired { "expired".into() } else { day(&request.expires) };
             [
                 request.id.to_string(),
                 request.action.to_owned(),
                 short(&request.target),
                 amount,
-                expires,
+                request.expires_on(),
             ]
         });
         let rows = table(["waits for you", "action", "target", "amount", "expires"], rows);
@@ -205,14 +203,6 @@ impl Status {
 
 fn short(text: &str) -> String {
     cut(&shown_line(text), 60)
-}
-
-fn day(instant: &str) -> String {
-    let parsed = chrono::DateTime::parse_from_rfc3339(instant);
-    parsed.map_or_else(
-        |_| instant.to_owned(),
-        |at| clock::local(at.with_timezone(&chrono::Utc)).date_naive().to_string(),
-    )
 }
 
 fn age(days: i64) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::base::{Result, Time};
+use crate::base::{Result, Time, clock};
 use crate::model::Id;
 use crate::model::money::Money;
 use crate::model::request::Standing;
@@ -46,9 +46,21 @@ pub(crate) fn all(vault: &Vault, state: &State, now: Time) -> Result<Vec<Waiting
     Ok(waiting)
 }
 
+impl Waiting {
+    /// The day on which it expires, where the person is; `expired` where that is over.
+    pub(crate) fn expires_on(&self) -> String {
+        let at = chrono::DateTime::parse_from_rfc3339(&self.expires);
+        match at {
+            _ if self.expired => "expired".into(),
+            Ok(at) => clock::local(at.with_timezone(&chrono::Utc)).date_naive().to_string(),
+            Err(_) => String::new(),
+        }
+    }
+}
+
 fn of(request: &Request, now: Time) -> Waiting {
     let place = Place::new(Folder::PendingApproval, request.name.clone());
-    let expired = chrono::DateTime::parse_from_rfc3339(&request.expires).is_ok_and(|at| at <= now);
+    let expired = chrono::DateTime::parse_from_rfc3339(&request.expires).is_ok_and(|at| at < now);
     Waiting {
         id: request.id.clone(),
         action: request.action.name(),

@@ -53,6 +53,11 @@ impl Place {
 /// What a listing knows of a note without opening it.
 pub(crate) type Entry = Place;
 
+/// Whether a name is that of a note.
+pub(crate) fn is_note(name: &str) -> bool {
+    name.strip_suffix(".md").is_some()
+}
+
 /// Whether a name is that of a copy which a syncing program made of a file that changed on two devices.
 ///
 /// Sources: Syncthing (`.sync-conflict-`), Dropbox, Nextcloud and iCloud (`conflicted copy`), Google Drive (`[Conflict]`).

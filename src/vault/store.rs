@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::place::is_conflict;
+use super::place::{is_conflict, is_note};
 use super::{Entry, Folder, Note, Place, VaultError};
 use crate::base::disk;
 
@@ -80,7 +80,7 @@ impl Vault {
             let name = name.map_err(|source| self.io("list", &dir, source))?;
             let is_file = name.file_type().is_ok_and(|kind| kind.is_file());
             let Ok(text) = name.file_name().into_string() else { continue };
-            if is_file && text.ends_with(".md") && !text.starts_with('.') && !is_conflict(&text) {
+            if is_file && is_note(&text) && !text.starts_with('.') && !is_conflict(&text) {
                 entries.push(Place { folder, below: below.map(str::to_owned), name: text });
             }
         }

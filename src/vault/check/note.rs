@@ -60,7 +60,7 @@ impl Check<'_> {
 
     /// The note, where its bytes are one; what is wrong in them is told with its line.
     fn text(&mut self, file: &str, bytes: &[u8]) -> Option<Note> {
-        self.checked += 1;
+        self.opened += 1;
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {
