@@ -685,7 +685,7 @@ fn the_dashboard_keeps_what_a_person_wrote() {
     let vault = week();
     let ran = vault.fte("dashboard");
     assert_eq!(ran.stdout, "wrote `Dashboard.md`\n");
-    insta::assert_snapshot!(vault.read("Dashboard.md"), @"
+    insta::assert_snapshot!(vault.read("Dashboard.md"), @r"
     ---
     updated: 2026-11-16T09:30:00Z
     ---
