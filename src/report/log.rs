@@ -115,16 +115,26 @@ fn read(vault: &Vault, day: NaiveDate) -> Result<(String, Vec<u8>)> {
     Ok((file, bytes))
 }
 
+/// The events whose line holds the needle: bytes are looked for first, and only the lines that have them are read.
 fn matching<'a>(
     bytes: &'a [u8],
     file: &'a str,
     needle: &'a str,
 ) -> impl Iterator<Item = Logged> + 'a {
     let finder = memmem::Finder::new(needle);
-    bytes.split(|b| *b == b'\n').enumerate().filter_map(move |(at, line)| {
-        finder.find(line)?;
-        logged(line, At::line(format!("{}/{file}", Folder::Logs), at + 1))
-    })
+    let (mut rest, mut number) = (bytes, 1);
+    let next_line = move || {
+        let hit = finder.find(rest).filter(|_| !rest.is_empty())?;
+        let (before, after) = rest.split_at_checked(hit)?;
+        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+        let end = hit + memchr::memchr(b'\n', after).unwrap_or(after.len());
+        number += memchr::memchr_iter(b'\n', before).count();
+        let line = (number, rest.get(start..end)?);
+        (rest, number) = (rest.get(end + 1..).unwrap_or_default(), number + 1);
+        Some(line)
+    };
+    let place = move |number| At::line(format!("{}/{file}", Folder::Logs), number);
+    std::iter::from_fn(next_line).filter_map(move |(number, line)| logged(line, place(number)))
 }
 
 fn logged(line: &[u8], source: At) -> Option<Logged> {
@@ -144,4 +154,36 @@ fn logged(line: &[u8], source: At) -> Option<Logged> {
         dry_run: event.dry_run,
         source,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(action: &str, status: &str) -> String {
+        format!(
+            r#"{{"timestamp":"2026-11-16T09:30:00.123Z","action":"{action}","actor":"act","status":"{status}"}}"#
+        )
+    }
+
+    #[test]
+    fn lines_are_numbered_as_a_person_counts_them() {
+        let text = [
+            line("a", "success"),
+            String::new(),
+            line("b", "failure"),
+            "junk failure".into(),
+            line("c", "failure"),
+        ];
+        for end in ["", "\n", "\n\n"] {
+            let text = text.join("\n") + end;
+            let found = |needle: &str| -> Vec<String> {
+                let lines = matching(text.as_bytes(), "x", needle);
+                lines.map(|line| format!("{} {}", line.action, line.source)).collect()
+            };
+            assert_eq!(found(""), ["a Logs/x:1", "b Logs/x:3", "c Logs/x:5"]);
+            assert_eq!(found("failure"), ["b Logs/x:3", "c Logs/x:5"]);
+            assert_eq!(found("nothing"), Vec::<String>::new());
+        }
+    }
 }
