@@ -13,6 +13,8 @@ use crate::base::out::{self, Out};
 use crate::base::{Clock, Exit, Fail, Result};
 use crate::{cmd, config};
 
+// The global flags come after a command's own: their places in the help begin at 901.
+
 /// A small business owner's autonomous employee
 ///
 /// Mail and files arrive; fte turns each into a note in a vault, plans what to do, asks you before anything that
@@ -21,13 +23,13 @@ use crate::{cmd, config};
 #[command(name = "fte", version, max_term_width = 100)]
 pub(crate) struct Cli {
     /// The vault's folder (default: the vault that holds the current folder)
-    #[arg(long, global = true, value_name = "DIR", env = "FTE_VAULT", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "DIR", env = "FTE_VAULT", hide_env_values = true, display_order = 901)]
     vault: Option<PathBuf>,
     /// Print one JSON document on stdout
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 902)]
     json: bool,
     /// Say nothing but results and warnings
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 903)]
     quiet: bool,
     #[command(subcommand)]
     command: Command,
@@ -41,6 +43,7 @@ enum Command {
     Act(cmd::act::ActArgs),
     Ledger(cmd::ledger::LedgerArgs),
     Policy(cmd::policy::PolicyArgs),
+    Audit(cmd::audit::AuditArgs),
     Status(cmd::status::StatusArgs),
     Dashboard(cmd::dashboard::DashboardArgs),
     Briefing(cmd::briefing::BriefingArgs),
@@ -62,6 +65,7 @@ impl Command {
             Command::Act(args) => args.run(app),
             Command::Ledger(args) => args.run(app),
             Command::Policy(args) => args.run(app),
+            Command::Audit(args) => args.run(app),
             Command::Status(args) => args.run(app),
             Command::Dashboard(args) => args.run(app),
             Command::Briefing(args) => args.run(app),

@@ -40,7 +40,11 @@ const MARK: &str = ".fte/demo";
 /// One command of the day, and what to look at after it.
 type Step = (&'static str, &'static str);
 
-const MORNING: [Step; 2] = [
+const MORNING: [Step; 3] = [
+    (
+        "ledger check --repair",
+        "the books so far: one journal that hledger reads too, and a note for each invoice and bill",
+    ),
     (
         "watch files",
         "Needs_Action/ has one note a message; Quarantine/ has what could not be read, with the reason",

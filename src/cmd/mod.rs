@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod approve;
+pub(crate) mod audit;
 pub(crate) mod briefing;
 pub(crate) mod completions;
 pub(crate) mod dashboard;

@@ -61,7 +61,7 @@ impl PlanArgs {
             return check(app);
         }
         if let Some(item) = &self.explain {
-            return app.out.report(&self.explained(app, item)?);
+            return app.out.report(&explained(app, item)?);
         }
         let places =
             self.items.iter().map(|item| find(app.vault()?, item)).collect::<Result<Vec<_>>>()?;
@@ -90,12 +90,6 @@ impl PlanArgs {
         finish(&report)
     }
 
-    fn explained(&self, app: &App, item: &str) -> Result<Explained> {
-        let vault = app.vault()?;
-        let place = find(vault, item)?;
-        explain::explain(vault, &stage::desk(vault, app.config()?, &app.clock)?, &place)
-    }
-
     /// Writes the answers into the item's front matter, from where the plan takes them.
     fn take_answers(&self, app: &App, places: &[Place]) -> Result<()> {
         if self.answer.is_empty() {
@@ -118,6 +112,12 @@ impl PlanArgs {
         note.front.set("answers", &Value::Object(answers));
         Ok(vault.replace(place, &before, note.print().as_bytes())?)
     }
+}
+
+fn explained(app: &App, item: &str) -> Result<Explained> {
+    let vault = app.vault()?;
+    let place = find(vault, item)?;
+    explain::explain(vault, &stage::desk(vault, app.config()?, &app.clock)?, &place)
 }
 
 /// Hands the steps that are ready to the gate, and notes in the report where they went.

@@ -150,6 +150,8 @@ fn used(template: &Template, known: &[&str], place: &[At], faults: &mut Vec<Faul
             || what.starts_with("test ")
             || what.contains(" is unknown");
         if is_unknown {
+            let ours: Vec<_> = super::filters::FILTERS.iter().map(|(name, _)| *name).collect();
+            let what = format!("{what}; besides Jinja's own there are {}", ours.join(", "));
             faults.push(Fault { at: place.to_vec(), inner: Some(line), what });
         }
     }
@@ -225,19 +227,12 @@ fn params(action: &'static str, step: &PlaybookStep, number: usize, faults: &mut
                 Err(_) => None,
             }
         });
-        match fitting {
-            Some(sample) => {
-                filled.insert(name.to_owned(), sample);
-            }
-            None => {
-                let place = [key("steps"), At::Index(number), key("params"), key(name)];
-                faults.push(Fault::new(
-                    &place,
-                    format!("`{action}`: {}", refused(action, name, param)),
-                ));
-                return;
-            }
-        }
+        let Some(sample) = fitting else {
+            let place = [key("steps"), At::Index(number), key("params"), key(name)];
+            faults.push(Fault::new(&place, format!("`{action}`: {}", refused(action, name, param))));
+            return;
+        };
+        filled.insert(name.to_owned(), sample);
     }
     super::draft::fill_in(action, &mut filled, &super::draft::Defaults::sample());
     if let Err(error) = Action::from_params(action, Value::Object(filled)) {

@@ -234,8 +234,9 @@ impl Conditions {
             judged.push(Judged::new("all_words", holds, format!("{why} `{}`", term.source)));
         }
         if !self.patterns.is_empty() {
-            let found =
-                self.patterns.iter().find_map(|pattern| pattern.0.find(words::start(&looked.raw)));
+            let found = self.patterns.iter().find_map(|pattern| {
+                pattern.0.find(&looked.flowing).or_else(|| pattern.0.find(&looked.raw))
+            });
             let why = if found.is_some() { "a pattern fits" } else { "no pattern fits" };
             judged.push(
                 Judged::new("patterns", found.is_some(), why)
@@ -374,16 +375,11 @@ fn one_of(key: &'static str, place: &str, terms: &OneOrMany<Term>, words: &Words
 
 fn marked(wanted: &OneOrMany<String>, item: &Item) -> Judged {
     let found = wanted.iter().find(|mark| item.marks.contains(mark));
-    match found {
-        Some(mark) => {
-            Judged::new("marks", true, format!("it is marked `{}`", text::shown_line(mark)))
-        }
-        None => {
-            let all: Vec<_> =
-                wanted.iter().map(|mark| format!("`{}`", text::shown_line(mark))).collect();
-            Judged::new("marks", false, format!("it is not marked {}", all.join(" or ")))
-        }
+    if let Some(mark) = found {
+        return Judged::new("marks", true, format!("it is marked `{}`", text::shown_line(mark)));
     }
+    let all: Vec<_> = wanted.iter().map(|mark| format!("`{}`", text::shown_line(mark))).collect();
+    Judged::new("marks", false, format!("it is not marked {}", all.join(" or ")))
 }
 
 impl AmountRange {

@@ -138,9 +138,11 @@ impl Job {
             ];
             let absent: Vec<_> =
                 plain.into_iter().filter(|(key, _)| front.line_of(key).is_none()).collect();
-            absent.into_iter().for_each(|(key, value)| {
-                value.into_iter().for_each(|value| front.set_plain(key, &value))
-            });
+            for (key, value) in absent {
+                if let Some(value) = value {
+                    front.set_plain(key, &value);
+                }
+            }
         }
         if let Some(plan) = &self.plan {
             let link = format!("[[{}]]", plan.stem());
@@ -153,9 +155,9 @@ impl Job {
         let open: Vec<_> =
             prepared.drafted.questions.iter().map(|question| question.question.as_str()).collect();
         if open.is_empty() {
-            front.remove("questions")
+            front.remove("questions");
         } else {
-            front.set("questions", &json!(open))
+            front.set("questions", &json!(open));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From an item to a plan: facts are extracted, playbooks are matched, steps are written.
 
+pub(crate) mod body;
 pub(crate) mod check;
 pub(crate) mod conditions;
 pub(crate) mod context;
@@ -17,6 +18,8 @@ pub(crate) mod params;
 pub(crate) mod planned;
 pub(crate) mod playbook;
 pub(crate) mod prepare;
+#[cfg(test)]
+mod shipped;
 pub(crate) mod stage;
 pub(crate) mod template;
 pub(crate) mod words;

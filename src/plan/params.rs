@@ -31,7 +31,9 @@ fn readable(pairs: &Map<String, Value>) -> String {
             Value::String(long) if long.contains('\n') => text += &literal(key, long),
             Value::Array(values) if values.iter().any(Value::is_object) => {
                 text += &format!("{key}:\n");
-                values.iter().for_each(|value| text += &format!("  - {}\n", yaml::flow(value)));
+                for value in values {
+                    text += &format!("  - {}\n", yaml::flow(value));
+                }
             }
             other => text += &format!("{key}: {}\n", yaml::flow(other)),
         }

@@ -199,7 +199,7 @@ fn in_words(name: &str) -> String {
 
 impl<'de> Deserialize<'de> for Template {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Template, D::Error> {
-        from_text(deserializer, "a text", |source| {
+        from_text(deserializer, "a text (a number with decimals in quotes)", |source| {
             Template::new(source).map_err(|error| match error {
                 TemplateError::Wrong { line, what } if line > 1 => {
                     format!("not a template: {what} (in line {line} of it)")
@@ -217,7 +217,7 @@ impl<'de> Deserialize<'de> for Param {
             type Value = Param;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, a list or a map")
+                f.write_str("a text (a number with decimals in quotes), a list or a map")
             }
 
             fn visit_str<E: serde::de::Error>(self, source: &str) -> Result<Param, E> {
@@ -233,11 +233,6 @@ impl<'de> Deserialize<'de> for Param {
                 self.visit_str(&number.to_string())
             }
 
-            fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Param, E> {
-                Err(E::custom(format!(
-                    "a number with decimals is written in quotes: `\"{number}\"`"
-                )))
-            }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Param, A::Error> {
                 let mut values = Vec::new();

@@ -80,13 +80,13 @@ pub(crate) struct Studied<'a> {
 }
 
 impl<'a> Studied<'a> {
-    pub(crate) fn of(
-        desk: &'a Desk,
-        item: &Item,
-        answers: &BTreeMap<String, String>,
-    ) -> Studied<'a> {
+    pub(crate) fn of(desk: &'a Desk, item: &Item, answers: &BTreeMap<String, String>) -> Studied<'a> {
         let owner = extract::Owner { emails: desk.owner.emails.clone(), currency: desk.currency };
-        let facts = extract::extract(item, &owner);
+        Studied::with(desk, item, extract::extract(item, &owner), answers)
+    }
+
+    /// An item with facts that are known already.
+    pub(crate) fn with(desk: &'a Desk, item: &Item, facts: Facts, answers: &BTreeMap<String, String>) -> Studied<'a> {
         let email = item.from.as_ref().map_or("", |from| from.email.as_str());
         let contact = contacts::by_email(&desk.contacts, email).filter(|_| !email.is_empty());
         let is_owner = desk.owner.emails.contains(&email.to_lowercase());
@@ -129,6 +129,17 @@ pub(crate) fn prepare(
     pinned: Option<&[String]>,
 ) -> Prepared {
     let studied = Studied::of(desk, &item, answers);
+    decide(desk, item, studied, answers, pinned)
+}
+
+/// The plan that follows from what an item is.
+pub(crate) fn decide(
+    desk: &Desk,
+    item: Item,
+    studied: Studied<'_>,
+    answers: &BTreeMap<String, String>,
+    pinned: Option<&[String]>,
+) -> Prepared {
     let looked = studied.look(&item);
     let ranking = ranking(desk, &looked, pinned);
     let names = ranking.matched.iter().map(|matched| matched.playbook.name.clone()).collect();
@@ -202,7 +213,7 @@ fn by_the_person() -> Drafted {
 /// the new plan has them.
 pub(crate) fn merge(old: &Plan, new: &mut Plan) {
     for step in &mut new.steps {
-        if let Some(earlier) = old.steps.iter().filter(begun).find(|earlier| earlier.id == step.id)
+        if let Some(earlier) = old.steps.iter().filter(|earlier| begun(earlier)).find(|earlier| earlier.id == step.id)
         {
             *step = earlier.clone();
         }
@@ -218,9 +229,9 @@ pub(crate) fn merge(old: &Plan, new: &mut Plan) {
 
 /// Whether anything of a plan was submitted, done or refused: it is not planned again without being asked to.
 pub(crate) fn has_begun(plan: &Plan) -> bool {
-    plan.steps.iter().any(|step| begun(&step))
+    plan.steps.iter().any(begun)
 }
 
-fn begun(step: &&Step) -> bool {
+fn begun(step: &Step) -> bool {
     !matches!(step.state, StepState::Waiting | StepState::Person)
 }

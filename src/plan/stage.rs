@@ -113,7 +113,9 @@ impl Stage<'_> {
             }
             self.remember(&jobs, &left, rules)?;
         }
-        jobs.into_iter().for_each(|job| report.add(job));
+        for job in jobs {
+            report.add(job);
+        }
         Ok(())
     }
 
@@ -157,9 +159,10 @@ impl Stage<'_> {
             .filter(|job| job.plan.is_some() && !logged.contains_key(job.prepared.plan.id.as_str()))
             .collect();
         let events: Vec<_> = fresh.iter().map(|job| job.event(self.trail.clock)).collect();
-        if events.is_empty() {
+        if events.is_empty() && logged.is_empty() {
             return Ok(());
         }
+        // Without events it still brings lines to the log that an interrupted run left on their way.
         let state = self.trail.state;
         self.trail.record_with(events, || {
             fresh.iter().try_for_each(|job| state.set_logged_plan(job.prepared.plan.id.as_str()))

@@ -37,9 +37,6 @@ where
             self.visit_str(&number.to_string())
         }
 
-        fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<T, E> {
-            Err(E::custom(format!("a number with decimals is written in quotes: `\"{number}\"`")))
-        }
     }
     deserializer.deserialize_any(Text(expecting, make))
 }

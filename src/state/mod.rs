@@ -67,7 +67,15 @@ impl State {
         if version == VERSION {
             return Ok(());
         }
-        self.db.execute_batch(include_str!("schema.sql")).map_err(broken)
+        self.once(|| {
+            // Another process may have made it while we waited for its lock.
+            let made: i64 =
+                self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(broken)?;
+            if made >= VERSION {
+                return Ok(());
+            }
+            self.db.execute_batch(include_str!("schema.sql")).map_err(broken)
+        })
     }
 
     /// A small value by name.

@@ -199,7 +199,7 @@ fn links(path: &str) -> bool {
 pub(crate) fn from_note(note: &Note) -> Result<Item, FrontError> {
     let facts = Facts::of(note);
     let fault = |key: &str, what: String| note.front.fault(key, &what);
-    let need = |key: &str| facts.text(key)?.ok_or_else(|| fault(key, "is missing".into()));
+    let need = |key: &str| facts.text(key)?.ok_or_else(|| fault(key, "this key is missing".into()));
     Ok(Item {
         id: need("id")?
             .parse()
@@ -558,7 +558,7 @@ mod tests {
     fn a_note_by_hand_becomes_a_task() {
         let now = simple().received;
         let mut note = Note::parse("# Call the bank\n\nbefore noon\n").unwrap();
-        assert!(from_note(&note).unwrap_err().to_string().contains("`id`: is missing"));
+        assert!(from_note(&note).unwrap_err().to_string().contains("`id`: this key is missing"));
         assert!(adopt(&mut note, "call.md", now));
         assert!(!adopt(&mut note, "call.md", now));
         let item = from_note(&note).unwrap();
@@ -576,7 +576,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_with_its_line() {
         let table = [
-            ("type: email\n", "line 1: `id`: is missing"),
+            ("type: email\n", "line 1: `id`: this key is missing"),
             (
                 "id: nope\ntype: email\n",
                 "line 2: `id`: not an id: `nope` (ten characters of a-z and 2-7)",

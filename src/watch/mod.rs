@@ -66,6 +66,10 @@ impl Watch<'_> {
         if !self.dry_run && listings.iter().any(|listing| !listing.found.is_empty()) {
             relearn::relearn(self.trail.vault, self.trail.state, self.trail.clock.now())?;
         }
+        if !self.dry_run && !self.trail.state.log_pending()?.is_empty() {
+            // A crash kept the last events from the log; they must not wait until something new arrives.
+            self.trail.record(Vec::new())?;
+        }
         let mut pass = Pass::new(self);
         for listing in listings {
             for found in listing.found {

@@ -3,4 +3,5 @@
 pub(crate) mod act;
 pub(crate) mod acted;
 pub(crate) mod effect;
+pub(crate) mod proof;
 pub(crate) mod steps;

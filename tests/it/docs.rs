@@ -90,22 +90,64 @@ fn every_command_has_its_json_written_down() {
     assert!(gone.is_empty(), "in docs/json.md, but no command: {gone:?}");
 }
 
+/// The example for a command line: that of the longest name that it begins with.
+#[track_caller]
+fn assert_written(examples: &BTreeMap<String, Value>, line: &str, printed: &Value) {
+    let fits = |name: &&String| line == name.as_str() || line.starts_with(&format!("{name} "));
+    let name = examples
+        .keys()
+        .filter(fits)
+        .max_by_key(|name| name.len())
+        .unwrap_or_else(|| panic!("{line}"));
+    assert_shape(line, &examples[name], printed);
+}
+
 #[test]
-fn what_the_day_prints_is_what_is_written_down() {
+fn what_is_printed_is_what_is_written_down() {
     let (examples, vault) = (examples(), TestVault::empty());
     let day: Value = serde_json::from_str(&vault.fte("demo day --json").stdout).unwrap();
     assert_shape("fte demo", &examples["fte demo"], &day);
-    for step in day["steps"].as_array().unwrap().iter().filter(|step| step["exit"] != 2) {
-        let command = step["command"].as_str().unwrap();
-        let name = examples
-            .keys()
-            .filter(|name| command.starts_with(name.as_str()))
-            .max_by_key(|name| name.len());
-        assert_shape(
-            command,
-            &examples[name.unwrap_or_else(|| panic!("{command}"))],
-            &step["report"],
-        );
+    let steps = day["steps"].as_array().unwrap();
+    for step in steps.iter().filter(|step| step["exit"] != 2) {
+        assert_written(&examples, step["command"].as_str().unwrap(), &step["report"]);
+    }
+    let report =
+        |command: &str| &steps.iter().find(|step| step["command"] == command).unwrap()["report"];
+    let item = report("fte plan")["planned"][0]["item"].as_str().unwrap();
+    let waiting = report("fte approve list").as_array().unwrap();
+    let (first, second) = (waiting[0]["id"].as_str().unwrap(), waiting[1]["id"].as_str().unwrap());
+    for words in [
+        format!("plan --explain {item}"),
+        "plan --check".into(),
+        format!("approve show {first}"),
+        format!("approve yes {first}"),
+        format!("approve no {second}"),
+        "act --dry-run".into(),
+        "act".into(),
+        "briefing list".into(),
+        "briefing show".into(),
+        "briefing explain".into(),
+        "policy check".into(),
+        "policy explain email.send".into(),
+        "ledger invoice list".into(),
+        "ledger invoice show INV-0041".into(),
+        "ledger bill list".into(),
+        "ledger expense list".into(),
+        "ledger payment list".into(),
+        "ledger payment record INV-0041".into(),
+        "ledger receivable".into(),
+        "ledger payable".into(),
+        "ledger balance".into(),
+        "ledger register".into(),
+        "vault check".into(),
+        "vault repair".into(),
+        "completions --dir made".into(),
+        "man --dir made".into(),
+    ] {
+        let ran = vault.fte(&format!("--vault day --json {words}"));
+        let printed = serde_json::from_str(&ran.stdout)
+            .unwrap_or_else(|error| panic!("{words}: {error}\n{ran}"));
+        assert_written(&examples, &format!("fte {words}"), &printed);
     }
 }
 

@@ -422,3 +422,58 @@ fn the_worked_example_of_the_docs_works() {
         assert!(plan.contains(said), "{said}\n{plan}");
     }
 }
+
+#[test]
+fn four_runs_at_once_make_one_plan_each() {
+    let vault = vault(&[("asked", ASK)]);
+    let ids = ["7k2m7qxa2d", "7k2m7qxa3d", "7k2m7qxa4d", "7k2m7qxa5d", "7k2m7qxa6d", "7k2m7qxa7d"];
+    for id in ids {
+        one_item(&vault, id, "The invoice", "please send an invoice");
+    }
+    let run = |_| vault.command().args(["plan", "--json"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let runs: Vec<_> = (0..4).map(run).collect();
+    let mut planned = 0;
+    for run in runs {
+        let output = run.wait_with_output().unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        planned += report["planned"].as_array().unwrap().len();
+    }
+    assert_eq!(planned, ids.len());
+    assert_eq!(vault.files("Plans").len(), ids.len());
+    assert_eq!(vault.files("In_Progress").len(), ids.len());
+    let log = vault.files("Logs").iter().map(|name| vault.read(name)).collect::<String>();
+    assert_eq!(log.matches("\"action\":\"plan.create\"").count(), ids.len());
+}
+
+#[test]
+fn nasty_playbooks_are_mistakes_and_no_more() {
+    let nested = format!("---\nmatch:\n  not: {}words: a{}\n---\n", "{not: {".repeat(30), "}}".repeat(30));
+    let bomb = "---\nmatch: {words: [a]}\ntags: &a [x, x]\naliases: [*a, *a]\n---\n";
+    let regex = "---\nmatch:\n  patterns: '(a{1000}){1000}'\n---\n";
+    let vault = vault(&[("asked", ASK), ("nested", &nested), ("bomb", bomb), ("regex", regex)]);
+    vault.put("Playbooks/binary.md", b"---\nmatch: \xff\xfe\0\n---\n");
+    vault.put("Playbooks/open.md", "---\nmatch: {words: a}\n");
+    vault.put("Playbooks/long.md", format!("---\nmatch:\n  words: {}\n---\n", "a".repeat(100_000)));
+    vault.put("Playbooks/README.md", "What lies here.\n");
+    fs::create_dir(vault.path("Playbooks/folder.md")).unwrap();
+    let checked = vault.fte("plan --check --json");
+    assert_eq!(checked.exit, 1, "{checked}");
+    let checked = checked.json();
+    assert_eq!(checked["playbooks"], 1, "{checked}");
+    assert_eq!(checked["mistakes"].as_array().unwrap().len(), 6, "{checked}");
+    assert_eq!(checked["ok"], false);
+}
+
+#[test]
+fn a_large_item_is_planned_in_no_time() {
+    let shipped = TestVault::new();
+    let line = "please [ { find \u{200b}the invoice ```attached``` {{ x }} and pay it a b c d e f g h i j k l m n o p q r\n";
+    one_item(&shipped, "7k2m7qxa4d", "Invoice", &line.repeat(60_000));
+    one_item(&shipped, "7k2m7qxa5d", "Invoice", &"invoice ".repeat(700_000));
+    let report = shipped.fte("plan --json").ok().json();
+    let count = |key: &str| report[key].as_array().unwrap().len();
+    assert_eq!(count("planned") + count("unmatched"), 2);
+    for plan in shipped.files("Plans") {
+        assert!(shipped.read(&plan).len() < 1 << 20);
+    }
+}

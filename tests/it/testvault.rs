@@ -104,6 +104,10 @@ impl TestVault {
         fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
+    pub(crate) fn read_bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
     /// Vault paths of the files below a folder, sorted.
     pub(crate) fn files(&self, below: &str) -> Vec<String> {
         let mut found: Vec<_> = walkdir::WalkDir::new(self.path(below))

@@ -33,30 +33,18 @@ impl fmt::Display for Owed {
                 row.open.to_string(),
             ]
         });
-        writeln!(f, "{}\n", table(["number", "who", "due", "overdue", "open"], rows))?;
+        let open = table(["number", "who", "due", "overdue", "open"], rows);
+        if !open.is_empty() {
+            writeln!(f, "{open}\n")?;
+        }
+        let headings = row("", Bucket::ALL.map(Bucket::as_str), "total");
         let totals = aged.totals.iter().map(|total| {
-            let mut cells = Bucket::ALL
-                .map(|bucket| {
-                    total
-                        .buckets
-                        .get(&bucket)
-                        .map(|money| money.amount().to_string())
-                        .unwrap_or_default()
-                })
-                .into_iter();
-            let mut next = || cells.next().unwrap_or_default();
-            [
-                total.currency.to_string(),
-                next(),
-                next(),
-                next(),
-                next(),
-                next(),
-                total.total.amount().to_string(),
-            ]
+            let in_bucket =
+                |bucket| total.buckets.get(&bucket).map(|money| money.amount().to_string());
+            let cells = Bucket::ALL.map(|bucket| in_bucket(bucket).unwrap_or_default());
+            row(total.currency.to_string(), cells, total.total.amount().to_string())
         });
-        let [a, b, c, d, e] = Bucket::ALL.map(Bucket::as_str);
-        f.write_str(&table(["", a, b, c, d, e, "total"], totals))?;
+        f.write_str(&table(headings, totals))?;
         for balance in &aged.without_document {
             let amounts: Vec<_> = balance.amounts.iter().map(ToString::to_string).collect();
             write!(
@@ -68,4 +56,10 @@ impl fmt::Display for Owed {
         }
         Ok(())
     }
+}
+
+/// A row of the totals: the currency, a cell for each bucket, the sum.
+fn row<T>(first: T, buckets: [T; 5], last: T) -> [T; 7] {
+    let [not_due, to_30, to_60, to_90, over_90] = buckets;
+    [first, not_due, to_30, to_60, to_90, over_90, last]
 }

@@ -24,7 +24,7 @@ pub(super) struct OpenArgs {
 #[derive(Serialize)]
 #[serde(transparent)]
 pub(super) struct Documents {
-    documents: Vec<Document>,
+    rows: Vec<Document>,
     #[serde(skip)]
     kind: DocumentKind,
     #[serde(skip)]
@@ -35,16 +35,16 @@ pub(super) struct Documents {
 pub(super) fn report(app: &App, kind: DocumentKind, only_open: bool) -> Result<()> {
     let ledger = super::books(app)?.read()?;
     let is_asked = |document: &&Document| !only_open || document.status != Status::Paid;
-    let documents = ledger.of_kind(kind).filter(is_asked).cloned().collect();
-    app.out.report(&Documents { documents, kind, today: app.clock.today() })
+    let rows = ledger.of_kind(kind).filter(is_asked).cloned().collect();
+    app.out.report(&Documents { rows, kind, today: app.clock.today() })
 }
 
 impl fmt::Display for Documents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.documents.is_empty() {
+        if self.rows.is_empty() {
             return write!(f, "no {} in the books", self.kind.folder().to_lowercase());
         }
-        let rows = self.documents.iter().map(|document| {
+        let rows = self.rows.iter().map(|document| {
             [
                 document.id.clone(),
                 cut(&shown_line(&document.party), 40),

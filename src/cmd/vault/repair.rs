@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::app::App;
 use crate::base::{Exit, Fail, Result};
 use crate::model::event::{Event, Status};
+use crate::vault::VaultError;
 use crate::vault::check::Problem;
 
 /// Mend what can be mended without guessing, and list the rest
@@ -62,10 +63,16 @@ impl RepairArgs {
         };
         let what = repair.to_string();
         if !self.dry_run {
-            match app.vault()?.mend(&problem) {
+            let vault = app.vault()?;
+            let done = match vault.mend(&problem) {
+                // Somebody wrote the note at the same instant: what it says now may still need mending.
+                Err(VaultError::Changed { .. }) => vault.mend(&problem),
+                outcome => outcome,
+            };
+            match done {
                 Ok(true) => {}
-                // Someone was quicker.
-                Ok(false) => return Ok(()),
+                // Somebody was quicker.
+                Ok(false) | Err(VaultError::Gone { .. }) => return Ok(()),
                 Err(error) => {
                     let why = format!("{}; can't {what}: {error}", problem.what);
                     mended.left.push(Problem { what: why, repair: None, ..problem });

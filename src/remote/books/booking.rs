@@ -13,7 +13,7 @@ use super::{Books, BooksError, accounts, lines, words};
 use crate::base::{Exit, Fail, text};
 use crate::model::action::{Action, Bill, Invoice, Payment};
 use crate::model::money::Money;
-use crate::vault::{Folder, Place, VaultError};
+use crate::vault::VaultError;
 
 /// How often a journal that changes under our hands is read again.
 const TRIES: usize = 5;
@@ -302,7 +302,7 @@ impl Books<'_> {
         let numbers = ids.filter_map(|id| id.strip_prefix(prefix.as_str())?.parse::<u64>().ok());
         let number = numbers.max().unwrap_or(0).saturating_add(1);
         let id = format!("{prefix}{number:04}");
-        let place = Place::below(Folder::Accounting, kind.folder(), format!("{id}.md"));
+        let place = super::notes::place(kind, &id);
         match self.vault.read_bytes(&place) {
             Err(VaultError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
                 Ok(id)

@@ -23,7 +23,7 @@ pub(crate) enum DocumentKind {
 }
 
 impl DocumentKind {
-    const ALL: [DocumentKind; 4] =
+    pub(crate) const ALL: [DocumentKind; 4] =
         [DocumentKind::Invoice, DocumentKind::Bill, DocumentKind::Expense, DocumentKind::Payment];
 
     /// The tag that holds the number.
@@ -149,6 +149,11 @@ pub(super) fn numbered(entry: &Transaction) -> Result<Option<(DocumentKind, &str
         }
     }
     Ok(found)
+}
+
+/// The number that an entry carries, whatever kind of document it is.
+pub(super) fn number(entry: &Transaction) -> Option<String> {
+    DocumentKind::ALL.into_iter().find_map(|kind| entry.tag(kind.tag())).map(str::to_owned)
 }
 
 /// Whether a text can be a document's number and its note's file name.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::accounts;
 use super::amount::{Amount, Sum};
-use super::documents::{Document, DocumentKind};
+use super::documents::{self, Document, DocumentKind};
 use super::journal::{Posting, Transaction, Type, is_in};
 use super::ledger::Ledger;
 use crate::model::money::{Currency, Money};
@@ -238,7 +238,7 @@ impl Ledger {
                 rows.push(RegisterRow {
                     date: entry.date,
                     line: posting.line,
-                    document: number(entry),
+                    document: documents::number(entry),
                     description: entry.description.clone(),
                     account: posting.account.clone(),
                     amounts: posting.amounts.clone(),
@@ -266,19 +266,13 @@ impl Ledger {
 
     /// Money that came in from a day to a day: payments for invoices.
     pub(crate) fn received(&self, from: NaiveDate, to: NaiveDate) -> Vec<Figure> {
-        self.paid(DocumentKind::Invoice, from, to)
-    }
-
-    /// Money that went out from a day to a day: payments for bills.
-    pub(crate) fn paid_out(&self, from: NaiveDate, to: NaiveDate) -> Vec<Figure> {
-        self.paid(DocumentKind::Bill, from, to)
-    }
-
-    fn paid(&self, kind: DocumentKind, from: NaiveDate, to: NaiveDate) -> Vec<Figure> {
         let mut figures = BTreeMap::new();
         for payment in self.payments().iter().filter(|payment| (from..=to).contains(&payment.date))
         {
-            if self.document(&payment.document).is_some_and(|document| document.kind == kind) {
+            if self
+                .document(&payment.document)
+                .is_some_and(|document| document.kind == DocumentKind::Invoice)
+            {
                 let document = (!payment.note.is_empty()).then(|| payment.id.clone());
                 add(
                     &mut figures,
@@ -307,7 +301,11 @@ impl Ledger {
                 add(
                     &mut figures,
                     money,
-                    Source { line: entry.at.line, document: number(entry), amount: money },
+                    Source {
+                        line: entry.at.line,
+                        document: documents::number(entry),
+                        amount: money,
+                    },
                 );
             }
         }
@@ -325,12 +323,6 @@ impl Ledger {
         let entries = self.journal.transactions.iter().filter(move |entry| in_range(entry.date));
         entries.flat_map(|entry| entry.postings.iter().map(move |posting| (entry, posting)))
     }
-}
-
-fn number(entry: &Transaction) -> Option<String> {
-    let kinds =
-        [DocumentKind::Invoice, DocumentKind::Bill, DocumentKind::Expense, DocumentKind::Payment];
-    kinds.into_iter().find_map(|kind| entry.tag(kind.tag())).map(str::to_owned)
 }
 
 fn add(figures: &mut BTreeMap<Currency, Figure>, money: Money, source: Source) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::amount::{Amount, Assertion, Marks, Sum};
+use super::amount::{Amount, Assertion, Marks};
 use crate::model::money::Currency;
 
 /// What is wrong in which line of the journal (from 1).
@@ -117,20 +117,6 @@ impl Journal {
                 None => return type_by_name(account),
             }
         }
-    }
-
-    /// Balances by account, of the transactions up to a day (all of them where it is `None`).
-    pub(crate) fn balances(&self, to: Option<NaiveDate>) -> BTreeMap<&str, Sum> {
-        let mut balances: BTreeMap<&str, Sum> = BTreeMap::new();
-        for transaction in
-            self.transactions.iter().filter(|entry| to.is_none_or(|to| entry.date <= to))
-        {
-            for posting in &transaction.postings {
-                let sum = balances.entry(&posting.account).or_default();
-                sum.add_all(&posting.amounts);
-            }
-        }
-        balances
     }
 
     /// Every account that is declared or posted to.

@@ -138,10 +138,6 @@ impl Ledger {
         self.documents.iter().filter(move |document| document.kind == kind)
     }
 
-    pub(crate) fn invoices(&self) -> impl Iterator<Item = &Document> {
-        self.of_kind(DocumentKind::Invoice)
-    }
-
     pub(crate) fn bills(&self) -> impl Iterator<Item = &Document> {
         self.of_kind(DocumentKind::Bill)
     }

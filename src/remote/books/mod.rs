@@ -28,10 +28,8 @@ mod words;
 pub(crate) use amount::Amount;
 pub(crate) use documents::{Document, DocumentKind, PaymentEntry, Status};
 pub(crate) use error::BooksError;
-pub(crate) use figures::{Aged, AgedRow, AgedTotal, Balance, Bucket, Figure, RegisterRow, Source};
-pub(crate) use journal::{Span, Type};
-pub(crate) use ledger::{Ledger, Problem, Receipt};
-pub(crate) use lines::InvoiceLine;
+pub(crate) use figures::{Aged, AgedRow, Balance, Bucket, Figure, RegisterRow, Source};
+pub(crate) use ledger::{Ledger, Problem};
 
 use file::JournalFile;
 
@@ -73,10 +71,5 @@ impl<'a> Books<'a> {
         // A reader beside a writer would see half an entry.
         let _lock = self.state.lock("books")?;
         Ledger::parse(JournalFile::read(self.vault, self.state)?.text)
-    }
-
-    /// The receipt of what was booked under a key; `None` where nothing was.
-    pub(crate) fn find(&self, key: &str) -> Result<Option<Receipt>, BooksError> {
-        Ok(self.read()?.receipt(key))
     }
 }

@@ -3,6 +3,7 @@
 //! A note belongs to two: the front matter's keys below and the text above `## Notes` are written anew from the
 //! journal; other keys, comments, and all from `## Notes` on are the person's and stay.
 
+use std::collections::BTreeSet;
 use std::fmt::{Display, Write as _};
 
 use serde_json::Value;
@@ -17,7 +18,8 @@ use crate::vault::{Created, Folder, Front, Note, Place, VaultError, inert};
 const OWN: &str = "## Notes";
 
 impl Books<'_> {
-    /// Makes the note of what was booked, of the document that a payment changed, and the register.
+    /// Makes the note of what was booked, of the document that a payment changed, those that are missing, and the
+    /// register.
     pub(super) fn write_notes(&self, ledger: &Ledger, id: &str) -> Result<(), BooksError> {
         if let Some(payment) = ledger.payment(id) {
             self.write_note(&of_payment(payment))?;
@@ -27,7 +29,27 @@ impl Books<'_> {
         } else if let Some(document) = ledger.document(id) {
             self.write_note(&of_document(ledger, document))?;
         }
+        self.write_missing(ledger)?;
         self.write_register(ledger)
+    }
+
+    /// Makes the notes of documents that have none: a person booked them by hand, or a crash came between.
+    fn write_missing(&self, ledger: &Ledger) -> Result<(), BooksError> {
+        let mut there = BTreeSet::new();
+        for kind in DocumentKind::ALL {
+            there.extend(self.vault.list_below(Folder::Accounting, Some(kind.folder()))?);
+        }
+        let is_missing = |kind: DocumentKind, id: &str| !there.contains(&place(kind, id));
+        for document in
+            ledger.documents().iter().filter(|document| is_missing(document.kind, &document.id))
+        {
+            self.write_note(&of_document(ledger, document))?;
+        }
+        let numbered = ledger.payments().iter().filter(|payment| !payment.note.is_empty());
+        for payment in numbered.filter(|payment| is_missing(DocumentKind::Payment, &payment.id)) {
+            self.write_note(&of_payment(payment))?;
+        }
+        Ok(())
     }
 
     /// Makes every note that is missing or does not say what the journal says; returns their vault paths.
@@ -89,6 +111,11 @@ fn pages(ledger: &Ledger) -> impl Iterator<Item = Page> {
         .chain(ledger.payments().iter().filter(|payment| !payment.note.is_empty()).map(of_payment))
 }
 
+/// Where a document's note is.
+pub(super) fn place(kind: DocumentKind, id: &str) -> Place {
+    Place::below(Folder::Accounting, kind.folder(), format!("{id}.md"))
+}
+
 /// What a note has to say.
 struct Page {
     place: Place,
@@ -107,8 +134,8 @@ enum Form {
 
 impl Page {
     fn new(kind: DocumentKind, id: &str) -> Page {
-        let place = Place::below(Folder::Accounting, kind.folder(), format!("{id}.md"));
-        let mut page = Page { place, keys: Vec::new(), body: format!("# {id}\n\n") };
+        let mut page =
+            Page { place: place(kind, id), keys: Vec::new(), body: format!("# {id}\n\n") };
         page.key("id", id, Form::Text);
         page.key("type", kind.tag(), Form::Text);
         page

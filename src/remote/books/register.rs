@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::documents::DocumentKind;
 use super::journal::Transaction;
 use super::ledger::Ledger;
 use super::notes::account;
@@ -50,12 +49,7 @@ fn balances(page: &mut String, ledger: &Ledger) -> std::fmt::Result {
 }
 
 fn row(page: &mut String, entry: &Transaction) -> std::fmt::Result {
-    let id =
-        [DocumentKind::Invoice, DocumentKind::Bill, DocumentKind::Expense, DocumentKind::Payment]
-            .into_iter()
-            .find_map(|kind| entry.tag(kind.tag()))
-            .map(|id| format!("[[{id}]]"))
-            .unwrap_or_default();
+    let id = super::documents::number(entry).map(|id| format!("[[{id}]]")).unwrap_or_default();
     let side = |negative: bool| {
         let of_side = entry.postings.iter().filter(|posting| {
             posting.amounts.iter().any(|a| a.quantity.is_sign_negative() == negative)

@@ -120,7 +120,9 @@ impl Check<'_> {
         let front = &note.front;
         let kind = front.text("type").unwrap_or_default();
         let line = front.line_of("type");
-        let item = kind.is_empty() || kind.parse::<Kind>().is_ok();
+        // Where only items lie, an unknown kind is a misspelt one.
+        let items_only = matches!(place.folder, Folder::NeedsAction | Folder::InProgress);
+        let item = kind.is_empty() || items_only || kind.parse::<Kind>().is_ok();
         match (place.folder, kind.as_str()) {
             // Drafts and notes of a person's own.
             (Folder::Plans, kind) if kind != "plan" && kind != "approval" => {

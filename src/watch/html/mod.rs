@@ -6,6 +6,8 @@
 
 pub(crate) mod microdata;
 mod text;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub(crate) use text::text;

@@ -21,7 +21,7 @@ pub(crate) struct RecordArgs {
     #[arg(long, value_name = "NAME")]
     vendor: String,
     /// How much, tax included, like `49.00 EUR`
-    #[arg(long, value_name = "MONEY")]
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Money,
     /// The vendor's own number
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
@@ -29,7 +29,7 @@ pub(crate) struct RecordArgs {
     /// Its date, like `2026-11-16` [default: the day it is booked]
     #[arg(long, value_name = "DAY")]
     date: Option<NaiveDate>,
-    /// When it is due [default: the setting books.terms_days after the date]
+    /// When it is due [default: the setting `books.terms_days` after the date]
     #[arg(long, value_name = "DAY")]
     due: Option<NaiveDate>,
     /// What it was for, like `software` or `travel:train` [default: other]

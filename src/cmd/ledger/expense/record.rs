@@ -21,7 +21,7 @@ pub(crate) struct RecordArgs {
     #[arg(long, value_name = "NAME")]
     vendor: String,
     /// How much, tax included, like `49.00 EUR`
-    #[arg(long, value_name = "MONEY")]
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Money,
     /// The vendor's own number
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]

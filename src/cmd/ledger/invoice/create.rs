@@ -27,13 +27,13 @@ pub(crate) struct CreateArgs {
     /// A line; repeat it for more
     #[arg(long = "line", value_name = "LINE", required = true)]
     lines: Vec<LineArg>,
-    /// The currency, like `EUR` [default: the setting books.currency]
+    /// The currency, like `EUR` [default: the setting `books.currency`]
     #[arg(long, value_name = "CODE")]
     currency: Option<Currency>,
     /// The invoice's date, like `2026-11-16` [default: the day it is booked]
     #[arg(long, value_name = "DAY")]
     date: Option<NaiveDate>,
-    /// When it is due [default: the setting books.terms_days after the date]
+    /// When it is due [default: the setting `books.terms_days` after the date]
     #[arg(long, value_name = "DAY")]
     due: Option<NaiveDate>,
     /// A remark, kept with the invoice

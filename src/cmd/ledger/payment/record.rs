@@ -22,7 +22,7 @@ pub(crate) struct RecordArgs {
     #[arg(value_name = "NUMBER")]
     document: String,
     /// How much, like `20.00 EUR` [default: all that is open]
-    #[arg(long, value_name = "MONEY")]
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<Money>,
     /// When, like `2026-11-16` [default: the day it is booked]
     #[arg(long, value_name = "DAY")]
