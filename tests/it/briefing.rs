@@ -114,8 +114,8 @@ fn logs() -> [(&'static str, String); 4] {
         ("Logs/audit_2026-11-09.jsonl", lines("2026-11-09", &monday) + "not an event\n"),
         ("Logs/audit_2026-11-12.jsonl", lines("2026-11-12", &thursday)),
         (
-            "Logs/audit_2026-11-16.jsonl",
-            lines("2026-11-16", &[("08:00:00", "watch.files watch success", &after)]),
+            "Logs/audit_2026-11-17.jsonl",
+            lines("2026-11-17", &[("08:00:00", "watch.files watch success", &after)]),
         ),
     ]
 }
@@ -724,7 +724,7 @@ fn the_dashboard_tells_what_is_now() {
 
     | Figure | Value | Goal |
     | --- | --- | --- |
-    | Items that arrived | 1 |  |
+    | Items that arrived | 0 |  |
     | Set aside as unreadable | 0 |  |
     | Items done | 1 |  |
     | Actions carried out | 0 |  |
