@@ -296,23 +296,13 @@ impl<'a> Gate<'a> {
 
     fn id_of(&self, proposal: &Proposal, action: &Action) -> Id {
         let params = action.params().to_string();
-        match (&proposal.plan, &proposal.step) {
-            (Some(plan), Some(step)) => {
-                Id::of(&[b"request", plan.as_str().as_bytes(), step.as_bytes(), params.as_bytes()])
-            }
-            // What a person types twice is meant twice.
-            _ => {
-                let now: Time = self.trail.clock.now();
-                let at = now.timestamp_nanos_opt().unwrap_or_default().to_be_bytes();
-                Id::of(&[
-                    b"request",
-                    proposal.by.as_bytes(),
-                    action.name().as_bytes(),
-                    params.as_bytes(),
-                    &at,
-                ])
-            }
+        if let (Some(plan), Some(step)) = (&proposal.plan, &proposal.step) {
+            return Id::of(&[b"request", plan.as_str().as_bytes(), step.as_bytes(), params.as_bytes()]);
         }
+        // What a person types twice is meant twice.
+        let now: Time = self.trail.clock.now();
+        let at = now.timestamp_nanos_opt().unwrap_or_default().to_be_bytes();
+        Id::of(&[b"request", proposal.by.as_bytes(), action.name().as_bytes(), params.as_bytes(), &at])
     }
 }
 
