@@ -669,7 +669,7 @@ fn the_dashboard_tells_what_is_now() {
     let vault = week();
     let ran = vault.fte("dashboard");
     assert_eq!(ran.stdout, "wrote `Dashboard.md`\n");
-    insta::assert_snapshot!(vault.read("Dashboard.md"), @"
+    insta::assert_snapshot!(vault.read("Dashboard.md"), @r"
     ---
     updated: 2026-11-16T09:30:00Z
     ---
