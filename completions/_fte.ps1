@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Search, report, export and prove the log of all that happened')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what waits for you, the queues, what is due and what failed')
             [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Write the state now into Dashboard.md')
             [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
@@ -572,6 +573,142 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;policy;help;help' {
             break
         }
+        'fte;audit' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search the audit log')
+            [CompletionResult]::new('tail', 'tail', [CompletionResultType]::ParameterValue, 'Show the newest events, the last one last')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Count what happened: by action and outcome, with how long it took, and by day')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export events for other programs')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that the log is as it was written, and that Done/ has its receipts')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Pack days of the log that are older than what is kept at hand')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;audit;search' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only events of this day and later, e.g. `2026-01-07`')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events of this day and earlier')
+            [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action; `email.*` for all that begin so')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`')
+            [CompletionResult]::new('--domain', '--domain', [CompletionResultType]::ParameterName, 'Only of this part of life: `business`, `personal`, `both`')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Only about a target that has this text')
+            [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'Only about the item with this id')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only the newest N events')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Only the newest N events')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--oldest', '--oldest', [CompletionResultType]::ParameterName, 'With --limit: the oldest N instead')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;audit;tail' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'How many')
+            [CompletionResult]::new('--lines', '--lines', [CompletionResultType]::ParameterName, 'How many')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;audit;report' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only events of this day and later, e.g. `2026-01-07`')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events of this day and earlier')
+            [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action; `email.*` for all that begin so')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`')
+            [CompletionResult]::new('--domain', '--domain', [CompletionResultType]::ParameterName, 'Only of this part of life: `business`, `personal`, `both`')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Only about a target that has this text')
+            [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'Only about the item with this id')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;audit;export' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only events of this day and later, e.g. `2026-01-07`')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events of this day and earlier')
+            [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action; `email.*` for all that begin so')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`')
+            [CompletionResult]::new('--domain', '--domain', [CompletionResultType]::ParameterName, 'Only of this part of life: `business`, `personal`, `both`')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Only about a target that has this text')
+            [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'Only about the item with this id')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Which form')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;audit;verify' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;audit;prune' {
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'How many days stay at hand (default: audit.keep_days of the settings, 90)')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be packed, and change nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;audit;help' {
+            [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search the audit log')
+            [CompletionResult]::new('tail', 'tail', [CompletionResultType]::ParameterValue, 'Show the newest events, the last one last')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Count what happened: by action and outcome, with how long it took, and by day')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export events for other programs')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that the log is as it was written, and that Done/ has its receipts')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Pack days of the log that are older than what is kept at hand')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;audit;help;search' {
+            break
+        }
+        'fte;audit;help;tail' {
+            break
+        }
+        'fte;audit;help;report' {
+            break
+        }
+        'fte;audit;help;export' {
+            break
+        }
+        'fte;audit;help;verify' {
+            break
+        }
+        'fte;audit;help;prune' {
+            break
+        }
+        'fte;audit;help;help' {
+            break
+        }
         'fte;status' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
@@ -797,6 +934,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Search, report, export and prove the log of all that happened')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what waits for you, the queues, what is due and what failed')
             [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Write the state now into Dashboard.md')
             [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
@@ -921,6 +1059,33 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;policy;explain' {
+            break
+        }
+        'fte;help;audit' {
+            [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search the audit log')
+            [CompletionResult]::new('tail', 'tail', [CompletionResultType]::ParameterValue, 'Show the newest events, the last one last')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Count what happened: by action and outcome, with how long it took, and by day')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export events for other programs')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that the log is as it was written, and that Done/ has its receipts')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Pack days of the log that are older than what is kept at hand')
+            break
+        }
+        'fte;help;audit;search' {
+            break
+        }
+        'fte;help;audit;tail' {
+            break
+        }
+        'fte;help;audit;report' {
+            break
+        }
+        'fte;help;audit;export' {
+            break
+        }
+        'fte;help;audit;verify' {
+            break
+        }
+        'fte;help;audit;prune' {
             break
         }
         'fte;help;status' {

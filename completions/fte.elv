@@ -32,6 +32,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand act 'Execute, once, what is approved or needs no approval'
             cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
             cand policy 'See what would need approval, and by which rule'
+            cand audit 'Search, report, export and prove the log of all that happened'
             cand status 'Show what waits for you, the queues, what is due and what failed'
             cand dashboard 'Write the state now into Dashboard.md'
             cand briefing 'Write and read the Monday briefing'
@@ -491,6 +492,127 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;policy;help;help'= {
         }
+        &'fte;audit'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand search 'Search the audit log'
+            cand tail 'Show the newest events, the last one last'
+            cand report 'Count what happened: by action and outcome, with how long it took, and by day'
+            cand export 'Export events for other programs'
+            cand verify 'Prove that the log is as it was written, and that Done/ has its receipts'
+            cand prune 'Pack days of the log that are older than what is kept at hand'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;audit;search'= {
+            cand --since 'Only events of this day and later, e.g. `2026-01-07`'
+            cand --until 'Only events of this day and earlier'
+            cand --action 'Only this action; `email.*` for all that begin so'
+            cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
+            cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
+            cand --domain 'Only of this part of life: `business`, `personal`, `both`'
+            cand --target 'Only about a target that has this text'
+            cand --item 'Only about the item with this id'
+            cand --field 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)'
+            cand -n 'Only the newest N events'
+            cand --limit 'Only the newest N events'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --oldest 'With --limit: the oldest N instead'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;audit;tail'= {
+            cand -n 'How many'
+            cand --lines 'How many'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;audit;report'= {
+            cand --since 'Only events of this day and later, e.g. `2026-01-07`'
+            cand --until 'Only events of this day and earlier'
+            cand --action 'Only this action; `email.*` for all that begin so'
+            cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
+            cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
+            cand --domain 'Only of this part of life: `business`, `personal`, `both`'
+            cand --target 'Only about a target that has this text'
+            cand --item 'Only about the item with this id'
+            cand --field 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;audit;export'= {
+            cand --since 'Only events of this day and later, e.g. `2026-01-07`'
+            cand --until 'Only events of this day and earlier'
+            cand --action 'Only this action; `email.*` for all that begin so'
+            cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
+            cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
+            cand --domain 'Only of this part of life: `business`, `personal`, `both`'
+            cand --target 'Only about a target that has this text'
+            cand --item 'Only about the item with this id'
+            cand --field 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)'
+            cand --format 'Which form'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;audit;verify'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;audit;prune'= {
+            cand --keep 'How many days stay at hand (default: audit.keep_days of the settings, 90)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Say what would be packed, and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;audit;help'= {
+            cand search 'Search the audit log'
+            cand tail 'Show the newest events, the last one last'
+            cand report 'Count what happened: by action and outcome, with how long it took, and by day'
+            cand export 'Export events for other programs'
+            cand verify 'Prove that the log is as it was written, and that Done/ has its receipts'
+            cand prune 'Pack days of the log that are older than what is kept at hand'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;audit;help;search'= {
+        }
+        &'fte;audit;help;tail'= {
+        }
+        &'fte;audit;help;report'= {
+        }
+        &'fte;audit;help;export'= {
+        }
+        &'fte;audit;help;verify'= {
+        }
+        &'fte;audit;help;prune'= {
+        }
+        &'fte;audit;help;help'= {
+        }
         &'fte;status'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
@@ -687,6 +809,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand act 'Execute, once, what is approved or needs no approval'
             cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
             cand policy 'See what would need approval, and by which rule'
+            cand audit 'Search, report, export and prove the log of all that happened'
             cand status 'Show what waits for you, the queues, what is due and what failed'
             cand dashboard 'Write the state now into Dashboard.md'
             cand briefing 'Write and read the Monday briefing'
@@ -781,6 +904,26 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;policy;check'= {
         }
         &'fte;help;policy;explain'= {
+        }
+        &'fte;help;audit'= {
+            cand search 'Search the audit log'
+            cand tail 'Show the newest events, the last one last'
+            cand report 'Count what happened: by action and outcome, with how long it took, and by day'
+            cand export 'Export events for other programs'
+            cand verify 'Prove that the log is as it was written, and that Done/ has its receipts'
+            cand prune 'Pack days of the log that are older than what is kept at hand'
+        }
+        &'fte;help;audit;search'= {
+        }
+        &'fte;help;audit;tail'= {
+        }
+        &'fte;help;audit;report'= {
+        }
+        &'fte;help;audit;export'= {
+        }
+        &'fte;help;audit;verify'= {
+        }
+        &'fte;help;audit;prune'= {
         }
         &'fte;help;status'= {
         }

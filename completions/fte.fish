@@ -35,6 +35,7 @@ complete -c fte -n "__fish_fte_needs_command" -f -a "approve" -d 'Answer the req
 complete -c fte -n "__fish_fte_needs_command" -f -a "act" -d 'Execute, once, what is approved or needs no approval'
 complete -c fte -n "__fish_fte_needs_command" -f -a "ledger" -d 'Keep the embedded books: invoices, bills, expenses, payments'
 complete -c fte -n "__fish_fte_needs_command" -f -a "policy" -d 'See what would need approval, and by which rule'
+complete -c fte -n "__fish_fte_needs_command" -f -a "audit" -d 'Search, report, export and prove the log of all that happened'
 complete -c fte -n "__fish_fte_needs_command" -f -a "status" -d 'Show what waits for you, the queues, what is due and what failed'
 complete -c fte -n "__fish_fte_needs_command" -f -a "dashboard" -d 'Write the state now into Dashboard.md'
 complete -c fte -n "__fish_fte_needs_command" -f -a "briefing" -d 'Write and read the Monday briefing'
@@ -193,6 +194,83 @@ complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcomma
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -s h -l help -d 'Print help'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "search" -d 'Search the audit log'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "tail" -d 'Show the newest events, the last one last'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "report" -d 'Count what happened: by action and outcome, with how long it took, and by day'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "export" -d 'Export events for other programs'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "verify" -d 'Prove that the log is as it was written, and that Done/ has its receipts'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "prune" -d 'Pack days of the log that are older than what is kept at hand'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l since -d 'Only events of this day and later, e.g. `2026-01-07`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l until -d 'Only events of this day and earlier' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l action -d 'Only this action; `email.*` for all that begin so' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l status -d 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l domain -d 'Only of this part of life: `business`, `personal`, `both`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l target -d 'Only about a target that has this text' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l item -d 'Only about the item with this id' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s n -l limit -d 'Only the newest N events' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l oldest -d 'With --limit: the oldest N instead'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s n -l lines -d 'How many' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s h -l help -d 'Print help'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l since -d 'Only events of this day and later, e.g. `2026-01-07`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l until -d 'Only events of this day and earlier' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l action -d 'Only this action; `email.*` for all that begin so' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l status -d 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l domain -d 'Only of this part of life: `business`, `personal`, `both`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l target -d 'Only about a target that has this text' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l item -d 'Only about the item with this id' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l since -d 'Only events of this day and later, e.g. `2026-01-07`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l until -d 'Only events of this day and earlier' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l action -d 'Only this action; `email.*` for all that begin so' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l status -d 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l domain -d 'Only of this part of life: `business`, `personal`, `both`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l target -d 'Only about a target that has this text' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l item -d 'Only about the item with this id' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l format -d 'Which form' -r -f -a "csv\t''
+json\t''
+jsonl\t''"
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l keep -d 'How many days stay at hand (default: audit.keep_days of the settings, 90)' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say what would be packed, and change nothing'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l json -d 'Print one JSON document on stdout'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "search" -d 'Search the audit log'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "tail" -d 'Show the newest events, the last one last'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "report" -d 'Count what happened: by action and outcome, with how long it took, and by day'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export events for other programs'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Prove that the log is as it was written, and that Done/ has its receipts'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Pack days of the log that are older than what is kept at hand'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c fte -n "__fish_fte_using_subcommand status" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
 complete -c fte -n "__fish_fte_using_subcommand status" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand status" -s q -l quiet -d 'Say nothing but results and warnings'
@@ -292,22 +370,23 @@ complete -c fte -n "__fish_fte_using_subcommand man" -l markdown -d 'Print every
 complete -c fte -n "__fish_fte_using_subcommand man" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand man" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "demo" -d 'Work through a day of sample mail in a vault of its own'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "init" -d 'Make a vault, or add what is missing to one'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "approve" -d 'Answer the requests that wait for a yes'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "act" -d 'Execute, once, what is approved or needs no approval'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "ledger" -d 'Keep the embedded books: invoices, bills, expenses, payments'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "policy" -d 'See what would need approval, and by which rule'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "status" -d 'Show what waits for you, the queues, what is due and what failed'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "dashboard" -d 'Write the state now into Dashboard.md'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "briefing" -d 'Write and read the Monday briefing'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "plan" -d 'Plan what is in `Needs_Action/`'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "watch" -d 'Take in what arrived: one note in `Needs_Action/` for each thing'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "vault" -d 'Find and mend what is damaged in the vault'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "__pdf-text"
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "man" -d 'Print the manual page of fte'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "demo" -d 'Work through a day of sample mail in a vault of its own'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "init" -d 'Make a vault, or add what is missing to one'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "approve" -d 'Answer the requests that wait for a yes'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "act" -d 'Execute, once, what is approved or needs no approval'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "ledger" -d 'Keep the embedded books: invoices, bills, expenses, payments'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "policy" -d 'See what would need approval, and by which rule'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "audit" -d 'Search, report, export and prove the log of all that happened'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "status" -d 'Show what waits for you, the queues, what is due and what failed'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "dashboard" -d 'Write the state now into Dashboard.md'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "briefing" -d 'Write and read the Monday briefing'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "plan" -d 'Plan what is in `Needs_Action/`'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "watch" -d 'Take in what arrived: one note in `Needs_Action/` for each thing'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "vault" -d 'Find and mend what is damaged in the vault'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "__pdf-text"
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "man" -d 'Print the manual page of fte'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "list" -d 'List what waits for a yes, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "show" -d 'Show one request whole: what will happen, to whom, why, and what came from outside'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "yes" -d 'Say yes to requests by id'
@@ -323,6 +402,12 @@ complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "check" -d 'Look the books over: the journal, the numbers, the notes'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "search" -d 'Search the audit log'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "tail" -d 'Show the newest events, the last one last'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "report" -d 'Count what happened: by action and outcome, with how long it took, and by day'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "export" -d 'Export events for other programs'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Prove that the log is as it was written, and that Done/ has its receipts'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "prune" -d 'Pack days of the log that are older than what is kept at hand'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from briefing" -f -a "generate" -d 'Write the weekly audit and the Monday briefing'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from briefing" -f -a "list" -d 'List the briefings, newest first'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from briefing" -f -a "show" -d 'Show a briefing on the terminal'

@@ -1,9 +1,9 @@
 //! The log of all that happened: appended, searched, reported, exported, verified.
 
-mod blocks;
+pub(crate) mod blocks;
 mod canon;
 pub(crate) mod diagnose;
-mod files;
+pub(crate) mod files;
 mod line;
 mod mend;
 pub(crate) mod pack;

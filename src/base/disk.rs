@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::platform;
+use super::platform::{self, Taken};
 
 pub(crate) use platform::sync_dir;
 
@@ -114,30 +114,55 @@ impl Bounds<'_> {
         self.move_new(temporary.path(), path)
     }
 
-    /// [`replace`], where `still` says so at the last moment; returns what it said.
-    pub(crate) fn replace_if(
+    /// [`replace`]
+    pub(crate) fn replace(self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let temporary = self.write_instead(path, bytes)?;
+        let moved = platform::rename(temporary.path(), path, Taken::Replace, |dir| self.check(dir));
+        moved.unwrap_or_else(|| rename(temporary.path(), path))
+    }
+
+    /// [`replace`] of a file that still holds `expected`; returns whether it did. One that is gone stays gone.
+    pub(crate) fn replace_same(
         self,
         path: &Path,
+        expected: &[u8],
         bytes: &[u8],
-        still: impl FnOnce() -> io::Result<bool>,
     ) -> io::Result<bool> {
+        let same = |path: &Path| match self.read(path, expected.len() as u64) {
+            Ok(there) => Ok(there == expected),
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(false),
+            Err(error) => Err(error),
+        };
+        if !same(path)? {
+            return Ok(false);
+        }
+        let temporary = self.write_instead(path, bytes)?;
+        let swap = || platform::rename(temporary.path(), path, Taken::Swap, |dir| self.check(dir));
+        // The two change places, and then the old one is looked at: what was written in the last moment is not lost.
+        let Some(swapped) = swap() else {
+            let same = same(path)?;
+            return if same { rename(temporary.path(), path).map(|()| true) } else { Ok(false) };
+        };
+        swapped?;
+        let was = same(temporary.path());
+        if !matches!(was, Ok(true)) {
+            swap().unwrap_or(Ok(()))?;
+        }
+        was
+    }
+
+    fn write_instead(self, path: &Path, bytes: &[u8]) -> io::Result<Temporary> {
         let before = match fs::symlink_metadata(path) {
             Ok(metadata) if metadata.is_dir() => return Err(refused("is a folder, not a file")),
             Ok(metadata) if metadata.is_file() => Some(metadata.permissions()),
             _ => None,
         };
-        let temporary = self.write_beside(path, before, |file| file.write_all(bytes))?;
-        let goes = still()?;
-        if goes {
-            let moved = platform::rename(temporary.path(), path, false, |dir| self.check(dir));
-            moved.unwrap_or_else(|| rename(temporary.path(), path))?;
-        }
-        Ok(goes)
+        self.write_beside(path, before, |file| file.write_all(bytes))
     }
 
     /// [`move_new`]
     pub(crate) fn move_new(self, from: &Path, to: &Path) -> io::Result<()> {
-        if let Some(moved) = platform::rename(from, to, true, |dir| self.check(dir)) {
+        if let Some(moved) = platform::rename(from, to, Taken::Refuse, |dir| self.check(dir)) {
             return moved;
         }
         // A hard link fails where the name is taken; a folder has none, nor have exFAT and some network shares.
@@ -205,7 +230,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
 /// Puts `bytes` in place of whatever the file held, whole; who may read it stays. Durable once [`sync_dir`] of its
 /// folder returned.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    Bounds::default().replace_if(path, bytes, || Ok(true)).map(drop)
+    Bounds::default().replace(path, bytes)
 }
 
 /// Renames; not durable before [`sync_dir`] of both folders.
@@ -275,7 +300,14 @@ mod tests {
         create(&b, b"b").unwrap();
         assert_eq!(move_new(&a, &b).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(copy(&a, &b).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert!(!Bounds::default().replace_if(&a, b"three", || Ok(false)).unwrap());
+        let bounds = Bounds::default();
+        for expected in [b"".as_slice(), b"on", b"one!", b"two"] {
+            assert!(!bounds.replace_same(&a, expected, b"three").unwrap());
+        }
+        assert_eq!(
+            bounds.replace_same(&dir.path().join("no"), b"", b"x").unwrap_err().kind(),
+            io::ErrorKind::NotFound
+        );
         assert_eq!((read(&a, 9).unwrap(), read(&b, 9).unwrap()), (b"one".to_vec(), b"b".to_vec()));
         replace(&a, b"three").unwrap();
         copy(&a, &dir.path().join("c")).unwrap();
@@ -326,7 +358,8 @@ mod tests {
         let refused = [
             bounds.read(&root.join("Out/secret"), 9).map(drop),
             bounds.create_with(&root.join("Out/new"), |file| file.write_all(b"x")),
-            bounds.replace_if(&root.join("Out/secret"), b"y", || Ok(true)).map(drop),
+            bounds.replace(&root.join("Out/secret"), b"y"),
+            bounds.replace_same(&root.join("Out/secret"), b"x", b"y").map(drop),
             bounds.move_new(&root.join("In/a"), &root.join("Out/a")),
             bounds.move_new(&root.join("Out/secret"), &root.join("In/b")),
         ];
@@ -379,12 +412,22 @@ mod tests {
             "is not a regular file"
         );
         drop(socket);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_replaced_itself_and_what_it_led_to_stays() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        create(&at("real"), b"secret").unwrap();
+        symlink(at("real"), at("link")).unwrap();
+        fs::create_dir(at("folder")).unwrap();
         fs::hard_link(at("real"), at("second")).unwrap();
         assert_eq!(
             open_regular(&at("real")).unwrap_err().to_string(),
             "has more than one name (a hard link)"
         );
-        // A link is replaced itself; what it led to stays.
         replace(&at("link"), b"mine").unwrap();
         replace(&at("second"), b"mine").unwrap();
         assert!(replace(&at("folder"), b"mine").is_err());

@@ -28,14 +28,25 @@ pub(crate) fn no_follow(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Renames in one step between two folders that `check` let pass, over nothing where the name must be `new`.
+/// What a rename does with what has the name already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// It is gone.
+    Replace,
+    /// The rename fails.
+    Refuse,
+    /// It gets the other's name; where there is none, the rename fails.
+    Swap,
+}
+
+/// Renames in one step between two folders that `check` let pass.
 ///
 /// The folders are held open meanwhile: what is put in their place does not lead the rename elsewhere. `None` where the
 /// system or the file system has no such call.
 pub(crate) fn rename(
     from: &Path,
     to: &Path,
-    new: bool,
+    taken: Taken,
     check: impl Fn(&File) -> io::Result<()>,
 ) -> Option<io::Result<()>> {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
@@ -54,7 +65,11 @@ pub(crate) fn rename(
             Err(error) => return Some(Err(error)),
         };
         let (old, name) = (from.file_name()?, to.file_name()?);
-        let flags = if new { RenameFlags::NOREPLACE } else { RenameFlags::empty() };
+        let flags = match taken {
+            Taken::Replace => RenameFlags::empty(),
+            Taken::Refuse => RenameFlags::NOREPLACE,
+            Taken::Swap => RenameFlags::EXCHANGE,
+        };
         match renameat_with(source, old, target, name, flags) {
             Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => None,
             done => Some(done.map_err(io::Error::from)),
@@ -62,7 +77,7 @@ pub(crate) fn rename(
     }
     #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
     {
-        let _ = (from, to, new, check);
+        let _ = (from, to, taken, check);
         None
     }
 }
@@ -140,7 +155,6 @@ pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
 ///
 /// Sources: XDG Base Directory (`XDG_STATE_HOME`, default `~/.local/state`), macOS
 /// `~/Library/Application Support`, Windows `%LOCALAPPDATA%`.
-#[expect(clippy::disallowed_methods, reason = "the system's folders are named by the environment")]
 pub(crate) fn state_home() -> Option<PathBuf> {
     let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     if cfg!(windows) {

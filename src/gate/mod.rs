@@ -10,6 +10,6 @@ pub(crate) mod seal;
 pub(crate) mod submit;
 #[cfg(test)]
 mod tests;
+mod warnings;
 
-pub(crate) use policy::Policy;
-pub(crate) use submit::{Gate, Submitted};
+pub(crate) use submit::Gate;

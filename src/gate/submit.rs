@@ -4,7 +4,7 @@ use chrono::Duration;
 use serde_json::{Value, json};
 
 use super::policy::{Facts, Judgement, Policy};
-use super::{content, handbook, origin, page, seal};
+use super::{content, handbook, origin, page, seal, warnings};
 use crate::audit::Trail;
 use crate::base::{Exit, Fail, Result, Time, clock, digest, disk};
 use crate::config::Config;
@@ -145,7 +145,7 @@ impl<'a> Gate<'a> {
                 by: proposal.by.clone(),
                 auto: proposal.auto,
                 outside: traced.outside,
-                warnings: self.warnings(&action, item),
+                warnings: warnings::of(&action, item, &self.people, &self.owners),
                 changed: None,
             },
             id,
@@ -179,7 +179,7 @@ impl<'a> Gate<'a> {
         let asked = Verdict::Ask(format!("{}, and it was drawn anew", because(&judgement.verdict)));
         let params = action.params().to_string();
         let mut origin =
-            Origin { warnings: self.warnings(&action, None), changed, ..old.origin.clone() };
+            Origin { warnings: warnings::of(&action, None, &self.people, &self.owners), changed, ..old.origin.clone() };
         origin.outside.retain(|value| params.contains(&value.value));
         Ok(sealed(Request {
             action,
@@ -313,35 +313,6 @@ impl<'a> Gate<'a> {
                 ])
             }
         }
-    }
-
-    /// What should make a person careful about whom this goes to.
-    fn warnings(&self, action: &Action, item: Option<&Item>) -> Vec<String> {
-        let mut warnings = Vec::new();
-        for to in action.recipients() {
-            match contacts::by_email(&self.people, &to.email) {
-                Some(contact) if contact.known => {}
-                Some(_) => warnings.push(format!(
-                    "{} is in your contacts, but you never confirmed them",
-                    to.email
-                )),
-                None if self.owners.iter().any(|own| own.eq_ignore_ascii_case(&to.email)) => {}
-                None => {
-                    warnings.push(format!("first contact: {} is not in your contacts", to.email))
-                }
-            }
-        }
-        if let Some(item) = item {
-            warnings.extend(item.sender.warnings.iter().cloned());
-            let differs = |reply: &&crate::model::person::Address| {
-                item.from.as_ref().is_some_and(|from| from.email != reply.email)
-            };
-            warnings.extend(item.reply_to.iter().filter(differs).map(|reply| {
-                format!("the reply-to address differs from the sender: {}", reply.email)
-            }));
-        }
-        warnings.dedup();
-        warnings
     }
 }
 

@@ -169,6 +169,9 @@ fn questions_leads_and_complaints_get_a_draft_while_they_are_fresh() {
     let mut old = mail();
     old.received = "2022-11-16T08:00:00Z".parse().unwrap();
     check(&plan(old, asks()), "question-known-contact", &[("answer", "-")]);
+    let mut later = mail();
+    later.references = vec!["m0@x.example".into()];
+    check(&plan(later, asks()), "question-known-contact", &[("answer", "-")]);
 
     let lead = item("tom@hardwick.example", "Your rates", "Could you send me a quote for a workshop?");
     let phone = Facts { phones: vec![found("+4930123456".into())], ..Facts::default() };

@@ -1,13 +1,14 @@
 //! The log's lines of a span of time, each with where it stands, and only what reports ask of them.
 
-use std::fs;
-use std::io;
+use std::ops::ControlFlow;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use memchr::memmem;
 
 use super::source::At;
-use crate::base::{OrFail as _, Result, Time, clock, disk};
+use crate::audit::blocks::{Block, Blocks};
+use crate::audit::files::{self, LogFile};
+use crate::base::{Result, Time, clock};
 use crate::model::action::ACTIONS;
 use crate::model::event::{Event, Status};
 use crate::vault::{Folder, Vault};
@@ -58,8 +59,8 @@ impl Logged {
     }
 }
 
-/// The events from `from` to before `to` that `keep` keeps, of those whose line holds `needle`; oldest first. An empty
-/// needle is in every line.
+/// The events from `from` to before `to` that `keep` keeps, of those whose line holds `needle`; in the order of the log.
+/// An empty needle is in every line.
 ///
 /// Reads the files of these days only. A line that is no event is left to `fte audit verify`.
 pub(crate) fn between(
@@ -68,61 +69,90 @@ pub(crate) fn between(
     needle: &str,
     keep: fn(&Logged) -> bool,
 ) -> Result<Vec<Logged>> {
+    let days = from.date_naive()..=to.date_naive();
+    let finder = memmem::Finder::new(needle);
     let mut found = Vec::new();
-    let (first, last) = (from.date_naive(), to.date_naive());
-    for day in days(vault)?.into_iter().filter(|day| (first..=last).contains(day)) {
-        let (file, bytes) = read(vault, day)?;
-        found.extend(
-            matching(&bytes, &file, needle)
-                .filter(|line| (from..to).contains(&line.at) && keep(line)),
-        );
+    for file in files::list(vault)?.files.iter().filter(|file| days.contains(&file.day)) {
+        each(vault, file, &finder, |line| {
+            if (from..to).contains(&line.at) && keep(&line) {
+                found.push(line);
+            }
+            ControlFlow::Continue(())
+        })?;
     }
     Ok(found)
 }
 
 /// The day, where the person is, of the first event that is not a report's own; `None` where nothing ever happened.
 pub(crate) fn begins(vault: &Vault) -> Result<Option<NaiveDate>> {
-    for day in days(vault)? {
-        let (file, bytes) = read(vault, day)?;
-        let first = matching(&bytes, &file, "").find(|line| line.actor != ACTOR);
-        if let Some(first) = first {
-            return Ok(Some(clock::local(first.at).date_naive()));
+    let any = memmem::Finder::new("");
+    let mut first = None;
+    for file in &files::list(vault)?.files {
+        each(vault, file, &any, |line| {
+            if line.actor == ACTOR {
+                return ControlFlow::Continue(());
+            }
+            first = Some(clock::local(line.at).date_naive());
+            ControlFlow::Break(())
+        })?;
+        if first.is_some() {
+            break;
         }
     }
-    Ok(None)
+    Ok(first)
 }
 
-/// The days that have a file in `Logs/`, sorted.
-fn days(vault: &Vault) -> Result<Vec<NaiveDate>> {
-    let names = match fs::read_dir(vault.dir(Folder::Logs)) {
-        Ok(names) => names,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error).doing("list Logs"),
-    };
-    let day = |entry: io::Result<fs::DirEntry>| {
-        let name = entry.ok()?.file_name().into_string().ok()?;
-        name.strip_prefix("audit_")?.strip_suffix(".jsonl")?.parse().ok()
-    };
-    let mut days: Vec<NaiveDate> = names.filter_map(day).collect();
-    days.sort_unstable();
-    Ok(days)
+/// Calls `take` with every event of a file whose line holds the needle, until it breaks. Reads a block at a time.
+fn each(
+    vault: &Vault,
+    file: &LogFile,
+    needle: &memmem::Finder<'_>,
+    mut take: impl FnMut(Logged) -> ControlFlow<()>,
+) -> Result<()> {
+    let failed = |error| file.failed(vault, error);
+    let mut buffer = Vec::new();
+    let mut blocks = Blocks::new(file.open().map_err(failed)?, &mut buffer);
+    let mut before = 0;
+    while let Some(block) = blocks.next().map_err(failed)? {
+        // A torn line is one that a writer is at.
+        let bytes = match block {
+            Block::Lines { bytes, .. } => bytes,
+            Block::TooLong { .. } => {
+                before += 1;
+                continue;
+            }
+            Block::Torn { .. } => break,
+        };
+        for (number, line) in hits(bytes, needle) {
+            let Some(event) =
+                logged(line, At::line(format!("{}/{}", Folder::Logs, file.name), before + number))
+            else {
+                continue;
+            };
+            if take(event).is_break() {
+                return Ok(());
+            }
+        }
+        before += memchr::memchr_iter(b'\n', bytes).count();
+    }
+    Ok(())
 }
 
-fn read(vault: &Vault, day: NaiveDate) -> Result<(String, Vec<u8>)> {
-    let file = format!("audit_{day}.jsonl");
-    let bytes = disk::read(&vault.dir(Folder::Logs).join(&file), u64::MAX - 1).doing(format!("read Logs/{file}"))?;
-    Ok((file, bytes))
-}
-
-fn matching<'a>(
+/// The lines that hold the needle, with their numbers from 1. Bytes are looked for first: most lines are passed over.
+fn hits<'a>(
     bytes: &'a [u8],
-    file: &'a str,
-    needle: &'a str,
-) -> impl Iterator<Item = Logged> + 'a {
-    let finder = memmem::Finder::new(needle);
-    bytes.split(|b| *b == b'\n').enumerate().filter_map(move |(at, line)| {
-        finder.find(line)?;
-        logged(line, At::line(format!("{}/{file}", Folder::Logs), at + 1))
+    needle: &'a memmem::Finder<'_>,
+) -> impl Iterator<Item = (usize, &'a [u8])> {
+    let (mut rest, mut number) = (bytes, 1);
+    std::iter::from_fn(move || {
+        let hit = needle.find(rest).filter(|_| !rest.is_empty())?;
+        let (before, after) = rest.split_at_checked(hit)?;
+        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+        let end = hit + memchr::memchr(b'\n', after).unwrap_or(after.len());
+        number += memchr::memchr_iter(b'\n', before).count();
+        let line = (number, rest.get(start..end)?);
+        (rest, number) = (rest.get(end + 1..).unwrap_or_default(), number + 1);
+        Some(line)
     })
 }
 
@@ -143,4 +173,27 @@ fn logged(line: &[u8], source: At) -> Option<Logged> {
         dry_run: event.dry_run,
         source,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_numbered_as_a_person_counts_them() {
+        let text = "a x\n\nb y\njunk y\nc y";
+        for end in ["", "\n", "\n\n"] {
+            let text = text.to_owned() + end;
+            let found = |needle: &str| -> Vec<String> {
+                let finder = memmem::Finder::new(needle);
+                let lines = hits(text.as_bytes(), &finder);
+                lines
+                    .map(|(number, line)| format!("{number}{}", String::from_utf8_lossy(line)))
+                    .collect()
+            };
+            assert_eq!(found("")[..5], ["1a x", "2", "3b y", "4junk y", "5c y"]);
+            assert_eq!(found("y"), ["3b y", "4junk y", "5c y"]);
+            assert_eq!(found("nothing"), Vec::<String>::new());
+        }
+    }
 }

@@ -10,8 +10,9 @@ use std::path::Path;
 
 use serde::{Serialize, Serializer};
 
-use super::store::{MARK, Place, VaultError, is_conflict};
-use super::{Folder, Vault, fresh, name};
+use super::place::{is_conflict, is_note};
+use super::store::MARK;
+use super::{Folder, Place, Vault, VaultError, fresh, name};
 use crate::base::text::shown_line;
 use crate::base::{Time, disk, platform};
 use crate::model::Id;
@@ -27,6 +28,7 @@ pub(crate) struct Scope<'a> {
 
 /// What was found.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "these are the keys of its JSON")]
 pub(crate) struct Checked {
     pub(crate) ok: bool,
     /// How many notes were opened.
@@ -89,7 +91,7 @@ pub(crate) fn check(vault: &Vault, scope: &Scope<'_>) -> Result<Checked, VaultEr
     let mut check = Check {
         vault,
         scope,
-        checked: 0,
+        opened: 0,
         problems: Vec::new(),
         ids: BTreeMap::new(),
         emails: BTreeMap::new(),
@@ -99,16 +101,16 @@ pub(crate) fn check(vault: &Vault, scope: &Scope<'_>) -> Result<Checked, VaultEr
     for folder in Folder::ALL {
         check.walk(folder, None)?;
     }
-    let Check { checked, mut problems, .. } = check;
+    let Check { opened, mut problems, .. } = check;
     problems.sort();
     problems.dedup();
-    Ok(Checked { ok: problems.is_empty(), checked, problems })
+    Ok(Checked { ok: problems.is_empty(), checked: opened, problems })
 }
 
 struct Check<'a> {
     vault: &'a Vault,
     scope: &'a Scope<'a>,
-    checked: u64,
+    opened: u64,
     problems: Vec<Problem>,
     /// Where an id was seen first.
     ids: BTreeMap<Id, String>,
@@ -155,7 +157,7 @@ impl Check<'_> {
         for (name, path, metadata) in self.entries(&root, "")? {
             if name.starts_with(disk::TEMPORARY) {
                 self.temporary(&name, &metadata);
-            } else if metadata.is_file() && name.ends_with(".md") {
+            } else if metadata.is_file() && is_note(&name) {
                 self.regular(&name, &metadata);
                 self.own_note(&name, || disk::read(&path, super::store::NOTE_LIMIT));
             }
@@ -209,7 +211,7 @@ impl Check<'_> {
         let Ok(dir) = self.vault.real_dir(folder, below) else { return Ok(()) };
         let shown =
             below.map_or_else(|| folder.name().to_owned(), |below| format!("{folder}/{below}"));
-        let mut folded: BTreeMap<String, String> = BTreeMap::new();
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
         for (name, _, metadata) in self.entries(&dir, &shown)? {
             let file = joined(&shown, &name);
             if name.starts_with(disk::TEMPORARY) {
@@ -222,7 +224,7 @@ impl Check<'_> {
             // What lies in `Inbox` is as it came, and taken in under a name of ours.
             if folder != Folder::Inbox {
                 self.name(&file, &name);
-                if let Some(other) = folded.insert(name::folded(&name), name.clone()) {
+                if let Some(other) = names.insert(name::folded(&name), name.clone()) {
                     self.say(
                         &file,
                         None,
@@ -234,7 +236,7 @@ impl Check<'_> {
                 self.folder(folder, below, &name, &file)?;
             } else if self.regular(&file, &metadata) {
                 let place = Place { folder, below: below.map(str::to_owned), name };
-                self.file(place, &file);
+                self.file(&place, &file);
             }
         }
         Ok(())
@@ -260,7 +262,7 @@ impl Check<'_> {
         self.walk(folder, Some(&below))
     }
 
-    fn file(&mut self, place: Place, file: &str) {
+    fn file(&mut self, place: &Place, file: &str) {
         if is_conflict(&place.name) {
             let what = "is a copy that a syncing program made of a note that changed twice: keep what is right, remove the other";
             return self.say(file, None, what);
@@ -268,7 +270,7 @@ impl Check<'_> {
         match place.folder {
             Folder::Inbox | Folder::Attachments | Folder::Logs | Folder::Views | Folder::Skills => {
             }
-            folder if !place.name.ends_with(".md") => {
+            folder if !is_note(&place.name) => {
                 if STAGES.contains(&folder) {
                     self.say(file, None, "is no note (`.md`), so nothing happens to it here; files belong into `Inbox/`");
                 }
@@ -278,7 +280,7 @@ impl Check<'_> {
                     self.id(&id, file, None);
                 }
             }
-            _ => self.note(&place, file),
+            _ => self.note(place, file),
         }
     }
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::store::{MARK, VaultError};
-use super::{Folder, template};
+use super::store::MARK;
+use super::{Folder, VaultError, template};
 use crate::base::disk;
 
 /// What a folder lacks to be a whole vault. Names are vault paths with `/`.

@@ -5,8 +5,7 @@ use std::io::{self, Read as _};
 
 use chrono::{DateTime, NaiveDate};
 
-use super::store::VaultError;
-use super::{Folder, Front, Place, Vault, front};
+use super::{Folder, Front, Place, Vault, VaultError, front};
 use crate::base::{clock, disk};
 
 /// What a folder holds, told without opening anything.

@@ -52,7 +52,7 @@ impl Vault {
 
     /// A path below the vault's root as vault path with `/`; else as it is.
     pub(crate) fn named(&self, path: &Path) -> String {
-        let short = path.strip_prefix(&self.root_real(path)).unwrap_or(path);
+        let short = path.strip_prefix(self.root_real(path)).unwrap_or(path);
         short.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
     }
 

@@ -154,7 +154,7 @@ pub(crate) fn folded(name: &str) -> String {
 
 /// Why a name is not valid on every system; `None` where it is.
 ///
-/// Source: Microsoft, Naming Files, Paths, and Namespaces; NAME_MAX of Linux and macOS.
+/// Source: Microsoft, Naming Files, Paths, and Namespaces; `NAME_MAX` of Linux and macOS.
 pub(crate) fn fault(name: &str) -> Option<&'static str> {
     let table: [(bool, &str); 7] = [
         (name.is_empty() || name == "." || name == "..", "is no name"),

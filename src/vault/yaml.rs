@@ -377,7 +377,8 @@ mod tests {
             + &('b'..='i')
                 .zip('a'..)
                 .map(|(own, of)| format!("{own}: &{own} [*{of},*{of},*{of},*{of},*{of},*{of}]\n"))
-                .collect::<String>();
+                .collect::<Vec<_>>()
+                .concat();
         let table = [
             laughs,
             "a: &x 1".into(),
@@ -397,7 +398,7 @@ mod tests {
             format!("a: {}", "{a: ".repeat(15_000)),
             "- ".repeat(30_000),
             "? ".repeat(30_000),
-            (0..300).map(|n| format!("{}a:\n", " ".repeat(n))).collect(),
+            (0..300).map(|n| " ".repeat(n) + "a:\n").collect(),
             "a: 1\na: 2".into(),
             "a: {b: 1, b: 2}".into(),
             "a: {1: x}".into(),

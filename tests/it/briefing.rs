@@ -79,74 +79,54 @@ fn line(timestamp: &str, action: &str, actor: &str, status: &str, rest: &str) ->
 }
 
 fn logs() -> [(&'static str, String); 4] {
-    let item = |id: &str| format!(r#""item":"{id}","#);
-    let last = [
-        line("2026-11-05T08:00:00.000Z", "watch.files", "watch", "success", &item("dddddddddd")),
-        line("2026-11-05T09:00:00.000Z", "approval.request", "playbook:x", "pending", ""),
-    ];
+    let [first, second, before, after, junk] =
+        ["a", "b", "d", "e", "z"].map(|id| format!(r#""item":"{}","#, id.repeat(10)));
+    let yes = r#""parameters":{"request":"mmmmmmmmmm"},"#;
+    let no = r#""parameters":{"request":"nnnnnnnnnn"},"#;
+    let why = r#""target":"dana@example.com","error":"no [[room]]","#;
+    let last = lines(
+        "2026-11-05",
+        &[
+            ("08:00:00", "watch.files watch success", &before),
+            ("09:00:00", "approval.request playbook pending", ""),
+        ],
+    );
     let monday = [
-        line("2026-11-09T08:00:00.000Z", "watch.files", "watch", "success", &item("aaaaaaaaaa")),
-        line("2026-11-09T08:00:01.000Z", "watch.files", "watch", "success", &item("aaaaaaaaaa")),
-        line("2026-11-09T08:00:02.000Z", "watch.files", "watch", "success", &item("bbbbbbbbbb")),
-        line(
-            "2026-11-09T08:00:03.000Z",
-            "watch.quarantine",
-            "watch",
-            "failure",
-            &item("zzzzzzzzzz"),
-        ),
-        line("2026-11-09T08:01:00.000Z", "approval.request", "playbook:x", "pending", ""),
-        line("2026-11-09T08:01:01.000Z", "approval.request", "playbook:x", "success", ""),
-        line(
-            "2026-11-09T08:02:00.000Z",
-            "email.send",
-            "act",
-            "success",
-            r#""approval_required":false,"#,
-        ),
-        "not an event\n".to_owned(),
+        ("08:00:00", "watch.files watch success", first.as_str()),
+        ("08:00:01", "watch.files watch success", &first),
+        ("08:00:02", "watch.files watch success", &second),
+        ("08:00:03", "watch.quarantine watch failure", &junk),
+        ("08:01:00", "approval.request playbook pending", ""),
+        ("08:01:01", "approval.request playbook success", ""),
+        ("08:02:00", "email.send act success", r#""approval_required":false,"#),
     ];
     let thursday = [
-        line(
-            "2026-11-12T08:00:00.000Z",
-            "approval.yes",
-            "approve",
-            "success",
-            r#""parameters":{"request":"mmmmmmmmmm"},"#,
-        ),
-        line(
-            "2026-11-12T08:00:00.000Z",
-            "approval.no",
-            "approve",
-            "refused",
-            r#""parameters":{"request":"nnnnnnnnnn"},"#,
-        ),
-        line(
-            "2026-11-12T08:10:00.000Z",
-            "ledger.invoice.create",
-            "act",
-            "success",
-            r#""approval_required":true,"#,
-        ),
-        line("2026-11-12T08:11:00.000Z", "item.done", "act", "success", &item("aaaaaaaaaa")),
-        line("2026-11-12T08:12:00.000Z", "email.send", "act", "success", r#""dry_run":true,"#),
-        line(
-            "2026-11-12T08:13:00.000Z",
-            "email.send",
-            "act",
-            "failure",
-            r#""target":"dana@example.com","error":"no [[room]]","#,
-        ),
-        line("2026-11-12T08:14:00.000Z", "briefing.generate", "report", "success", ""),
+        ("08:00:00", "approval.yes approve success", yes),
+        ("08:00:00", "approval.no approve refused", no),
+        ("08:10:00", "ledger.invoice.create act success", r#""approval_required":true,"#),
+        ("08:11:00", "item.done act success", &first),
+        ("08:12:00", "email.send act success", r#""dry_run":true,"#),
+        ("08:13:00", "email.send act failure", why),
+        ("08:14:00", "briefing.generate report success", ""),
     ];
-    let after =
-        [line("2026-11-16T08:00:00.000Z", "watch.files", "watch", "success", &item("eeeeeeeeee"))];
     [
-        ("Logs/audit_2026-11-05.jsonl", last.concat()),
-        ("Logs/audit_2026-11-09.jsonl", monday.concat()),
-        ("Logs/audit_2026-11-12.jsonl", thursday.concat()),
-        ("Logs/audit_2026-11-16.jsonl", after.concat()),
+        ("Logs/audit_2026-11-05.jsonl", last),
+        ("Logs/audit_2026-11-09.jsonl", lines("2026-11-09", &monday) + "not an event\n"),
+        ("Logs/audit_2026-11-12.jsonl", lines("2026-11-12", &thursday)),
+        (
+            "Logs/audit_2026-11-17.jsonl",
+            lines("2026-11-17", &[("08:00:00", "watch.files watch success", &after)]),
+        ),
     ]
+}
+
+/// The lines of a day: time, then action, actor and status, then fields before the last.
+fn lines(day: &str, lines: &[(&str, &str, &str)]) -> String {
+    let one = |(time, words, rest): &(&str, &str, &str)| {
+        let words: Vec<_> = words.split(' ').collect();
+        line(&format!("{day}T{time}.000Z"), words[0], words[1], words[2], rest)
+    };
+    lines.iter().map(one).collect()
 }
 
 fn done(kind: &str, name: &str, rest: &str) -> (String, String) {
@@ -330,6 +310,7 @@ fn a_figure_leads_to_its_sources() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the whole briefing, as a person reads it")]
 fn the_briefing_tells_the_week() {
     let vault = week();
     let ran = vault.fte("briefing generate");
@@ -664,7 +645,7 @@ fn assert_inert(name: &str, note: &str) {
     for event in Parser::new_ext(body, Options::ENABLE_TABLES) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => {
-                assert!(html.starts_with("<!-- fte: "), "{name}: {html}")
+                assert!(html.starts_with("<!-- fte: "), "{name}: {html}");
             }
             Event::Text(text) => {
                 for bad in ["![[", "secret", "<%", "{{", "%%", "= this"] {
@@ -681,11 +662,12 @@ fn assert_inert(name: &str, note: &str) {
 }
 
 #[test]
-fn the_dashboard_keeps_what_a_person_wrote() {
+#[expect(clippy::too_many_lines, reason = "the whole dashboard, as a person reads it")]
+fn the_dashboard_tells_what_is_now() {
     let vault = week();
     let ran = vault.fte("dashboard");
     assert_eq!(ran.stdout, "wrote `Dashboard.md`\n");
-    insta::assert_snapshot!(vault.read("Dashboard.md"), @"
+    insta::assert_snapshot!(vault.read("Dashboard.md"), @r"
     ---
     updated: 2026-11-16T09:30:00Z
     ---
@@ -742,7 +724,7 @@ fn the_dashboard_keeps_what_a_person_wrote() {
 
     | Figure | Value | Goal |
     | --- | --- | --- |
-    | Items that arrived | 1 |  |
+    | Items that arrived | 0 |  |
     | Set aside as unreadable | 0 |  |
     | Items done | 1 |  |
     | Actions carried out | 0 |  |
@@ -765,7 +747,13 @@ fn the_dashboard_keeps_what_a_person_wrote() {
     let before = vault.snapshot();
     assert_eq!(vault.fte("dashboard --json").ok().json()["written"], false);
     assert_eq!(vault.snapshot(), before);
+}
 
+#[test]
+fn the_dashboard_keeps_what_a_person_wrote() {
+    let vault = week();
+    vault.fte("dashboard").ok();
+    let vault = vault.at("2026-11-16T20:00:00Z");
     let mine = vault.read("Dashboard.md").replace("# Dashboard", "# Mine\n\nBuy milk.")
         + "\nAnd cheese.\n";
     vault.put("Dashboard.md", &mine);

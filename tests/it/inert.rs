@@ -34,7 +34,11 @@ fn data_encoding_base64(bytes: &[u8]) -> String {
     let digit = |group: u32, shift: u32| char::from(DIGITS[(group >> shift & 63) as usize]);
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
-        let group = chunk.iter().chain([&0, &0]).take(3).fold(0u32, |group, byte| group << 8 | u32::from(*byte));
+        let group = chunk
+            .iter()
+            .chain([&0, &0])
+            .take(3)
+            .fold(0u32, |group, byte| group << 8 | u32::from(*byte));
         let whole: String = [18, 12, 6, 0].into_iter().map(|shift| digit(group, shift)).collect();
         let kept = chunk.len() + 1;
         text += &format!("{}{}", &whole[..kept], "=".repeat(4 - kept));
@@ -63,18 +67,23 @@ fn outside_code(body: &str) -> Vec<String> {
     let mut own = false;
     for event in Parser::new_ext(body, Options::all()) {
         match &event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => code = Some(info.to_string()),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                code = Some(info.to_string())
+            }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => code = Some(String::new()),
             Event::End(TagEnd::CodeBlock) => code = None,
             Event::Start(Tag::Link { dest_url, .. }) => own = is_ours(dest_url),
             Event::End(TagEnd::Link) => own = false,
             _ => {}
         }
-        let inert = matches!(event, Event::Code(_)) || matches!(code.as_deref(), Some("text" | "" | "diff"));
+        let inert = matches!(event, Event::Code(_))
+            || matches!(code.as_deref(), Some("text" | "" | "diff"));
         if !inert && !own && format!("{event:?}").contains(CANARY) {
             found.push(format!("{event:?} in {code:?}"));
         }
-        if matches!(event, Event::InlineHtml(_) | Event::Html(_)) && !format!("{event:?}").contains("<!-- fte:") {
+        if matches!(event, Event::InlineHtml(_) | Event::Html(_))
+            && !format!("{event:?}").contains("<!-- fte:")
+        {
             found.push(format!("{event:?}"));
         }
     }
@@ -99,28 +108,56 @@ fn foreign_text_never_acts_in_any_note_or_on_any_screen() {
     }
     let template = TestVault::new().snapshot();
     let commands = [
-        "watch files", "plan", "plan --check", "approve list", "approve list --json", "act", "status", "status --json", "dashboard",
-        "briefing generate", "vault check", "vault check --all --json",
+        "watch files",
+        "plan",
+        "plan --check",
+        "approve list",
+        "approve list --json",
+        "act",
+        "status",
+        "status --json",
+        "dashboard",
+        "briefing generate",
+        "vault check",
+        "vault check --all --json",
     ];
     for command in commands {
         let ran = vault.fte(command);
         assert!([0, 5, 8].contains(&ran.exit) || command.starts_with("vault"), "{command}: {ran}");
-        assert_eq!(ran.stdout.chars().chain(ran.stderr.chars()).find(|c| is_hidden(*c)), None, "{command}: {ran}");
+        assert_eq!(
+            ran.stdout.chars().chain(ran.stderr.chars()).find(|c| is_hidden(*c)),
+            None,
+            "{command}: {ran}"
+        );
         assert!(!command.starts_with("vault") || ran.exit == 0, "{ran}");
     }
     let mut seen = 0;
-    for file in vault.files(".").into_iter().filter(|file| file.ends_with(".md") && !template.contains_key(file)) {
+    for file in vault
+        .files(".")
+        .into_iter()
+        .filter(|file| file.strip_suffix(".md").is_some() && !template.contains_key(file))
+    {
         let text = vault.read(&file);
         assert_eq!(text.chars().find(|c| is_hidden(*c)), None, "{file}");
         seen += usize::from(text.contains(CANARY));
-        let (front, body) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap_or(("", &text));
-        let documents = saphyr::Yaml::load_from_str(front).unwrap_or_else(|error| panic!("{file}: {error}\n{front}"));
+        let (front, body) = text
+            .strip_prefix("---\n")
+            .and_then(|rest| rest.split_once("\n---\n"))
+            .unwrap_or(("", &text));
+        let documents = saphyr::Yaml::load_from_str(front)
+            .unwrap_or_else(|error| panic!("{file}: {error}\n{front}"));
         assert!(documents.len() <= 1, "{file}");
-        let status = documents.first().and_then(|front| front.as_mapping_get("status")).and_then(|status| status.as_str());
+        let status = documents
+            .first()
+            .and_then(|front| front.as_mapping_get("status"))
+            .and_then(|status| status.as_str());
         assert_ne!(status, Some("approved"), "{file}");
         for line in front.lines() {
             let links = line.contains("[[") && line.contains(CANARY);
-            assert!(!links && !line.starts_with(CANARY) && !line.contains("{{") && !line.contains("<%"), "{file}: {line}");
+            assert!(
+                !links && !line.starts_with(CANARY) && !line.contains("{{") && !line.contains("<%"),
+                "{file}: {line}"
+            );
         }
         assert_eq!(outside_code(body), Vec::<String>::new(), "{file}\n{body}");
         for trigger in ["<%", "{{", "%%"] {
@@ -131,7 +168,10 @@ fn foreign_text_never_acts_in_any_note_or_on_any_screen() {
     // What came in is whole all the same.
     for (number, trick) in TRICKS.iter().enumerate() {
         let raw = mail(number, trick);
-        let kept = vault.files("Attachments").into_iter().any(|file| vault.read_bytes(&file) == raw.as_bytes());
+        let kept = vault
+            .files("Attachments")
+            .into_iter()
+            .any(|file| vault.read_bytes(&file) == raw.as_bytes());
         assert!(kept, "mail {number}");
     }
 }

@@ -75,7 +75,7 @@ fn busy() -> TestVault {
         "2026-11-21T08:00:00Z",
     );
     let two_days_before =
-        std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_794_650_400);
+        std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_hours(498_514);
     let mom =
         std::fs::File::options().write(true).open(vault.path("In_Progress/call mom.md")).unwrap();
     mom.set_modified(two_days_before).unwrap();

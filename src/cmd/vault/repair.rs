@@ -28,15 +28,9 @@ pub(crate) struct RepairArgs {
 
 #[derive(Serialize)]
 struct Mended {
-    repaired: Vec<Repaired>,
+    repaired: Vec<Problem>,
     left: Vec<Problem>,
     dry_run: bool,
-}
-
-#[derive(Serialize)]
-struct Repaired {
-    file: String,
-    what: String,
 }
 
 impl RepairArgs {
@@ -87,7 +81,7 @@ impl RepairArgs {
                 ..event
             }])?;
         }
-        mended.repaired.push(Repaired { file: problem.file, what });
+        mended.repaired.push(problem);
         Ok(())
     }
 }
@@ -99,7 +93,8 @@ impl fmt::Display for Mended {
         }
         let word = if self.dry_run { "would mend" } else { "mended" };
         for done in &self.repaired {
-            writeln!(f, "{word} {}: {}", done.file, done.what)?;
+            let what = done.repair.as_ref().map(ToString::to_string).unwrap_or_default();
+            writeln!(f, "{word} {}: {what}", done.file)?;
         }
         for left in &self.left {
             writeln!(f, "left {left}")?;

@@ -6,8 +6,8 @@ use super::{Check, Repair};
 use crate::base::text::shown_line;
 use crate::model::Id;
 use crate::model::item::Kind;
-use crate::vault::store::{NOTE_LIMIT, Place, VaultError};
-use crate::vault::{Folder, Front, Note, inert, item};
+use crate::vault::store::NOTE_LIMIT;
+use crate::vault::{Folder, Front, Note, Place, VaultError, inert, item};
 
 /// The folders in which a note's `status` should say where it is. A request that was just moved says where it was
 /// until `fte act` has looked at it.
@@ -60,7 +60,7 @@ impl Check<'_> {
 
     /// The note, where its bytes are one; what is wrong in them is told with its line.
     fn text(&mut self, file: &str, bytes: &[u8]) -> Option<Note> {
-        self.checked += 1;
+        self.opened += 1;
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {
