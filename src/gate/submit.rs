@@ -89,7 +89,8 @@ impl<'a> Gate<'a> {
             return Ok(Submitted { request: known, place });
         }
         let request = self.draw(id, action, proposal, item, links);
-        let event = self.event(&request, "approval.request", &proposal.by);
+        let actor = if proposal.plan.is_some() { "plan" } else { "person" };
+        let event = self.event(&request, "approval.request", actor);
         self.trail.record_with(vec![event], || self.state.add_request(&request))?;
         let place = self.lay(&request)?;
         Ok(Submitted { request, place })
@@ -239,6 +240,7 @@ impl<'a> Gate<'a> {
             "action": request.action.name(),
             "params": request.action.params(),
             "rule": request.rule,
+            "by": request.origin.by,
             "seal": request.seal,
         });
         Event {
