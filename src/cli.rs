@@ -45,7 +45,7 @@ impl Command {
         match self {
             Command::Init(args) => args.run(app),
             Command::Watch(args) => args.run(app),
-            Command::PdfText => crate::watch::pdf::child(&app.out),
+            Command::PdfText => crate::watch::pdf::child(app.out),
             Command::Completions(args) => args.run(app),
         }
     }

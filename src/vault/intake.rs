@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Folder, Place, Vault, VaultError, name};
 use crate::base::disk;
@@ -54,12 +54,8 @@ impl Vault {
 
     /// A path below the vault's root as vault path with `/`; else as it is.
     pub(crate) fn named(&self, path: &Path) -> String {
-        let short = path.strip_prefix(&self.root_real(path)).unwrap_or(path);
+        let short = path.strip_prefix(self.root()).unwrap_or(path);
         short.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
-    }
-
-    fn root_real(&self, path: &Path) -> PathBuf {
-        if path.starts_with(self.root()) { self.root().to_owned() } else { PathBuf::new() }
     }
 }
 
@@ -76,7 +72,7 @@ pub(crate) fn numbered(name: &str, number: usize) -> String {
 pub(crate) fn free_name(foreign: &str, taken: &std::collections::BTreeSet<String>) -> String {
     let safe = name::attachment(foreign);
     let free = |name: &String| !taken.contains(&name.to_lowercase());
-    (1..).map(|number| numbered(&safe, number)).find(free).unwrap_or(safe)
+    (1..=taken.len() + 1).map(|number| numbered(&safe, number)).find(free).unwrap_or(safe)
 }
 
 impl Vault {

@@ -231,13 +231,15 @@ pub(crate) fn add_texts(reading: &mut Reading) {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => {
                 let text = crate::base::text::cut(&text, DOCUMENT_TEXT);
-                texts += &format!("\n\n----- Text of {} -----\n{text}", file.name);
+                texts.extend(["\n\n----- Text of ", &file.name, " -----\n", &text]);
             }
             Err(why) => notices.push(format!("the text of {} could not be read: {why}", file.name)),
         }
     }
     reading.text += texts.trim_start_matches(if reading.text.is_empty() { "\n" } else { "" });
-    notices.into_iter().for_each(|notice| reading.notice(notice));
+    for notice in notices {
+        reading.notice(notice);
+    }
 }
 
 fn other(name: &str, bytes: &[u8]) -> Reading {

@@ -94,7 +94,7 @@ impl Listing {
                         let message = folder.join(name);
                         match fs::symlink_metadata(&message) {
                             Ok(metadata) if metadata.is_file() => {
-                                self.found.push(Found::Message(message))
+                                self.found.push(Found::Message(message));
                             }
                             Ok(metadata) => self
                                 .found

@@ -13,10 +13,12 @@ mod image;
 mod intake;
 pub(crate) mod mail;
 pub(crate) mod pdf;
+mod quarantine;
 mod reading;
 mod relearn;
 mod report;
 pub(crate) mod sender;
+mod write;
 
 use std::fs;
 use std::io::{self, BufReader};
@@ -127,20 +129,20 @@ impl<'a> Pass<'a> {
         match found {
             Found::Skipped(path, why) => self.intake.report.skip(vault.named(&path), why),
             Found::Failed(path, why) => self.intake.report.fail(vault.named(&path), why),
-            Found::File(path) => self.file(path, None)?,
-            Found::Message(path) => self.file(path, Some(Sort::Mail))?,
+            Found::File(path) => self.file(&path, None)?,
+            Found::Message(path) => self.file(&path, Some(Sort::Mail))?,
         }
         Ok(())
     }
 
-    fn file(&mut self, path: PathBuf, sort: Option<Sort>) -> Result<()> {
-        let name = self.intake.trail.vault.named(&path);
-        match self.open(&path, sort) {
+    fn file(&mut self, path: &Path, sort: Option<Sort>) -> Result<()> {
+        let name = self.intake.trail.vault.named(path);
+        match self.open(path, sort) {
             Ok(()) => self.flush_if_full(),
             Err(Stop::Fail(fail)) => Err(fail),
             // Another run took it.
             Err(Stop::Read(error))
-                if error.kind() == io::ErrorKind::NotFound && self.is_inbox(&path) =>
+                if error.kind() == io::ErrorKind::NotFound && self.is_inbox(path) =>
             {
                 Ok(())
             }
@@ -181,12 +183,13 @@ impl<'a> Pass<'a> {
     fn push_mail(&mut self, raw: Vec<u8>, source: &Rc<Source>, whole: bool) {
         let digest = mail::digest(&raw);
         self.bytes += raw.len();
-        self.push(format!("mail:sha256:{digest}"), digest, source, whole, Body::Mail(raw));
+        self.push("mail", &digest, source, whole, Body::Mail(raw));
     }
 
-    fn push(&mut self, key: String, digest: String, source: &Rc<Source>, whole: bool, body: Body) {
-        let id = Id::of(&[b"item", key.as_bytes()]);
+    fn push(&mut self, sort: &str, digest: &str, source: &Rc<Source>, whole: bool, body: Body) {
         let source_id = format!("sha256:{digest}");
+        let key = format!("{sort}:{source_id}");
+        let id = Id::of(&[b"item", key.as_bytes()]);
         self.batch.push(Arrival { key, id, source_id, source: Rc::clone(source), whole, body });
     }
 
@@ -218,7 +221,7 @@ impl<'a> Pass<'a> {
         if let Body::File { bytes, .. } = &body {
             self.bytes += bytes.len();
         }
-        self.push(format!("file:sha256:{digest}"), digest, source, true, body);
+        self.push("file", &digest, source, true, body);
         Ok(())
     }
 
@@ -233,9 +236,7 @@ impl<'a> Pass<'a> {
                     let why = format!(
                         "the message at byte {at} is {size} bytes long, more than {limit} MB; it stays in the mbox"
                     );
-                    self.push(
-                        format!("mail:sha256:{sha256}"),
-                        sha256,
+                    self.push("mail", &sha256,
                         source,
                         false,
                         Body::Junk(why),
@@ -267,7 +268,7 @@ impl<'a> Pass<'a> {
     fn flush(&mut self) -> Result<()> {
         self.bytes = 0;
         let batch = std::mem::take(&mut self.batch);
-        self.intake.take_in(batch)?;
+        self.intake.take_in(&batch)?;
         if self.stop.load(Ordering::Relaxed) { Err(follow::stopped()) } else { Ok(()) }
     }
 

@@ -133,6 +133,8 @@ fn replies(from: &Address, reply_to: &[Address]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::string_slice, clippy::print_stderr, reason = "a test that fails panics, and says what it skips")]
+
     use std::fs;
 
     use super::*;

@@ -1,4 +1,14 @@
 //! `fte watch files`: what arrives becomes a note, once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "a test that fails panics, and what it writes need not last"
+)]
 
 use std::fs;
 

@@ -1,4 +1,14 @@
 //! `fte watch files`, killed before each of its system calls that change something, and run again.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "a test that fails panics, and what it writes need not last"
+)]
 
 use std::process::{Command, Stdio};
 

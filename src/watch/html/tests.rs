@@ -52,11 +52,11 @@ fn structured_data_survives_its_common_faults() {
     let script = |content: &str| structured(&format!("<script type='application/ld+json'>{content}</script>"));
     let one = json!({"@type": "Order", "orderNumber": "1"});
     let written = one.to_string();
-    assert_eq!(script(&written), [one.clone()]);
-    assert_eq!(script(&format!("<!-- {written} -->")), [one.clone()]);
-    assert_eq!(script(&format!("[{written},]")), [one.clone()]);
+    assert_eq!(script(&written), std::slice::from_ref(&one));
+    assert_eq!(script(&format!("<!-- {written} -->")), std::slice::from_ref(&one));
+    assert_eq!(script(&format!("[{written},]")), std::slice::from_ref(&one));
     assert_eq!(script(&format!("{written}{written}")), [one.clone(), one.clone()]);
-    assert_eq!(script(&format!("{{\"@graph\":[{written}]}}")), [one.clone()]);
+    assert_eq!(script(&format!("{{\"@graph\":[{written}]}}")), std::slice::from_ref(&one));
     assert_eq!(script("{ not json"), [] as [Value; 0]);
     assert_eq!(script(&"[".repeat(100_000)), [] as [Value; 0]);
     let micro = "<div itemscope itemtype='https://schema.org/Event'><b itemprop=name> A <i>talk</i></b><meta itemprop=startDate content=2026>\

@@ -16,7 +16,7 @@ pub(crate) fn gather(message: &Part<'_>, reading: &mut Reading) {
     let mut gather = Gather { reading, room: DECODED, skipped: 0, hidden: 0, report: false };
     let text = gather.part(message);
     let (skipped, hidden) = (gather.skipped, gather.hidden);
-    reading.text = text.trim_matches('\n').to_owned();
+    text.trim_matches('\n').clone_into(&mut reading.text);
     if skipped > 0 {
         reading.notice(format!(
             "{skipped} files were not saved: too many, or too large together; the original has them"
@@ -121,14 +121,14 @@ impl Gather<'_> {
             let subject = headers.text("Subject").unwrap_or_default();
             format!("{}.eml", if subject.is_empty() { "message" } else { &subject })
         });
-        self.save(name, "message/rfc822", raw.to_vec());
+        self.save(&name, "message/rfc822", raw.to_vec());
         if self.report {
             return String::new();
         }
         let mut text = String::from("----- Message within -----\n");
         for field in ["From", "Date", "To", "Subject"] {
             if let Some(value) = headers.text(field) {
-                text += &format!("{field}: {value}\n");
+                text.extend([field, ": ", &value, "\n"]);
             }
         }
         text + "\n" + &self.part(inner)
@@ -156,7 +156,7 @@ impl Gather<'_> {
             _ if kind.is("text") && is_body => {
                 let text = decode::text(&decoded, kind.attribute("charset"));
                 if let Some(name) = name {
-                    self.save(name, &kind.full, decoded);
+                    self.save(&name, &kind.full, decoded);
                 }
                 text
             }
@@ -212,7 +212,7 @@ impl Gather<'_> {
         let new: Vec<_> = new.collect();
         self.reading.structured.extend(new);
         let name = name.cloned().unwrap_or_else(|| "invite.ics".into());
-        self.save(name, "text/calendar", decoded.to_vec());
+        self.save(&name, "text/calendar", decoded.to_vec());
         if seen { String::new() } else { found.text }
     }
 
@@ -244,12 +244,12 @@ impl Gather<'_> {
         }
         let mime = decode::mime(&decoded, &kind.full);
         let name = name.unwrap_or_else(|| format!("part.{}", decode::extension(&mime)));
-        self.save(name, &mime, decoded);
+        self.save(&name, &mime, decoded);
     }
 
-    fn save(&mut self, name: String, mime: &str, bytes: Vec<u8>) {
+    fn save(&mut self, name: &str, mime: &str, bytes: Vec<u8>) {
         let file = Carried {
-            name: crate::base::text::cut(&name, 200),
+            name: crate::base::text::cut(name, 200),
             mime: crate::base::text::cut(mime, 100),
             bytes,
         };

@@ -99,7 +99,7 @@ fn spawn() -> std::io::Result<Child> {
 }
 
 /// What the child does: a document on stdin, its text on stdout.
-pub(crate) fn child(out: &crate::base::out::Out) -> Result<()> {
+pub(crate) fn child(out: crate::base::out::Out) -> Result<()> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
