@@ -29,6 +29,9 @@ impl Vault {
     ///
     /// `None` where the source is gone: another run took it. Durable once both folders were synced.
     pub(crate) fn take(&self, source: &Path, to: &Place) -> Result<Option<Place>> {
+        if matches!(fs::symlink_metadata(source), Err(error) if error.kind() == io::ErrorKind::NotFound) {
+            return Ok(None);
+        }
         if let Some(below) = &to.below {
             self.open_below(to.folder, below)?;
         }
@@ -41,6 +44,13 @@ impl Vault {
             return match disk::rename(source, &target) {
                 Ok(()) => Ok(Some(place)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                // The Inbox is a link to another disk.
+                Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                    self.copy_in(source, &place)?;
+                    self.sync_parent(&target)?;
+                    fs::remove_file(source).map_err(|error| self.io("remove", source, error))?;
+                    Ok(Some(place))
+                }
                 Err(error) => Err(self.io("move", source, error)),
             };
         }

@@ -9,7 +9,7 @@
 //! moved it by then, and adopted. After 3: the item is known, and its source goes where it would have gone.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -55,6 +55,16 @@ pub(super) struct Arrival {
     /// Whether the source is this thing and nothing else.
     pub(super) whole: bool,
     pub(super) body: Body,
+    pub(super) standing: Standing,
+}
+
+/// What the ledger knows of an arrival.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Fresh,
+    /// A run began with it and was cut off: its note may be there.
+    Begun,
+    Known,
 }
 
 pub(super) enum Body {
@@ -99,31 +109,51 @@ impl<'a> Intake<'a> {
     }
 
     /// Makes a batch durable and moves its sources away.
-    pub(super) fn take_in(&mut self, batch: &[Arrival]) -> Result<()> {
+    pub(super) fn take_in(&mut self, mut batch: Vec<Arrival>) -> Result<()> {
         if batch.is_empty() {
             return Ok(());
         }
         if self.dry_run {
-            return self.rehearse(batch);
+            return self.rehearse(&batch);
         }
         let _lock = self.trail.state.lock("watch")?;
-        let mut begun = BTreeSet::new();
-        let mut fresh = Vec::new();
+        self.compare(&mut batch)?;
+        let new: Vec<&Arrival> = batch.iter().filter(|arrival| arrival.standing != Standing::Known).collect();
+        self.report.known += batch.len() - new.len();
+        self.make_durable(&new)?;
+        self.move_sources(&batch)
+    }
+
+    /// Says of each arrival whether the ledger, or the batch before it, has it.
+    fn compare(&self, batch: &mut [Arrival]) -> Result<()> {
+        let mut ids: BTreeMap<String, Id> = BTreeMap::new();
         for arrival in batch {
-            let seen = self.trail.state.seen(&arrival.key)?;
-            if seen.as_ref().is_some_and(|seen| seen.durable)
-                || fresh.iter().any(|other: &&Arrival| other.key == arrival.key)
-            {
-                self.report.known += 1;
+            if let Some(id) = ids.get(&arrival.key) {
+                (arrival.id, arrival.standing) = (id.clone(), Standing::Known);
                 continue;
             }
-            if seen.is_some() {
-                begun.insert(arrival.id.clone());
+            match self.trail.state.seen(&arrival.key)? {
+                Some(seen) => {
+                    arrival.standing = if seen.durable { Standing::Known } else { Standing::Begun };
+                    arrival.id = seen.item;
+                }
+                None => self.make_unique(arrival, &ids),
             }
-            fresh.push(arrival);
+            ids.insert(arrival.key.clone(), arrival.id.clone());
         }
-        self.make_durable(&fresh, &begun)?;
-        self.move_sources(batch, &fresh)
+        Ok(())
+    }
+
+    /// Gives a new item another id where another item has its own: short ids can be made to meet on purpose, and
+    /// the one that comes second must not hide behind the first.
+    fn make_unique(&self, arrival: &mut Arrival, ids: &BTreeMap<String, Id>) {
+        for again in 1u32.. {
+            let kept = Place::new(Folder::Attachments, arrival.id.as_str());
+            if !self.trail.vault.has(&kept) && !ids.values().any(|id| *id == arrival.id) {
+                return;
+            }
+            arrival.id = Id::of(&[b"item", arrival.key.as_bytes(), &again.to_be_bytes()]);
+        }
     }
 
     /// What would be done.
@@ -153,7 +183,7 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    fn make_durable(&mut self, fresh: &[&Arrival], begun: &BTreeSet<Id>) -> Result<()> {
+    fn make_durable(&mut self, fresh: &[&Arrival]) -> Result<()> {
         if fresh.is_empty() {
             return Ok(());
         }
@@ -165,7 +195,7 @@ impl<'a> Intake<'a> {
         })?;
         let mut written = Vec::new();
         for arrival in fresh {
-            written.push(self.write(arrival, begun.contains(&arrival.id))?);
+            written.push(self.write(arrival)?);
         }
         self.sync(&written)?;
         let events = written.iter().map(|written| written.event.clone()).collect();
@@ -200,16 +230,15 @@ impl<'a> Intake<'a> {
     }
 
     /// Moves the sources that are one thing each to where that thing is kept.
-    fn move_sources(&mut self, batch: &[Arrival], fresh: &[&Arrival]) -> Result<()> {
+    fn move_sources(&mut self, batch: &[Arrival]) -> Result<()> {
         let vault = self.trail.vault;
         let mut folders = BTreeSet::new();
         for arrival in batch.iter().filter(|arrival| arrival.whole && arrival.source.moves) {
-            let is_new = fresh.iter().any(|other| std::ptr::eq(*other, arrival));
             if Stamp::of(&arrival.source.path).ok() != Some(arrival.source.stamp) {
                 // Another run took it, or something else has its name by now, which the next run takes.
                 continue;
             }
-            let target = self.kept(arrival, is_new)?;
+            let target = self.kept(arrival)?;
             if vault.take(&arrival.source.path, &target)?.is_some() {
                 folders.insert(target.below.map(|below| (target.folder, below)));
                 folders.extend(arrival.source.path.parent().map(|_| None));
@@ -227,14 +256,14 @@ impl<'a> Intake<'a> {
     }
 
     /// Where a source goes: the first beside its item, another of the same content below `duplicates/`.
-    fn kept(&self, arrival: &Arrival, is_new: bool) -> Result<Place> {
+    fn kept(&self, arrival: &Arrival) -> Result<Place> {
         let (vault, state) = (self.trail.vault, self.trail.state);
         let id = arrival.id.as_str();
         let first = match state.seen(&quarantine::key(&arrival.id))? {
             Some(_) => quarantine::file(arrival),
             None => Place::below(Folder::Attachments, id, original_name(arrival)),
         };
-        let waits = is_new || !vault.has(&first);
+        let waits = arrival.standing != Standing::Known || !vault.has(&first);
         Ok(if waits {
             first
         } else {

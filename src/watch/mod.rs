@@ -30,12 +30,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(crate) use report::Report;
 
 use crate::audit::Trail;
-use crate::base::{Result, clock, digest, disk};
+use crate::base::text::shown_line;
+use crate::base::{Exit, Fail, Result, clock, digest, disk};
 use crate::config::Config;
 use crate::model::Id;
 use crate::vault::{Folder, contacts};
 use files::{Found, Listing, Sort, Stamp};
-use intake::{Arrival, Body, Intake, Source};
+use intake::{Arrival, Body, Intake, Source, Standing};
 use mail::mbox::{Mbox, Piece};
 use sender::Known;
 
@@ -58,9 +59,38 @@ impl Watch<'_> {
     ///
     /// What is in the vault's Inbox is moved away once it is durable; anything else stays where it is.
     pub(crate) fn files(&self, paths: &[PathBuf]) -> Result<Report> {
-        let inbox = self.trail.vault.dir(Folder::Inbox);
-        let given = if paths.is_empty() { std::slice::from_ref(&inbox) } else { paths };
-        self.take(given.iter().map(|path| files::list(path)).collect())
+        let places = self.places(paths)?;
+        self.take(places.iter().map(|path| self.list(path)).collect())
+    }
+
+    /// The Inbox (made where it is missing), or the paths that were given. A place in the vault that is not the Inbox
+    /// is refused: it holds notes, not what arrives.
+    fn places(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+        let vault = self.trail.vault;
+        if paths.is_empty() {
+            if !self.dry_run {
+                vault.open_below(Folder::Inbox, "")?;
+            }
+            return Ok(vec![vault.dir(Folder::Inbox)]);
+        }
+        for path in paths {
+            let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+            if real.starts_with(vault.root()) && !real.starts_with(vault.dir(Folder::Inbox)) {
+                let what = format!("`{}` is in the vault, and not in its Inbox", shown_line(&path.to_string_lossy()));
+                return Err(Fail::say(Exit::Usage, what).hint("move it to `Inbox/`, or name a place outside the vault"));
+            }
+        }
+        Ok(paths.to_vec())
+    }
+
+    /// What lies at a place, but nothing of the vault around its Inbox.
+    fn list(&self, path: &Path) -> Listing {
+        let vault = self.trail.vault;
+        let mut listing = files::list(path, vault.root());
+        if self.dry_run && path == vault.dir(Folder::Inbox) && !path.exists() {
+            listing.found.clear();
+        }
+        listing
     }
 
     /// Takes in what was found.
@@ -190,7 +220,7 @@ impl<'a> Pass<'a> {
         let source_id = format!("sha256:{digest}");
         let key = format!("{sort}:{source_id}");
         let id = Id::of(&[b"item", key.as_bytes()]);
-        self.batch.push(Arrival { key, id, source_id, source: Rc::clone(source), whole, body });
+        self.batch.push(Arrival { key, id, source_id, source: Rc::clone(source), whole, body, standing: Standing::Fresh });
     }
 
     fn document(&mut self, source: &Rc<Source>, sort: Sort) -> Result<(), Stop> {
@@ -268,7 +298,7 @@ impl<'a> Pass<'a> {
     fn flush(&mut self) -> Result<()> {
         self.bytes = 0;
         let batch = std::mem::take(&mut self.batch);
-        self.intake.take_in(&batch)?;
+        self.intake.take_in(batch)?;
         if self.stop.load(Ordering::Relaxed) { Err(follow::stopped()) } else { Ok(()) }
     }
 
@@ -287,7 +317,7 @@ impl<'a> Pass<'a> {
 /// Why a source was not read: its own fault, or one that ends the run.
 enum Stop {
     Read(io::Error),
-    Fail(crate::base::Fail),
+    Fail(Fail),
 }
 
 impl From<io::Error> for Stop {
@@ -296,8 +326,8 @@ impl From<io::Error> for Stop {
     }
 }
 
-impl From<crate::base::Fail> for Stop {
-    fn from(fail: crate::base::Fail) -> Stop {
+impl From<Fail> for Stop {
+    fn from(fail: Fail) -> Stop {
         Stop::Fail(fail)
     }
 }

@@ -4,21 +4,21 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::intake::{Arrival, Body, Intake, LIVE, What, Written};
+use super::intake::{Arrival, Body, Intake, LIVE, Standing, What, Written};
 use super::reading::{Carried, Reading};
 use super::report::{Made, Quarantined};
 use super::{document, mail, quarantine};
 use crate::base::{Result, digest};
 use crate::model::event::{Event, Status};
 use crate::model::item::{Attachment, Item, Kind};
-use crate::vault::{Folder, Place, inert, intake as names, item as item_note, name};
+use crate::vault::{Created, Folder, Place, inert, intake as names, item as item_note, name};
 
 impl Intake<'_> {
     /// Writes what an arrival becomes; durable after [`Intake::sync`].
-    pub(super) fn write(&self, arrival: &Arrival, begun: bool) -> Result<Written> {
+    pub(super) fn write(&self, arrival: &Arrival) -> Result<Written> {
         match self.read(arrival) {
-            Ok(reading) => self.write_item(arrival, reading, begun),
-            Err(reason) => self.write_quarantine(arrival, &reason, begun),
+            Ok(reading) => self.write_item(arrival, reading),
+            Err(reason) => self.write_quarantine(arrival, &reason),
         }
     }
 
@@ -56,7 +56,7 @@ impl Intake<'_> {
         )
     }
 
-    fn write_item(&self, arrival: &Arrival, mut reading: Reading, begun: bool) -> Result<Written> {
+    fn write_item(&self, arrival: &Arrival, mut reading: Reading) -> Result<Written> {
         let vault = self.trail.vault;
         let id = arrival.id.as_str();
         vault.open_below(Folder::Attachments, id)?;
@@ -82,16 +82,21 @@ impl Intake<'_> {
         self.keep_original(arrival, &original)?;
         vault.sync_below(Folder::Attachments, id)?;
         let (item, notices) = self.item(arrival, reading, attachments);
-        let place = self.write_note(&item, &notices, arrival, &original, begun)?;
+        let place = self.write_note(&item, &notices, arrival, &original)?;
         Ok(Written {
             event: self.event(arrival, &item, &place),
             what: What::Item(made_of(&item, &place, arrival)),
         })
     }
 
+    /// Saves a file under its name, or the next that is free: an earlier run may have saved another there.
     fn attach(&self, id: &str, safe: &str, file: Carried) -> Result<Attachment> {
-        let place = Place::below(Folder::Attachments, id, safe);
-        self.trail.vault.create_unsynced(&place, &file.bytes)?;
+        let mut place = Place::below(Folder::Attachments, id, safe);
+        let mut number = 1;
+        while self.trail.vault.create_unsynced(&place, &file.bytes)? == Created::Differs {
+            number += 1;
+            place.name = names::numbered(safe, number);
+        }
         let (size, sha256) = (file.bytes.len() as u64, digest::sha256(&file.bytes));
         Ok(Attachment { path: place.path(), name: file.name, mime: file.mime, size, sha256 })
     }
@@ -119,10 +124,10 @@ impl Intake<'_> {
         notices: &[String],
         arrival: &Arrival,
         original: &str,
-        begun: bool,
     ) -> Result<Place> {
         let vault = self.trail.vault;
-        if begun && let Some(place) = vault.find_id(&item.id, &LIVE)? {
+        if arrival.standing == Standing::Begun
+            && let Some(place) = vault.find_id(&item.id, &LIVE)? {
             return Ok(place);
         }
         let mut note = item_note::to_note(item);
@@ -153,7 +158,7 @@ impl Intake<'_> {
         }
     }
 
-    fn write_quarantine(&self, arrival: &Arrival, reason: &str, begun: bool) -> Result<Written> {
+    fn write_quarantine(&self, arrival: &Arrival, reason: &str) -> Result<Written> {
         let vault = self.trail.vault;
         let file = quarantine::file(arrival);
         // A message that is too large stays in its mbox, which is kept.
@@ -166,7 +171,7 @@ impl Intake<'_> {
             _ => vault.copy_in(&arrival.source.path, &file)?,
         }
         let path = if stays { arrival.source.shown.clone() } else { file.path() };
-        let written = if begun { vault.find_id(&arrival.id, &[Folder::Quarantine])? } else { None };
+        let written = if arrival.standing == Standing::Begun { vault.find_id(&arrival.id, &[Folder::Quarantine])? } else { None };
         let place = written.unwrap_or_else(|| quarantine::place(arrival, self.trail.clock));
         vault.create_unsynced(&place, quarantine::note(arrival, reason, &path).print().as_bytes())?;
         let mut parameters = serde_json::Map::new();

@@ -356,3 +356,27 @@ fn a_long_text_is_cut_in_the_note_and_whole_beside_it() {
     has(&note, &["the text is 500000 bytes long"]);
     assert_eq!(fs::read(vault.path(&vault.files("Attachments")[0])).unwrap(), mail.as_bytes());
 }
+
+#[test]
+fn an_id_that_another_item_has_is_not_used_again() {
+    let vault = TestVault::new().file("Attachments/6j7fv7sutt/message.eml", "another mail").file("Inbox/a.eml", MAIL);
+    let ran = vault.fte("watch files --json").ok();
+    let (path, _) = only_note(&vault, &ran);
+    assert!(!path.contains("6j7fv7sutt"), "{path}");
+    assert_eq!(vault.read("Attachments/6j7fv7sutt/message.eml"), "another mail");
+    let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
+    assert!(vault.path(&format!("Attachments/{id}/message.eml")).exists());
+}
+
+#[test]
+fn only_the_inbox_of_the_vault_is_read() {
+    let vault = TestVault::new().file("Needs_Action/TASK_2026-11-16_x_aaaaaaaaaa.md", "---\nid: aaaaaaaaaa\n---\n");
+    fs::remove_dir_all(vault.path("Inbox")).unwrap();
+    assert_eq!(vault.fte("watch files").ok().stdout, "nothing new\n");
+    let ran = vault.fte("watch files Needs_Action");
+    assert_eq!(ran.exit, 2, "{ran}");
+    let above = vault.root().parent().unwrap().to_owned();
+    fs::write(above.join("a.eml"), MAIL).unwrap();
+    let ran = vault.fte_args(&["watch", "files", "--json", above.to_str().unwrap()]).ok();
+    assert!(created(&ran).iter().all(|path| !path.contains("TASK")), "{}", ran.stdout);
+}

@@ -1,6 +1,6 @@
 //! Walks a message's parts and gathers what its reader sees of them: text, files, structured data.
 
-use super::bounce;
+use super::{bounce, flowed};
 use super::headers::{Described, Headers};
 use super::mime::{self, Content, Part};
 use crate::watch::reading::{Carried, Reading};
@@ -54,6 +54,13 @@ fn join(pieces: impl IntoIterator<Item = String>) -> String {
     let filled: Vec<&str> =
         pieces.iter().map(String::as_str).filter(|piece| !piece.is_empty()).collect();
     filled.join("\n\n")
+}
+
+/// The text of a plain part, its lines as its writer meant them.
+fn plain(kind: &Described, decoded: &[u8]) -> String {
+    let text = decode::text(decoded, kind.attribute("charset"));
+    let says = |name: &str, value: &str| kind.attribute(name).is_some_and(|own| own.eq_ignore_ascii_case(value));
+    if says("format", "flowed") { flowed::joined(&text, says("delsp", "yes")) } else { text }
 }
 
 /// A text without blank lines around it.
@@ -154,7 +161,7 @@ impl Gather<'_> {
         match kind.full.as_str() {
             "text/html" | "application/xhtml+xml" if is_body => self.html(kind, &decoded),
             _ if kind.is("text") && is_body => {
-                let text = decode::text(&decoded, kind.attribute("charset"));
+                let text = plain(kind, &decoded);
                 if let Some(name) = name {
                     self.save(&name, &kind.full, decoded);
                 }
@@ -241,6 +248,10 @@ impl Gather<'_> {
             self.reading.mark("tnef");
             self.reading
                 .notice("Outlook packed files into `winmail.dat`, which is kept but not opened");
+        }
+        if kind.full.ends_with("pkcs7-mime") || kind.full == "application/pgp-encrypted" {
+            self.reading.mark("encrypted");
+            self.reading.notice("it is encrypted, or signed as a whole, and was not opened");
         }
         let mime = decode::mime(&decoded, &kind.full);
         let name = name.unwrap_or_else(|| format!("part.{}", decode::extension(&mime)));
