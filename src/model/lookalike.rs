@@ -42,7 +42,9 @@ fn imitates(own: &str, own_skeleton: &str, known: &str) -> bool {
     }
     // `example.com` as `example-com.net`.
     let dashed = known.replace('.', "-");
-    let begins = |label: &str| label.strip_prefix(&dashed).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    let begins = |label: &str| {
+        label.strip_prefix(&dashed).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
     if own.split('.').any(begins) {
         return true;
     }
@@ -50,7 +52,11 @@ fn imitates(own: &str, own_skeleton: &str, known: &str) -> bool {
     if own_name.chars().count() < 6 || known_name.chars().count() < 6 {
         return false;
     }
-    if own_name == known_name { close_ending(own, known) } else { one_edit(&skeleton(own_name), &skeleton(known_name)) }
+    if own_name == known_name {
+        close_ending(own, known)
+    } else {
+        one_edit(&skeleton(own_name), &skeleton(known_name))
+    }
 }
 
 /// `example.co` for `example.com`: the same name below an ending of one edit.

@@ -29,7 +29,8 @@ impl Vault {
     ///
     /// `None` where the source is gone: another run took it. Durable once both folders were synced.
     pub(crate) fn take(&self, source: &Path, to: &Place) -> Result<Option<Place>> {
-        if matches!(fs::symlink_metadata(source), Err(error) if error.kind() == io::ErrorKind::NotFound) {
+        if matches!(fs::symlink_metadata(source), Err(error) if error.kind() == io::ErrorKind::NotFound)
+        {
             return Ok(None);
         }
         if let Some(below) = &to.below {

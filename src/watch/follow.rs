@@ -48,13 +48,25 @@ struct Seen {
 
 impl<'w> Follow<'w> {
     /// Begins to listen to `Inbox/` or these paths, and to Ctrl-C.
-    pub(crate) fn begin(watch: &'w Watch<'w>, paths: &[PathBuf], settle: Duration) -> Result<Follow<'w>> {
+    pub(crate) fn begin(
+        watch: &'w Watch<'w>,
+        paths: &[PathBuf],
+        settle: Duration,
+    ) -> Result<Follow<'w>> {
         let paths = watch.places(paths)?;
         let (sender, signals) = channel();
         listen_for_stop(sender.clone(), Arc::clone(&watch.stop))?;
         let watcher = listen(&paths, sender);
         let every = if watcher.is_some() { LOOK } else { LOOK_BLIND };
-        Ok(Follow { watch, paths, settle, signals, every, _watcher: watcher, seen: Seen::default() })
+        Ok(Follow {
+            watch,
+            paths,
+            settle,
+            signals,
+            every,
+            _watcher: watcher,
+            seen: Seen::default(),
+        })
     }
 
     /// Runs until it is told to stop; hands over what each pass did. Always an error: 130 after a stop.
@@ -156,7 +168,9 @@ fn listen(paths: &[PathBuf], sender: Sender<Signal>) -> Option<notify::Recommend
         }
     })
     .ok()?;
-    let listens = |path: &Path, watcher: &mut notify::RecommendedWatcher| watcher.watch(path, RecursiveMode::Recursive).is_ok();
+    let listens = |path: &Path, watcher: &mut notify::RecommendedWatcher| {
+        watcher.watch(path, RecursiveMode::Recursive).is_ok()
+    };
     paths.iter().all(|path| listens(path, &mut watcher)).then_some(watcher)
 }
 
@@ -180,12 +194,27 @@ mod tests {
         let file = dir.path().join("a.txt");
         let mut seen = Seen::default();
         std::fs::File::create(&file).unwrap().set_len(1).unwrap();
-        assert_eq!((0, true), { let (ready, waiting) = seen.look(&paths, Path::new("/")); (ready.found.len(), waiting) });
+        assert_eq!((0, true), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
         std::fs::File::create(&file).unwrap().set_len(2).unwrap();
-        assert_eq!((0, true), { let (ready, waiting) = seen.look(&paths, Path::new("/")); (ready.found.len(), waiting) });
-        assert_eq!((1, false), { let (ready, waiting) = seen.look(&paths, Path::new("/")); (ready.found.len(), waiting) });
-        assert_eq!((0, false), { let (ready, waiting) = seen.look(&paths, Path::new("/")); (ready.found.len(), waiting) });
+        assert_eq!((0, true), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
+        assert_eq!((1, false), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
+        assert_eq!((0, false), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
         std::fs::File::create(dir.path().join("b.pdf.part")).unwrap();
-        assert_eq!((0, false), { let (ready, waiting) = seen.look(&paths, Path::new("/")); (ready.found.len(), waiting) });
+        assert_eq!((0, false), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
     }
 }

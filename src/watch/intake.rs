@@ -105,7 +105,14 @@ pub(super) enum What {
 impl<'a> Intake<'a> {
     pub(super) fn new(watch: &'a Watch<'a>) -> Intake<'a> {
         let (trail, dry_run) = (watch.trail, watch.dry_run);
-        Intake { trail, dry_run, report: Report { dry_run, ..Report::default() }, rehearsed: BTreeSet::new(), watch, known: OnceCell::new() }
+        Intake {
+            trail,
+            dry_run,
+            report: Report { dry_run, ..Report::default() },
+            rehearsed: BTreeSet::new(),
+            watch,
+            known: OnceCell::new(),
+        }
     }
 
     /// Makes a batch durable and moves its sources away.
@@ -118,7 +125,8 @@ impl<'a> Intake<'a> {
         }
         let _lock = self.trail.state.lock("watch")?;
         self.compare(&mut batch)?;
-        let new: Vec<&Arrival> = batch.iter().filter(|arrival| arrival.standing != Standing::Known).collect();
+        let new: Vec<&Arrival> =
+            batch.iter().filter(|arrival| arrival.standing != Standing::Known).collect();
         self.report.known += batch.len() - new.len();
         self.make_durable(&new)?;
         self.move_sources(&batch)

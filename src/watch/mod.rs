@@ -76,8 +76,12 @@ impl Watch<'_> {
         for path in paths {
             let real = path.canonicalize().unwrap_or_else(|_| path.clone());
             if real.starts_with(vault.root()) && !real.starts_with(vault.dir(Folder::Inbox)) {
-                let what = format!("`{}` is in the vault, and not in its Inbox", shown_line(&path.to_string_lossy()));
-                return Err(Fail::say(Exit::Usage, what).hint("move it to `Inbox/`, or name a place outside the vault"));
+                let what = format!(
+                    "`{}` is in the vault, and not in its Inbox",
+                    shown_line(&path.to_string_lossy())
+                );
+                return Err(Fail::say(Exit::Usage, what)
+                    .hint("move it to `Inbox/`, or name a place outside the vault"));
             }
         }
         Ok(paths.to_vec())
@@ -220,7 +224,15 @@ impl<'a> Pass<'a> {
         let source_id = format!("sha256:{digest}");
         let key = format!("{sort}:{source_id}");
         let id = Id::of(&[b"item", key.as_bytes()]);
-        self.batch.push(Arrival { key, id, source_id, source: Rc::clone(source), whole, body, standing: Standing::Fresh });
+        self.batch.push(Arrival {
+            key,
+            id,
+            source_id,
+            source: Rc::clone(source),
+            whole,
+            body,
+            standing: Standing::Fresh,
+        });
     }
 
     fn document(&mut self, source: &Rc<Source>, sort: Sort) -> Result<(), Stop> {
@@ -266,11 +278,7 @@ impl<'a> Pass<'a> {
                     let why = format!(
                         "the message at byte {at} is {size} bytes long, more than {limit} MB; it stays in the mbox"
                     );
-                    self.push("mail", &sha256,
-                        source,
-                        false,
-                        Body::Junk(why),
-                    );
+                    self.push("mail", &sha256, source, false, Body::Junk(why));
                 }
             }
             self.flush_if_full()?;

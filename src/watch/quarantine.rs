@@ -34,8 +34,7 @@ pub(super) fn note(arrival: &Arrival, reason: &str, path: &str) -> Note {
     front.set_plain("type", "file");
     front.set("source", &json!("files"));
     front.set("source_id", &json!(arrival.source_id));
-    front
-        .set("subject", &json!(inert::value(&text::cut(&arrival.source.name(), 300))));
+    front.set("subject", &json!(inert::value(&text::cut(&arrival.source.name(), 300))));
     front.set_plain("status", "quarantine");
     front.set_plain("trust", "untrusted");
     front.set("reason", &json!(inert::value(reason)));

@@ -25,7 +25,9 @@ impl Intake<'_> {
     pub(super) fn read(&self, arrival: &Arrival) -> std::result::Result<Reading, String> {
         let mut reading = match &arrival.body {
             Body::Mail(raw) => self.read_mail(raw)?,
-            Body::File { bytes, whole, .. } => document::read(&arrival.source.name(), bytes, *whole),
+            Body::File { bytes, whole, .. } => {
+                document::read(&arrival.source.name(), bytes, *whole)
+            }
             Body::Junk(reason) => return Err(reason.clone()),
         };
         document::add_texts(&mut reading);
@@ -127,7 +129,8 @@ impl Intake<'_> {
     ) -> Result<Place> {
         let vault = self.trail.vault;
         if arrival.standing == Standing::Begun
-            && let Some(place) = vault.find_id(&item.id, &LIVE)? {
+            && let Some(place) = vault.find_id(&item.id, &LIVE)?
+        {
             return Ok(place);
         }
         let mut note = item_note::to_note(item);
@@ -171,9 +174,14 @@ impl Intake<'_> {
             _ => vault.copy_in(&arrival.source.path, &file)?,
         }
         let path = if stays { arrival.source.shown.clone() } else { file.path() };
-        let written = if arrival.standing == Standing::Begun { vault.find_id(&arrival.id, &[Folder::Quarantine])? } else { None };
+        let written = if arrival.standing == Standing::Begun {
+            vault.find_id(&arrival.id, &[Folder::Quarantine])?
+        } else {
+            None
+        };
         let place = written.unwrap_or_else(|| quarantine::place(arrival, self.trail.clock));
-        vault.create_unsynced(&place, quarantine::note(arrival, reason, &path).print().as_bytes())?;
+        vault
+            .create_unsynced(&place, quarantine::note(arrival, reason, &path).print().as_bytes())?;
         let mut parameters = serde_json::Map::new();
         parameters.insert("source".into(), Value::from(arrival.source.shown.clone()));
         let event = Event {

@@ -93,7 +93,9 @@ impl Walk {
                 self.set(&property, Value::Object(item));
             }
             // A type alone says nothing.
-            (Some(item), None) if item.len() > 1 && self.stack.iter().all(|open| open.item.is_none()) => {
+            (Some(item), None)
+                if item.len() > 1 && self.stack.iter().all(|open| open.item.is_none()) =>
+            {
                 self.found.push(Value::Object(item));
             }
             (None, Some(property)) => {

@@ -6,9 +6,9 @@
 
 mod element;
 pub(crate) mod microdata;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod token;
 
 pub(crate) use text::text;

@@ -1,6 +1,8 @@
 //! The text of a page as its reader would see it: lines, lists, table rows, links with their targets.
 
-use super::element::{closes, ends_itself, hides, is_blank, is_block, is_filler, is_unseen, is_void};
+use super::element::{
+    closes, ends_itself, hides, is_blank, is_block, is_filler, is_unseen, is_void,
+};
 use super::token::{Tag, Token, decoded, tokens};
 use crate::base::text::cut;
 

@@ -36,6 +36,9 @@ mod tests {
     fn soft_breaks_are_joined_and_hard_ones_kept() {
         assert_eq!(joined("one \ntwo\nthree\n\nfour", false), "one two\nthree\n\nfour");
         assert_eq!(joined("> a \n> b\n>> c\nd", false), "> a b\n>> c\nd");
-        assert_eq!(joined("sehr lan \nges Wort\n-- \nme\n  From x", true), "sehr langes Wort\n-- \nme\n From x");
+        assert_eq!(
+            joined("sehr lan \nges Wort\n-- \nme\n  From x", true),
+            "sehr langes Wort\n-- \nme\n From x"
+        );
     }
 }

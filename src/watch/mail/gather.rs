@@ -1,8 +1,8 @@
 //! Walks a message's parts and gathers what its reader sees of them: text, files, structured data.
 
-use super::{bounce, flowed};
 use super::headers::{Described, Headers};
 use super::mime::{self, Content, Part};
+use super::{bounce, flowed};
 use crate::watch::reading::{Carried, Reading};
 use crate::watch::{calendar, decode, html};
 
@@ -59,7 +59,9 @@ fn join(pieces: impl IntoIterator<Item = String>) -> String {
 /// The text of a plain part, its lines as its writer meant them.
 fn plain(kind: &Described, decoded: &[u8]) -> String {
     let text = decode::text(decoded, kind.attribute("charset"));
-    let says = |name: &str, value: &str| kind.attribute(name).is_some_and(|own| own.eq_ignore_ascii_case(value));
+    let says = |name: &str, value: &str| {
+        kind.attribute(name).is_some_and(|own| own.eq_ignore_ascii_case(value))
+    };
     if says("format", "flowed") { flowed::joined(&text, says("delsp", "yes")) } else { text }
 }
 

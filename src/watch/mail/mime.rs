@@ -227,7 +227,9 @@ fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
             out.push(byte);
             continue;
         }
-        let hex = |byte: Option<&u8>| byte.and_then(|byte| u8::try_from(char::from(*byte).to_digit(16)?).ok());
+        let hex = |byte: Option<&u8>| {
+            byte.and_then(|byte| u8::try_from(char::from(*byte).to_digit(16)?).ok())
+        };
         if let (Some(high), Some(low)) = (hex(after.first()), hex(after.get(1))) {
             out.push(high * 16 + low);
             rest = after.get(2..).unwrap_or_default();
