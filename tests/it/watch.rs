@@ -1,6 +1,7 @@
 //! `fte watch files`: what arrives becomes a note, once.
 #![allow(
     clippy::unwrap_used,
+    clippy::too_many_lines,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::print_stderr,
