@@ -39,7 +39,7 @@ impl Intake<'_> {
         let mut reading = mail::read(raw, known).map_err(|error| error.to_string())?;
         if let Some(why) = &known.unread {
             let what = "the sender was not compared with your contacts, which can't be read";
-            reading.notice(format!("{what}: {why}"));
+            reading.notice(format!("{what}: {}", inert::line(why)));
         }
         Ok(reading)
     }
@@ -139,7 +139,7 @@ impl Intake<'_> {
         if !notices.is_empty() {
             note.body += "\n## Notices\n\n";
             for notice in notices {
-                note.body.extend(["- ", &inert::line(notice), "\n"]);
+                note.body.extend(["- ", notice, "\n"]);
             }
         }
         let place = Place::new(Folder::NeedsAction, item_note::name(item));
