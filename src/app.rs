@@ -22,7 +22,14 @@ pub(crate) struct App {
 
 impl App {
     pub(crate) fn new(out: Out, clock: Clock, vault_dir: Option<PathBuf>) -> App {
-        App { out, clock, vault_dir, vault: OnceCell::new(), config: OnceCell::new(), state: OnceCell::new() }
+        App {
+            out,
+            clock,
+            vault_dir,
+            vault: OnceCell::new(),
+            config: OnceCell::new(),
+            state: OnceCell::new(),
+        }
     }
 
     /// The vault: `--vault`, `FTE_VAULT`, or the one that holds the current folder.
@@ -66,7 +73,8 @@ fn own_root(state: &State, vault: &Vault) -> Result<()> {
         Some(before) if before == root => Ok(()),
         Some(before) if same_vault(&before, vault) => {
             let what = format!("this vault is a copy of {before}: both have the same id");
-            Err(Fail::say(Exit::SetUp, what).hint("`fte init --new-id` in the copy makes it a vault of its own"))
+            Err(Fail::say(Exit::SetUp, what)
+                .hint("`fte init --new-id` in the copy makes it a vault of its own"))
         }
         _ => state.set_note("root", &root),
     }

@@ -1,31 +1,35 @@
 //! The command line: global flags, the tree of commands, and how a result becomes an exit code.
 
+mod help;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::app::App;
 use crate::base::out::{self, Out};
-use crate::base::{Clock, Exit, Result};
+use crate::base::{Clock, Exit, Fail, Result};
 use crate::{cmd, config};
+
+// The global flags come after a command's own: their places in the help begin at 901.
 
 /// A small business owner's autonomous employee
 ///
 /// Mail and files arrive; fte turns each into a note in a vault, plans what to do, asks you before anything that
 /// matters, does it exactly once, and reports on Monday. Start with `fte demo`.
 #[derive(Parser, Debug)]
-#[command(name = "fte", version, max_term_width = 100, after_long_help = exit_codes())]
+#[command(name = "fte", version, max_term_width = 100)]
 pub(crate) struct Cli {
     /// The vault's folder (default: the vault that holds the current folder)
-    #[arg(long, global = true, value_name = "DIR", env = "FTE_VAULT")]
+    #[arg(long, global = true, value_name = "DIR", env = "FTE_VAULT", hide_env_values = true, display_order = 901)]
     vault: Option<PathBuf>,
     /// Print one JSON document on stdout
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 902)]
     json: bool,
     /// Say nothing but results and warnings
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 903)]
     quiet: bool,
     #[command(subcommand)]
     command: Command,
@@ -33,32 +37,59 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Demo(cmd::demo::DemoArgs),
     Init(cmd::init::InitArgs),
+    Approve(cmd::approve::ApproveArgs),
+    Act(cmd::act::ActArgs),
+    Ledger(cmd::ledger::LedgerArgs),
+    Policy(cmd::policy::PolicyArgs),
+    Audit(cmd::audit::AuditArgs),
+    Status(cmd::status::StatusArgs),
+    Dashboard(cmd::dashboard::DashboardArgs),
+    Briefing(cmd::briefing::BriefingArgs),
+    Plan(cmd::plan::PlanArgs),
     Watch(cmd::watch::WatchArgs),
+    Vault(cmd::vault::VaultArgs),
     #[command(name = crate::watch::pdf::CHILD, hide = true)]
     PdfText,
     Completions(cmd::completions::CompletionsArgs),
+    Man(cmd::man::ManArgs),
 }
 
 impl Command {
     fn run(&self, app: &App) -> Result<()> {
         match self {
+            Command::Demo(args) => args.run(app),
             Command::Init(args) => args.run(app),
+            Command::Approve(args) => args.run(app),
+            Command::Act(args) => args.run(app),
+            Command::Ledger(args) => args.run(app),
+            Command::Policy(args) => args.run(app),
+            Command::Audit(args) => args.run(app),
+            Command::Status(args) => args.run(app),
+            Command::Dashboard(args) => args.run(app),
+            Command::Briefing(args) => args.run(app),
+            Command::Plan(args) => args.run(app),
             Command::Watch(args) => args.run(app),
             Command::PdfText => crate::watch::pdf::child(app.out),
+            Command::Vault(args) => args.run(app),
+            Command::PdfText => crate::watch::pdf::child(app.out),
             Command::Completions(args) => args.run(app),
+            Command::Man(args) => args.run(app),
         }
     }
 }
 
+/// The tree of commands with the help that `fte` shows on its own.
+pub(crate) fn command() -> clap::Command {
+    help::grouped(Cli::command())
+}
+
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match parse(&args) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
-            return ExitCode::from(exit.code());
-        }
+        Err(error) => return unparsed(&error, &args),
     };
     let result = Clock::from_env(config::env("FTE_NOW").as_deref()).and_then(|clock| {
         let app = App::new(Out::new(cli.json, cli.quiet), clock, cli.vault.clone());
@@ -74,10 +105,24 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn exit_codes() -> String {
-    let mut text = String::from("Exit codes:");
-    for (exit, meaning) in Exit::TABLE {
-        text += &format!("\n  {:>3}  {meaning}", exit.code());
+fn parse(args: &[OsString]) -> std::result::Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches_from(args)?)
+}
+
+/// Help and version are what was asked for; all else is wrong usage, as JSON too where that was asked for.
+fn unparsed(error: &clap::Error, args: &[OsString]) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::from(Exit::Done.code());
     }
-    text
+    if args.iter().any(|arg| arg == "--json") {
+        let said = error.render().to_string();
+        let (what, rest) = said.split_once("\n\n").unwrap_or((&said, ""));
+        let fail = Fail::say(Exit::Usage, what.trim_start_matches("error: ").trim());
+        let hints = rest.split("\n\n").map(str::trim).filter(|hint| !hint.is_empty());
+        out::print_failure(&hints.fold(fail, Fail::hint), true);
+    } else {
+        let _ = error.print();
+    }
+    ExitCode::from(Exit::Usage.code())
 }

@@ -8,12 +8,16 @@ use std::path::{Path, PathBuf};
 ///
 /// Does not wait on a FIFO (the caller then refuses it as no regular file).
 pub(crate) fn open_no_follow(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
+    no_follow(OpenOptions::new().read(true)).open(path)
+}
+
+/// Lets these options fail on a symbolic link, and not wait on a FIFO.
+pub(crate) fn no_follow(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     {
+        use rustix::fs::OFlags;
         use std::os::unix::fs::OpenOptionsExt as _;
-        options.custom_flags(NO_FOLLOW | NON_BLOCK);
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
     }
     #[cfg(windows)]
     {
@@ -21,18 +25,90 @@ pub(crate) fn open_no_follow(path: &Path) -> io::Result<File> {
         // FILE_FLAG_OPEN_REPARSE_POINT: the link itself is opened, which is then no regular file.
         options.custom_flags(0x0020_0000);
     }
-    options.open(path)
+    options
 }
 
-// The values are the kernels' ABI (fcntl.h); a crate for two numbers would be more to trust.
-#[cfg(all(unix, any(target_os = "linux", target_os = "android")))]
-const NO_FOLLOW: i32 = if cfg!(any(target_arch = "aarch64", target_arch = "arm")) { 0o100_000 } else { 0o400_000 };
-#[cfg(all(unix, any(target_os = "linux", target_os = "android")))]
-const NON_BLOCK: i32 = 0o4000;
-#[cfg(all(unix, not(any(target_os = "linux", target_os = "android"))))]
-const NO_FOLLOW: i32 = 0x0100;
-#[cfg(all(unix, not(any(target_os = "linux", target_os = "android"))))]
-const NON_BLOCK: i32 = 0x0004;
+/// What a rename does with what has the name already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// It is gone.
+    Replace,
+    /// The rename fails.
+    Refuse,
+    /// It gets the other's name; where there is none, the rename fails.
+    Swap,
+}
+
+/// Renames in one step between two folders that `check` let pass.
+///
+/// The folders are held open meanwhile: what is put in their place does not lead the rename elsewhere. `None` where the
+/// system or the file system has no such call.
+pub(crate) fn rename(
+    from: &Path,
+    to: &Path,
+    taken: Taken,
+    check: impl Fn(&File) -> io::Result<()>,
+) -> Option<io::Result<()>> {
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    {
+        use rustix::fs::{RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        let open = |path: &Path| {
+            let dir = open_dir(
+                path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+            )?;
+            check(&dir).map(|()| dir)
+        };
+        let dirs = open(from).and_then(|source| Ok((source, open(to)?)));
+        let (source, target) = match dirs {
+            Ok(dirs) => dirs,
+            Err(error) => return Some(Err(error)),
+        };
+        let (old, name) = (from.file_name()?, to.file_name()?);
+        let flags = match taken {
+            Taken::Replace => RenameFlags::empty(),
+            Taken::Refuse => RenameFlags::NOREPLACE,
+            Taken::Swap => RenameFlags::EXCHANGE,
+        };
+        match renameat_with(source, old, target, name, flags) {
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => None,
+            done => Some(done.map_err(io::Error::from)),
+        }
+    }
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    {
+        let _ = (from, to, taken, check);
+        None
+    }
+}
+
+#[cfg(unix)]
+fn open_dir(dir: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    // Should a FIFO have taken its place, this is an error and does not wait.
+    let flags = rustix::fs::OFlags::DIRECTORY.bits().cast_signed();
+    OpenOptions::new().read(true).custom_flags(flags).open(dir)
+}
+
+/// Where an open file really lies, links resolved; `None` where the system does not tell.
+pub(crate) fn real_path(file: &File) -> Option<PathBuf> {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    {
+        use std::os::fd::AsRawFd as _;
+        std::fs::read_link(format!("/proc/self/fd/{}", file.as_raw_fd())).ok()
+    }
+    #[cfg(target_vendor = "apple")]
+    {
+        use std::os::unix::ffi::OsStringExt as _;
+        let path = rustix::fs::getpath(file).ok()?;
+        Some(PathBuf::from(std::ffi::OsString::from_vec(path.into_bytes())))
+    }
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    {
+        let _ = file;
+        None
+    }
+}
 
 /// How many names the file has: above one, someone else can write it from elsewhere.
 pub(crate) fn names_of(metadata: &Metadata) -> u64 {
@@ -52,7 +128,7 @@ pub(crate) fn names_of(metadata: &Metadata) -> u64 {
 pub(crate) fn sync_dir(dir: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
-        File::open(dir)?.sync_all()
+        open_dir(dir)?.sync_all()
     }
     #[cfg(not(unix))]
     {
@@ -79,7 +155,6 @@ pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
 ///
 /// Sources: XDG Base Directory (`XDG_STATE_HOME`, default `~/.local/state`), macOS
 /// `~/Library/Application Support`, Windows `%LOCALAPPDATA%`.
-#[expect(clippy::disallowed_methods, reason = "the system's folders are named by the environment")]
 pub(crate) fn state_home() -> Option<PathBuf> {
     let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     if cfg!(windows) {
@@ -89,6 +164,7 @@ pub(crate) fn state_home() -> Option<PathBuf> {
         return Some(dir.join("fte"));
     }
     let home = named("HOME")?;
-    let below = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/state" };
+    let below =
+        if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/state" };
     Some(home.join(below).join("fte"))
 }

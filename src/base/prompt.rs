@@ -13,14 +13,19 @@ pub(crate) fn can_ask() -> bool {
 pub(crate) fn key(question: &str, keys: &str) -> Result<char> {
     let terminal = dialoguer::console::Term::stderr();
     loop {
-        let _ = terminal.write_str(&format!("{question} [{}] ", keys.chars().map(String::from).collect::<Vec<_>>().join("/")));
+        let _ = terminal.write_str(&format!(
+            "{question} [{}] ",
+            keys.chars().map(String::from).collect::<Vec<_>>().join("/")
+        ));
         let pressed = terminal.read_key().map_err(|_| interrupted())?;
         match pressed {
             dialoguer::console::Key::Char(c) if keys.contains(c.to_ascii_lowercase()) => {
                 let _ = terminal.write_line(&c.to_string());
                 return Ok(c.to_ascii_lowercase());
             }
-            dialoguer::console::Key::Escape | dialoguer::console::Key::CtrlC => return Err(interrupted()),
+            dialoguer::console::Key::Escape | dialoguer::console::Key::CtrlC => {
+                return Err(interrupted());
+            }
             _ => {
                 let _ = terminal.write_line("");
             }

@@ -5,7 +5,10 @@ use comfy_table::{ContentArrangement, Table, presets};
 /// A table with these headings, without lines, as wide as the terminal at the most.
 ///
 /// Empty rows give an empty string: a heading over nothing tells nobody anything.
-pub(crate) fn table<const N: usize>(headings: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
+pub(crate) fn table<const N: usize>(
+    headings: [&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(headings.map(str::to_uppercase));

@@ -21,15 +21,39 @@ pub(crate) struct Key {
 /// Every setting there is, in the file's order. Names have one dot: section and key.
 pub(crate) const KEYS: &[Key] = &[
     Key { name: "owner.name", default: "", about: "your name, as letters are signed" },
-    Key { name: "owner.emails", default: "[]", about: "your own addresses: mail from them is yours, and nobody else's" },
-    Key { name: "mail.from", default: "", about: "the sender of outgoing mail, `Name <name@domain>`; else the first of owner.emails" },
-    Key { name: "mail.trusted_servers", default: "[]", about: "your mail server's name in Authentication-Results; only its verdict on a sender counts" },
+    Key {
+        name: "owner.emails",
+        default: "[]",
+        about: "your own addresses: mail from them is yours, and nobody else's",
+    },
+    Key {
+        name: "mail.from",
+        default: "",
+        about: "the sender of outgoing mail, `Name <name@domain>`; else the first of owner.emails",
+    },
+    Key {
+        name: "mail.trusted_servers",
+        default: "[]",
+        about: "your mail server's name in Authentication-Results; only its verdict on a sender counts",
+    },
     Key { name: "books.currency", default: "EUR", about: "the currency of the embedded books" },
     Key { name: "books.terms_days", default: "14", about: "days until an invoice is due" },
     Key { name: "books.invoice_prefix", default: "INV-", about: "what invoice numbers begin with" },
-    Key { name: "approval.expires_days", default: "7", about: "days until a request for approval expires" },
-    Key { name: "watch.settle_ms", default: "500", about: "how long a file in Inbox must not have changed before --follow reads it" },
-    Key { name: "audit.keep_days", default: "90", about: "days of log at hand; older days are archived compressed" },
+    Key {
+        name: "approval.expires_days",
+        default: "7",
+        about: "days until a request for approval expires",
+    },
+    Key {
+        name: "watch.settle_ms",
+        default: "500",
+        about: "how long a file in Inbox must not have changed before --follow reads it",
+    },
+    Key {
+        name: "audit.keep_days",
+        default: "90",
+        about: "days of log at hand; older days are archived compressed",
+    },
 ];
 
 /// Where a setting's value came from.
@@ -54,7 +78,8 @@ impl Config {
     pub(crate) fn load(vault: &Vault) -> Result<Config> {
         let path = vault.root().join(FILE);
         let named = |what: String| {
-            Fail::say(Exit::SetUp, format!("`{FILE}`: {what}")).hint("`fte init` in the vault's folder writes a fresh one where it is missing")
+            Fail::say(Exit::SetUp, format!("`{FILE}`: {what}"))
+                .hint("`fte init` in the vault's folder writes a fresh one where it is missing")
         };
         let bytes = disk::read(&path, 1 << 20).map_err(|error| named(error.to_string()))?;
         let text = String::from_utf8(bytes).map_err(|_| named("not UTF-8 text".into()))?;
@@ -62,7 +87,9 @@ impl Config {
         check(&file).map_err(named)?;
         let vault_id = file.get("vault").and_then(Value::as_str).unwrap_or_default().to_owned();
         if vault_id.parse::<crate::model::Id>().is_err() {
-            return Err(named("`vault` is not this vault's id (ten characters of a-z and 2-7)".into()));
+            return Err(named(
+                "`vault` is not this vault's id (ten characters of a-z and 2-7)".into(),
+            ));
         }
         Ok(Config { vault_id, file, environment: environment() })
     }
@@ -76,7 +103,8 @@ impl Config {
         match lookup(&self.file, name) {
             Some(Value::String(text)) => (text.clone(), Origin::File),
             Some(Value::Null) | None => {
-                let default = KEYS.iter().find(|key| key.name == name).map_or("", |key| key.default);
+                let default =
+                    KEYS.iter().find(|key| key.name == name).map_or("", |key| key.default);
                 (default.to_owned(), Origin::Default)
             }
             Some(other) => (other.to_string(), Origin::File),
@@ -91,7 +119,9 @@ impl Config {
     pub(crate) fn list(&self, name: &'static str) -> Vec<String> {
         let text = self.text(name);
         match yaml::parse(&text) {
-            Ok(Value::Array(values)) => values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect(),
+            Ok(Value::Array(values)) => {
+                values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect()
+            }
             _ if text.is_empty() => Vec::new(),
             _ => vec![text],
         }
@@ -140,12 +170,20 @@ fn check(file: &Value) -> std::result::Result<(), String> {
                 for key in pairs.keys() {
                     let name = format!("{section}.{key}");
                     if !KEYS.iter().any(|known| known.name == name) {
-                        return Err(format!("there is no setting `{}`", crate::base::text::shown_line(&name)));
+                        return Err(format!(
+                            "there is no setting `{}`",
+                            crate::base::text::shown_line(&name)
+                        ));
                     }
                 }
             }
             Value::Null => {}
-            _ => return Err(format!("there is no setting `{}`", crate::base::text::shown_line(section))),
+            _ => {
+                return Err(format!(
+                    "there is no setting `{}`",
+                    crate::base::text::shown_line(section)
+                ));
+            }
         }
     }
     Ok(())
@@ -181,6 +219,7 @@ pub(crate) fn state_home() -> Result<PathBuf> {
         return Ok(PathBuf::from(dir));
     }
     crate::base::platform::state_home().ok_or_else(|| {
-        Fail::say(Exit::SetUp, "there is no place for state: no home folder is known").hint("set `FTE_STATE_DIR`")
+        Fail::say(Exit::SetUp, "there is no place for state: no home folder is known")
+            .hint("set `FTE_STATE_DIR`")
     })
 }

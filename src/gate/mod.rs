@@ -1,1 +1,15 @@
-//! (see the room's files)
+//! The one door to the world: every action is judged, sealed and laid before the person here.
+
+pub(crate) mod content;
+pub(crate) mod handbook;
+pub(crate) mod origin;
+pub(crate) mod page;
+pub(crate) mod policy;
+pub(crate) mod review;
+pub(crate) mod seal;
+pub(crate) mod submit;
+#[cfg(test)]
+mod tests;
+mod warnings;
+
+pub(crate) use submit::Gate;

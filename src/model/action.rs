@@ -1,180 +1,13 @@
 //! The closed list of what `fte` can do to the world, and what is known of each before it is done.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
-use super::money::{Currency, Money};
+use super::money::Money;
+pub(crate) use super::params::{
+    Attached, Bill, Chat, Email, Invoice, Line, NewContact, NewNote, Payment, Post, Reminder, Transfer, parse_address,
+};
 use super::person::Address;
-
-/// A mail to be sent. `email.send` starts a conversation, `email.reply` goes on with one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Email {
-    /// Addresses as `name@domain` or `Name <name@domain>`.
-    pub(crate) to: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) cc: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) bcc: Vec<String>,
-    pub(crate) subject: String,
-    /// Plain text; lines are not wrapped.
-    pub(crate) body: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) attachments: Vec<Attached>,
-    /// The Message-ID that a reply answers, without angle brackets.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) in_reply_to: Option<String>,
-    /// The thread so far, oldest first, without angle brackets.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) references: Vec<String>,
-}
-
-/// A file of the vault that leaves with an action, bound by its content.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Attached {
-    /// Vault path with `/`.
-    pub(crate) path: String,
-    /// Filled in by the gate when it is empty; what is read at sending must have it.
-    #[serde(default)]
-    pub(crate) sha256: String,
-    #[serde(default)]
-    pub(crate) size: u64,
-}
-
-/// A note, draft or report written into the vault.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewNote {
-    /// Where: `Plans`, `Briefings` or `Audits`.
-    pub(crate) folder: String,
-    pub(crate) title: String,
-    pub(crate) text: String,
-}
-
-/// Something the person should not forget: a task note in `Needs_Action/`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Reminder {
-    pub(crate) title: String,
-    /// `2026-11-20`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) due: Option<String>,
-    #[serde(default)]
-    pub(crate) text: String,
-}
-
-/// A note in `Contacts/`. It never makes anybody "known": only a person does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewContact {
-    pub(crate) name: String,
-    #[serde(default)]
-    pub(crate) email: String,
-    #[serde(default)]
-    pub(crate) phone: String,
-    #[serde(default)]
-    pub(crate) note: String,
-}
-
-/// One line of an invoice or bill. `quantity` and `price` are decimals as text: `2.5`, `120.00`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Line {
-    pub(crate) text: String,
-    #[serde(default = "one")]
-    pub(crate) quantity: String,
-    pub(crate) price: String,
-    /// Tax in per cent, `0` where there is none.
-    #[serde(default = "zero")]
-    pub(crate) tax: String,
-}
-
-fn one() -> String {
-    "1".into()
-}
-
-fn zero() -> String {
-    "0".into()
-}
-
-/// An invoice to a customer; it gets its number when it is booked, not before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Invoice {
-    pub(crate) customer: String,
-    pub(crate) currency: Currency,
-    pub(crate) lines: Vec<Line>,
-    /// `2026-11-20`; the day it is booked where it is absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) date: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) due: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) note: String,
-}
-
-/// A vendor's bill that is owed, or an expense that is paid already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Bill {
-    pub(crate) vendor: String,
-    /// Gross.
-    pub(crate) amount: Money,
-    /// The vendor's own number; two bills of one vendor with one reference are one bill.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) reference: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) date: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) due: Option<String>,
-    /// The expense account's last part: `software`, `travel`; `other` where nothing is said.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) category: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) note: String,
-}
-
-/// Money that came in for an invoice or went out for a bill, as the books record it. It moves no money.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Payment {
-    /// `INV-0042` or `BILL-0007`.
-    pub(crate) document: String,
-    pub(crate) amount: Money,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) date: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) note: String,
-}
-
-/// Money to be sent to somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Transfer {
-    pub(crate) payee: String,
-    pub(crate) iban: String,
-    pub(crate) amount: Money,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) reference: String,
-}
-
-/// Something published in the owner's name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Post {
-    pub(crate) text: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) media: Vec<Attached>,
-}
-
-/// A chat message to one person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Chat {
-    pub(crate) to: String,
-    pub(crate) text: String,
-}
 
 /// How much harm it can do; what the handbook's groups mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -271,14 +104,6 @@ pub(crate) enum ActionError {
     Params { name: &'static str, source: serde_json::Error },
 }
 
-/// What in an action an attacker would want to choose. Values are as the action has them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sensitive {
-    /// The parameter's name.
-    pub(crate) field: &'static str,
-    pub(crate) value: String,
-}
-
 impl Action {
     pub(crate) fn spec(&self) -> &'static Spec {
         let found = ACTIONS.iter().find(|spec| spec.name == self.name());
@@ -328,7 +153,10 @@ impl Action {
     pub(crate) fn files(&self) -> &[Attached] {
         match self {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => &mail.attachments,
-            Action::PostX(post) | Action::PostFacebook(post) | Action::PostInstagram(post) | Action::PostLinkedin(post) => &post.media,
+            Action::PostX(post)
+            | Action::PostFacebook(post)
+            | Action::PostInstagram(post)
+            | Action::PostLinkedin(post) => &post.media,
             _ => &[],
         }
     }
@@ -336,70 +164,11 @@ impl Action {
     pub(crate) fn files_mut(&mut self) -> &mut [Attached] {
         match self {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => &mut mail.attachments,
-            Action::PostX(post) | Action::PostFacebook(post) | Action::PostInstagram(post) | Action::PostLinkedin(post) => &mut post.media,
+            Action::PostX(post)
+            | Action::PostFacebook(post)
+            | Action::PostInstagram(post)
+            | Action::PostLinkedin(post) => &mut post.media,
             _ => &mut [],
         }
-    }
-}
-
-impl Email {
-    /// To, Cc and Bcc, in this order.
-    pub(crate) fn recipients(&self) -> Vec<Address> {
-        self.to.iter().chain(&self.cc).chain(&self.bcc).map(|text| parse_address(text)).collect()
-    }
-}
-
-/// An address from `name@domain` or `Name <name@domain>`.
-pub(crate) fn parse_address(text: &str) -> Address {
-    match text.trim().strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) {
-        Some((name, email)) => Address::new(name.trim().trim_matches('"'), email),
-        None => Address::new("", text),
-    }
-}
-
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum LineError {
-    #[error("line {line}: `{field}` is not a number: `{value}`")]
-    Number { line: usize, field: &'static str, value: String },
-    #[error("the total is too large")]
-    Overflow,
-}
-
-/// What an invoice comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Totals {
-    pub(crate) net: Money,
-    pub(crate) tax: Money,
-    pub(crate) gross: Money,
-}
-
-impl Invoice {
-    /// Net, tax and gross: each line's net and tax are rounded to the currency's places and then added up.
-    pub(crate) fn totals(&self) -> Result<Totals, LineError> {
-        use rust_decimal::Decimal;
-        let (mut net, mut tax) = (Decimal::ZERO, Decimal::ZERO);
-        for (at, line) in self.lines.iter().enumerate() {
-            let number = |field: &'static str, value: &str| {
-                Decimal::from_str_exact(value.trim()).map_err(|_| LineError::Number {
-                    line: at + 1,
-                    field,
-                    value: crate::base::text::shown_line(value),
-                })
-            };
-            let (quantity, price) = (number("quantity", &line.quantity)?, number("price", &line.price)?);
-            let rate = number("tax", &line.tax)?;
-            let line_net = Money::rounded(quantity.checked_mul(price).ok_or(LineError::Overflow)?, self.currency).amount();
-            let line_tax = line_net.checked_mul(rate).ok_or(LineError::Overflow)? / Decimal::ONE_HUNDRED;
-            net = net.checked_add(line_net).ok_or(LineError::Overflow)?;
-            tax = tax.checked_add(Money::rounded(line_tax, self.currency).amount()).ok_or(LineError::Overflow)?;
-        }
-        let gross = net.checked_add(tax).ok_or(LineError::Overflow)?;
-        let money = |amount| Money::rounded(amount, self.currency);
-        Ok(Totals { net: money(net), tax: money(tax), gross: money(gross) })
-    }
-
-    /// The gross total.
-    pub(crate) fn total(&self) -> Result<Money, LineError> {
-        self.totals().map(|totals| totals.gross)
     }
 }

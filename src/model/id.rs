@@ -32,7 +32,11 @@ impl FromStr for Id {
 
     fn from_str(text: &str) -> Result<Id, NotAnId> {
         let fits = text.len() == 10 && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'));
-        if fits { Ok(Id(text.to_owned())) } else { Err(NotAnId(crate::base::text::shown_line(text))) }
+        if fits {
+            Ok(Id(text.to_owned()))
+        } else {
+            Err(NotAnId(crate::base::text::shown_line(text)))
+        }
     }
 }
 

@@ -59,7 +59,11 @@ impl std::str::FromStr for Kind {
     fn from_str(text: &str) -> Result<Kind, String> {
         Kind::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or_else(|| {
             let all: Vec<_> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-            format!("`{}` is no type; it is one of {}", crate::base::text::shown_line(text), all.join(", "))
+            format!(
+                "`{}` is no type; it is one of {}",
+                crate::base::text::shown_line(text),
+                all.join(", ")
+            )
         })
     }
 }

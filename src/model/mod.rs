@@ -6,6 +6,7 @@ pub(crate) mod id;
 pub(crate) mod item;
 pub(crate) mod lookalike;
 pub(crate) mod money;
+pub(crate) mod params;
 pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod request;

@@ -17,8 +17,8 @@ impl Currency {
     /// Source: ISO 4217 table A.1 (minor units).
     pub(crate) fn places(self) -> u32 {
         match &self.0 {
-            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX"
-            | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG"
+            | b"RWF" | b"UGX" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
             b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
             _ => 2,
         }
@@ -97,6 +97,37 @@ impl Money {
         Money { amount: exact, currency }
     }
 
+    pub(crate) fn zero(currency: Currency) -> Money {
+        Money::rounded(Decimal::ZERO, currency)
+    }
+
+    /// The sum; `None` for two currencies, or where it is too large to be exact.
+    pub(crate) fn plus(self, other: Money) -> Option<Money> {
+        let sum =
+            self.amount.checked_add(other.amount).filter(|_| self.currency == other.currency)?;
+        Money::new(sum, self.currency).ok()
+    }
+
+    /// The difference; `None` where [`Money::plus`] has none.
+    pub(crate) fn minus(self, other: Money) -> Option<Money> {
+        self.plus(other.negated())
+    }
+
+    pub(crate) fn negated(self) -> Money {
+        // A zero has no sign: `-0.00` would be another text for the same amount.
+        let amount = if self.amount.is_zero() { self.amount } else { -self.amount };
+        Money { amount, ..self }
+    }
+
+    pub(crate) fn is_zero(self) -> bool {
+        self.amount.is_zero()
+    }
+
+    /// Above zero.
+    pub(crate) fn is_positive(self) -> bool {
+        self.amount > Decimal::ZERO
+    }
+
     pub(crate) fn amount(self) -> Decimal {
         self.amount
     }
@@ -133,5 +164,63 @@ impl From<Money> for String {
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&format!("{} {}", self.amount, self.currency))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn money(text: &str) -> Money {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_amount_has_the_places_of_its_currency() {
+        let table = [
+            ("1.5 EUR", "1.50 EUR"),
+            ("1200 JPY", "1200 JPY"),
+            ("1.5 KWD", "1.500 KWD"),
+            ("-0.00 EUR", "0.00 EUR"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(money(text).to_string(), expected);
+        }
+        for bad in [
+            "1.005 EUR",
+            "1.5 JPY",
+            "1",
+            "EUR",
+            "1 eur",
+            "1 EURO",
+            "",
+            "1e3 EUR",
+            "1,5 EUR",
+            "NaN EUR",
+        ] {
+            assert!(bad.parse::<Money>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn sums_stay_in_one_currency() {
+        assert_eq!(money("1.10 EUR").plus(money("2.25 EUR")), Some(money("3.35 EUR")));
+        assert_eq!(
+            money("1.10 EUR").minus(money("1.10 EUR")),
+            Some(Money::zero("EUR".parse().unwrap()))
+        );
+        assert_eq!(money("1.10 EUR").plus(money("1.10 USD")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn adding_and_taking_away_is_exact(a in -1_000_000_000_000i64..1_000_000_000_000, b in -1_000_000_000_000i64..1_000_000_000_000) {
+            let eur = |cents| Money::new(Decimal::new(cents, 2), "EUR".parse().unwrap()).unwrap();
+            let sum = eur(a).plus(eur(b)).unwrap();
+            prop_assert_eq!(sum, eur(a + b));
+            prop_assert_eq!(sum.minus(eur(b)).unwrap(), eur(a));
+            prop_assert_eq!(sum.to_string().parse::<Money>().unwrap(), sum);
+        }
     }
 }

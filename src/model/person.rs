@@ -33,7 +33,11 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.name.is_empty() { f.write_str(&self.email) } else { write!(f, "{} <{}>", self.name, self.email) }
+        if self.name.is_empty() {
+            f.write_str(&self.email)
+        } else {
+            write!(f, "{} <{}>", self.name, self.email)
+        }
     }
 }
 

@@ -54,7 +54,9 @@ impl Plan {
         self.steps.iter().filter(|step| {
             step.state == StepState::Waiting
                 && step.needs.iter().all(|need| {
-                    self.steps.iter().any(|other| &other.id == need && other.state == StepState::Done)
+                    self.steps
+                        .iter()
+                        .any(|other| &other.id == need && other.state == StepState::Done)
                 })
         })
     }

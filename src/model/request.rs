@@ -40,6 +40,8 @@ pub(crate) struct Outside {
     pub(crate) line: usize,
     /// That line, as it came.
     pub(crate) quote: String,
+    /// Whether the value decides about harm: a recipient, amount, account, link, handle or file.
+    pub(crate) harm: bool,
 }
 
 /// Where a request is, as the state folder knows it (the vault's folders are what a person asks for).

@@ -1,1 +1,26 @@
-//! (see the room's files)
+//! From an item to a plan: facts are extracted, playbooks are matched, steps are written.
+
+pub(crate) mod body;
+pub(crate) mod check;
+pub(crate) mod conditions;
+pub(crate) mod context;
+pub(crate) mod draft;
+pub(crate) mod explain;
+pub(crate) mod extract;
+pub(crate) mod filters;
+pub(crate) mod graph;
+pub(crate) mod job;
+pub(crate) mod library;
+pub(crate) mod lines;
+pub(crate) mod matching;
+pub(crate) mod page;
+pub(crate) mod params;
+pub(crate) mod planned;
+pub(crate) mod playbook;
+pub(crate) mod prepare;
+#[cfg(test)]
+mod shipped;
+pub(crate) mod stage;
+pub(crate) mod template;
+pub(crate) mod words;
+pub(crate) mod yamlish;

@@ -1,1 +1,4 @@
-//! (see the room's files)
+//! What stands outside, or takes its place: who carries an action out, and how it is found again.
+
+pub(crate) mod books;
+pub(crate) mod outbox;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension as _};
 
 pub(crate) mod log;
+pub(crate) mod planned;
 pub(crate) mod requests;
 pub(crate) mod seen;
 
@@ -28,8 +29,11 @@ impl State {
     pub(crate) fn open(home: &Path, vault: &str) -> Result<State> {
         let dir = home.join(vault);
         let fault = |error: anyhow::Error| {
-            Fail::new(Exit::Failed, error.context(format!("can't open the state in {}", dir.display())))
-                .hint("`FTE_STATE_DIR` moves it")
+            Fail::new(
+                Exit::Failed,
+                error.context(format!("can't open the state in {}", dir.display())),
+            )
+            .hint("`FTE_STATE_DIR` moves it")
         };
         if !dir.is_dir() {
             fs::create_dir_all(&dir).map_err(|e| fault(e.into()))?;
@@ -40,8 +44,10 @@ impl State {
         let opening = opening.and_then(|file| file.lock().map(|()| file)).map_err(|e| fault(e.into()))?;
         let db = Connection::open(dir.join("state.db")).map_err(|e| fault(e.into()))?;
         db.busy_timeout(Duration::from_secs(30)).map_err(|e| fault(e.into()))?;
-        db.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
-            .map_err(|e| fault(e.into()))?;
+        db.execute_batch(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        )
+        .map_err(|e| fault(e.into()))?;
         let state = State { dir, db };
         state.migrate()?;
         drop(opening);
@@ -49,15 +55,27 @@ impl State {
     }
 
     fn migrate(&self) -> Result<()> {
-        let version: i64 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(broken)?;
+        let version: i64 =
+            self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(broken)?;
         if version > VERSION {
-            return Err(Fail::say(Exit::SetUp, format!("the state is of a newer fte (form {version}, this one knows {VERSION})"))
-                .hint("update fte; nothing was changed"));
+            return Err(Fail::say(
+                Exit::SetUp,
+                format!("the state is of a newer fte (form {version}, this one knows {VERSION})"),
+            )
+            .hint("update fte; nothing was changed"));
         }
         if version == VERSION {
             return Ok(());
         }
-        self.db.execute_batch(include_str!("schema.sql")).map_err(broken)
+        self.once(|| {
+            // Another process may have made it while we waited for its lock.
+            let made: i64 =
+                self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(broken)?;
+            if made >= VERSION {
+                return Ok(());
+            }
+            self.db.execute_batch(include_str!("schema.sql")).map_err(broken)
+        })
     }
 
     /// A small value by name.
@@ -98,7 +116,8 @@ impl State {
         match file.try_lock() {
             Ok(()) => Ok(Lock { _file: file }),
             Err(TryLockError::WouldBlock) => {
-                Err(Fail::say(Exit::Busy, format!("another `fte` holds `{name}`")).hint("try again when it is done"))
+                Err(Fail::say(Exit::Busy, format!("another `fte` holds `{name}`"))
+                    .hint("try again when it is done"))
             }
             Err(TryLockError::Error(error)) => Err(self.lock_failed(name, error.into())),
         }
@@ -111,7 +130,10 @@ impl State {
     }
 
     fn lock_failed(&self, name: &str, error: anyhow::Error) -> Fail {
-        Fail::new(Exit::Failed, error.context(format!("can't lock `{name}` in {}", self.dir.display())))
+        Fail::new(
+            Exit::Failed,
+            error.context(format!("can't lock `{name}` in {}", self.dir.display())),
+        )
     }
 
     pub(crate) fn dir(&self) -> &Path {
@@ -126,7 +148,10 @@ pub(crate) struct Lock {
 
 /// A fault of the database, said as one.
 pub(crate) fn broken(error: rusqlite::Error) -> Fail {
-    let busy = matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked));
+    let busy = matches!(
+        error.sqlite_error_code(),
+        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
+    );
     let exit = if busy { Exit::Busy } else { Exit::Failed };
     Fail::new(exit, anyhow::Error::new(error).context("the state database"))
 }

@@ -1,4 +1,3 @@
-BEGIN;
 -- Small values by name: `root`, `last_run.watch`, …
 CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -30,14 +29,15 @@ CREATE TABLE requests (
 CREATE INDEX requests_standing ON requests (standing);
 CREATE INDEX requests_plan ON requests (json_extract(proposal, '$.plan'));
 
--- The audit log's head (one row), and the lines that may not have reached the disk yet.
-CREATE TABLE log_head (
-  one INTEGER PRIMARY KEY CHECK (one = 1),
+-- The audit log's checkpoint: each of its files as the last writer left it (the greatest seq is the log's end),
+-- and the lines that may not have reached the disk yet.
+CREATE TABLE log_files (
+  name TEXT PRIMARY KEY,       -- below Logs/: audit_2026-11-16.jsonl, archive/audit_2026-08-01.jsonl.zst
+  size INTEGER NOT NULL,       -- bytes of its lines (of an archive: unpacked)
+  first INTEGER NOT NULL,      -- seq of its first line and of its last
   seq INTEGER NOT NULL,
-  hash TEXT NOT NULL,
-  file TEXT NOT NULL,
-  size INTEGER NOT NULL
-);
+  hash TEXT NOT NULL           -- SHA-256 of its last line
+) WITHOUT ROWID;
+CREATE INDEX log_files_seq ON log_files (seq);
 CREATE TABLE log_pending (seq INTEGER PRIMARY KEY, file TEXT NOT NULL, offset INTEGER NOT NULL, line TEXT NOT NULL);
 PRAGMA user_version = 1;
-COMMIT;

@@ -17,8 +17,11 @@ pub(crate) struct Seen {
 impl State {
     pub(crate) fn seen(&self, key: &str) -> Result<Option<Seen>> {
         let sql = "SELECT item, durable FROM seen WHERE key = ?1";
-        let row: Option<(String, bool)> =
-            self.db.query_row(sql, [key], |row| Ok((row.get(0)?, row.get(1)?))).optional().map_err(broken)?;
+        let row: Option<(String, bool)> = self
+            .db
+            .query_row(sql, [key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()
+            .map_err(broken)?;
         Ok(row.and_then(|(item, durable)| Some(Seen { item: item.parse().ok()?, durable })))
     }
 
@@ -27,6 +30,9 @@ impl State {
         let sql = "INSERT INTO seen (key, item, durable, at) VALUES (?1, ?2, ?3, ?4)
                    ON CONFLICT (key) DO UPDATE SET durable = max(durable, ?3)";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
-        statement.execute((key, item.as_str(), durable, clock::millis(now))).map_err(broken).map(drop)
+        statement
+            .execute((key, item.as_str(), durable, clock::millis(now)))
+            .map_err(broken)
+            .map(drop)
     }
 }

@@ -1,27 +1,68 @@
 //! The people and firms in `Contacts/`.
 
-use super::{Folder, Vault, VaultError};
+use super::{Folder, Front, Place, Vault, VaultError, front::FrontError, inert};
+use crate::model::action::parse_address;
 use crate::model::person::Contact;
 
 /// Every contact, by name. A note that can't be read is an error: a contact must not silently stop being known.
 pub(crate) fn all(vault: &Vault) -> Result<Vec<Contact>, VaultError> {
-    let mut contacts = Vec::new();
-    for place in vault.list(Folder::Contacts)? {
+    let read = |place: Place| {
         let front = vault.read(&place)?.front;
-        let mut emails = front.list("email");
-        emails.extend(front.list("emails"));
-        contacts.push(Contact {
-            name: place.stem().to_owned(),
-            emails: emails.iter().map(|email| email.trim().to_lowercase()).collect(),
-            known: front.text("known").is_none_or(|known| known == "true"),
-            ibans: front.list("iban").iter().map(|iban| iban.replace(' ', "").to_uppercase()).collect(),
-        });
-    }
-    Ok(contacts)
+        contact(&place, &front).map_err(|source| VaultError::Front { path: place.path(), source })
+    };
+    vault.list(Folder::Contacts)?.into_iter().map(read).collect()
+}
+
+fn contact(place: &Place, front: &Front) -> Result<Contact, FrontError> {
+    let mut emails = front.try_list("email")?;
+    emails.extend(front.try_list("emails")?);
+    let known = match front.try_text("known")?.as_deref() {
+        None | Some("true" | "True" | "TRUE") => true,
+        Some("false" | "False" | "FALSE") => false,
+        Some(_) => return Err(front.fault("known", "is neither `true` nor `false`")),
+    };
+    Ok(Contact {
+        name: place.stem().to_owned(),
+        emails: emails
+            .iter()
+            .map(|email| parse_address(&inert::original(email)).email.to_lowercase())
+            .collect(),
+        known,
+        ibans: front
+            .try_list("iban")?
+            .iter()
+            .map(|iban| iban.replace(' ', "").to_uppercase())
+            .collect(),
+    })
 }
 
 /// The contact with this address.
 pub(crate) fn by_email<'a>(contacts: &'a [Contact], email: &str) -> Option<&'a Contact> {
     let email = email.to_lowercase();
     contacts.iter().find(|contact| contact.emails.contains(&email))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contacts_are_read_as_people_write_them() {
+        let read = |text: &str| {
+            contact(&Place::new(Folder::Contacts, "Dana Reyes.md"), &Front::parse(text, 2).unwrap())
+        };
+        let dana =
+            read("email: Dana@Example.com\nemails:\n  - Dana <d@x.org>\niban: de89 3704 0044\n")
+                .unwrap();
+        assert_eq!((dana.name.as_str(), dana.known), ("Dana Reyes", true));
+        assert_eq!(
+            (dana.emails, dana.ibans),
+            (vec!["dana@example.com".into(), "d@x.org".into()], vec!["DE8937040044".to_owned()])
+        );
+        assert!(!read("known: false\n").unwrap().known);
+        assert!(read("").unwrap().emails.is_empty());
+        for broken in ["email: [a@b.c\n", "known: perhaps\n", "email: {a: b}\n", "iban: *x\n"] {
+            assert!(read(broken).is_err(), "{broken}");
+        }
+    }
 }

@@ -12,7 +12,7 @@ type Result<T> = std::result::Result<T, VaultError>;
 impl Vault {
     /// Makes `folder/below/` where it is not there; its name is durable once [`Vault::sync`] of `folder` returned.
     pub(crate) fn open_below(&self, folder: Folder, below: &str) -> Result<()> {
-        let dir = self.dir(folder).join(below);
+        let dir = self.real_dir(folder, Some(below))?;
         match fs::create_dir_all(&dir) {
             Ok(()) => Ok(()),
             Err(source) => Err(self.io("create", &dir, source)),
@@ -21,7 +21,7 @@ impl Vault {
 
     /// Makes the names in `folder/below/` durable.
     pub(crate) fn sync_below(&self, folder: Folder, below: &str) -> Result<()> {
-        let dir = self.dir(folder).join(below);
+        let dir = self.real_dir(folder, Some(below))?;
         disk::sync_dir(&dir).map_err(|source| self.io("sync", &dir, source))
     }
 
@@ -38,12 +38,10 @@ impl Vault {
         }
         for number in 1..10_000 {
             let place = Place { name: numbered(&to.name, number), ..to.clone() };
-            let target = self.path(&place);
-            if fs::symlink_metadata(&target).is_ok() {
-                continue;
-            }
-            return match disk::rename(source, &target) {
+            let target = self.real_path(&place)?;
+            return match self.bounds().move_new(source, &target) {
                 Ok(()) => Ok(Some(place)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
                 // The Inbox is a link to another disk.
                 Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
@@ -93,7 +91,10 @@ impl Vault {
         if self.has(to) {
             return Ok(());
         }
-        let target = self.path(to);
-        disk::copy(source, &target).map_err(|error| self.io("copy", source, error))
+        let target = self.real_path(to)?;
+        let copied = disk::open_regular(source).and_then(|mut from| {
+            self.bounds().create_with(&target, |file| io::copy(&mut from, file).map(drop))
+        });
+        copied.map_err(|error| self.io("copy", source, error))
     }
 }

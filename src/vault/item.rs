@@ -1,10 +1,17 @@
 //! An item as a note: written once by a watcher, read by every stage after.
+//!
+//! What people sort and search by stands in the front matter; what only `fte` needs (an attachment's digest, the mail
+//! server's verdict) in the body, where it reads as a list. [`from_note`] of [`to_note`] is the same item.
 
-use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use std::fmt::Write as _;
 
-use super::{Front, Note, front::FrontError, inert};
-use crate::base::clock;
+use chrono::{DateTime, NaiveDate, SecondsFormat, TimeZone as _, Utc};
+use serde_json::{Map, Value, json};
+
+use super::{Front, Note, front::FrontError, inert, yaml};
+use crate::base::text::{cut, is_hidden};
+use crate::base::{Time, clock};
+use crate::model::Id;
 use crate::model::action::parse_address;
 use crate::model::item::{Attachment, Item, Kind, SenderCheck};
 use crate::model::person::Address;
@@ -14,10 +21,27 @@ pub(crate) const TEXT: &str = "## Text";
 const STRUCTURED: &str = "## Structured data";
 const ATTACHMENTS: &str = "## Attachments";
 const SENDER: &str = "## Sender";
+const LONG: &str = "## Long headers";
+
+/// The most characters of one text in the front matter, and bytes of one list; the whole is then in the body.
+const TEXT_LIMIT: usize = 200;
+const LIST_LIMIT: usize = 3000;
 
 /// The note of a new item, for `Needs_Action/`.
 pub(crate) fn to_note(item: &Item) -> Note {
-    Note::new(front(item), body(item))
+    let mut front = Front::default();
+    let mut long = Map::new();
+    for (key, value) in facts(item) {
+        let short = shortened(&value);
+        match value.as_str() {
+            Some(instant) if key == "received" => front.set_plain(key, instant),
+            _ => front.set(key, &inert_value(&short)),
+        }
+        if short != value {
+            long.insert(key.to_owned(), value);
+        }
+    }
+    Note::new(front, body(item, &long))
 }
 
 /// The note's name: `EMAIL_2026-11-16_invoice-for-october_7k2m9qxa4d.md`.
@@ -26,166 +50,623 @@ pub(crate) fn name(item: &Item) -> String {
     super::name::note(&kind, clock::local(item.received).date_naive(), &item.subject, &item.id)
 }
 
-fn front(item: &Item) -> Front {
-    let mut front = Front::default();
-    front.set_plain("id", item.id.as_str());
-    front.set_plain("type", item.kind.as_str());
-    front.set("source", &json!(item.source));
-    front.set("source_id", &json!(inert::value(&item.source_id)));
-    if let Some(thread) = &item.thread {
-        front.set("thread", &json!(inert::value(thread)));
-    }
-    if let Some(from) = &item.from {
-        front.set("from", &json!(inert::value(&from.to_string())));
-    }
-    set_addresses(&mut front, "reply_to", &item.reply_to);
-    set_addresses(&mut front, "to", &item.to);
-    set_addresses(&mut front, "cc", &item.cc);
-    front.set("subject", &json!(inert::value(&item.subject)));
-    front.set_plain("received", &clock::seconds(item.received));
-    front.set_plain("status", "needs_action");
-    front.set_plain("trust", "untrusted");
-    if let Some(id) = &item.message_id {
-        front.set("message_id", &json!(inert::value(id)));
-    }
-    set_list(&mut front, "references", item.references.iter().map(|id| inert::value(id)).collect());
-    set_list(&mut front, "marks", item.marks.clone());
-    set_list(&mut front, "attachments", item.attachments.iter().map(|file| file.path.clone()).collect());
-    front
+/// The front matter, in order, as it came.
+fn facts(item: &Item) -> Vec<(&'static str, Value)> {
+    let addresses =
+        |list: &[Address]| Value::from(list.iter().map(address_value).collect::<Vec<_>>());
+    let paths: Vec<_> = item.attachments.iter().map(|file| &file.path).collect();
+    let mut facts = vec![
+        ("id", json!(item.id)),
+        ("type", json!(item.kind)),
+        ("source", json!(item.source)),
+        ("source_id", json!(item.source_id)),
+        ("thread", json!(item.thread)),
+        ("from", item.from.as_ref().map_or(Value::Null, address_value)),
+        ("subject", json!(item.subject)),
+        ("received", json!(item.received.to_rfc3339_opts(SecondsFormat::AutoSi, true))),
+        ("to", addresses(&item.to)),
+        ("cc", addresses(&item.cc)),
+        ("reply_to", addresses(&item.reply_to)),
+        ("status", json!("needs_action")),
+        ("trust", json!("untrusted")),
+        ("message_id", json!(item.message_id)),
+        ("references", json!(item.references)),
+        ("marks", json!(item.marks)),
+        ("attachments", json!(paths)),
+    ];
+    facts.retain(|(_, value)| !value.is_null() && value != &json!([]));
+    facts
 }
 
-fn set_addresses(front: &mut Front, key: &str, addresses: &[Address]) {
-    set_list(front, key, addresses.iter().map(|address| inert::value(&address.to_string())).collect());
+/// An address as people write it; where that could be read as another one, name and address apart.
+fn address_value(address: &Address) -> Value {
+    let text = address.to_string();
+    if parse_address(&text) == *address { Value::from(text) } else { json!(address) }
 }
 
-fn set_list(front: &mut Front, key: &str, values: Vec<String>) {
-    if !values.is_empty() {
-        front.set(key, &json!(values));
-    }
-}
-
-fn body(item: &Item) -> String {
-    let mut body = format!("# {}\n", inert::line(&item.subject));
-    if let Some(from) = &item.from {
-        body += &format!("\nFrom {}", inert::line(&from.to_string()));
-        body += &format!(", {}\n", clock::local(item.received).format("%A %-d %B %Y, %H:%M"));
-    }
-    if !item.sender.results.is_empty() || !item.sender.warnings.is_empty() {
-        body += &format!("\n{SENDER}\n\n");
-        if !item.sender.results.is_empty() {
-            let trusted = if item.sender.verified { "verified" } else { "not verified" };
-            body += &format!("- {trusted}: {}\n", inert::line(&item.sender.results));
+/// A value short enough for front matter.
+fn shortened(value: &Value) -> Value {
+    match value {
+        Value::String(text) => Value::from(cut(text, TEXT_LIMIT)),
+        Value::Object(pairs) => {
+            pairs.iter().map(|(key, value)| (key.clone(), shortened(value))).collect()
         }
-        for warning in &item.sender.warnings {
-            body += &format!("- ⚠ {}\n", inert::line(warning));
+        Value::Array(values) => {
+            let mut room = LIST_LIMIT;
+            let mut fits = |value: &Value| {
+                let size = yaml::flow(&inert_value(value)).len() + 2;
+                room.checked_sub(size).map(|left| room = left).is_some()
+            };
+            values.iter().map(shortened).take_while(|value| fits(value)).collect()
         }
+        other => other.clone(),
     }
-    body += &format!("\n{TEXT}\n\n{}", inert::block(&item.text));
+}
+
+fn inert_value(value: &Value) -> Value {
+    each_text(value, &|text| inert::value(text))
+}
+
+fn each_text(value: &Value, change: &impl Fn(&str) -> String) -> Value {
+    match value {
+        Value::String(text) => Value::from(change(text)),
+        Value::Array(values) => values.iter().map(|value| each_text(value, change)).collect(),
+        Value::Object(pairs) => {
+            pairs.iter().map(|(key, value)| (key.clone(), each_text(value, change))).collect()
+        }
+        other => other.clone(),
+    }
+}
+
+fn body(item: &Item, long: &Map<String, Value>) -> String {
+    let title = if item.subject.trim().is_empty() {
+        "(no subject)".into()
+    } else {
+        inert::line(&item.subject)
+    };
+    let mut body = format!("# {title}\n\n");
+    if let Some(from) = &item.from {
+        let _ = writeln!(body, "- From: {}", inert::line(&from.to_string()));
+    }
+    if !item.to.is_empty() {
+        let _ = writeln!(body, "- To: {}", people(&item.to));
+    }
+    let _ =
+        writeln!(body, "- Received: {}", clock::local(item.received).format("%A %-d %B %Y, %H:%M"));
+    body += &sender_section(&item.sender);
+    let _ = write!(body, "\n{TEXT}\n\n{}", inert::block(&item.text));
     if !item.attachments.is_empty() {
-        body += &format!("\n{ATTACHMENTS}\n\n");
-        for file in &item.attachments {
-            body += &format!(
-                "- {} came as {}, {} bytes, {}, SHA-256 `{}`\n",
-                inert::line(&file.path),
-                inert::line(&file.name),
-                file.size,
-                inert::line(&file.mime),
-                file.sha256
-            );
-        }
+        let _ = writeln!(body, "\n{ATTACHMENTS}\n");
+        body.extend(item.attachments.iter().map(attachment_line));
     }
     if !item.structured.is_empty() {
-        let text = serde_json::to_string_pretty(&item.structured).unwrap_or_default();
-        body += &format!("\n{STRUCTURED}\n\n{}", inert::block(&text));
+        let _ = write!(body, "\n{STRUCTURED}\n\n{}", json_block(&item.structured));
+    }
+    if !long.is_empty() {
+        let _ = write!(body, "\n{LONG}\n\n{}", json_block(long));
     }
     body
 }
 
+/// The first few of some addresses, and how many more there are.
+fn people(list: &[Address]) -> String {
+    let shown: Vec<_> =
+        list.iter().take(5).map(|address| inert::line(&address.to_string())).collect();
+    let more = if list.len() > 5 { format!(" and {} more", list.len() - 5) } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}
+
+fn json_block(value: &impl serde::Serialize) -> String {
+    inert::block(&serde_json::to_string_pretty(value).unwrap_or_default())
+}
+
+fn sender_section(sender: &SenderCheck) -> String {
+    if *sender == SenderCheck::default() {
+        return String::new();
+    }
+    let mut section = format!("\n{SENDER}\n\n");
+    for warning in &sender.warnings {
+        let _ = writeln!(section, "- ⚠ {}", inert::line(warning));
+    }
+    if sender.verified || !sender.results.is_empty() {
+        let word = if sender.verified { VERIFIED } else { NOT_VERIFIED };
+        let _ = writeln!(section, "{word}{}", inert::line(&sender.results));
+    }
+    section
+}
+
+const VERIFIED: &str = "- verified: ";
+const NOT_VERIFIED: &str = "- not verified: ";
+
+/// `- [[Attachments/…/a.pdf]] came as “a.pdf”, “application/pdf”, 12 bytes, SHA-256 “…”`
+fn attachment_line(file: &Attachment) -> String {
+    let path =
+        if links(&file.path) { format!("[[{}]]", file.path) } else { inert::line(&file.path) };
+    let (name, mime, sha256) =
+        (inert::line(&file.name), inert::line(&file.mime), inert::line(&file.sha256));
+    format!("- {path} came as {name}, {mime}, {} bytes, SHA-256 {sha256}\n", file.size)
+}
+
+/// Whether a vault path can be a link as it is: what [`super::name::attachment`] makes.
+fn links(path: &str) -> bool {
+    let plain =
+        |c: char| (c.is_alphanumeric() && !is_hidden(c)) || matches!(c, '/' | '.' | '-' | '_');
+    path.starts_with("Attachments/") && path.chars().all(plain)
+}
+
 /// Reads an item back. What a person changed in the note is what it says now; a note that a person wrote by hand needs
-/// only `id` and `type`, its body is its text.
+/// only `id` and `type` ([`adopt`] gives it both), its body is its text.
 pub(crate) fn from_note(note: &Note) -> Result<Item, FrontError> {
-    let front = &note.front;
-    let fault = |key: &str, what: String| FrontError { line: front.line_of(key).unwrap_or(1), what: format!("`{key}`: {what}") };
-    let need = |key: &str| front.text(key).ok_or_else(|| fault(key, "missing".into()));
-    let read = |key: &str| front.text(key).map(|text| inert::original(&text));
-    let addresses = |key: &str| -> Vec<Address> {
-        front.list(key).iter().map(|text| parse_address(&inert::original(text))).collect()
-    };
-    let received = match front.text("received") {
-        Some(text) => DateTime::parse_from_rfc3339(&text)
-            .map_err(|_| fault("received", "not an instant like `2026-11-16T09:12:44Z`".into()))?
-            .with_timezone(&Utc),
-        None => DateTime::<Utc>::UNIX_EPOCH,
-    };
-    let text = inert::read_block(&note.body, TEXT).unwrap_or_else(|| note.body.clone());
+    let facts = Facts::of(note);
+    let fault = |key: &str, what: String| note.front.fault(key, &what);
+    let need = |key: &str| facts.text(key)?.ok_or_else(|| fault(key, "this key is missing".into()));
     Ok(Item {
-        id: need("id")?.parse().map_err(|error: crate::model::id::NotAnId| fault("id", error.to_string()))?,
+        id: need("id")?
+            .parse()
+            .map_err(|error: crate::model::id::NotAnId| fault("id", error.to_string()))?,
         kind: need("type")?.parse::<Kind>().map_err(|what| fault("type", what))?,
-        source: front.text("source").unwrap_or_else(|| "person".into()),
-        source_id: read("source_id").unwrap_or_default(),
-        thread: read("thread"),
-        from: read("from").map(|text| parse_address(&text)),
-        reply_to: addresses("reply_to"),
-        to: addresses("to"),
-        cc: addresses("cc"),
-        subject: read("subject").unwrap_or_default(),
-        received,
-        message_id: read("message_id"),
-        references: front.list("references").iter().map(|id| inert::original(id)).collect(),
+        source: facts.text("source")?.unwrap_or_else(|| "person".into()),
+        source_id: facts.text("source_id")?.unwrap_or_default(),
+        thread: facts.text("thread")?,
+        from: facts.addresses("from")?.into_iter().next(),
+        reply_to: facts.addresses("reply_to")?,
+        to: facts.addresses("to")?,
+        cc: facts.addresses("cc")?,
+        subject: facts.text("subject")?.unwrap_or_default(),
+        received: match facts.text("received")? {
+            Some(text) => instant(&text).ok_or_else(|| fault("received", NO_INSTANT.into()))?,
+            None => DateTime::UNIX_EPOCH,
+        },
+        message_id: facts.text("message_id")?,
+        references: facts.texts("references")?,
         sender: sender(&note.body),
-        text,
-        structured: structured(&note.body),
-        attachments: attachments(note),
-        marks: front.list("marks"),
+        text: text(note),
+        structured: read_json(&note.body, STRUCTURED),
+        attachments: attachments(&note.body, facts.texts("attachments")?),
+        marks: facts.texts("marks")?,
     })
+}
+
+const NO_INSTANT: &str =
+    "is neither an instant like `2026-11-16T09:12:44Z` nor a day like `2026-11-16`";
+
+/// An instant, or the beginning of a day where the person is.
+fn instant(text: &str) -> Option<Time> {
+    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+        return Some(time.with_timezone(&Utc));
+    }
+    let midnight = text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?;
+    let local = chrono::Local.from_local_datetime(&midnight).earliest()?;
+    Some(local.with_timezone(&Utc))
+}
+
+/// The text under its heading; where a person took the heading away, the first fence of ours; else the whole body.
+fn text(note: &Note) -> String {
+    let found = inert::read_block(&note.body, TEXT).or_else(|| inert::first_block(&note.body));
+    found.unwrap_or_else(|| note.body.clone())
+}
+
+/// Gives a note that a person wrote by hand what an item needs and it does not say: an id (of its file name), a type
+/// (`task`), a subject (its first heading, else its file name) and when it was found. Returns whether it lacked any.
+pub(crate) fn adopt(note: &mut Note, file: &str, now: Time) -> bool {
+    let before = note.front.clone();
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let heading = note.body.lines().find_map(|line| line.strip_prefix("# "));
+    let subject = heading.map_or(stem, str::trim).to_owned();
+    let id = Id::of(&[b"person", file.as_bytes()]);
+    let missing = [
+        ("id", json!(id)),
+        ("type", json!("task")),
+        ("subject", json!(inert::value(&subject))),
+        ("received", json!(clock::seconds(now))),
+    ];
+    for (key, value) in missing {
+        if matches!(note.front.get(key), Ok(None | Some(Value::Null))) {
+            note.front.set(key, &value);
+        }
+    }
+    note.front != before
+}
+
+/// The front matter as it was before it was made inert, with what was too long for it.
+struct Facts<'a> {
+    front: &'a Front,
+    long: Map<String, Value>,
+}
+
+impl Facts<'_> {
+    fn of(note: &Note) -> Facts<'_> {
+        Facts { front: &note.front, long: read_json(&note.body, LONG) }
+    }
+
+    fn value(&self, key: &str) -> Result<Option<Value>, FrontError> {
+        let written = match self.front.get(key)? {
+            None | Some(Value::Null) => return Ok(None),
+            Some(Value::Number(_) | Value::Bool(_)) => {
+                self.front.try_text(key)?.map_or(Value::Null, Value::from)
+            }
+            Some(value) => value,
+        };
+        // The whole stands for its beginning as long as nobody changed that.
+        let whole = self.long.get(key).filter(|whole| inert_value(&shortened(whole)) == written);
+        Ok(Some(
+            whole.cloned().unwrap_or_else(|| each_text(&written, &|text| inert::original(text))),
+        ))
+    }
+
+    fn text(&self, key: &str) -> Result<Option<String>, FrontError> {
+        match self.value(key)? {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(self.front.fault(key, "one text is expected here, not a list")),
+        }
+    }
+
+    fn list(&self, key: &str) -> Result<Vec<Value>, FrontError> {
+        Ok(match self.value(key)? {
+            None => Vec::new(),
+            Some(Value::Array(values)) => values,
+            Some(value) => vec![value],
+        })
+    }
+
+    fn texts(&self, key: &str) -> Result<Vec<String>, FrontError> {
+        let text = |value| match value {
+            Value::String(text) => Ok(text),
+            Value::Number(number) => Ok(number.to_string()),
+            _ => Err(self.front.fault(key, "a list of texts is expected here")),
+        };
+        self.list(key)?.into_iter().map(text).collect()
+    }
+
+    fn addresses(&self, key: &str) -> Result<Vec<Address>, FrontError> {
+        let address = |value| match value {
+            Value::String(text) => Ok(parse_address(&text)),
+            other => {
+                other.is_object().then(|| serde_json::from_value(other).ok()).flatten().ok_or_else(
+                    || {
+                        self.front.fault(
+                            key,
+                            "an address is expected here: `name@domain` or `Name <name@domain>`",
+                        )
+                    },
+                )
+            }
+        };
+        self.list(key)?.into_iter().map(address).collect()
+    }
+}
+
+fn read_json<T: serde::de::DeserializeOwned + Default>(body: &str, heading: &str) -> T {
+    let text = inert::read_block(body, heading).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
 }
 
 fn sender(body: &str) -> SenderCheck {
     let mut check = SenderCheck::default();
-    for line in section(body, SENDER) {
-        let quoted = unquote(line);
-        if line.starts_with("- ⚠ ") {
-            check.warnings.push(quoted);
-        } else if line.starts_with("- ") {
-            check.verified = line.starts_with("- verified: ");
-            check.results = quoted;
+    let quoted = |rest| inert::read_line(rest).map(|(text, _)| text);
+    for line in inert::section(body, SENDER) {
+        if let Some(warning) = line.strip_prefix("- ⚠ ").and_then(quoted) {
+            check.warnings.push(warning);
+        } else if let Some(results) = line.strip_prefix(VERIFIED).and_then(quoted) {
+            (check.verified, check.results) = (true, results);
+        } else if let Some(results) = line.strip_prefix(NOT_VERIFIED).and_then(quoted) {
+            check.results = results;
         }
     }
     check
 }
 
-fn structured(body: &str) -> Vec<Value> {
-    let text = inert::read_block(body, STRUCTURED).unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
-}
-
-/// Path, name, type, size and digest as the watcher wrote them; the paths are the front matter's.
-fn attachments(note: &Note) -> Vec<Attachment> {
-    let paths = note.front.list("attachments");
-    let lines: Vec<&str> = section(&note.body, ATTACHMENTS).collect();
-    let of = |path: &String| {
-        let shown = inert::line(path);
-        let line = lines.iter().find_map(|line| line.strip_prefix("- ")?.strip_prefix(shown.as_str()));
-        let line = line.unwrap_or_default();
-        let mut quoted = line.split(", ");
-        Attachment {
-            path: path.clone(),
-            name: unquote(quoted.next().unwrap_or_default()),
-            size: line.split(" bytes").next().and_then(|part| part.rsplit(' ').next()?.parse().ok()).unwrap_or(0),
-            mime: line.rsplit_once(" bytes, ").map(|(_, rest)| unquote(rest)).unwrap_or_default(),
-            sha256: line.rsplit_once("SHA-256 `").map_or("", |(_, rest)| rest.trim_end_matches('`')).to_owned(),
-        }
+/// What is known of the files at these paths: the front matter says which there are, the body's list what they are.
+fn attachments(body: &str, paths: Vec<String>) -> Vec<Attachment> {
+    let mut listed: Vec<_> =
+        inert::section(body, ATTACHMENTS).into_iter().filter_map(read_attachment).collect();
+    let mut of = |path: String| match listed.iter().position(|file| file.path == path) {
+        Some(at) => listed.remove(at),
+        None => Attachment {
+            path,
+            name: String::new(),
+            mime: String::new(),
+            size: 0,
+            sha256: String::new(),
+        },
     };
-    paths.iter().map(of).collect()
+    paths.into_iter().map(&mut of).collect()
 }
 
-/// The lines below a heading, to the next heading of its level.
-fn section<'a>(body: &'a str, heading: &'a str) -> impl Iterator<Item = &'a str> {
-    body.lines().skip_while(move |line| *line != heading).skip(1).take_while(|line| !line.starts_with("## "))
+fn read_attachment(line: &str) -> Option<Attachment> {
+    let rest = line.strip_prefix("- ")?;
+    let (path, rest) = match rest.strip_prefix("[[").and_then(|rest| rest.split_once("]]")) {
+        Some((path, rest)) => (path.to_owned(), rest),
+        None => inert::read_line(rest)?,
+    };
+    let (name, rest) = inert::read_line(rest.strip_prefix(" came as ")?)?;
+    let (mime, rest) = inert::read_line(rest.strip_prefix(", ")?)?;
+    let (size, rest) = rest.strip_prefix(", ")?.split_once(" bytes, SHA-256 ")?;
+    let (sha256, _) = inert::read_line(rest)?;
+    Some(Attachment { path, name, mime, size: size.parse().ok()?, sha256 })
 }
 
-/// The text of the first [`inert::line`] in a line.
-fn unquote(line: &str) -> String {
-    let inner = line.split_once('“').and_then(|(_, rest)| rest.split_once("”`")).map_or("", |(inner, _)| inner);
-    inert::original(inner)
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::option;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    use super::*;
+    use crate::vault::nasty;
+
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![6 => nasty::text(), 1 => (nasty::text(), 1usize..30).prop_map(|(text, times)| text.repeat(times))]
+    }
+
+    fn address() -> impl Strategy<Value = Address> {
+        prop_oneof![
+            (nasty::text(), nasty::text()).prop_map(|(name, email)| Address { name, email }),
+            (nasty::text(), "[a-z'=.+]{1,8}@[a-z]{1,8}\\.[a-z]{2}")
+                .prop_map(|(name, email)| Address::new(&name, &email)),
+        ]
+    }
+
+    fn attachment() -> impl Strategy<Value = Attachment> {
+        let path = prop_oneof![
+            nasty::text(),
+            text().prop_map(|name| format!(
+                "Attachments/x/{}",
+                crate::vault::name::attachment(&name)
+            ))
+        ];
+        (path, text(), nasty::text(), any::<u64>(), "([0-9a-f]{64})?").prop_map(
+            |(path, name, mime, size, sha256)| Attachment { path, name, mime, size, sha256 },
+        )
+    }
+
+    fn structured() -> impl Strategy<Value = Vec<Value>> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<i64>().prop_map(Value::from),
+            nasty::text().prop_map(Value::from)
+        ];
+        vec(
+            vec((nasty::text(), leaf), 0..3)
+                .prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
+            0..3,
+        )
+    }
+
+    fn sender() -> impl Strategy<Value = SenderCheck> {
+        (nasty::text(), any::<bool>(), vec(nasty::text(), 0..3))
+            .prop_map(|(results, verified, warnings)| SenderCheck { results, verified, warnings })
+    }
+
+    fn lists() -> impl Strategy<Value = [Vec<Address>; 3]> {
+        [vec(address(), 0..3), vec(address(), 0..3), vec(address(), 0..40)]
+    }
+
+    prop_compose! {
+        fn item()(
+            number in any::<u64>(),
+            kind in proptest::sample::select(&Kind::ALL[..]),
+            texts in [text(), text(), text()],
+            options in [option::of(text()), option::of(text())],
+            from in option::of(address()),
+            [reply_to, to, cc] in lists(),
+            seconds in -60_000_000_000i64..250_000_000_000,
+            nanos in prop_oneof![4 => Just(0u32), 1 => 0u32..1_000_000_000],
+            lists in [vec(text(), 0..20), vec(text(), 0..4)],
+            sender in sender(),
+            body in text(),
+            structured in structured(),
+            attachments in vec(attachment(), 0..4),
+        ) -> Item {
+            let [source, source_id, subject] = texts;
+            let [thread, message_id] = options;
+            let [references, marks] = lists;
+            Item {
+                id: Id::of(&[&number.to_be_bytes()]),
+                kind, source, source_id, thread, from, reply_to, to, cc, subject, message_id, references, sender, structured, attachments, marks,
+                received: DateTime::from_timestamp(seconds, nanos).unwrap(),
+                // CRLF is the one thing that a block does not keep.
+                text: body.split('\n').map(|line| line.trim_end_matches('\r')).collect::<Vec<_>>().join("\n"),
+            }
+        }
+    }
+
+    fn simple() -> Item {
+        Item {
+            id: "7k2m3qxa4d".parse().unwrap(),
+            kind: Kind::Email,
+            source: "files".into(),
+            source_id: "sha256:00ff".into(),
+            thread: Some("a1@example.com".into()),
+            from: Some(Address::new("Dana Reyes", "dana@example.com")),
+            reply_to: vec![],
+            to: vec![Address::new("", "me@firm.example")],
+            cc: vec![],
+            subject: "Invoice for October, please".into(),
+            received: DateTime::parse_from_rfc3339("2026-11-16T09:12:44Z").unwrap().into(),
+            message_id: Some("a1@example.com".into()),
+            references: vec![],
+            sender: SenderCheck {
+                results: "dmarc=pass".into(),
+                verified: true,
+                warnings: vec!["first mail from this address".into()],
+            },
+            text: "Hi,\n\nplease send it to https://example.com.\n".into(),
+            structured: vec![],
+            attachments: vec![Attachment {
+                path: "Attachments/7k2m3qxa4d/timesheet.pdf".into(),
+                name: "time sheet.pdf".into(),
+                mime: "application/pdf".into(),
+                size: 48213,
+                sha256: "00ff".into(),
+            }],
+            marks: vec![],
+        }
+    }
+
+    #[test]
+    fn a_note_reads_well() {
+        // The wall clock in it is the machine's.
+        let day = clock::local(simple().received).format("%A %-d %B %Y, %H:%M").to_string();
+        insta::assert_snapshot!(to_note(&simple()).print().replace(&day, "DAY"), @r#"
+        ---
+        id: 7k2m3qxa4d
+        type: email
+        source: files
+        source_id: "sha256:00ff"
+        thread: a1@example.com
+        from: Dana Reyes <dana@example.com>
+        subject: Invoice for October, please
+        received: 2026-11-16T09:12:44Z
+        to: [me@firm.example]
+        status: needs_action
+        trust: untrusted
+        message_id: a1@example.com
+        attachments: [Attachments/7k2m3qxa4d/timesheet.pdf]
+        ---
+        # `“Invoice for October, please”`
+
+        - From: `“Dana Reyes <dana@example.com>”`
+        - To: `“me@firm.example”`
+        - Received: DAY
+
+        ## Sender
+
+        - ⚠ `“first mail from this address”`
+        - verified: `“dmarc=pass”`
+
+        ## Text
+
+        ```text
+        Hi,
+
+        please send it to https://example.com.
+
+        ```
+
+        ## Attachments
+
+        - [[Attachments/7k2m3qxa4d/timesheet.pdf]] came as `“time sheet.pdf”`, `“application/pdf”`, 48213 bytes, SHA-256 `“00ff”`
+        "#);
+        assert!(name(&simple()).starts_with("EMAIL_2026-11-1"));
+        assert!(name(&simple()).ends_with("_invoice-for-october-please_7k2m3qxa4d.md"));
+    }
+
+    #[test]
+    fn a_note_by_hand_becomes_a_task() {
+        let now = simple().received;
+        let mut note = Note::parse("# Call the bank\n\nbefore noon\n").unwrap();
+        assert!(from_note(&note).unwrap_err().to_string().contains("`id`: this key is missing"));
+        assert!(adopt(&mut note, "call.md", now));
+        assert!(!adopt(&mut note, "call.md", now));
+        let item = from_note(&note).unwrap();
+        assert_eq!(
+            (item.kind, item.subject.as_str(), item.received),
+            (Kind::Task, "Call the bank", now)
+        );
+        assert_eq!(item.text, "# Call the bank\n\nbefore noon\n");
+        assert_eq!((item.source.as_str(), item.from), ("person", None));
+        let mut own = Note::parse("---\ntype: email\nsubject: mine # yes\n---\nx\n").unwrap();
+        assert!(adopt(&mut own, "own.md", now));
+        assert!(own.print().starts_with("---\ntype: email\nsubject: mine # yes\nid: "));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_line() {
+        let table = [
+            ("type: email\n", "line 1: `id`: this key is missing"),
+            (
+                "id: nope\ntype: email\n",
+                "line 2: `id`: not an id: `nope` (ten characters of a-z and 2-7)",
+            ),
+            (
+                "id: 7k2m3qxa4d\n# c\ntype: letter\n",
+                "line 4: `type`: `letter` is no type; it is one of email, message, file, mention, comment, transaction, task, feed",
+            ),
+            (
+                "id: 7k2m3qxa4d\ntype: email\nreceived: today\n",
+                "line 4: `received`: is neither an instant like `2026-11-16T09:12:44Z` nor a day like `2026-11-16`",
+            ),
+            (
+                "id: 7k2m3qxa4d\ntype: email\nto: [[a, b]]\n",
+                "line 4: `to`: an address is expected here: `name@domain` or `Name <name@domain>`",
+            ),
+            (
+                "id: 7k2m3qxa4d\ntype: [email]\n",
+                "line 3: `type`: one text is expected here, not a list",
+            ),
+        ];
+        for (front, expected) in table {
+            let note = Note::parse(&format!("---\n{front}---\n")).unwrap();
+            assert_eq!(from_note(&note).unwrap_err().to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn what_a_person_changed_counts() {
+        let mut note = to_note(&Item { subject: "x".repeat(5000), ..simple() });
+        assert!(note.front.print().len() < 2000);
+        assert_eq!(from_note(&note).unwrap().subject.len(), 5000);
+        note.front.set("subject", &json!("mine"));
+        note.front.set("received", &json!("2026-11-15"));
+        note.front.set("attachments", &json!(["Attachments/7k2m3qxa4d/other.pdf"]));
+        note.body = note.body.replace("## Text\n", "my remark\n").replace('\n', "\r\n");
+        let item = from_note(&note).unwrap();
+        assert_eq!((item.subject.as_str(), item.text), ("mine", simple().text));
+        assert_eq!(
+            (item.attachments[0].path.as_str(), item.attachments[0].size),
+            ("Attachments/7k2m3qxa4d/other.pdf", 0)
+        );
+        assert!(item.received < simple().received);
+    }
+
+    #[test]
+    fn a_huge_header_leaves_the_note_readable() {
+        let huge = "\u{10ffff}".repeat(20_000);
+        let item = Item {
+            subject: huge.clone(),
+            references: vec![huge.clone(); 3],
+            to: vec![Address::new(&huge, "a@b.c"); 50],
+            ..simple()
+        };
+        let note = Note::parse(&to_note(&item).print()).unwrap();
+        assert_eq!(from_note(&note).unwrap(), item);
+        assert!(name(&item).len() < 100);
+    }
+
+    proptest! {
+        #[test]
+        fn an_item_comes_back_as_it_was(item in item()) {
+            let printed = to_note(&item).print();
+            let note = Note::parse(&printed).unwrap();
+            prop_assert_eq!(&from_note(&note).unwrap(), &item);
+            prop_assert_eq!(&from_note(&Note::parse(&printed.replace('\n', "\r\n")).unwrap()).unwrap(), &item);
+            prop_assert_eq!(note.front.check(), []);
+            let known = ["id", "type", "source", "source_id", "thread", "from", "subject", "received", "to", "cc", "reply_to", "status", "trust", "message_id", "references", "marks", "attachments"];
+            prop_assert!(note.front.keys().all(|key| known.contains(&key)));
+            prop_assert_eq!(note.front.text("status").unwrap(), "needs_action");
+        }
+
+        /// Our own headings, lists and links to attachments are all that acts in a note.
+        #[test]
+        fn nothing_foreign_acts_in_a_note(item in item()) {
+            let body = to_note(&item).body;
+            prop_assert!(!body.contains("::") && !body.contains("<%") && !body.contains("{{") && !body.contains("%%"));
+            let own = |path: &str| item.attachments.iter().any(|file| file.path == path && links(path));
+            let mut headings = 0;
+            for event in Parser::new_ext(&body, Options::all()) {
+                match event {
+                    Event::Start(Tag::Link { ref dest_url, .. }) => prop_assert!(own(dest_url), "{event:?}"),
+                    Event::Start(Tag::Heading { .. }) => headings += 1,
+                    Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::List(None) | Tag::Item) => {}
+                    Event::Text(_) | Event::Code(_) | Event::End(_) | Event::SoftBreak => {}
+                    other => prop_assert!(false, "{other:?}"),
+                }
+            }
+            let sections = [TEXT, STRUCTURED, ATTACHMENTS, SENDER, LONG].iter().filter(|heading| body.lines().any(|line| line == **heading)).count();
+            prop_assert!(headings <= sections + 1);
+        }
+    }
 }

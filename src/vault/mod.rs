@@ -1,18 +1,32 @@
 //! The only room that touches vault files.
 
+mod change;
+pub(crate) mod check;
 pub(crate) mod contacts;
+mod error;
 pub(crate) mod folder;
+pub(crate) mod fresh;
 pub(crate) mod front;
+pub(crate) mod glance;
 pub(crate) mod inert;
 pub(crate) mod intake;
 pub(crate) mod item;
+mod mend;
 pub(crate) mod name;
+#[cfg(test)]
+pub(crate) mod nasty;
 pub(crate) mod note;
+mod place;
+mod root;
+pub(crate) mod stamp;
 pub(crate) mod store;
 pub(crate) mod template;
 pub(crate) mod yaml;
 
+pub(crate) use change::Created;
+pub(crate) use error::VaultError;
 pub(crate) use folder::Folder;
 pub(crate) use front::Front;
 pub(crate) use note::Note;
-pub(crate) use store::{Created, Entry, Place, Vault, VaultError};
+pub(crate) use place::{Entry, Place};
+pub(crate) use store::Vault;

@@ -69,7 +69,7 @@ impl Watch<'_> {
         let vault = self.trail.vault;
         if paths.is_empty() {
             if !self.dry_run {
-                vault.open_below(Folder::Inbox, "")?;
+                vault.make_dir(Folder::Inbox, None)?;
             }
             return Ok(vec![vault.dir(Folder::Inbox)]);
         }

@@ -1,6 +1,32 @@
 //! The product's tests: the real binary on a temporary vault.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise, writes broken files on purpose, and says when it skips"
+)]
+
+mod approve;
+mod briefing;
+mod cli;
+mod demo;
+mod docs;
+mod generated;
+mod hostile;
+mod inert;
 mod init;
+mod plan;
+mod playbooks;
+mod layers;
+mod ledger;
+mod licences;
+mod status;
+mod terminal;
+mod vault;
 mod testvault;
 mod watch;
 mod watch_corpus;

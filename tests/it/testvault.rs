@@ -26,8 +26,9 @@ impl Ran {
     /// stdout as JSON.
     #[track_caller]
     pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout)
-            .unwrap_or_else(|error| panic!("not JSON ({error}): {:?}\nstderr: {}", self.stdout, self.stderr))
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| {
+            panic!("not JSON ({error}): {:?}\nstderr: {}", self.stdout, self.stderr)
+        })
     }
 
     /// Fails the test where the run did.
@@ -103,13 +104,19 @@ impl TestVault {
         fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
+    pub(crate) fn read_bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
     /// Vault paths of the files below a folder, sorted.
     pub(crate) fn files(&self, below: &str) -> Vec<String> {
         let mut found: Vec<_> = walkdir::WalkDir::new(self.path(below))
             .into_iter()
             .filter_map(Result::ok)
             .filter(|entry| !entry.file_type().is_dir())
-            .map(|entry| entry.path().strip_prefix(self.root()).unwrap().to_string_lossy().replace('\\', "/"))
+            .map(|entry| {
+                entry.path().strip_prefix(self.root()).unwrap().to_string_lossy().replace('\\', "/")
+            })
             .collect();
         found.sort();
         found
@@ -117,7 +124,10 @@ impl TestVault {
 
     /// Every file of the vault with its bytes, to compare before and after.
     pub(crate) fn snapshot(&self) -> BTreeMap<String, Vec<u8>> {
-        self.files(".").into_iter().map(|name| (name.clone(), fs::read(self.path(&name)).unwrap())).collect()
+        self.files(".")
+            .into_iter()
+            .map(|name| (name.clone(), fs::read(self.path(&name)).unwrap()))
+            .collect()
     }
 
     /// The command, ready to run: a clean environment, the vault as current folder.
@@ -160,7 +170,8 @@ impl TestVault {
     fn shorten(&self, bytes: &[u8]) -> String {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let root = self.root().canonicalize().unwrap_or_else(|_| self.root());
-        let shorter = |text: String, path: &Path, name: &str| text.replace(&*path.to_string_lossy(), name);
+        let shorter =
+            |text: String, path: &Path, name: &str| text.replace(&*path.to_string_lossy(), name);
         let text = shorter(text, &root, "$VAULT");
         shorter(shorter(text, &self.root(), "$VAULT"), self.dir.path(), "$TMP")
     }

@@ -93,6 +93,9 @@ fn nothing_acts(vault: &TestVault) {
                     found @ (Event::Html(_)
                     | Event::InlineHtml(_)
                     | Event::FootnoteReference(_)) => panic!("{path}: {found:?}"),
+                    // The watcher's own links to the files that it saved, under names that it made safe.
+                    Event::Start(Tag::Link { dest_url, .. })
+                        if dest_url.starts_with("Attachments/") => {}
                     found @ Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock) => {
                         panic!("{path}: {found:?}")
                     }

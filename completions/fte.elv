@@ -1,0 +1,971 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[fte] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'fte'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'fte'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand demo 'Work through a day of sample mail in a vault of its own'
+            cand init 'Make a vault, or add what is missing to one'
+            cand approve 'Answer the requests that wait for a yes'
+            cand act 'Execute, once, what is approved or needs no approval'
+            cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
+            cand policy 'See what would need approval, and by which rule'
+            cand audit 'Search, report, export and prove the log of all that happened'
+            cand status 'Show what waits for you, the queues, what is due and what failed'
+            cand dashboard 'Write the state now into Dashboard.md'
+            cand briefing 'Write and read the Monday briefing'
+            cand plan 'Plan what is in `Needs_Action/`'
+            cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
+            cand vault 'Find and mend what is damaged in the vault'
+            cand __pdf-text '__pdf-text'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Print the manual page of fte'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;demo'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;init'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --new-id 'Give the vault a new id: for one that was copied'
+            cand --dry-run 'Say what would be made, and make nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;approve'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List what waits for a yes, oldest first'
+            cand show 'Show one request whole: what will happen, to whom, why, and what came from outside'
+            cand yes 'Say yes to requests by id'
+            cand no 'Say no to requests by id'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;approve;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;approve;show'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;approve;yes'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;approve;no'= {
+            cand --reason 'Why, for the log and the plan'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;approve;help'= {
+            cand list 'List what waits for a yes, oldest first'
+            cand show 'Show one request whole: what will happen, to whom, why, and what came from outside'
+            cand yes 'Say yes to requests by id'
+            cand no 'Say no to requests by id'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;approve;help;list'= {
+        }
+        &'fte;approve;help;show'= {
+        }
+        &'fte;approve;help;yes'= {
+        }
+        &'fte;approve;help;no'= {
+        }
+        &'fte;approve;help;help'= {
+        }
+        &'fte;act'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Say what would be executed, and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand invoice 'Invoices to customers'
+            cand bill 'Vendors'' bills that are owed'
+            cand expense 'Expenses that are paid already'
+            cand payment 'Money that came in for invoices or went out for bills'
+            cand receivable 'Show what customers owe, by how long it is overdue'
+            cand payable 'Show what you owe to vendors, by how long it is overdue'
+            cand balance 'Show what is in each account'
+            cand register 'List what was posted, oldest first'
+            cand check 'Look the books over: the journal, the numbers, the notes'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;invoice'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand create 'Ask for an invoice to a customer'
+            cand list 'List the invoices, oldest first'
+            cand show 'Show one invoice whole'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;invoice;create'= {
+            cand --customer 'Who owes it: the contact''s name'
+            cand --line 'A line; repeat it for more'
+            cand --currency 'The currency, like `EUR` [default: the setting `books.currency`]'
+            cand --date 'The invoice''s date, like `2026-11-16` [default: the day it is booked]'
+            cand --due 'When it is due [default: the setting `books.terms_days` after the date]'
+            cand --note 'A remark, kept with the invoice'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;invoice;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --open 'Only what is not fully paid'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;invoice;show'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;invoice;help'= {
+            cand create 'Ask for an invoice to a customer'
+            cand list 'List the invoices, oldest first'
+            cand show 'Show one invoice whole'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;invoice;help;create'= {
+        }
+        &'fte;ledger;invoice;help;list'= {
+        }
+        &'fte;ledger;invoice;help;show'= {
+        }
+        &'fte;ledger;invoice;help;help'= {
+        }
+        &'fte;ledger;bill'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand record 'Ask to book a bill that is owed'
+            cand list 'List the bills, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;bill;record'= {
+            cand --vendor 'Who sent it'
+            cand --amount 'How much, tax included, like `49.00 EUR`'
+            cand --reference 'The vendor''s own number'
+            cand --date 'Its date, like `2026-11-16` [default: the day it is booked]'
+            cand --due 'When it is due [default: the setting `books.terms_days` after the date]'
+            cand --category 'What it was for, like `software` or `travel:train` [default: other]'
+            cand --note 'A remark, kept with it'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;bill;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --open 'Only what is not fully paid'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;bill;help'= {
+            cand record 'Ask to book a bill that is owed'
+            cand list 'List the bills, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;bill;help;record'= {
+        }
+        &'fte;ledger;bill;help;list'= {
+        }
+        &'fte;ledger;bill;help;help'= {
+        }
+        &'fte;ledger;expense'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand record 'Ask to book an expense that is paid already'
+            cand list 'List the expenses, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;expense;record'= {
+            cand --vendor 'Who sent it'
+            cand --amount 'How much, tax included, like `49.00 EUR`'
+            cand --reference 'The vendor''s own number'
+            cand --date 'Its date, like `2026-11-16` [default: the day it is booked]'
+            cand --category 'What it was for, like `software` or `travel:train` [default: other]'
+            cand --note 'A remark, kept with it'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;expense;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;expense;help'= {
+            cand record 'Ask to book an expense that is paid already'
+            cand list 'List the expenses, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;expense;help;record'= {
+        }
+        &'fte;ledger;expense;help;list'= {
+        }
+        &'fte;ledger;expense;help;help'= {
+        }
+        &'fte;ledger;payment'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand record 'Ask to book that an invoice or a bill was paid'
+            cand list 'List the payments, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;payment;record'= {
+            cand --amount 'How much, like `20.00 EUR` [default: all that is open]'
+            cand --date 'When, like `2026-11-16` [default: the day it is booked]'
+            cand --note 'A remark, kept with it'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;payment;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;payment;help'= {
+            cand record 'Ask to book that an invoice or a bill was paid'
+            cand list 'List the payments, oldest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;payment;help;record'= {
+        }
+        &'fte;ledger;payment;help;list'= {
+        }
+        &'fte;ledger;payment;help;help'= {
+        }
+        &'fte;ledger;receivable'= {
+            cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: today]'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;payable'= {
+            cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: today]'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;balance'= {
+            cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: all that is booked]'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;register'= {
+            cand --from 'From this day on, like `2026-11-01`'
+            cand --to 'Up to this day'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;ledger;check'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --repair 'Make notes that are missing or say something else from the journal again; the journal itself is never touched'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;help'= {
+            cand invoice 'Invoices to customers'
+            cand bill 'Vendors'' bills that are owed'
+            cand expense 'Expenses that are paid already'
+            cand payment 'Money that came in for invoices or went out for bills'
+            cand receivable 'Show what customers owe, by how long it is overdue'
+            cand payable 'Show what you owe to vendors, by how long it is overdue'
+            cand balance 'Show what is in each account'
+            cand register 'List what was posted, oldest first'
+            cand check 'Look the books over: the journal, the numbers, the notes'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;help;invoice'= {
+            cand create 'Ask for an invoice to a customer'
+            cand list 'List the invoices, oldest first'
+            cand show 'Show one invoice whole'
+        }
+        &'fte;ledger;help;invoice;create'= {
+        }
+        &'fte;ledger;help;invoice;list'= {
+        }
+        &'fte;ledger;help;invoice;show'= {
+        }
+        &'fte;ledger;help;bill'= {
+            cand record 'Ask to book a bill that is owed'
+            cand list 'List the bills, oldest first'
+        }
+        &'fte;ledger;help;bill;record'= {
+        }
+        &'fte;ledger;help;bill;list'= {
+        }
+        &'fte;ledger;help;expense'= {
+            cand record 'Ask to book an expense that is paid already'
+            cand list 'List the expenses, oldest first'
+        }
+        &'fte;ledger;help;expense;record'= {
+        }
+        &'fte;ledger;help;expense;list'= {
+        }
+        &'fte;ledger;help;payment'= {
+            cand record 'Ask to book that an invoice or a bill was paid'
+            cand list 'List the payments, oldest first'
+        }
+        &'fte;ledger;help;payment;record'= {
+        }
+        &'fte;ledger;help;payment;list'= {
+        }
+        &'fte;ledger;help;receivable'= {
+        }
+        &'fte;ledger;help;payable'= {
+        }
+        &'fte;ledger;help;balance'= {
+        }
+        &'fte;ledger;help;register'= {
+        }
+        &'fte;ledger;help;check'= {
+        }
+        &'fte;ledger;help;help'= {
+        }
+        &'fte;policy'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+            cand explain 'Explain what the policy says of actions, rule by rule'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;policy;check'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;policy;explain'= {
+            cand --amount 'How much it is about, like `50 EUR`'
+            cand --recipients 'How many people it goes to'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --unknown 'Somebody concerned is no known contact'
+            cand --attachments 'Files leave with it'
+            cand --auto 'It comes from a playbook that is marked `auto`'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;policy;help'= {
+            cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+            cand explain 'Explain what the policy says of actions, rule by rule'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;policy;help;check'= {
+        }
+        &'fte;policy;help;explain'= {
+        }
+        &'fte;policy;help;help'= {
+        }
+        &'fte;audit'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand search 'Search the audit log'
+            cand tail 'Show the newest events, the last one last'
+            cand report 'Count what happened: by action and outcome, with how long it took, and by day'
+            cand export 'Export events for other programs'
+            cand verify 'Prove that the log is as it was written, and that Done/ has its receipts'
+            cand prune 'Pack days of the log that are older than what is kept at hand'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;audit;search'= {
+            cand --since 'Only events of this day and later, e.g. `2026-01-07`'
+            cand --until 'Only events of this day and earlier'
+            cand --action 'Only this action; `email.*` for all that begin so'
+            cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
+            cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
+            cand --domain 'Only of this part of life: `business`, `personal`, `both`'
+            cand --target 'Only about a target that has this text'
+            cand --item 'Only about the item with this id'
+            cand --field 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)'
+            cand -n 'Only the newest N events'
+            cand --limit 'Only the newest N events'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --oldest 'With --limit: the oldest N instead'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;audit;tail'= {
+            cand -n 'How many'
+            cand --lines 'How many'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;audit;report'= {
+            cand --since 'Only events of this day and later, e.g. `2026-01-07`'
+            cand --until 'Only events of this day and earlier'
+            cand --action 'Only this action; `email.*` for all that begin so'
+            cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
+            cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
+            cand --domain 'Only of this part of life: `business`, `personal`, `both`'
+            cand --target 'Only about a target that has this text'
+            cand --item 'Only about the item with this id'
+            cand --field 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;audit;export'= {
+            cand --since 'Only events of this day and later, e.g. `2026-01-07`'
+            cand --until 'Only events of this day and earlier'
+            cand --action 'Only this action; `email.*` for all that begin so'
+            cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
+            cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
+            cand --domain 'Only of this part of life: `business`, `personal`, `both`'
+            cand --target 'Only about a target that has this text'
+            cand --item 'Only about the item with this id'
+            cand --field 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)'
+            cand --format 'Which form'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;audit;verify'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;audit;prune'= {
+            cand --keep 'How many days stay at hand (default: audit.keep_days of the settings, 90)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Say what would be packed, and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;audit;help'= {
+            cand search 'Search the audit log'
+            cand tail 'Show the newest events, the last one last'
+            cand report 'Count what happened: by action and outcome, with how long it took, and by day'
+            cand export 'Export events for other programs'
+            cand verify 'Prove that the log is as it was written, and that Done/ has its receipts'
+            cand prune 'Pack days of the log that are older than what is kept at hand'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;audit;help;search'= {
+        }
+        &'fte;audit;help;tail'= {
+        }
+        &'fte;audit;help;report'= {
+        }
+        &'fte;audit;help;export'= {
+        }
+        &'fte;audit;help;verify'= {
+        }
+        &'fte;audit;help;prune'= {
+        }
+        &'fte;audit;help;help'= {
+        }
+        &'fte;status'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;dashboard'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;briefing'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand generate 'Write the weekly audit and the Monday briefing'
+            cand list 'List the briefings, newest first'
+            cand show 'Show a briefing on the terminal'
+            cand explain 'Show how a figure was computed, and from what'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;briefing;generate'= {
+            cand --date 'A day of the week whose Monday the briefing is for (default: today)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --force 'Write over a briefing that you edited'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;briefing;list'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;briefing;show'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;briefing;explain'= {
+            cand --date 'A day of the week whose briefing it is in (default: today)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;briefing;help'= {
+            cand generate 'Write the weekly audit and the Monday briefing'
+            cand list 'List the briefings, newest first'
+            cand show 'Show a briefing on the terminal'
+            cand explain 'Show how a figure was computed, and from what'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;briefing;help;generate'= {
+        }
+        &'fte;briefing;help;list'= {
+        }
+        &'fte;briefing;help;show'= {
+        }
+        &'fte;briefing;help;explain'= {
+        }
+        &'fte;briefing;help;help'= {
+        }
+        &'fte;plan'= {
+            cand --explain 'Say which playbooks match an item and why, and change nothing'
+            cand --answer 'Answer a question of the one item''s plan (can be repeated)'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --check 'Look for mistakes in the playbooks, and change nothing'
+            cand --dry-run 'Say what would be planned, and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;watch'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;watch;files'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Say what would be done and change nothing'
+            cand --follow 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;watch;help'= {
+            cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;watch;help;files'= {
+        }
+        &'fte;watch;help;help'= {
+        }
+        &'fte;vault'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand check 'List every damaged or misplaced note with file and line'
+            cand repair 'Mend what can be mended without guessing, and list the rest'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;vault;check'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --all 'Open the notes in Done/ too'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;vault;repair'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --all 'Open the notes in Done/ too'
+            cand --dry-run 'Say what would be done, and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;vault;help'= {
+            cand check 'List every damaged or misplaced note with file and line'
+            cand repair 'Mend what can be mended without guessing, and list the rest'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;vault;help;check'= {
+        }
+        &'fte;vault;help;repair'= {
+        }
+        &'fte;vault;help;help'= {
+        }
+        &'fte;__pdf-text'= {
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;completions'= {
+            cand --dir 'Write the scripts of all shells into this folder'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;man'= {
+            cand --dir 'Write the pages of all commands into this folder'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --markdown 'Print every command with its flags as one Markdown page'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;help'= {
+            cand demo 'Work through a day of sample mail in a vault of its own'
+            cand init 'Make a vault, or add what is missing to one'
+            cand approve 'Answer the requests that wait for a yes'
+            cand act 'Execute, once, what is approved or needs no approval'
+            cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
+            cand policy 'See what would need approval, and by which rule'
+            cand audit 'Search, report, export and prove the log of all that happened'
+            cand status 'Show what waits for you, the queues, what is due and what failed'
+            cand dashboard 'Write the state now into Dashboard.md'
+            cand briefing 'Write and read the Monday briefing'
+            cand plan 'Plan what is in `Needs_Action/`'
+            cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
+            cand vault 'Find and mend what is damaged in the vault'
+            cand __pdf-text '__pdf-text'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Print the manual page of fte'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;help;demo'= {
+        }
+        &'fte;help;init'= {
+        }
+        &'fte;help;approve'= {
+            cand list 'List what waits for a yes, oldest first'
+            cand show 'Show one request whole: what will happen, to whom, why, and what came from outside'
+            cand yes 'Say yes to requests by id'
+            cand no 'Say no to requests by id'
+        }
+        &'fte;help;approve;list'= {
+        }
+        &'fte;help;approve;show'= {
+        }
+        &'fte;help;approve;yes'= {
+        }
+        &'fte;help;approve;no'= {
+        }
+        &'fte;help;act'= {
+        }
+        &'fte;help;ledger'= {
+            cand invoice 'Invoices to customers'
+            cand bill 'Vendors'' bills that are owed'
+            cand expense 'Expenses that are paid already'
+            cand payment 'Money that came in for invoices or went out for bills'
+            cand receivable 'Show what customers owe, by how long it is overdue'
+            cand payable 'Show what you owe to vendors, by how long it is overdue'
+            cand balance 'Show what is in each account'
+            cand register 'List what was posted, oldest first'
+            cand check 'Look the books over: the journal, the numbers, the notes'
+        }
+        &'fte;help;ledger;invoice'= {
+            cand create 'Ask for an invoice to a customer'
+            cand list 'List the invoices, oldest first'
+            cand show 'Show one invoice whole'
+        }
+        &'fte;help;ledger;invoice;create'= {
+        }
+        &'fte;help;ledger;invoice;list'= {
+        }
+        &'fte;help;ledger;invoice;show'= {
+        }
+        &'fte;help;ledger;bill'= {
+            cand record 'Ask to book a bill that is owed'
+            cand list 'List the bills, oldest first'
+        }
+        &'fte;help;ledger;bill;record'= {
+        }
+        &'fte;help;ledger;bill;list'= {
+        }
+        &'fte;help;ledger;expense'= {
+            cand record 'Ask to book an expense that is paid already'
+            cand list 'List the expenses, oldest first'
+        }
+        &'fte;help;ledger;expense;record'= {
+        }
+        &'fte;help;ledger;expense;list'= {
+        }
+        &'fte;help;ledger;payment'= {
+            cand record 'Ask to book that an invoice or a bill was paid'
+            cand list 'List the payments, oldest first'
+        }
+        &'fte;help;ledger;payment;record'= {
+        }
+        &'fte;help;ledger;payment;list'= {
+        }
+        &'fte;help;ledger;receivable'= {
+        }
+        &'fte;help;ledger;payable'= {
+        }
+        &'fte;help;ledger;balance'= {
+        }
+        &'fte;help;ledger;register'= {
+        }
+        &'fte;help;ledger;check'= {
+        }
+        &'fte;help;policy'= {
+            cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+            cand explain 'Explain what the policy says of actions, rule by rule'
+        }
+        &'fte;help;policy;check'= {
+        }
+        &'fte;help;policy;explain'= {
+        }
+        &'fte;help;audit'= {
+            cand search 'Search the audit log'
+            cand tail 'Show the newest events, the last one last'
+            cand report 'Count what happened: by action and outcome, with how long it took, and by day'
+            cand export 'Export events for other programs'
+            cand verify 'Prove that the log is as it was written, and that Done/ has its receipts'
+            cand prune 'Pack days of the log that are older than what is kept at hand'
+        }
+        &'fte;help;audit;search'= {
+        }
+        &'fte;help;audit;tail'= {
+        }
+        &'fte;help;audit;report'= {
+        }
+        &'fte;help;audit;export'= {
+        }
+        &'fte;help;audit;verify'= {
+        }
+        &'fte;help;audit;prune'= {
+        }
+        &'fte;help;status'= {
+        }
+        &'fte;help;dashboard'= {
+        }
+        &'fte;help;briefing'= {
+            cand generate 'Write the weekly audit and the Monday briefing'
+            cand list 'List the briefings, newest first'
+            cand show 'Show a briefing on the terminal'
+            cand explain 'Show how a figure was computed, and from what'
+        }
+        &'fte;help;briefing;generate'= {
+        }
+        &'fte;help;briefing;list'= {
+        }
+        &'fte;help;briefing;show'= {
+        }
+        &'fte;help;briefing;explain'= {
+        }
+        &'fte;help;plan'= {
+        }
+        &'fte;help;watch'= {
+            cand files 'Take in the mail and files that lie in `Inbox/`'
+        }
+        &'fte;help;watch;files'= {
+        }
+        &'fte;help;vault'= {
+            cand check 'List every damaged or misplaced note with file and line'
+            cand repair 'Mend what can be mended without guessing, and list the rest'
+        }
+        &'fte;help;vault;check'= {
+        }
+        &'fte;help;vault;repair'= {
+        }
+        &'fte;help;__pdf-text'= {
+        }
+        &'fte;help;completions'= {
+        }
+        &'fte;help;man'= {
+        }
+        &'fte;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

@@ -1,0 +1,27 @@
+# The work on fte in five words. Each line can be typed without just.
+
+# List the recipes
+default:
+    @just --list
+
+# All that must hold before a change lands
+check:
+    ./.ci/run
+
+# The tests alone, with what they need; words narrow them down: `just test books`
+test *words:
+    ./tests/run {{words}}
+
+# Write what is generated anew: completions, manual pages, the reference
+regen:
+    cargo run --quiet -- completions --dir completions
+    cargo run --quiet -- man --dir man
+    cargo run --quiet -- man --markdown > docs/reference.md
+
+# A day of work in a vault under target/, to look at and play with
+try:
+    cargo run --release -- demo target/try
+
+# How fast, beside programs known to be fast
+bench *words:
+    cargo bench {{words}}

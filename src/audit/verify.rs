@@ -1,0 +1,142 @@
+//! Proves that the log is as it was written, or says where it is not.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::ops::ControlFlow;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::diagnose::{Problem, View, diagnose};
+use super::files::{self, LogFile};
+use super::runs::{self, Part, Pieces, Remark};
+use super::{Trail, mend, workers};
+use crate::base::{Result, text};
+use crate::state::log::Mark;
+
+/// What a check of the log came to.
+#[derive(Debug, Serialize)]
+pub(crate) struct Verified {
+    pub(crate) ok: bool,
+    pub(crate) events: u64,
+    pub(crate) problems: Vec<Problem>,
+    /// What is no fault but should be known: lines that nobody vouches for, repairs, copies.
+    pub(crate) notices: Vec<Problem>,
+}
+
+/// Held while files are packed, so that none changes its name under a check.
+pub(super) const FILES_LOCK: &str = "log.files";
+
+/// Checks every line of the log, packed days too, against the chain and the checkpoint.
+///
+/// Changes nothing, but for lines that a crash kept from the log, which are appended first as by every command.
+pub(crate) fn verify(trail: &Trail<'_>) -> Result<Verified> {
+    let _files = trail.state.lock(FILES_LOCK)?;
+    let (listing, marks) = snapshot(trail)?;
+    let mut views = Vec::new();
+    workers::in_order(
+        &listing.parts,
+        |(file, part), buffer, results| {
+            let view = match runs::read(file, *part, buffer) {
+                Ok(pieces) => View { name: file.name.clone(), pieces, fault: None },
+                Err(error) => View { name: file.name.clone(), pieces: Pieces::default(), fault: Some(fault(&error)) },
+            };
+            let _ = results.put(view);
+        },
+        |view| {
+            views.push(view);
+            ControlFlow::Continue(())
+        },
+    );
+    let marks = follow_packed(marks, &views);
+    let problems = diagnose(&views, &marks);
+    let mut notices = listing.notices;
+    if marks.is_empty() && !views.is_empty() {
+        let what = "this machine has no checkpoint of the log: that its end was cut would not show";
+        notices.push(Problem { file: files::shown(""), line: 0, what: what.into() });
+    }
+    for view in &views {
+        notices.extend(view.pieces.remarks.iter().filter_map(|remark| notice(&view.name, remark)));
+    }
+    let events = views.iter().map(|view| view.pieces.events).sum();
+    Ok(Verified { ok: problems.is_empty(), events, problems, notices })
+}
+
+/// The log at one instant: its files with their lengths.
+struct Snapshot {
+    parts: Vec<(LogFile, Part)>,
+    notices: Vec<Problem>,
+}
+
+fn snapshot(trail: &Trail<'_>) -> Result<(Snapshot, Vec<Mark>)> {
+    let _lock = trail.state.lock("log")?;
+    if !trail.state.log_pending()?.is_empty() {
+        trail.record_locked(Vec::new(), || Ok(()))?;
+    }
+    let marks = trail.state.log_files()?;
+    let listing = files::list(trail.vault)?;
+    let part = |file: LogFile| {
+        let length = fs::symlink_metadata(&file.path).map_or(u64::MAX, |metadata| metadata.len());
+        let split_after = marks.iter().find(|mark| mark.name == file.name).map(|mark| mark.seq);
+        let end = if file.is_packed() { u64::MAX } else { length };
+        (file, Part { skip: 0, end, split_after })
+    };
+    let notice = |name: &str, what: &str| Problem { file: files::shown(name), line: 0, what: what.into() };
+    let strange = listing.strange.iter().map(|name| notice(name, "no part of the log, by its name: a copy?"));
+    let doubled = listing.doubled.iter().map(|file| notice(&file.name, "the day is at hand as well: packing was interrupted; `fte audit prune` goes on with it"));
+    let notices = strange.chain(doubled).collect();
+    Ok((Snapshot { parts: listing.files.into_iter().map(part).collect(), notices }, marks))
+}
+
+/// Marks of days that another machine packed (and a sync program brought here), under the packed file's name.
+fn follow_packed(mut marks: Vec<Mark>, views: &[View]) -> Vec<Mark> {
+    let there: BTreeSet<&str> = views.iter().map(|view| view.name.as_str()).collect();
+    let known: BTreeSet<String> = marks.iter().map(|mark| mark.name.clone()).collect();
+    for mark in &mut marks {
+        let packed = format!("{}/{}.zst", files::ARCHIVE, mark.name);
+        if !there.contains(&*mark.name) && there.contains(&*packed) && !known.contains(&packed) {
+            mark.name = packed;
+        }
+    }
+    marks
+}
+
+fn fault(error: &std::io::Error) -> String {
+    format!("can't be read: {}", text::shown_line(&error.to_string()))
+}
+
+/// What an event about the log itself says, where it is something to know.
+fn notice(name: &str, remark: &Remark) -> Option<Problem> {
+    let action = remark.event.get("action").and_then(Value::as_str)?;
+    if action != mend::REPAIR && action != mend::REBUILT {
+        return None;
+    }
+    let said = |key: &str| remark.event.pointer(&format!("/parameters/{key}"));
+    let mut what = said("what").and_then(Value::as_str).map(text::shown_line)?;
+    for key in ["file", "kept_in", "from_seq", "to_seq"] {
+        if let Some(value) = said(key) {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            what += &format!(", {} {}", key.replace('_', " "), text::shown_line(&value));
+        }
+    }
+    Some(Problem { file: files::shown(name), line: remark.line, what })
+}
+
+impl fmt::Display for Verified {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (kind, list) in [("problem", &self.problems), ("note", &self.notices)] {
+            for problem in list {
+                let place = match problem.line {
+                    0 => problem.file.clone(),
+                    line => format!("{}:{line}", problem.file),
+                };
+                writeln!(f, "{kind}: {place}: {}", problem.what)?;
+            }
+        }
+        match self.problems.len() {
+            0 => write!(f, "the log is whole: {} events", self.events),
+            n => write!(f, "{n} problem{} in {} events", if n == 1 { "" } else { "s" }, self.events),
+        }
+    }
+}

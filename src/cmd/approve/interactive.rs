@@ -1,0 +1,155 @@
+//! `fte approve` without a verb: one request at a time, on a terminal.
+
+use std::fmt;
+use std::process::Command;
+
+use serde::Serialize;
+
+use crate::app::App;
+use crate::base::{Exit, Fail, OrFail as _, Result, disk, prompt, text};
+use crate::config;
+use crate::gate::{Gate, content, page, review};
+use crate::state::requests::Request;
+use crate::vault::Place;
+
+/// What one review came to.
+#[derive(Default, Serialize)]
+struct Reviewed {
+    approved: usize,
+    refused: usize,
+    skipped: usize,
+}
+
+/// What the person chose for one request.
+enum Answer {
+    Approved,
+    Refused,
+    Skipped,
+    Quit,
+}
+
+pub(crate) fn run(app: &App, gate: &Gate<'_>) -> Result<()> {
+    let waiting = super::waiting(gate)?;
+    if waiting.is_empty() {
+        return app.out.report(&Reviewed::default());
+    }
+    if !prompt::can_ask() {
+        return Err(Fail::say(
+            Exit::Refused,
+            format!("{} requests wait, and nobody can be asked here", waiting.len()),
+        )
+        .hint("`fte approve list` shows them; `fte approve yes ID` answers one"));
+    }
+    let mut reviewed = Reviewed::default();
+    let count = waiting.len();
+    for (at, request) in waiting.iter().enumerate() {
+        app.out.say(format!("\n── {} of {count} ──", at + 1));
+        match review_one(app, gate, request)? {
+            Answer::Approved => reviewed.approved += 1,
+            Answer::Refused => reviewed.refused += 1,
+            Answer::Skipped => reviewed.skipped += 1,
+            Answer::Quit => {
+                reviewed.skipped += count - at;
+                break;
+            }
+        }
+    }
+    app.out.report(&reviewed)
+}
+
+fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
+    let (mut request, mut place) = match gate.answerable(&waiting.id) {
+        Ok(found) => found,
+        // Edited or expired: it was drawn anew and is asked as it is now; answered elsewhere: nothing to ask.
+        Err(fail) => {
+            app.out.warn(fail.face());
+            match gate.answerable(&waiting.id) {
+                Ok(found) => found,
+                Err(_) => return Ok(Answer::Skipped),
+            }
+        }
+    };
+    app.out.say(page::terminal(&request));
+    app.out.say(page::terminal_content(&request));
+    loop {
+        match prompt::key("approve? (y yes, n no, e edit, s skip, ? whole, q quit)", "ynes?q")? {
+            'y' => {
+                if Gate::needs_typed(&request) {
+                    super::yes::confirm_amount(&request)?;
+                }
+                // Read again: what lies there now must be what was shown.
+                let (fresh, at) = gate.answerable(&request.id)?;
+                if fresh.seal != request.seal {
+                    app.out.warn("it changed while you read it");
+                    return Ok(Answer::Skipped);
+                }
+                gate.approve(&fresh, &at, &super::person())?;
+                return Ok(Answer::Approved);
+            }
+            'n' => {
+                let reason = prompt::line("why (may be empty)")?;
+                super::no::refuse(gate, &request.id, &reason)?;
+                return Ok(Answer::Refused);
+            }
+            'e' => {
+                if let Some(edited) = edit(app, gate, &request, &place)? {
+                    request = edited;
+                    place = gate.note_of(&request)?.unwrap_or(place);
+                    app.out.say(page::terminal(&request));
+                    app.out.say(page::terminal_content(&request));
+                }
+            }
+            '?' => app.out.say(text::shown(&gate.vault.read_text(&place)?)),
+            's' => return Ok(Answer::Skipped),
+            _ => return Ok(Answer::Quit),
+        }
+    }
+}
+
+/// Opens the exact content in the person's editor; what they made of it is drawn anew and asked once more.
+fn edit(app: &App, gate: &Gate<'_>, request: &Request, place: &Place) -> Result<Option<Request>> {
+    let before = content::write(&request.action);
+    let file = gate.state.dir().join(format!("edit-{}.md", request.id));
+    disk::replace(&file, before.as_bytes()).doing("write the text to edit")?;
+    let editor = config::env("VISUAL")
+        .or_else(|| config::env("EDITOR"))
+        .unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.into());
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi");
+    let status = Command::new(program)
+        .args(words)
+        .arg(&file)
+        .status()
+        .doing(format!("start `{program}`"))?;
+    let after = disk::read(&file, 16 << 20).doing("read the edited text")?;
+    let _ = std::fs::remove_file(&file);
+    if !status.success() {
+        app.out.warn("the editor failed; nothing was changed");
+        return Ok(None);
+    }
+    let after = String::from_utf8_lossy(&after).into_owned();
+    match content::read(request.action.name(), &after) {
+        Ok(action) if action == request.action => {
+            app.out.say("nothing was changed");
+            Ok(None)
+        }
+        Ok(action) => {
+            let diff = review::diff(&before, &content::write(&action));
+            let new = gate.ask_again(request, place, &action, "a person edited it", Some(diff))?;
+            Ok(Some(new))
+        }
+        Err(error) => {
+            app.out.warn(format!("your edit can't be read: {error}; nothing was changed"));
+            Ok(None)
+        }
+    }
+}
+
+impl fmt::Display for Reviewed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.approved, self.refused, self.skipped) {
+            (0, 0, 0) => f.write_str("nothing waits for a yes"),
+            (yes, no, rest) => write!(f, "{yes} approved, {no} refused, {rest} still wait"),
+        }
+    }
+}

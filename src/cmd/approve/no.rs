@@ -1,0 +1,66 @@
+//! `fte approve no`
+
+use std::fmt;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::base::{Exit, Fail, Result};
+use crate::gate::Gate;
+use crate::model::Id;
+use crate::model::request::Standing;
+use crate::work::steps;
+
+/// Say no to requests by id
+#[derive(Args, Debug)]
+pub(crate) struct NoArgs {
+    /// The requests' ids
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// Why, for the log and the plan
+    #[arg(long, default_value = "")]
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct Refused {
+    refused: Vec<Id>,
+}
+
+impl NoArgs {
+    pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
+        let mut refused = Vec::new();
+        for typed in &self.ids {
+            let id = super::request_id(gate, typed)?;
+            refuse(gate, &id, &self.reason)?;
+            refused.push(id);
+        }
+        app.out.report(&Refused { refused })
+    }
+}
+
+/// Says no to a request that waits, or that was approved and not executed yet.
+pub(crate) fn refuse(gate: &Gate<'_>, id: &Id, reason: &str) -> Result<()> {
+    let unknown = || {
+        Fail::say(Exit::Usage, format!("there is no request {id}"))
+            .hint("`fte approve list` shows what waits")
+    };
+    let request = gate.state.request(id)?.ok_or_else(unknown)?;
+    if !matches!(request.standing, Standing::Pending | Standing::Approved) {
+        return Err(Fail::say(
+            Exit::Refused,
+            format!("request {id} does not wait for an answer any more"),
+        ));
+    }
+    let place = gate.note_of(&request)?.ok_or_else(unknown)?;
+    let no = gate.reject(&request, &place, &super::person(), reason)?;
+    steps::after(gate, &no)?;
+    Ok(())
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} refused", self.refused.len())
+    }
+}

@@ -1,0 +1,73 @@
+//! `fte approve show`
+
+use std::fmt;
+
+use clap::Args;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::base::{Exit, Fail, Result};
+use crate::gate::{Gate, page};
+use crate::model::request::{Outside, Standing, Verdict};
+use crate::state::requests::Request;
+
+/// Show one request whole: what will happen, to whom, why, and what came from outside
+#[derive(Args, Debug)]
+pub(crate) struct ShowArgs {
+    /// The request's id
+    id: String,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: &'a str,
+    action: &'a str,
+    what: &'a str,
+    params: Value,
+    standing: Standing,
+    verdict: &'a Verdict,
+    rule: &'a str,
+    asked: &'a str,
+    expires: &'a str,
+    by: &'a str,
+    approved_by: Option<&'a str>,
+    warnings: &'a [String],
+    outside: &'a [Outside],
+    receipt: Option<&'a Value>,
+    #[serde(skip)]
+    request: &'a Request,
+}
+
+impl ShowArgs {
+    pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
+        let id = super::request_id(gate, &self.id)?;
+        let request = gate.state.request(&id)?.ok_or_else(|| {
+            Fail::say(Exit::Usage, format!("there is no request {id}"))
+                .hint("`fte approve list` shows what waits")
+        })?;
+        app.out.report(&Shown {
+            id: request.id.as_str(),
+            action: request.action.name(),
+            what: &request.origin.what,
+            params: request.action.params(),
+            standing: request.standing,
+            verdict: &request.verdict,
+            rule: &request.rule,
+            asked: &request.asked,
+            expires: &request.expires,
+            by: &request.origin.by,
+            approved_by: request.approved_by.as_deref(),
+            warnings: &request.origin.warnings,
+            outside: &request.origin.outside,
+            receipt: request.receipt.as_ref(),
+            request: &request,
+        })
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", page::terminal(self.request), page::terminal_content(self.request))
+    }
+}

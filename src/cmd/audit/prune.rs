@@ -1,0 +1,57 @@
+//! `fte audit prune`
+
+use std::fmt;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::audit::pack::{self, Packed};
+use crate::base::{Exit, Fail, Result};
+
+/// Pack days of the log that are older than what is kept at hand
+///
+/// Nothing is deleted: a day is compressed into Logs/archive/, read back, and only then taken from Logs/. It is searched and
+/// verified as before.
+#[derive(Args, Debug)]
+pub(crate) struct PruneArgs {
+    /// How many days stay at hand (default: audit.keep_days of the settings, 90)
+    #[arg(long, value_name = "DAYS")]
+    keep: Option<u64>,
+    /// Say what would be packed, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Serialize)]
+struct Pruned {
+    packed: Vec<Packed>,
+    dry_run: bool,
+}
+
+impl PruneArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        let keep = match self.keep {
+            Some(days) => days,
+            None => u64::try_from(app.config()?.number("audit.keep_days")?)
+                .map_err(|_| Fail::say(Exit::SetUp, "`audit.keep_days` is below zero"))?,
+        };
+        let packed = pack::prune(&app.trail()?, keep, self.dry_run)?;
+        app.out.report(&Pruned { packed, dry_run: self.dry_run })
+    }
+}
+
+impl fmt::Display for Pruned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.packed.is_empty() {
+            return f.write_str("no day is old enough to be packed");
+        }
+        for day in &self.packed {
+            match day.packed_size {
+                Some(size) => writeln!(f, "{} → {}  {} bytes instead of {}", day.file, day.into, size, day.size)?,
+                None => writeln!(f, "would pack {} → {}", day.file, day.into)?,
+            }
+        }
+        Ok(())
+    }
+}

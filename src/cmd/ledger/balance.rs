@@ -1,0 +1,54 @@
+//! `fte ledger balance`
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use clap::Args;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::base::Result;
+use crate::base::table::table;
+use crate::base::text::shown_line;
+use crate::remote::books::Balance;
+
+/// Show what is in each account
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  fte ledger balance\n  fte ledger balance assets:receivable --as-of 2026-09-30"
+)]
+pub(crate) struct BalanceArgs {
+    /// Only this account and those below it, like `assets`
+    #[arg(value_name = "ACCOUNT")]
+    account: Option<String>,
+    /// As it was at the end of a day, like `2026-11-16` [default: all that is booked]
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<NaiveDate>,
+}
+
+/// `{"as_of","accounts":[{"account","amounts","lines"}]}`
+#[derive(Serialize)]
+struct Balances {
+    as_of: Option<NaiveDate>,
+    accounts: Vec<Balance>,
+}
+
+impl BalanceArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        let accounts = super::books(app)?.read()?.balance(self.account.as_deref(), self.as_of);
+        app.out.report(&Balances { as_of: self.as_of, accounts })
+    }
+}
+
+impl fmt::Display for Balances {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.accounts.is_empty() {
+            return f.write_str("no account holds anything");
+        }
+        let rows = self.accounts.iter().map(|balance| {
+            let amounts: Vec<_> = balance.amounts.iter().map(ToString::to_string).collect();
+            [shown_line(&balance.account), amounts.join(", ")]
+        });
+        f.write_str(&table(["account", "balance"], rows))
+    }
+}

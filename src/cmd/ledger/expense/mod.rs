@@ -1,0 +1,31 @@
+//! `fte ledger expense`
+
+mod list;
+mod record;
+
+use clap::{Args, Subcommand};
+
+use crate::app::App;
+use crate::base::Result;
+
+/// Expenses that are paid already
+#[derive(Args, Debug)]
+pub(crate) struct ExpenseArgs {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    Record(record::RecordArgs),
+    List(list::ListArgs),
+}
+
+impl ExpenseArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        match &self.verb {
+            Verb::Record(args) => args.run(app),
+            Verb::List(args) => args.run(app),
+        }
+    }
+}

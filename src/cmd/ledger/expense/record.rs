@@ -1,0 +1,55 @@
+//! `fte ledger expense record`
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::app::App;
+use crate::base::Result;
+use crate::cmd::ledger::entry::EntryArgs;
+use crate::model::action::{Action, Bill};
+use crate::model::money::Money;
+
+/// Ask to book an expense that is paid already
+///
+/// It is booked as paid from the bank account. The same vendor's same reference is booked once.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  fte ledger expense record --vendor Railway --amount '89.90 EUR' --category travel"
+)]
+pub(crate) struct RecordArgs {
+    /// Who sent it
+    #[arg(long, value_name = "NAME")]
+    vendor: String,
+    /// How much, tax included, like `49.00 EUR`
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    amount: Money,
+    /// The vendor's own number
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    reference: String,
+    /// Its date, like `2026-11-16` [default: the day it is booked]
+    #[arg(long, value_name = "DAY")]
+    date: Option<NaiveDate>,
+    /// What it was for, like `software` or `travel:train` [default: other]
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    category: String,
+    /// A remark, kept with it
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    note: String,
+    #[command(flatten)]
+    entry: EntryArgs,
+}
+
+impl RecordArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        let bill = Bill {
+            vendor: self.vendor.clone(),
+            amount: self.amount,
+            reference: self.reference.clone(),
+            date: self.date.map(|date| date.to_string()),
+            due: None,
+            category: self.category.clone(),
+            note: self.note.clone(),
+        };
+        self.entry.submit(app, Action::RecordExpense(bill))
+    }
+}

@@ -1,0 +1,89 @@
+//! `fte ledger invoice create`
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::app::App;
+use crate::base::text::shown_line;
+use crate::base::{Exit, OrFail as _, Result};
+use crate::cmd::ledger::entry::EntryArgs;
+use crate::model::action::{Action, Invoice, Line};
+use crate::model::money::Currency;
+
+/// Ask for an invoice to a customer
+///
+/// It gets its number when it is booked, not before. Each line is a text, `=`, and what it costs:
+/// `TEXT = [QUANTITY x] PRICE [+TAX%]`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  fte ledger invoice create --customer 'Dana Reyes' --line 'Consulting in October = 12 x 120.00 +19%'\n  fte ledger invoice create --customer Acme --line 'Logo = 800' --line 'Discount = -50' --currency USD --due 2026-12-01"
+)]
+pub(crate) struct CreateArgs {
+    /// Who owes it: the contact's name
+    #[arg(long, value_name = "NAME")]
+    customer: String,
+    /// A line; repeat it for more
+    #[arg(long = "line", value_name = "LINE", required = true)]
+    lines: Vec<LineArg>,
+    /// The currency, like `EUR` [default: the setting `books.currency`]
+    #[arg(long, value_name = "CODE")]
+    currency: Option<Currency>,
+    /// The invoice's date, like `2026-11-16` [default: the day it is booked]
+    #[arg(long, value_name = "DAY")]
+    date: Option<NaiveDate>,
+    /// When it is due [default: the setting `books.terms_days` after the date]
+    #[arg(long, value_name = "DAY")]
+    due: Option<NaiveDate>,
+    /// A remark, kept with the invoice
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    note: String,
+    #[command(flatten)]
+    entry: EntryArgs,
+}
+
+/// A line as it is typed.
+#[derive(Clone, Debug)]
+struct LineArg(Line);
+
+impl FromStr for LineArg {
+    type Err = String;
+
+    fn from_str(typed: &str) -> Result<LineArg, String> {
+        let bad = || format!("not `TEXT = [QUANTITY x] PRICE [+TAX%]`: `{}`", shown_line(typed));
+        let (text, costs) = typed.rsplit_once('=').ok_or_else(bad)?;
+        let (costs, tax) = match costs.split_once('+') {
+            Some((costs, tax)) => (costs, tax.trim().strip_suffix('%').ok_or_else(bad)?),
+            None => (costs, "0"),
+        };
+        let (quantity, price) = costs.split_once('x').unwrap_or(("1", costs));
+        let part = |text: &str| {
+            Some(text.trim().to_owned()).filter(|text| !text.is_empty()).ok_or_else(bad)
+        };
+        Ok(LineArg(Line {
+            text: part(text)?,
+            quantity: part(quantity)?,
+            price: part(price)?,
+            tax: part(tax)?,
+        }))
+    }
+}
+
+impl CreateArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        let currency = match self.currency {
+            Some(currency) => currency,
+            None => app.config()?.text("books.currency").parse().or_fail(Exit::SetUp)?,
+        };
+        let invoice = Invoice {
+            customer: self.customer.clone(),
+            currency,
+            lines: self.lines.iter().map(|line| line.0.clone()).collect(),
+            date: self.date.map(|date| date.to_string()),
+            due: self.due.map(|due| due.to_string()),
+            note: self.note.clone(),
+        };
+        self.entry.submit(app, Action::CreateInvoice(invoice))
+    }
+}

@@ -1,0 +1,262 @@
+//! `fte plan`
+
+use std::fmt;
+
+use clap::Args;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::base::{Exit, Fail, Result, text};
+use crate::gate::Gate;
+use crate::plan::explain::{self, Explained};
+use crate::plan::library::Library;
+use crate::plan::planned::Report;
+use crate::plan::playbook::Mistake;
+use crate::plan::stage::{self, Stage};
+use crate::vault::{Folder, Note, Place, Vault, VaultError};
+use crate::work::steps;
+
+/// Plan what is in `Needs_Action/`
+///
+/// Each item is matched against the playbooks in `Playbooks/`: the first that fits gives the steps, which become a note in
+/// `Plans/`, and the item moves to `In_Progress/`. What none fits stays for you. An item that was planned before is not
+/// looked at again unless it, a playbook or a contact changed.
+///
+/// With broken playbooks it says what is wrong, plans with the others, and exits with 8.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:
+  fte plan                                  all that is new
+  fte plan 7k2m9qxa4d                       this item, by its id, the start of it, or its path
+  fte plan --explain 7k2m                   which playbooks matched, which did not and why, what was found
+  fte plan 7k2m --answer customer=\"Dana\"    answer a question of its plan
+  fte plan --check                          look for mistakes in the playbooks
+  fte plan --json | jq '.planned[].plan'")]
+pub(crate) struct PlanArgs {
+    /// Only these items: id, start of an id, or path
+    #[arg(value_name = "ITEM")]
+    items: Vec<String>,
+    /// Say which playbooks match an item and why, and change nothing
+    #[arg(long, value_name = "ITEM", conflicts_with_all = ["items", "check", "answer", "dry_run"])]
+    explain: Option<String>,
+    /// Look for mistakes in the playbooks, and change nothing
+    #[arg(long, conflicts_with_all = ["items", "answer", "dry_run"])]
+    check: bool,
+    /// Answer a question of the one item's plan (can be repeated)
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair, requires = "items", conflicts_with = "dry_run")]
+    answer: Vec<(String, String)>,
+    /// Say what would be planned, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+fn pair(text: &str) -> std::result::Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write it as `name=value`")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+impl PlanArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        if self.check {
+            return check(app);
+        }
+        if let Some(item) = &self.explain {
+            return app.out.report(&explained(app, item)?);
+        }
+        let places =
+            self.items.iter().map(|item| find(app.vault()?, item)).collect::<Result<Vec<_>>>()?;
+        self.take_answers(app, &places)?;
+        let stage = Stage {
+            vault: app.vault()?,
+            config: app.config()?,
+            trail: app.trail()?,
+            dry_run: self.dry_run,
+        };
+        let mut report = stage.run(&places)?;
+        if !self.dry_run {
+            submit(app, &mut report)?;
+        }
+        for mistake in &report.mistakes {
+            app.out.warn(mistake);
+        }
+        for skipped in &report.skipped {
+            app.out.warn(format!(
+                "`{}`: {}",
+                text::shown_line(&skipped.path),
+                text::shown_line(&skipped.why)
+            ));
+        }
+        app.out.report(&report)?;
+        finish(&report)
+    }
+
+    /// Writes the answers into the item's front matter, from where the plan takes them.
+    fn take_answers(&self, app: &App, places: &[Place]) -> Result<()> {
+        if self.answer.is_empty() {
+            return Ok(());
+        }
+        let [place] = places else {
+            return Err(Fail::say(Exit::Usage, "`--answer` needs exactly one ITEM"));
+        };
+        let vault = app.vault()?;
+        let before = vault.read_bytes(place)?;
+        let text = String::from_utf8(before.clone())
+            .map_err(|_| VaultError::NotText { path: place.path() })?;
+        let mut note = Note::parse(&text)
+            .map_err(|source| VaultError::Front { path: place.path(), source })?;
+        let known = note.front.get("answers").ok().flatten();
+        let mut answers = known.and_then(|known| known.as_object().cloned()).unwrap_or_default();
+        for (name, value) in &self.answer {
+            answers.insert(name.clone(), json!(value));
+        }
+        note.front.set("answers", &Value::Object(answers));
+        Ok(vault.replace(place, &before, note.print().as_bytes())?)
+    }
+}
+
+fn explained(app: &App, item: &str) -> Result<Explained> {
+    let vault = app.vault()?;
+    let place = find(vault, item)?;
+    explain::explain(vault, &stage::desk(vault, app.config()?, &app.clock)?, &place)
+}
+
+/// Hands the steps that are ready to the gate, and notes in the report where they went.
+fn submit(app: &App, report: &mut Report) -> Result<()> {
+    if report.planned.is_empty() {
+        return Ok(());
+    }
+    let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?)?;
+    for planned in &mut report.planned {
+        let name = planned.plan.rsplit('/').next().unwrap_or_default();
+        for submitted in steps::submit_ready(&gate, &Place::new(Folder::Plans, name))? {
+            let automatic = submitted.is_automatic();
+            let into = if automatic { &mut planned.automatic } else { &mut planned.approvals };
+            into.push(submitted.request.id);
+        }
+    }
+    Ok(())
+}
+
+/// An item by id, the start of its id, its path or its name.
+fn find(vault: &Vault, wanted: &str) -> Result<Place> {
+    let mut all = vault.list(Folder::NeedsAction)?;
+    all.extend(vault.list(Folder::InProgress)?);
+    let bare = wanted.replace('\\', "/");
+    let name = bare.rsplit('/').next().unwrap_or(&bare).to_owned();
+    let is_named = |place: &&Place| place.name == name || place.stem() == name;
+    let has_id = |place: &&Place| place.id().is_some_and(|id| id.as_str().starts_with(wanted));
+    let mut found: Vec<_> = all.iter().filter(is_named).collect();
+    if found.is_empty() && !wanted.is_empty() {
+        found = all.iter().filter(has_id).collect();
+    }
+    match found.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => Err(Fail::say(
+            Exit::Usage,
+            format!("no item `{}` in Needs_Action or In_Progress", text::shown_line(wanted)),
+        )
+        .hint("`ls Needs_Action` shows them; an id is the last part of a name")),
+        several => {
+            let names: Vec<_> =
+                several.iter().map(|place| text::shown_line(&place.path())).collect();
+            Err(Fail::say(
+                Exit::Usage,
+                format!("`{}` could be {}", text::shown_line(wanted), names.join(", ")),
+            ))
+        }
+    }
+}
+
+/// Mistakes in playbooks and damaged notes are said at the end too: the rest was planned.
+fn finish(report: &Report) -> Result<()> {
+    let broken = report.mistakes.len();
+    if broken > 0 {
+        let what =
+            format!("{broken} mistake{} in the playbooks", if broken == 1 { "" } else { "s" });
+        return Err(Fail::say(Exit::Partial, what)
+            .hint("`fte plan --check` lists them; the others were used"));
+    }
+    let damaged =
+        report.skipped.iter().filter(|skipped| !skipped.why.ends_with("left alone")).count();
+    if damaged > 0 {
+        let what =
+            format!("{damaged} note{} could not be planned", if damaged == 1 { "" } else { "s" });
+        return Err(
+            Fail::say(Exit::Partial, what).hint("`fte vault check` lists every damaged note")
+        );
+    }
+    Ok(())
+}
+
+/// What `--check` found.
+#[derive(Serialize)]
+struct Checked {
+    ok: bool,
+    playbooks: usize,
+    mistakes: Vec<Mistake>,
+}
+
+fn check(app: &App) -> Result<()> {
+    let library = Library::load(app.vault()?)?;
+    let count = library.mistakes.len();
+    let checked =
+        Checked { ok: count == 0, playbooks: library.playbooks.len(), mistakes: library.mistakes };
+    app.out.report(&checked)?;
+    if checked.ok {
+        Ok(())
+    } else {
+        Err(Fail::say(
+            Exit::Failed,
+            format!("{count} mistake{} in the playbooks", if count == 1 { "" } else { "s" }),
+        ))
+    }
+}
+
+impl fmt::Display for Checked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for mistake in &self.mistakes {
+            writeln!(f, "{mistake}")?;
+        }
+        match self.playbooks {
+            1 => write!(f, "1 playbook is in order"),
+            count => write!(f, "{count} playbooks are in order"),
+        }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let would = if self.dry_run { "would be " } else { "" };
+        if self.planned.is_empty() && self.unmatched.is_empty() {
+            return write!(f, "nothing new to plan");
+        }
+        for planned in &self.planned {
+            writeln!(f, "{}  {}  {}", planned.item, planned.title, planned.plan)?;
+            for question in &planned.questions {
+                writeln!(
+                    f,
+                    "            asks: {} (--answer {}=…)",
+                    question.question, question.name
+                )?;
+            }
+        }
+        for unmatched in &self.unmatched {
+            writeln!(
+                f,
+                "{}  yours to decide  {}",
+                unmatched.item,
+                text::shown_line(&unmatched.path)
+            )?;
+        }
+        write!(f, "{would}planned {}, left to you {}", self.planned.len(), self.unmatched.len())?;
+        let asked: usize = self.planned.iter().map(|planned| planned.approvals.len()).sum();
+        let automatic: usize = self.planned.iter().map(|planned| planned.automatic.len()).sum();
+        if asked > 0 {
+            write!(f, "\n{asked} wait for your answer: `fte approve`")?;
+        }
+        if automatic > 0 {
+            write!(f, "\n{automatic} need none: `fte act`")?;
+        }
+        Ok(())
+    }
+}

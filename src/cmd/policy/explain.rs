@@ -1,0 +1,139 @@
+//! `fte policy explain`
+
+use std::fmt;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::base::table::table;
+use crate::base::{Exit, Fail, Result};
+use crate::gate::handbook;
+use crate::gate::policy::{Facts, Policy};
+use crate::model::action::ACTIONS;
+use crate::model::money::Money;
+use crate::model::request::Verdict;
+
+/// Explain what the policy says of actions, rule by rule
+///
+/// The flags describe a case; without them the most harmless one is taken: a known contact, one recipient, no files.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  fte policy explain email.reply --auto\n  fte policy explain ledger.bill.record --amount '250 EUR' --unknown"
+)]
+pub(crate) struct ExplainArgs {
+    /// Actions, like `email.reply`; none: every action there is
+    #[arg(value_name = "ACTION")]
+    actions: Vec<String>,
+    /// How much it is about, like `50 EUR`
+    #[arg(long, value_name = "MONEY")]
+    amount: Option<Money>,
+    /// Somebody concerned is no known contact
+    #[arg(long)]
+    unknown: bool,
+    /// How many people it goes to
+    #[arg(long, default_value_t = 1)]
+    recipients: usize,
+    /// Files leave with it
+    #[arg(long)]
+    attachments: bool,
+    /// It comes from a playbook that is marked `auto`
+    #[arg(long)]
+    auto: bool,
+}
+
+#[derive(Serialize)]
+struct Explained {
+    actions: Vec<Answer>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    action: String,
+    verdict: &'static str,
+    rule: String,
+    /// Every rule in order, and why it did not decide.
+    rules: Vec<Passed>,
+}
+
+#[derive(Serialize)]
+struct Passed {
+    line: usize,
+    rule: String,
+    then: &'static str,
+    misses: Option<String>,
+}
+
+impl ExplainArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        let policy = handbook::load(app.vault()?)?;
+        let mut names = self.actions.clone();
+        if names.is_empty() {
+            names = ACTIONS.iter().map(|spec| spec.name.to_owned()).collect();
+        }
+        let actions =
+            names.iter().map(|name| self.explain(&policy, name)).collect::<Result<_>>()?;
+        app.out.report(&Explained { actions })
+    }
+
+    fn explain(&self, policy: &Policy, name: &str) -> Result<Answer> {
+        if !ACTIONS.iter().any(|spec| spec.name == name) {
+            let all: Vec<_> = ACTIONS.iter().map(|spec| spec.name).collect();
+            let what = format!("there is no action `{}`", crate::base::text::shown_line(name));
+            return Err(Fail::say(Exit::Usage, what).hint(format!("there are {}", all.join(", "))));
+        }
+        let facts = Facts {
+            name: name.to_owned(),
+            amount: self.amount,
+            recipients: self.recipients,
+            known: !self.unknown,
+            attachments: self.attachments,
+            auto: self.auto,
+        };
+        let judgement = policy.judge(&facts);
+        let mut rules = Vec::new();
+        for rule in &policy.rules {
+            let misses = rule.misses(&facts);
+            let decides = misses.is_none();
+            rules.push(Passed {
+                line: rule.line,
+                rule: rule.name.clone(),
+                then: rule.then.words(),
+                misses,
+            });
+            if decides {
+                break;
+            }
+        }
+        let verdict = match &judgement.verdict {
+            Verdict::Go(_) => "automatic",
+            Verdict::Ask(_) => "ask",
+            Verdict::AskTwice(_) => "ask twice",
+            Verdict::Never(_) => "never",
+        };
+        Ok(Answer { action: name.to_owned(), verdict, rule: judgement.rule, rules })
+    }
+}
+
+impl fmt::Display for Explained {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let [only] = self.actions.as_slice() {
+            let rows = only.rules.iter().map(|passed| {
+                let why = passed.misses.as_ref().map_or_else(
+                    || format!("decides: {}", passed.then),
+                    |misses| format!("no: {misses}"),
+                );
+                [passed.line.to_string(), passed.rule.clone(), why]
+            });
+            let table = table(["line", "rule", "says"], rows);
+            return write!(
+                f,
+                "{}: {}, by rule “{}”\n\n{table}",
+                only.action, only.verdict, only.rule
+            );
+        }
+        let rows =
+            self.actions.iter().map(|a| [a.action.clone(), a.verdict.to_owned(), a.rule.clone()]);
+        f.write_str(&table(["action", "verdict", "rule"], rows))
+    }
+}

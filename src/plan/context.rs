@@ -1,0 +1,228 @@
+//! What templates and conditions see of an item: `item`, `facts`, `contact`, `owner`, `today`.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::extract::Facts;
+use super::template::Context;
+use super::words;
+use crate::base::clock;
+use crate::model::item::Item;
+use crate::model::person::{Address, Contact};
+
+/// Whose vault it is, as drafts sign.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OwnerCard {
+    pub(crate) name: String,
+    /// In lower case; the first is the one that is shown.
+    pub(crate) emails: Vec<String>,
+}
+
+/// Every name that templates can use, with what it is; `docs/playbooks.md` and the checks are held against it.
+pub(crate) const VARIABLES: &[(&str, &str)] = &[
+    ("item.id", "the item's id"),
+    ("item.type", "`email`, `message`, `file`, …"),
+    ("item.source", "the watcher that saw it: `files`, …"),
+    ("item.subject", "the subject"),
+    ("item.text", "the text (the first 256 KiB)"),
+    ("item.from.name", "the sender's name, as they write it"),
+    ("item.from.email", "the sender's address"),
+    ("item.sender", "the sender's name, or the address where there is none"),
+    ("item.answer_to", "the addresses that an answer goes to, as a list"),
+    ("item.to", "the addresses it went to, as a list"),
+    ("item.cc", "the addresses that got a copy, as a list"),
+    ("item.received", "the day it was sent: `2026-11-16`"),
+    ("item.age_days", "how many days ago that was"),
+    ("item.to_owner", "`true` where one of your addresses is among those it went to"),
+    ("item.message_id", "its Message-ID"),
+    ("item.references", "the Message-IDs of the thread so far, as a list"),
+    ("item.thread", "the thread's id"),
+    ("item.attachments", "the files' vault paths, as a list"),
+    ("item.files", "the files' own names, as a list"),
+    ("item.marks", "what the watcher saw, as a list: `list`, `auto`, `bounce`, `invite`, …"),
+    ("item.verified", "`true` where the mail server vouches for the sender"),
+    ("item.warnings", "warnings about the sender, as a list"),
+    ("contact.name", "the sender's note in `Contacts/`"),
+    ("contact.known", "`true` where the owner deals with them"),
+    ("contact.emails", "their addresses, as a list"),
+    ("owner.name", "your name, from the settings"),
+    ("owner.email", "the first of your addresses"),
+    ("today", "today: `2026-11-16`"),
+    ("facts.language", "`en`, `de`, …"),
+    (
+        "facts.total",
+        "what is to be paid or was: `1200.50 EUR`; nothing where the text leaves it open",
+    ),
+    ("facts.net", "the total without tax"),
+    ("facts.tax", "the tax"),
+    ("facts.amounts", "every amount, as a list of `money` and `label`"),
+    ("facts.date", "the document's own day"),
+    ("facts.due", "the day by which it is due"),
+    ("facts.dates", "every day named, as a list"),
+    ("facts.deadlines", "what is to be done by when, as a list of `text` and `date`"),
+    ("facts.invoice_number", "the invoice's number"),
+    ("facts.order_number", "the order's number"),
+    ("facts.references", "other numbers with a name, as a list"),
+    ("facts.ibans", "bank accounts, as a list"),
+    ("facts.bics", "banks, as a list"),
+    ("facts.phones", "phone numbers, as a list"),
+    ("facts.urls", "web addresses, as a list"),
+    ("facts.emails", "mail addresses in the text, as a list"),
+    ("facts.names", "who signs, and their firm, as a list"),
+    ("facts.addresses", "postal addresses, as a list"),
+    ("facts.vendor", "who sells or bills"),
+    (
+        "facts.lines",
+        "an invoice's lines, as a list of `text`, `quantity`, `price`, `amount`, `currency`",
+    ),
+    ("facts.hours", "hours worked: `7.5`"),
+    ("facts.questions", "the questions asked, as a list"),
+    ("facts.requests", "what is asked for, as a list"),
+    ("facts.event.summary", "a meeting's or journey's title"),
+    ("facts.event.start", "when it begins"),
+    ("facts.event.end", "when it ends"),
+    ("facts.event.location", "where it is"),
+    ("facts.event.organizer", "who invites"),
+    ("facts.event.method", "`request`, `cancel`, `publish`, `reply`"),
+    ("facts.event.uid", "its own id"),
+    ("facts.unsure", "what the text leaves open, as a list of questions"),
+];
+
+/// Whether a name with dots can be used: one of [`VARIABLES`], a part of one, or something inside one that is a list.
+pub(crate) fn is_variable(path: &str) -> bool {
+    VARIABLES.iter().any(|(name, _)| {
+        let inside = |long: &str, short: &str| {
+            long.strip_prefix(short).is_some_and(|rest| rest.starts_with('.'))
+        };
+        *name == path || inside(name, path) || inside(path, name)
+    })
+}
+
+/// All that templates see of an item. Answers of the person stand in place of what was found.
+pub(crate) fn of(
+    item: &Item,
+    facts: &Facts,
+    contact: Option<&Contact>,
+    owner: &OwnerCard,
+    today: chrono::NaiveDate,
+    answers: &BTreeMap<String, String>,
+) -> Context {
+    let mut context = Context::default();
+    context.set("item", of_item(item, owner, today));
+    let mut found = plain(&serde_json::to_value(facts).unwrap_or_default());
+    if let Value::Object(found) = &mut found {
+        answer(found, answers);
+    }
+    context.set("facts", found);
+    context.set(
+        "contact",
+        contact.map_or(
+            Value::Null,
+            |contact| json!({"name": contact.name, "known": contact.known, "emails": contact.emails}),
+        ),
+    );
+    context.set("owner", json!({"name": owner.name, "email": owner.emails.first()}));
+    context.set("today", json!(today.to_string()));
+    context
+}
+
+fn answer(found: &mut Map<String, Value>, answers: &BTreeMap<String, String>) {
+    for (name, value) in answers {
+        if let Some(fact) = name.strip_prefix("facts.").filter(|fact| !fact.contains('.')) {
+            found.insert(fact.to_owned(), json!(value));
+        }
+    }
+}
+
+fn of_item(item: &Item, owner: &OwnerCard, today: chrono::NaiveDate) -> Value {
+    let addresses = |list: &[Address]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let from = item.from.clone().unwrap_or_default();
+    let answer_to = if item.reply_to.is_empty() {
+        addresses(item.from.as_slice())
+    } else {
+        addresses(&item.reply_to)
+    };
+    let received = clock::local(item.received).date_naive();
+    let is_owner = |address: &Address| owner.emails.contains(&address.email.to_lowercase());
+    json!({
+        "id": item.id.as_str(),
+        "type": item.kind.as_str(),
+        "source": item.source,
+        "subject": item.subject,
+        "text": words::start(&item.text),
+        "from": {"name": from.name, "email": from.email},
+        "sender": from.called(),
+        "answer_to": answer_to,
+        "to": addresses(&item.to),
+        "cc": addresses(&item.cc),
+        "received": received.to_string(),
+        "age_days": (today - received).num_days(),
+        "to_owner": item.to.iter().chain(&item.cc).any(is_owner),
+        "message_id": item.message_id,
+        "references": item.references,
+        "thread": item.thread,
+        "attachments": item.attachments.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
+        "files": item.attachments.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(),
+        "marks": item.marks,
+        "verified": item.sender.verified,
+        "warnings": item.sender.warnings,
+    })
+}
+
+/// Facts with each `value` in place of its words and line; what a message only quotes is left out of lists.
+fn plain(facts: &Value) -> Value {
+    let found = |value: &Value| {
+        value.get("words").is_some() && value.get("line").is_some() && value.get("value").is_some()
+    };
+    match facts {
+        Value::Object(pairs) if found(facts) => plain(pairs.get("value").unwrap_or(&Value::Null)),
+        Value::Object(pairs) => {
+            Value::Object(pairs.iter().map(|(key, value)| (key.clone(), plain(value))).collect())
+        }
+        Value::Array(values) => {
+            let fresh = values
+                .iter()
+                .filter(|value| !(found(value) && value.get("quoted") == Some(&Value::Bool(true))));
+            Value::Array(fresh.map(plain).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::extract;
+
+    #[test]
+    fn every_fact_is_named() {
+        let facts = Facts { event: Some(extract::Event::default()), ..Facts::default() };
+        let Value::Object(facts) = serde_json::to_value(facts).unwrap() else { panic!() };
+        for (name, value) in facts {
+            let path = format!("facts.{name}");
+            assert!(is_variable(&path), "{path} is not in VARIABLES");
+            for inner in value.as_object().into_iter().flat_map(|inner| inner.keys()) {
+                assert!(
+                    VARIABLES.iter().any(|(name, _)| *name == format!("{path}.{inner}")),
+                    "{path}.{inner}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_known_by_their_parts() {
+        for (path, known) in [
+            ("item", true),
+            ("item.from", true),
+            ("item.from.name", true),
+            ("facts.lines.0.text", true),
+            ("item.form", false),
+            ("itemx", false),
+            ("customer", false),
+        ] {
+            assert_eq!(is_variable(path), known, "{path}");
+        }
+    }
+}

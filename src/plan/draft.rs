@@ -1,0 +1,357 @@
+//! A playbook's steps for one item: values filled in, actions made; what is missing becomes a question.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::check::each_leaf;
+use super::conditions::Looked;
+use super::playbook::{Extract, Param, Playbook, PlaybookStep, Where};
+use super::template::{Context, Template, TemplateError};
+use super::words;
+use crate::base::text;
+use crate::model::action::Action;
+use crate::model::item::Item;
+use crate::model::plan::{Step, StepState};
+use crate::vault::name;
+
+/// What a playbook comes to for one item.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Drafted {
+    pub(crate) steps: Vec<Step>,
+    pub(crate) values: Vec<Named>,
+    pub(crate) questions: Vec<Question>,
+    /// Why a step is left to the person: our words and shown foreign ones.
+    pub(crate) faults: Vec<String>,
+    pub(crate) due: Option<chrono::NaiveDate>,
+}
+
+/// A value by name, and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    /// Hostile until made inert.
+    pub(crate) value: String,
+    pub(crate) from: String,
+}
+
+/// A value that a step needs and nobody knows.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Question {
+    /// What the answer is called.
+    pub(crate) name: String,
+    /// In the playbook's words.
+    pub(crate) question: String,
+}
+
+impl Question {
+    /// The id of the step in which the person answers it.
+    pub(crate) fn step(&self) -> String {
+        format!("answer-{}", name::slug(&self.name, 30))
+    }
+}
+
+/// Fills a playbook in. The context gets the playbook's own values.
+pub(crate) fn draft(
+    playbook: &Playbook,
+    looked: &Looked<'_>,
+    mut context: Context,
+    answers: &BTreeMap<String, String>,
+) -> Drafted {
+    let mut drafted =
+        Drafted { values: values(playbook, looked, &mut context, answers), ..Drafted::default() };
+    let defaults = Defaults::of(looked.item);
+    for step in &playbook.front.steps {
+        if step.when.as_ref().is_none_or(|when| when.0.holds(&context)) {
+            let made = one(step, &context, &defaults, playbook, &mut drafted);
+            drafted.steps.push(made);
+        }
+    }
+    // What needs a step that is left out need not wait for it.
+    let there: Vec<_> = drafted.steps.iter().map(|step| step.id.clone()).collect();
+    let asked: Vec<_> = drafted.questions.iter().map(Question::step).collect();
+    for step in &mut drafted.steps {
+        step.needs.retain(|need| there.contains(need) || asked.contains(need));
+    }
+    let ask = |question: &Question| Step {
+        id: question.step(),
+        what: question.question.clone(),
+        action: None,
+        needs: Vec::new(),
+        state: StepState::Person,
+        request: None,
+    };
+    let asked: Vec<_> = drafted.questions.iter().map(ask).collect();
+    drafted.steps.splice(0..0, asked);
+    let due = playbook.front.set.due.as_ref().and_then(|due| due.text(&context).ok());
+    drafted.due = due.and_then(|due| due.trim().parse().ok());
+    drafted
+}
+
+/// The playbook's named values, in its order; an answer of the person comes before what was found.
+fn values(
+    playbook: &Playbook,
+    looked: &Looked<'_>,
+    context: &mut Context,
+    answers: &BTreeMap<String, String>,
+) -> Vec<Named> {
+    let mut named = Vec::new();
+    let asked = playbook.front.ask.iter().map(|(name, _)| (name, None));
+    for (name, source) in
+        asked.chain(playbook.front.extract.iter().map(|(name, source)| (name, Some(source))))
+    {
+        let found = match answers.get(name) {
+            Some(answer) => Some((json!(answer), "your answer".to_owned())),
+            None => source.and_then(|source| value(source, looked, context)),
+        };
+        let Some((value, from)) = found else { continue };
+        if named.iter().all(|known: &Named| known.name != name) {
+            let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            named.push(Named { name: name.to_owned(), value: shown, from });
+        }
+        context.set(name, value);
+    }
+    named
+}
+
+/// A value that is not empty, and where it came from.
+fn value(source: &Extract, looked: &Looked<'_>, context: &Context) -> Option<(Value, String)> {
+    match source {
+        Extract::Text(template) => {
+            let value = template.value(context).ok().filter(|value| !is_nothing(value))?;
+            let names: Vec<_> =
+                template.names().into_iter().filter(|name| context.has(name)).collect();
+            let from = if names.is_empty() {
+                "the playbook".into()
+            } else {
+                format!("`{}`", names.join("`, `"))
+            };
+            Some((value, from))
+        }
+        Extract::Pattern { pattern, group, place } => {
+            let (text, from) = match place {
+                Where::Subject => (looked.item.subject.as_str(), "a pattern in the subject"),
+                Where::Text => (looked.item.text.as_str(), "a pattern in the text"),
+                Where::Both => (looked.raw.as_str(), "a pattern"),
+            };
+            let text = words::start(text);
+            // Mail wraps its lines where it likes; who wants the lines says so.
+            let text = if pattern.keeps_lines() { text.to_owned() } else { words::flowing(text) };
+            let found = pattern.0.captures(&text)?.get(*group)?.as_str().trim();
+            (!found.is_empty()).then(|| (json!(found), from.to_owned()))
+        }
+        Extract::First(sources) => sources.iter().find_map(|source| value(source, looked, context)),
+    }
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(values) => values.is_empty(),
+        _ => false,
+    }
+}
+
+fn one(
+    step: &PlaybookStep,
+    context: &Context,
+    defaults: &Defaults,
+    playbook: &Playbook,
+    drafted: &mut Drafted,
+) -> Step {
+    let mut made = Step {
+        id: step.id.0.clone(),
+        what: step.what.0.clone(),
+        action: None,
+        needs: step.needs.iter().map(|need| need.0.clone()).collect(),
+        state: StepState::Person,
+        request: None,
+    };
+    let Some(name) = step.action else { return made };
+    match action(name.0, step, context, defaults) {
+        Ok(action) => {
+            made.action = Some(action);
+            made.state = StepState::Waiting;
+        }
+        Err(Stuck::Missing(names)) => {
+            made.state = StepState::Waiting;
+            for name in names {
+                let question = question(playbook, &name);
+                made.needs.push(question.step());
+                if !drafted.questions.contains(&question) {
+                    drafted.questions.push(question);
+                }
+            }
+        }
+        Err(Stuck::Wrong(what)) => {
+            drafted.faults.push(format!("step `{}`: {what}", step.id.0));
+            made.what = format!("{} (by hand: it could not be prepared)", made.what);
+        }
+    }
+    made
+}
+
+/// Why a step has no action.
+enum Stuck {
+    Missing(Vec<String>),
+    Wrong(String),
+}
+
+fn action(
+    name: &'static str,
+    step: &PlaybookStep,
+    context: &Context,
+    defaults: &Defaults,
+) -> Result<Action, Stuck> {
+    let mut params = Map::new();
+    let (mut missing, mut empty) = (Vec::new(), Vec::new());
+    for (key, param) in step.params.iter() {
+        match filled(param, context) {
+            Ok(Some(value)) => {
+                params.insert(key.to_owned(), value);
+            }
+            Ok(None) => each_leaf(param, &mut |template| empty.extend(absent(template, context))),
+            Err(TemplateError::Missing(names)) => missing.extend(names),
+            Err(TemplateError::Wrong { what, .. }) => {
+                return Err(Stuck::Wrong(format!("`{key}` {what}")));
+            }
+        }
+    }
+    if !missing.is_empty() {
+        return Err(Stuck::Missing(unique(missing)));
+    }
+    fill_in(name, &mut params, defaults);
+    Action::from_params(name, Value::Object(params)).map_err(|error| {
+        let said = text::cut(&text::shown_line(&error.to_string()), 200);
+        if said.contains("missing field") && !empty.is_empty() {
+            Stuck::Missing(unique(empty))
+        } else {
+            Stuck::Wrong(said)
+        }
+    })
+}
+
+fn absent(template: &Template, context: &Context) -> Vec<String> {
+    template.names().into_iter().filter(|name| !context.has(name)).collect()
+}
+
+fn unique(mut names: Vec<String>) -> Vec<String> {
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// A parameter's value; nothing where its templates give nothing.
+fn filled(param: &Param, context: &Context) -> Result<Option<Value>, TemplateError> {
+    let value = match param {
+        Param::Text(template) => match template.value(context)? {
+            Value::String(text) => json!(text.trim_end()),
+            other => other,
+        },
+        Param::List(params) => {
+            let values: Vec<_> =
+                params.iter().map(|param| filled(param, context)).collect::<Result<_, _>>()?;
+            Value::Array(values.into_iter().flatten().collect())
+        }
+        Param::Map(pairs) => {
+            let mut map = Map::new();
+            for (key, param) in pairs.iter() {
+                if let Some(value) = filled(param, context)? {
+                    map.insert(key.to_owned(), value);
+                }
+            }
+            Value::Object(map)
+        }
+    };
+    Ok(Some(value).filter(|value| !is_nothing(value)))
+}
+
+fn question(playbook: &Playbook, name: &str) -> Question {
+    // A part of a value is asked for as the value.
+    let root = name.split('.').next().unwrap_or(name);
+    let asked = [name, root]
+        .into_iter()
+        .find_map(|name| playbook.front.ask.get(name).map(|words| (name, words)));
+    match asked {
+        Some((name, words)) => Question { name: name.to_owned(), question: words.0.clone() },
+        None => Question {
+            name: name.to_owned(),
+            question: format!("What is `{}`? It was not found", text::shown_line(name)),
+        },
+    }
+}
+
+/// What a reply is, where the playbook says nothing else.
+pub(crate) struct Defaults {
+    to: Vec<String>,
+    subject: String,
+    message_id: Option<String>,
+    references: Vec<String>,
+}
+
+impl Defaults {
+    fn of(item: &Item) -> Defaults {
+        let to: Vec<_> = if item.reply_to.is_empty() {
+            item.from.iter().collect()
+        } else {
+            item.reply_to.iter().collect()
+        };
+        let mut references = item.references.clone();
+        references.extend(item.message_id.clone().filter(|id| !item.references.contains(id)));
+        // The oldest are the ones that other programs drop too (RFC 5322 §3.6.4 sets no limit; headers have one).
+        let surplus = references.len().saturating_sub(30);
+        references.drain(..surplus);
+        Defaults {
+            to: to
+                .into_iter()
+                .filter(|address| !address.email.is_empty())
+                .map(ToString::to_string)
+                .collect(),
+            subject: super::filters::reply_subject(&item.subject),
+            message_id: item.message_id.clone(),
+            references,
+        }
+    }
+
+    /// For checks before there is an item.
+    pub(crate) fn sample() -> Defaults {
+        Defaults {
+            to: vec!["x@y.example".into()],
+            subject: "Re: x".into(),
+            message_id: None,
+            references: Vec::new(),
+        }
+    }
+}
+
+/// What an action can be given without the playbook saying it: whom a reply answers, and files by their paths.
+pub(crate) fn fill_in(action: &str, params: &mut Map<String, Value>, defaults: &Defaults) {
+    if action == "email.reply" {
+        let set = |params: &mut Map<String, Value>, key: &str, value: Value| {
+            if !params.contains_key(key) && !is_nothing(&value) {
+                params.insert(key.to_owned(), value);
+            }
+        };
+        set(params, "to", json!(defaults.to));
+        set(params, "subject", json!(defaults.subject));
+        set(params, "in_reply_to", json!(defaults.message_id));
+        set(params, "references", json!(defaults.references));
+    }
+    let lists: &[&str] = if action.starts_with("email.") {
+        &["to", "cc", "bcc", "references", "attachments"]
+    } else {
+        &["media"]
+    };
+    for key in lists {
+        if let Some(value) = params.get_mut(*key).filter(|value| value.is_string()) {
+            *value = Value::Array(vec![value.take()]);
+        }
+    }
+    for key in ["attachments", "media"] {
+        let files = params.get_mut(key).and_then(Value::as_array_mut);
+        for file in files.into_iter().flatten().filter(|file| file.is_string()) {
+            *file = json!({"path": file.take()});
+        }
+    }
+}

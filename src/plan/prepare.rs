@@ -1,0 +1,237 @@
+//! What is to be done about one item: everything but the writing.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::conditions::{Judged, Looked, Who};
+use super::context::{self, OwnerCard};
+use super::draft::{self, Drafted};
+use super::extract::{self, Facts};
+use super::library::Library;
+use super::matching::{self, Matched, Ranking};
+use super::page::Told;
+use crate::model::Id;
+use crate::model::item::{Domain, Item, Priority};
+use crate::model::money::Money;
+use crate::model::person::Contact;
+use crate::model::plan::{Plan, Step, StepState};
+use crate::vault::{Note, Place, contacts, inert};
+
+/// What planning knows besides the item.
+pub(crate) struct Desk {
+    pub(crate) library: Library,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) owner: OwnerCard,
+    pub(crate) currency: Option<crate::model::money::Currency>,
+    pub(crate) today: NaiveDate,
+}
+
+/// A plan for one item, with all that its note tells.
+#[derive(Clone, Debug)]
+pub(crate) struct Prepared {
+    pub(crate) plan: Plan,
+    pub(crate) item: Item,
+    pub(crate) why: Vec<Judged>,
+    pub(crate) facts: Facts,
+    pub(crate) drafted: Drafted,
+    pub(crate) contact: Option<String>,
+    pub(crate) domain: Option<Domain>,
+    pub(crate) priority: Option<Priority>,
+    pub(crate) kind: Option<String>,
+    pub(crate) due: Option<NaiveDate>,
+    pub(crate) total: Option<Money>,
+}
+
+impl Prepared {
+    /// Whether a playbook gave the steps.
+    pub(crate) fn is_matched(&self) -> bool {
+        !self.plan.playbooks.is_empty()
+    }
+
+    pub(crate) fn told<'a>(
+        &'a self,
+        place: &'a Place,
+        found: &'a [(String, String, String)],
+    ) -> Told<'a> {
+        Told {
+            item: &self.item,
+            place,
+            why: &self.why,
+            priority: self.priority,
+            due: self.due,
+            values: &self.drafted.values,
+            facts: found,
+            unsure: &self.facts.unsure,
+            questions: &self.drafted.questions,
+            faults: &self.drafted.faults,
+        }
+    }
+}
+
+/// An item with what was found in it, ready to be matched.
+pub(crate) struct Studied<'a> {
+    pub(crate) facts: Facts,
+    pub(crate) contact: Option<&'a Contact>,
+    pub(crate) context: super::template::Context,
+    who: Who,
+    total: Option<Money>,
+}
+
+impl<'a> Studied<'a> {
+    pub(crate) fn of(desk: &'a Desk, item: &Item, answers: &BTreeMap<String, String>) -> Studied<'a> {
+        let owner = extract::Owner { emails: desk.owner.emails.clone(), currency: desk.currency };
+        Studied::with(desk, item, extract::extract(item, &owner), answers)
+    }
+
+    /// An item with facts that are known already.
+    pub(crate) fn with(desk: &'a Desk, item: &Item, facts: Facts, answers: &BTreeMap<String, String>) -> Studied<'a> {
+        let email = item.from.as_ref().map_or("", |from| from.email.as_str());
+        let contact = contacts::by_email(&desk.contacts, email).filter(|_| !email.is_empty());
+        let is_owner = desk.owner.emails.contains(&email.to_lowercase());
+        let who = match contact {
+            _ if is_owner => Who::Owner,
+            Some(contact) if contact.known => Who::Known,
+            _ => Who::Unknown,
+        };
+        let context = context::of(item, &facts, contact, &desk.owner, desk.today, answers);
+        let total = facts.total.as_ref().map(|total| total.value);
+        Studied { facts, contact, context, who, total }
+    }
+
+    pub(crate) fn look<'b>(&'b self, item: &'b Item) -> Looked<'b> {
+        Looked::new(item, self.who, self.total, &self.facts.language, &self.context)
+    }
+}
+
+/// The person's answers in an item's front matter: names and values.
+pub(crate) fn answers(note: &Note) -> BTreeMap<String, String> {
+    let Ok(Some(Value::Object(pairs))) = note.front.get("answers") else { return BTreeMap::new() };
+    let text = |value: &Value| match value {
+        Value::String(text) => Some(inert::original(text)),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(yes) => Some(yes.to_string()),
+        _ => None,
+    };
+    pairs
+        .iter()
+        .filter_map(|(name, value)| Some((name.clone(), text(value)?)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
+}
+
+/// Plans an item. `pinned`: the playbook that an earlier plan of it follows, which stays the one.
+pub(crate) fn prepare(
+    desk: &Desk,
+    item: Item,
+    answers: &BTreeMap<String, String>,
+    pinned: Option<&[String]>,
+) -> Prepared {
+    let studied = Studied::of(desk, &item, answers);
+    decide(desk, item, studied, answers, pinned)
+}
+
+/// The plan that follows from what an item is.
+pub(crate) fn decide(
+    desk: &Desk,
+    item: Item,
+    studied: Studied<'_>,
+    answers: &BTreeMap<String, String>,
+    pinned: Option<&[String]>,
+) -> Prepared {
+    let looked = studied.look(&item);
+    let ranking = ranking(desk, &looked, pinned);
+    let names = ranking.matched.iter().map(|matched| matched.playbook.name.clone()).collect();
+    let first = ranking.matched.first();
+    let drafted = first.map_or_else(by_the_person, |matched| {
+        draft::draft(matched.playbook, &looked, studied.context.clone(), answers)
+    });
+    let plan = Plan {
+        id: Id::of(&[b"plan", item.id.as_str().as_bytes()]),
+        item: item.id.clone(),
+        title: first.map_or_else(|| "To decide".into(), |matched| matched.playbook.title.clone()),
+        playbooks: names,
+        auto: first.is_some_and(|matched| matched.playbook.front.auto),
+        steps: drafted.steps.clone(),
+    };
+    let set = first.map(|matched| &matched.playbook.front.set);
+    let found_due = studied.facts.due.as_ref().and_then(|due| due.value.parse().ok());
+    Prepared {
+        plan,
+        why: first.map_or_else(Vec::new, |matched| matched.why.clone()),
+        contact: studied.contact.map(|contact| contact.name.clone()),
+        domain: set.and_then(|set| set.domain),
+        priority: set.and_then(|set| set.priority),
+        kind: set.and_then(|set| set.kind.as_ref()).map(|kind| kind.0.clone()),
+        due: drafted.due.or(found_due),
+        total: studied.total,
+        drafted,
+        facts: studied.facts,
+        item,
+    }
+}
+
+/// The playbooks for an item. What `fte` itself made is the person's task: it must not set itself to work.
+pub(crate) fn ranking<'a>(
+    desk: &'a Desk,
+    looked: &Looked<'_>,
+    pinned: Option<&[String]>,
+) -> Ranking<'a> {
+    if looked.item.source == "fte" {
+        return Ranking::default();
+    }
+    let mut ranking = matching::rank(&desk.library.playbooks, looked);
+    let kept = pinned.and_then(|names| names.iter().find_map(|name| desk.library.find(name)));
+    if let Some(playbook) = kept {
+        ranking.matched.retain(|matched| matched.playbook.name != playbook.name);
+        ranking
+            .matched
+            .insert(0, Matched { playbook, why: playbook.front.conditions.judge(looked) });
+        ranking.failed.retain(|failed| failed.playbook.name != playbook.name);
+    }
+    ranking
+}
+
+/// The step of a plan that no playbook gave.
+const DECIDE: &str = "decide";
+
+/// What nothing matches is one step of the person's.
+fn by_the_person() -> Drafted {
+    let step = Step {
+        id: DECIDE.into(),
+        what: "Decide what to do".into(),
+        action: None,
+        needs: Vec::new(),
+        state: StepState::Person,
+        request: None,
+    };
+    Drafted { steps: vec![step], ..Drafted::default() }
+}
+
+/// An earlier plan's steps that were begun stay as they are, and what was added to it for the person; the others are as
+/// the new plan has them.
+pub(crate) fn merge(old: &Plan, new: &mut Plan) {
+    for step in &mut new.steps {
+        if let Some(earlier) = old.steps.iter().filter(|earlier| begun(earlier)).find(|earlier| earlier.id == step.id)
+        {
+            *step = earlier.clone();
+        }
+    }
+    let gone = |step: &&Step| new.steps.iter().all(|kept| kept.id != step.id);
+    let own = |step: &&Step| {
+        let asks = step.id == DECIDE || step.id.starts_with("answer-");
+        begun(step) || (step.state == StepState::Person && !asks && has_begun(old))
+    };
+    let kept: Vec<_> = old.steps.iter().filter(own).filter(gone).cloned().collect();
+    new.steps.extend(kept);
+}
+
+/// Whether anything of a plan was submitted, done or refused: it is not planned again without being asked to.
+pub(crate) fn has_begun(plan: &Plan) -> bool {
+    plan.steps.iter().any(begun)
+}
+
+fn begun(step: &Step) -> bool {
+    !matches!(step.state, StepState::Waiting | StepState::Person)
+}

@@ -1,0 +1,214 @@
+//! The stage: new notes in `Needs_Action/` get a plan in `Plans/` and move to `In_Progress/`.
+//!
+//! In the order that a crash at any point leaves whole: the plan's note is durable, then the event, then the item moves.
+//! A rerun finds the same plan, knows that its event is in the log, and goes on.
+
+use std::collections::BTreeSet;
+
+use super::extract;
+use super::job::{self, Job, Known, Left};
+use super::library::{self, Library};
+use super::page;
+use super::planned::{Report, Skipped};
+use super::prepare::Desk;
+use crate::audit::Trail;
+use crate::base::{Result, clock};
+use crate::config::Config;
+use crate::vault::{Created, Folder, Place, Vault, VaultError, contacts};
+
+/// Items that are planned together: their notes are made durable with one sync.
+const TOGETHER: usize = 64;
+
+/// What the stage works with.
+pub(crate) struct Stage<'a> {
+    pub(crate) vault: &'a Vault,
+    pub(crate) config: &'a Config,
+    pub(crate) trail: Trail<'a>,
+    pub(crate) dry_run: bool,
+}
+
+impl Stage<'_> {
+    /// Plans these notes, or what is new where none is named.
+    pub(crate) fn run(&self, named: &[Place]) -> Result<Report> {
+        let state = self.trail.state;
+        let _lock = if self.dry_run { None } else { Some(state.lock("plan")?) };
+        let rules = library::stamp(self.vault)?;
+        let waiting = if named.is_empty() { self.new_notes(&rules)? } else { named.to_vec() };
+        let mut report = Report { dry_run: self.dry_run, ..Report::default() };
+        if !waiting.is_empty() {
+            let desk = desk(self.vault, self.config, self.trail.clock)?;
+            report.mistakes.clone_from(&desk.library.mistakes);
+            let mut known = Known::read(self.vault)?;
+            for some in waiting.chunks(TOGETHER) {
+                self.plan_some(&desk, some, &rules, !named.is_empty(), &mut known, &mut report)?;
+            }
+        }
+        if !self.dry_run {
+            state.set_note("last_run.plan", &clock::seconds(self.trail.clock.now()))?;
+        }
+        Ok(report)
+    }
+
+    /// Notes in `Needs_Action/` that were not looked at, or changed since, and those in `In_Progress/` with a question
+    /// that changed. Opens none of them.
+    fn new_notes(&self, rules: &str) -> Result<Vec<Place>> {
+        let left = self.trail.state.left()?;
+        let mut entries = self.vault.list(Folder::NeedsAction)?;
+        let names: BTreeSet<_> = entries.iter().map(|entry| entry.name.as_str()).collect();
+        if left.keys().any(|name| !names.contains(name.as_str())) {
+            let asked = self
+                .vault
+                .list(Folder::InProgress)?
+                .into_iter()
+                .filter(|entry| left.contains_key(&entry.name));
+            let asked: Vec<_> = asked.collect();
+            for name in left.keys().filter(|name| !names.contains(name.as_str())) {
+                if !self.dry_run && asked.iter().all(|entry| entry.name != *name) {
+                    self.trail.state.forget_left(name)?;
+                }
+            }
+            entries.extend(asked);
+        }
+        entries.retain(|entry| left.get(&entry.name) != self.stamp(entry, rules).as_ref());
+        Ok(entries)
+    }
+
+    /// What must not change for a note to be left alone: itself and, while nothing was begun for it, the rules.
+    fn stamp(&self, place: &Place, rules: &str) -> Option<String> {
+        let own = self.vault.stamp(place)?;
+        Some(if place.folder == Folder::InProgress { own } else { format!("{own} {rules}") })
+    }
+
+    fn plan_some(
+        &self,
+        desk: &Desk,
+        some: &[Place],
+        rules: &str,
+        named: bool,
+        known: &mut Known,
+        report: &mut Report,
+    ) -> Result<()> {
+        let mut jobs = Vec::new();
+        let mut left = Vec::new();
+        for place in some {
+            match job::read(self.vault, desk, place, known, named) {
+                Ok(job) => jobs.push(job),
+                Err(why) => {
+                    left.push(place.clone());
+                    if let Left::Said(why) = why {
+                        report.skipped.push(Skipped { path: place.path(), why });
+                    }
+                }
+            }
+        }
+        if !self.dry_run {
+            self.write(&mut jobs)?;
+            self.log(&jobs)?;
+            for job in &mut jobs {
+                let place = self.settle(job)?;
+                if place.folder == Folder::NeedsAction || !job.prepared.drafted.questions.is_empty()
+                {
+                    left.push(place);
+                }
+            }
+            self.remember(&jobs, &left, rules)?;
+        }
+        for job in jobs {
+            report.add(job);
+        }
+        Ok(())
+    }
+
+    /// Makes the plans' notes durable.
+    fn write(&self, jobs: &mut [Job]) -> Result<()> {
+        let mut any = false;
+        for job in jobs.iter_mut().filter(|job| job.prepared.item.source != "fte") {
+            let summary = extract::summary(&job.prepared.facts);
+            let target = job.target();
+            let told = job.prepared.told(&target, &summary);
+            if let Some(place) = &job.plan {
+                let before = self.vault.read_bytes(place)?;
+                let mut note = self.vault.read(place)?;
+                page::rewrite(&mut note, &job.prepared.plan, &told);
+                self.vault.replace(place, &before, note.print().as_bytes())?;
+                continue;
+            }
+            let place = Place::new(
+                Folder::Plans,
+                page::name(
+                    &job.prepared.plan,
+                    job.day(self.trail.clock),
+                    &job.prepared.item.subject,
+                ),
+            );
+            let note = page::to_note(&job.prepared.plan, &told);
+            if self.vault.create_unsynced(&place, note.print().as_bytes())? == Created::Differs {
+                return Err(VaultError::Taken { path: place.path() }.into());
+            }
+            any = true;
+            job.plan = Some(place);
+        }
+        if any { Ok(self.vault.sync(Folder::Plans)?) } else { Ok(()) }
+    }
+
+    /// One event a plan; none for a plan whose event an interrupted run wrote.
+    fn log(&self, jobs: &[Job]) -> Result<()> {
+        let logged = self.trail.state.logged_plans()?;
+        let fresh: Vec<_> = jobs
+            .iter()
+            .filter(|job| job.plan.is_some() && !logged.contains_key(job.prepared.plan.id.as_str()))
+            .collect();
+        let events: Vec<_> = fresh.iter().map(|job| job.event(self.trail.clock)).collect();
+        if events.is_empty() && logged.is_empty() {
+            return Ok(());
+        }
+        // Without events it still brings lines to the log that an interrupted run left on their way.
+        let state = self.trail.state;
+        self.trail.record_with(events, || {
+            fresh.iter().try_for_each(|job| state.set_logged_plan(job.prepared.plan.id.as_str()))
+        })
+    }
+
+    /// Writes into the item what was found, and moves it on where a playbook matched. Returns where it is then.
+    fn settle(&self, job: &mut Job) -> Result<Place> {
+        job.mark();
+        let target = job.target();
+        if let Some(status) = target.folder.status() {
+            job.note.front.set_plain("status", status);
+        }
+        self.vault.replace(&job.place, &job.before, job.note.print().as_bytes())?;
+        if target != job.place {
+            self.vault.move_note(&job.place, &target)?;
+        }
+        Ok(target)
+    }
+
+    fn remember(&self, jobs: &[Job], left: &[Place], rules: &str) -> Result<()> {
+        let state = self.trail.state;
+        state.once(|| {
+            for job in jobs {
+                state.forget_logged_plan(job.prepared.plan.id.as_str())?;
+                state.forget_left(&job.place.name)?;
+            }
+            for place in left {
+                if let Some(stamp) = self.stamp(place, rules) {
+                    state.set_left(&place.name, &stamp)?;
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Everything that planning looks at, read from the vault.
+pub(crate) fn desk(vault: &Vault, config: &Config, clock: &crate::base::Clock) -> Result<Desk> {
+    let emails =
+        config.list("owner.emails").iter().map(|email| email.trim().to_lowercase()).collect();
+    Ok(Desk {
+        library: Library::load(vault)?,
+        contacts: contacts::all(vault)?,
+        owner: super::context::OwnerCard { name: config.text("owner.name"), emails },
+        currency: config.text("books.currency").parse().ok(),
+        today: clock.today(),
+    })
+}

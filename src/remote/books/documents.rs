@@ -1,0 +1,308 @@
+//! What an entry of the journal is to a reader: an invoice, a bill, an expense or a payment, known by its tags.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::amount::Sum;
+use super::journal::{Fault, Journal, Span, Transaction, Type};
+use super::lines::InvoiceLine;
+use super::{accounts, words};
+use crate::base::text;
+use crate::model::money::Money;
+
+/// What kind of document an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum DocumentKind {
+    Invoice,
+    Bill,
+    Expense,
+    Payment,
+}
+
+impl DocumentKind {
+    pub(crate) const ALL: [DocumentKind; 4] =
+        [DocumentKind::Invoice, DocumentKind::Bill, DocumentKind::Expense, DocumentKind::Payment];
+
+    /// The tag that holds the number.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            DocumentKind::Invoice => "invoice",
+            DocumentKind::Bill => "bill",
+            DocumentKind::Expense => "expense",
+            DocumentKind::Payment => "payment",
+        }
+    }
+
+    /// The folder of its notes, below `Accounting/`.
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            DocumentKind::Invoice => "Invoices",
+            DocumentKind::Bill => "Bills",
+            DocumentKind::Expense => "Expenses",
+            DocumentKind::Payment => "Payments",
+        }
+    }
+
+    /// The vault path of a document's note.
+    pub(crate) fn note(self, id: &str) -> String {
+        format!("Accounting/{}/{id}.md", self.folder())
+    }
+}
+
+/// How much of a document is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Status {
+    Open,
+    PartPaid,
+    Paid,
+}
+
+impl Status {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Status::Open => "open",
+            Status::PartPaid => "part_paid",
+            Status::Paid => "paid",
+        }
+    }
+}
+
+/// An invoice, a bill or an expense.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Document {
+    /// `INV-0042`
+    pub(crate) id: String,
+    pub(crate) kind: DocumentKind,
+    /// The customer or vendor, as named when it was booked. Came from outside: show it through `shown` or `inert`.
+    pub(crate) party: String,
+    pub(crate) date: NaiveDate,
+    pub(crate) due: Option<NaiveDate>,
+    /// Gross.
+    pub(crate) amount: Money,
+    pub(crate) paid: Money,
+    pub(crate) open: Money,
+    pub(crate) status: Status,
+    /// The vendor's own number.
+    pub(crate) reference: String,
+    /// The expense account's part below `expenses:`.
+    pub(crate) category: String,
+    pub(crate) remark: String,
+    /// An invoice's lines; empty for one that a person booked by hand.
+    pub(crate) lines: Vec<InvoiceLine>,
+    /// Tax by rate (`19%`).
+    pub(crate) taxes: BTreeMap<String, Money>,
+    /// Ids of the payments.
+    pub(crate) payments: Vec<String>,
+    /// Where it is owed: `assets:receivable:Dana Reyes`; an expense's expense account.
+    pub(crate) account: String,
+    /// Vault path of the readable note.
+    pub(crate) note: String,
+    /// Where in the journal it is.
+    pub(crate) at: Span,
+}
+
+impl Document {
+    /// The amount without tax.
+    pub(crate) fn net(&self) -> Money {
+        self.taxes
+            .values()
+            .try_fold(self.amount, |left, tax| left.minus(*tax))
+            .unwrap_or(self.amount)
+    }
+}
+
+/// Money that came in for an invoice or went out for a bill.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct PaymentEntry {
+    /// `PAY-0007`; `line 12` for one that a person booked by hand.
+    pub(crate) id: String,
+    /// The invoice or bill that it pays.
+    pub(crate) document: String,
+    pub(crate) party: String,
+    pub(crate) date: NaiveDate,
+    pub(crate) amount: Money,
+    pub(crate) remark: String,
+    /// Vault path of the readable note; empty for one that a person booked by hand.
+    pub(crate) note: String,
+    pub(crate) at: Span,
+}
+
+/// The number that an entry carries, and as what.
+pub(super) fn numbered(entry: &Transaction) -> Result<Option<(DocumentKind, &str)>, Fault> {
+    let mut found = None;
+    for kind in DocumentKind::ALL {
+        for id in entry.tags(kind.tag()) {
+            if !is_id(id) {
+                let what = format!(
+                    "`{}` is no number of a document (letters, digits, `-` and `_`)",
+                    text::cut(&text::shown_line(id), 40)
+                );
+                return Err(Fault::new(entry.at.line, what));
+            }
+            if found.replace((kind, id)).is_some() {
+                return Err(Fault::new(entry.at.line, "one entry is two documents"));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The number that an entry carries, whatever kind of document it is.
+pub(super) fn number(entry: &Transaction) -> Option<String> {
+    DocumentKind::ALL.into_iter().find_map(|kind| entry.tag(kind.tag())).map(str::to_owned)
+}
+
+/// Whether a text can be a document's number and its note's file name.
+pub(super) fn is_id(id: &str) -> bool {
+    (1..=40).contains(&id.len())
+        && id.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && id.ends_with(|c: char| c.is_ascii_digit())
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+/// A foreign text in a tag, as it was.
+fn free(entry: &Transaction, tag: &str) -> String {
+    entry.tag(tag).map(words::decode).unwrap_or_default()
+}
+
+/// The invoice, bill or expense that an entry is.
+pub(super) fn document(
+    journal: &Journal,
+    entry: &Transaction,
+    kind: DocumentKind,
+    id: &str,
+) -> Result<Document, Fault> {
+    let fault = |what: String| Fault::new(entry.at.line, what);
+    let expense = expense_account(journal, entry);
+    let account = match kind {
+        DocumentKind::Expense => {
+            expense.clone().ok_or_else(|| fault(format!("`{id}` posts to no expense account")))?
+        }
+        DocumentKind::Bill => owed_account(entry, accounts::PAYABLE, id)?,
+        _ => owed_account(entry, accounts::RECEIVABLE, id)?,
+    };
+    let total = total(entry, &account).flatten();
+    let total = total.ok_or_else(|| fault(format!("`{id}` has no one amount in one currency")))?;
+    let amount = if kind == DocumentKind::Bill { total.negated() } else { total };
+    let zero = Money::zero(amount.currency());
+    let is_paid = kind == DocumentKind::Expense;
+    let party = if kind == DocumentKind::Invoice { "customer" } else { "vendor" };
+    Ok(Document {
+        id: id.to_owned(),
+        kind,
+        party: entry.tag(party).map_or_else(|| entry.description.clone(), words::decode),
+        date: entry.date,
+        due: due(entry)?,
+        amount,
+        paid: if is_paid { amount } else { zero },
+        open: if is_paid { zero } else { amount },
+        status: if is_paid { Status::Paid } else { Status::Open },
+        reference: free(entry, "reference"),
+        category: expense
+            .and_then(|account| Some(account.split_once(':')?.1.to_owned()))
+            .unwrap_or_default(),
+        remark: free(entry, "note"),
+        lines: entry
+            .tags("line")
+            .filter_map(|line| InvoiceLine::parse(line, amount.currency()))
+            .collect(),
+        taxes: taxes(entry),
+        payments: Vec::new(),
+        account,
+        note: kind.note(id),
+        at: entry.at,
+    })
+}
+
+fn owed_account(entry: &Transaction, parent: &str, id: &str) -> Result<String, Fault> {
+    let account = entry.postings_in(parent).next().map(|posting| posting.account.clone());
+    account.ok_or_else(|| Fault::new(entry.at.line, format!("`{id}` posts nothing to `{parent}`")))
+}
+
+fn expense_account(journal: &Journal, entry: &Transaction) -> Option<String> {
+    let of_type =
+        entry.postings.iter().find(|posting| journal.type_of(&posting.account) == Type::Expense);
+    of_type.map(|posting| posting.account.clone())
+}
+
+fn due(entry: &Transaction) -> Result<Option<NaiveDate>, Fault> {
+    let Some(due) = entry.tag("due") else { return Ok(None) };
+    let date = NaiveDate::parse_from_str(due, "%Y-%m-%d");
+    let what = || {
+        format!(
+            "`due` is not a date: `{}` (write it like `2026-11-16`)",
+            text::cut(&text::shown_line(due), 40)
+        )
+    };
+    date.map(Some).map_err(|_| Fault::new(entry.at.line, what()))
+}
+
+/// The payment of `document` that an entry is; `None` where it posts nothing to what is owed.
+pub(super) fn payment(
+    entry: &Transaction,
+    document: &Document,
+) -> Result<Option<PaymentEntry>, Fault> {
+    let total = total(entry, &document.account);
+    let total =
+        total.ok_or_else(|| Fault::new(entry.at.line, "the payment has no one currency"))?;
+    let Some(total) = total else { return Ok(None) };
+    if total.currency() != document.amount.currency() {
+        let what =
+            format!("`{}` is in {}, the payment is not", document.id, document.amount.currency());
+        return Err(Fault::new(entry.at.line, what));
+    }
+    let id = entry.tag("payment").filter(|id| !id.is_empty());
+    Ok(Some(PaymentEntry {
+        id: id.map_or_else(|| format!("line {}", entry.at.line), str::to_owned),
+        document: document.id.clone(),
+        party: document.party.clone(),
+        date: entry.date,
+        amount: if document.kind == DocumentKind::Invoice { total.negated() } else { total },
+        remark: free(entry, "note"),
+        note: id.map(|id| DocumentKind::Payment.note(id)).unwrap_or_default(),
+        at: entry.at,
+    }))
+}
+
+/// The sum of an entry's postings to an account: `Some(None)` where it is zero, `None` where it is no money.
+#[expect(clippy::option_option, reason = "nothing posted and nothing readable are two answers")]
+fn total(entry: &Transaction, account: &str) -> Option<Option<Money>> {
+    let mut sum = Sum::default();
+    for posting in entry.postings.iter().filter(|posting| posting.account == account) {
+        posting.amounts.iter().try_for_each(|amount| sum.add(amount))?;
+    }
+    let mut amounts = sum.amounts();
+    match (amounts.next(), amounts.next()) {
+        (None, _) => Some(None),
+        (Some(one), None) => one.money().map(Some),
+        _ => None,
+    }
+}
+
+fn taxes(entry: &Transaction) -> BTreeMap<String, Money> {
+    let mut taxes = BTreeMap::new();
+    for posting in entry.postings_in(accounts::TAX) {
+        let rate = posting.account.rsplit(':').next().unwrap_or_default();
+        if let Some(Some(tax)) = total(entry, &posting.account) {
+            taxes.insert(rate.to_owned(), tax.negated());
+        }
+    }
+    taxes
+}
+
+/// Takes a payment off what is open; `None` where the amounts are too large.
+pub(super) fn settle(document: &mut Document, payment: &PaymentEntry) -> Option<()> {
+    document.paid = document.paid.plus(payment.amount)?;
+    document.open = document.open.minus(payment.amount)?;
+    document.status = match (document.open.is_positive(), document.paid.is_zero()) {
+        (false, _) => Status::Paid,
+        (true, true) => Status::Open,
+        (true, false) => Status::PartPaid,
+    };
+    document.payments.push(payment.id.clone());
+    Some(())
+}

@@ -1,0 +1,199 @@
+//! The books as they stand: what is in the journal, and what of it belongs together.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::documents::{self, Document, DocumentKind, PaymentEntry, numbered};
+use super::journal::{Fault, Journal, Span, Transaction};
+use super::{BooksError, PATH, parse, words};
+use crate::base::{digest, text};
+use crate::model::money::Money;
+
+/// What shows that something was booked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Receipt {
+    /// `INV-0042`, `BILL-0007`, `EXP-0003`, `PAY-0011`
+    pub(crate) document: String,
+    pub(crate) kind: DocumentKind,
+    pub(crate) amount: Money,
+    pub(crate) date: NaiveDate,
+    /// Vault path of the readable note.
+    pub(crate) note: String,
+    /// Vault path of the journal.
+    pub(crate) journal: &'static str,
+    #[serde(flatten)]
+    pub(crate) entry: Span,
+    /// Of the entry's bytes.
+    pub(crate) sha256: String,
+    pub(crate) key: String,
+}
+
+/// Something in the journal that a person should look at, but that makes no figure wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Problem {
+    pub(crate) line: usize,
+    pub(crate) what: String,
+}
+
+/// The books as they stand: the journal and the documents in it. Reading from it does no I/O.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ledger {
+    pub(super) text: String,
+    pub(super) journal: Journal,
+    documents: Vec<Document>,
+    payments: Vec<PaymentEntry>,
+    /// Where in `documents` each is.
+    index: BTreeMap<String, usize>,
+    /// Where in `payments` those of a document are.
+    paid: BTreeMap<String, Vec<usize>>,
+    /// Line of the transaction by key.
+    keys: BTreeMap<String, usize>,
+    problems: Vec<Problem>,
+}
+
+impl Ledger {
+    /// Reads a journal's text. What can't be read, a document or a key that is there twice, is an error with its line.
+    pub(super) fn parse(text: String) -> Result<Ledger, BooksError> {
+        let journal = parse::journal(&text)?;
+        let mut ledger = Ledger { text, ..Ledger::default() };
+        let mut seen = BTreeMap::new();
+        for entry in &journal.transactions {
+            ledger.key(entry)?;
+            if let Some((kind, id)) = numbered(entry)? {
+                if let Some(first) = seen.insert(id.to_owned(), entry.at.line) {
+                    return Err(Fault::new(
+                        entry.at.line,
+                        format!("`{id}` is there twice (first in line {first})"),
+                    )
+                    .into());
+                }
+                if kind != DocumentKind::Payment {
+                    ledger.index.insert(id.to_owned(), ledger.documents.len());
+                    ledger.documents.push(documents::document(&journal, entry, kind, id)?);
+                }
+            }
+        }
+        for entry in &journal.transactions {
+            ledger.pay(entry)?;
+        }
+        ledger.journal = journal;
+        Ok(ledger)
+    }
+
+    fn key(&mut self, entry: &Transaction) -> Result<(), Fault> {
+        let Some(key) = entry.tag("fte").filter(|key| !key.is_empty()) else { return Ok(()) };
+        match self.keys.insert(words::decode(key), entry.at.line) {
+            None => Ok(()),
+            Some(first) => {
+                let what =
+                    format!("this entry is there twice: line {first} has the same `fte` key");
+                Err(Fault::new(entry.at.line, what))
+            }
+        }
+    }
+
+    fn pay(&mut self, entry: &Transaction) -> Result<(), Fault> {
+        let Some(paid) = entry.tag("for") else { return Ok(()) };
+        if entry.tags("for").count() > 1 {
+            return Err(Fault::new(
+                entry.at.line,
+                "one payment pays one document: a second `for:`",
+            ));
+        }
+        let at = self.index.get(paid).copied();
+        let document = at
+            .and_then(|at| self.documents.get_mut(at))
+            .filter(|found| found.kind != DocumentKind::Expense);
+        let Some(document) = document else {
+            let what = format!(
+                "a payment for `{}`, which is no invoice or bill here",
+                text::shown_line(paid)
+            );
+            self.problems.push(Problem { line: entry.at.line, what });
+            return Ok(());
+        };
+        let Some(payment) = documents::payment(entry, document)? else {
+            let what = format!(
+                "a payment for `{paid}` that posts nothing to `{}`",
+                text::shown_line(&document.account)
+            );
+            self.problems.push(Problem { line: entry.at.line, what });
+            return Ok(());
+        };
+        documents::settle(document, &payment)
+            .ok_or_else(|| Fault::new(entry.at.line, "the amount is too large"))?;
+        self.paid.entry(payment.document.clone()).or_default().push(self.payments.len());
+        self.payments.push(payment);
+        Ok(())
+    }
+
+    /// Every invoice, bill and expense, in the journal's order.
+    pub(crate) fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    pub(crate) fn of_kind(&self, kind: DocumentKind) -> impl Iterator<Item = &Document> {
+        self.documents.iter().filter(move |document| document.kind == kind)
+    }
+
+    pub(crate) fn bills(&self) -> impl Iterator<Item = &Document> {
+        self.of_kind(DocumentKind::Bill)
+    }
+
+    /// Expenses that were paid when they were booked.
+    pub(crate) fn receipts(&self) -> impl Iterator<Item = &Document> {
+        self.of_kind(DocumentKind::Expense)
+    }
+
+    pub(crate) fn payments(&self) -> &[PaymentEntry] {
+        &self.payments
+    }
+
+    pub(crate) fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.get(*self.index.get(id)?)
+    }
+
+    /// The payments of a document, in the journal's order.
+    pub(crate) fn payments_of(&self, document: &str) -> impl Iterator<Item = &PaymentEntry> {
+        self.paid.get(document).into_iter().flatten().filter_map(|at| self.payments.get(*at))
+    }
+
+    pub(crate) fn payment(&self, id: &str) -> Option<&PaymentEntry> {
+        self.payments.iter().find(|payment| payment.id == id)
+    }
+
+    pub(crate) fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// How many transactions there are.
+    pub(crate) fn len(&self) -> usize {
+        self.journal.transactions.len()
+    }
+
+    /// The receipt of what was booked under a key.
+    pub(crate) fn receipt(&self, key: &str) -> Option<Receipt> {
+        let line = *self.keys.get(key)?;
+        let entry = self.journal.transactions.iter().find(|entry| entry.at.line == line)?;
+        let (kind, id) = numbered(entry).ok()??;
+        let amount = match kind {
+            DocumentKind::Payment => self.payment(id)?.amount,
+            _ => self.document(id)?.amount,
+        };
+        let bytes =
+            self.text.get(entry.at.offset..entry.at.offset + entry.at.bytes).unwrap_or_default();
+        Some(Receipt {
+            document: id.to_owned(),
+            kind,
+            amount,
+            date: entry.date,
+            note: kind.note(id),
+            journal: PATH,
+            entry: entry.at,
+            sha256: digest::sha256(bytes),
+            key: key.to_owned(),
+        })
+    }
+}

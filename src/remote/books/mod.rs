@@ -1,0 +1,75 @@
+//! The embedded books: a double-entry journal in plain text, `Accounting/ledger.journal`, that hledger reads.
+//!
+//! The journal is the truth. Notes (`Invoices/INV-0042.md`, …) and `Transactions.md` are made from it, and made again
+//! where they are missing. Every write holds the `books` lock, is known by its key (`; fte: <key>`), and goes: look
+//! for the key, check, append, then write the notes. A crash anywhere in between and the same key again give one
+//! entry and its note.
+
+mod amount;
+mod booking;
+mod check;
+mod directives;
+mod documents;
+mod entry;
+mod error;
+mod figures;
+mod file;
+mod journal;
+mod ledger;
+mod lines;
+mod notes;
+mod parse;
+mod register;
+#[cfg(test)]
+mod tests;
+mod values;
+mod words;
+
+pub(crate) use amount::Amount;
+pub(crate) use documents::{Document, DocumentKind, PaymentEntry, Status};
+pub(crate) use error::BooksError;
+pub(crate) use figures::{Aged, AgedRow, Balance, Bucket, Figure, RegisterRow, Source};
+pub(crate) use ledger::{Ledger, Problem};
+
+use file::JournalFile;
+
+use crate::config::Config;
+use crate::state::State;
+use crate::vault::Vault;
+
+/// The journal's file name in `Accounting/`.
+const NAME: &str = "ledger.journal";
+
+/// The journal's vault path.
+pub(crate) const PATH: &str = "Accounting/ledger.journal";
+
+/// The accounts that entries of our own post to.
+pub(crate) mod accounts {
+    pub(crate) const BANK: &str = "assets:bank";
+    pub(crate) const RECEIVABLE: &str = "assets:receivable";
+    pub(crate) const PAYABLE: &str = "liabilities:payable";
+    pub(crate) const TAX: &str = "liabilities:tax";
+    pub(crate) const SALES: &str = "income:sales";
+}
+
+/// The books of one vault.
+#[derive(Clone, Copy)]
+pub(crate) struct Books<'a> {
+    vault: &'a Vault,
+    state: &'a State,
+    config: &'a Config,
+}
+
+impl<'a> Books<'a> {
+    /// The books of this vault; opens no file.
+    pub(crate) fn open(vault: &'a Vault, state: &'a State, config: &'a Config) -> Books<'a> {
+        Books { vault, state, config }
+    }
+
+    /// All that is booked, as of now. Empty where nothing is.
+    pub(crate) fn read(&self) -> Result<Ledger, BooksError> {
+        // A reader beside a writer would see half an entry.
+        let _lock = self.state.lock("books")?;
+        Ledger::parse(JournalFile::read(self.vault, self.state)?.text)
+    }
+}

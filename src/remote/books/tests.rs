@@ -1,0 +1,952 @@
+//! The books held against hledger, against crashes, against many writers and against hostile words.
+
+#![expect(clippy::too_many_lines, reason = "tables and snapshots are read from top to bottom")]
+#![expect(clippy::print_stdout, reason = "a test that skips says so")]
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::ledger::Receipt;
+use super::*;
+use crate::model::action::{Bill, Invoice, Line, Payment};
+use crate::model::money::Money;
+
+struct Shop {
+    dir: tempfile::TempDir,
+    vault: Vault,
+    state: State,
+    config: Config,
+}
+
+impl Shop {
+    fn new() -> Shop {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("vault");
+        std::fs::create_dir_all(root.join(".fte")).unwrap();
+        crate::base::disk::create(
+            &root.join(crate::config::FILE),
+            crate::config::fresh("aaaaaaaaaa").as_bytes(),
+        )
+        .unwrap();
+        let (vault, state, config) = Shop::open(dir.path());
+        Shop { dir, vault, state, config }
+    }
+
+    fn open(dir: &std::path::Path) -> (Vault, State, Config) {
+        let vault = Vault::open(&dir.join("vault")).unwrap();
+        let state = State::open(&dir.join("state"), "aaaaaaaaaa").unwrap();
+        let config = Config::load(&vault).unwrap();
+        (vault, state, config)
+    }
+
+    fn books(&self) -> Books<'_> {
+        Books::open(&self.vault, &self.state, &self.config)
+    }
+
+    fn find(&self, key: &str) -> Option<Receipt> {
+        self.books().read().unwrap().receipt(key)
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.vault.root().join(name)
+    }
+
+    fn text(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn journal(&self) -> String {
+        self.text(PATH)
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+    }
+
+    /// Fails where hledger does not take the journal, or has other balances than we have.
+    fn agrees_with_hledger(&self, check: &[&str]) {
+        let journal = self.journal();
+        if hledger(check, &journal).is_none() {
+            return;
+        }
+        let csv = hledger(
+            &["balance", "-N", "--flat", "--no-elide", "-O", "csv", "-c", "1000.00 EUR"],
+            &journal,
+        )
+        .unwrap();
+        let mut theirs = BTreeMap::new();
+        for row in csv::Reader::from_reader(csv.as_bytes()).records() {
+            let row = row.unwrap();
+            let mut amounts: Vec<String> =
+                row[1].split(", ").map(str::to_owned).filter(|amount| amount != "0").collect();
+            amounts.sort();
+            theirs.insert(row[0].to_owned(), amounts);
+        }
+        let ours: BTreeMap<_, _> = self
+            .books()
+            .read()
+            .unwrap()
+            .balance(None, None)
+            .into_iter()
+            .map(|balance| {
+                let mut amounts: Vec<_> = balance.amounts.iter().map(ToString::to_string).collect();
+                amounts.sort();
+                (balance.account, amounts)
+            })
+            .collect();
+        theirs.retain(|_, amounts| !amounts.is_empty());
+        assert_eq!(ours, theirs, "{journal}");
+    }
+}
+
+/// What hledger prints; `None` (said once) where it is not installed. Fails the test where hledger fails.
+fn hledger(args: &[&str], journal: &str) -> Option<String> {
+    let started = Command::new("hledger")
+        .args(["-f", "-"])
+        .args(args)
+        .env("LANG", "C.UTF-8")
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let Ok(mut child) = started else {
+        println!("skipped: hledger is not installed");
+        return None;
+    };
+    child.stdin.take().unwrap().write_all(journal.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}\n{journal}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn today() -> NaiveDate {
+    day("2026-11-16")
+}
+
+fn money(text: &str) -> Money {
+    text.parse().unwrap()
+}
+
+fn invoice(customer: &str, lines: &[(&str, &str, &str, &str)]) -> Invoice {
+    let line = |&(text, quantity, price, tax): &(&str, &str, &str, &str)| Line {
+        text: text.into(),
+        quantity: quantity.into(),
+        price: price.into(),
+        tax: tax.into(),
+    };
+    Invoice {
+        customer: customer.into(),
+        currency: "EUR".parse().unwrap(),
+        lines: lines.iter().map(line).collect(),
+        date: None,
+        due: None,
+        note: String::new(),
+    }
+}
+
+fn simple(customer: &str, price: &str) -> Invoice {
+    invoice(customer, &[("Work", "1", price, "0")])
+}
+
+fn bill(vendor: &str, amount: &str, reference: &str) -> Bill {
+    Bill {
+        vendor: vendor.into(),
+        amount: money(amount),
+        reference: reference.into(),
+        date: None,
+        due: None,
+        category: "software".into(),
+        note: String::new(),
+    }
+}
+
+fn payment(document: &str, amount: &str) -> Payment {
+    Payment { document: document.into(), amount: money(amount), date: None, note: String::new() }
+}
+
+#[test]
+fn a_day_in_the_books() {
+    let shop = Shop::new();
+    let books = shop.books();
+    let lines = [
+        ("Consulting; October | part 1", "12.5", "96.00", "19"),
+        ("Book", "3", "9.99", "7"),
+        ("Discount", "1", "-10", "19"),
+    ];
+    let first = books.create_invoice(&invoice("Dana Reyes", &lines), "k1", today()).unwrap();
+    assert_eq!((first.document.as_str(), first.amount), ("INV-0001", money("1448.17 EUR")));
+    shop.agrees_with_hledger(&["check", "--strict"]);
+    books.record_bill(&bill("Hosting Ltd", "49.00 USD", "R-77"), "k2", today()).unwrap();
+    shop.agrees_with_hledger(&["check", "--strict"]);
+    books.record_expense(&bill("Railway", "1200 JPY", ""), "k3", today()).unwrap();
+    shop.agrees_with_hledger(&["check", "--strict"]);
+    books.record_payment(&payment("INV-0001", "448.17 EUR"), "k4", today()).unwrap();
+    books.record_payment(&payment("BILL-0001", "49.00 USD"), "k5", today()).unwrap();
+    shop.agrees_with_hledger(&["check", "--strict"]);
+    insta::assert_snapshot!(shop.journal(), @r"
+    ; The books: double entry in plain text, as hledger reads it (`hledger -f ledger.journal balance`).
+    ; fte adds entries at the end and changes nothing above: comments and transactions of your own stay as they are.
+    ; `fte ledger check` looks it over.
+
+    decimal-mark .
+
+    account assets:bank  ; type: Cash
+    account income:sales  ; type: Revenue
+
+    commodity 1000.00 EUR
+    account assets:receivable:Dana Reyes
+    account liabilities:tax:7%
+    account liabilities:tax:19%
+
+    2026-11-16 (INV-0001) Dana Reyes
+        ; fte: k1
+        ; invoice: INV-0001
+        ; due: 2026-11-30
+        ; customer: Dana Reyes
+        ; line: 12.5 x 96.00 +19% | Consulting; October | part 1
+        ; line: 3 x 9.99 +7% | Book
+        ; line: 1 x -10.00 +19% | Discount
+        assets:receivable:Dana Reyes                         1448.17 EUR
+        income:sales                                        -1219.97 EUR
+        liabilities:tax:7%                                     -2.10 EUR
+        liabilities:tax:19%                                  -226.10 EUR
+
+    commodity 1000.00 USD
+    account expenses:software
+    account liabilities:payable:Hosting Ltd
+
+    2026-11-16 (BILL-0001) Hosting Ltd
+        ; fte: k2
+        ; bill: BILL-0001
+        ; due: 2026-11-30
+        ; vendor: Hosting Ltd
+        ; reference: R-77
+        expenses:software                                      49.00 USD
+        liabilities:payable:Hosting Ltd                       -49.00 USD
+
+    commodity 1000. JPY
+
+    2026-11-16 (EXP-0001) Railway
+        ; fte: k3
+        ; expense: EXP-0001
+        ; vendor: Railway
+        expenses:software                                       1200 JPY
+        assets:bank                                            -1200 JPY
+
+    2026-11-16 (PAY-0001) Dana Reyes
+        ; fte: k4
+        ; payment: PAY-0001
+        ; for: INV-0001
+        assets:bank                                           448.17 EUR
+        assets:receivable:Dana Reyes                         -448.17 EUR
+
+    2026-11-16 (PAY-0002) Hosting Ltd
+        ; fte: k5
+        ; payment: PAY-0002
+        ; for: BILL-0001
+        assets:bank                                           -49.00 USD
+        liabilities:payable:Hosting Ltd                        49.00 USD
+    ");
+    insta::assert_snapshot!(shop.text("Accounting/Invoices/INV-0001.md"), @r"
+    ---
+    id: INV-0001
+    type: invoice
+    customer: Dana Reyes
+    date: 2026-11-16
+    due: 2026-11-30
+    net: 1219.97
+    tax: 228.20
+    amount: 1448.17
+    open: 1000.00
+    currency: EUR
+    status: part_paid
+    ---
+
+    # INV-0001
+
+    Invoice to `“Dana Reyes”` of 2026-11-16, due 2026-11-30: **1448.17 EUR**, part paid.
+
+    | # | What | Quantity | Price | Tax | Net |
+    |--:|---|--:|--:|--:|--:|
+    | 1 | `“Consulting; October ⟨U+007C⟩ part 1”` | 12.5 | 96.00 | 19 % | 1200.00 |
+    | 2 | `“Book”` | 3 | 9.99 | 7 % | 29.97 |
+    | 3 | `“Discount”` | 1 | -10.00 | 19 % | -10.00 |
+
+    | | EUR |
+    |---|--:|
+    | Net | 1219.97 |
+    | Tax 19% | 226.10 |
+    | Tax 7% | 2.10 |
+    | **Total** | **1448.17** |
+
+    | Payment | Date | Amount |
+    |---|---|--:|
+    | [[PAY-0001]] | 2026-11-16 | 448.17 EUR |
+
+    Open: **1000.00 EUR**
+
+    Entry `(INV-0001)` of the journal, `Accounting/ledger.journal`.
+
+    ## Notes
+    ");
+    insta::assert_snapshot!(shop.text("Accounting/Bills/BILL-0001.md"), @r"
+    ---
+    id: BILL-0001
+    type: bill
+    vendor: Hosting Ltd
+    date: 2026-11-16
+    due: 2026-11-30
+    amount: 49.00
+    open: 0.00
+    currency: USD
+    status: paid
+    reference: R-77
+    category: software
+    ---
+
+    # BILL-0001
+
+    Bill from `“Hosting Ltd”` of 2026-11-16, due 2026-11-30: **49.00 USD**, paid.
+
+    Reference: `“R-77”`
+
+    | Payment | Date | Amount |
+    |---|---|--:|
+    | [[PAY-0002]] | 2026-11-16 | 49.00 USD |
+
+    Open: **0.00 USD**
+
+    Entry `(BILL-0001)` of the journal, `Accounting/ledger.journal`.
+
+    ## Notes
+    ");
+    insta::assert_snapshot!(shop.text("Accounting/Payments/PAY-0001.md"), @r#"
+    ---
+    id: PAY-0001
+    type: payment
+    for: "[[INV-0001]]"
+    party: Dana Reyes
+    date: 2026-11-16
+    amount: 448.17
+    currency: EUR
+    ---
+
+    # PAY-0001
+
+    448.17 EUR for [[INV-0001]], `“Dana Reyes”`, on 2026-11-16.
+
+    Entry `(PAY-0001)` of the journal, `Accounting/ledger.journal`.
+
+    ## Notes
+    "#);
+    insta::assert_snapshot!(shop.text("Accounting/Transactions.md"), @r"
+    # Transactions
+
+    Made from `Accounting/ledger.journal` with every entry: a change here is lost. `fte ledger register` shows the same.
+
+    ## Balances
+
+    | Account | Balance |
+    |---|--:|
+    | assets:bank | 448.17 EUR, -1200 JPY, -49.00 USD |
+    | assets:receivable:Dana Reyes | 1000.00 EUR |
+    | expenses:software | 1200 JPY, 49.00 USD |
+    | income:sales | -1219.97 EUR |
+    | liabilities:tax:19% | -226.10 EUR |
+    | liabilities:tax:7% | -2.10 EUR |
+
+    ## Latest first
+
+    | Date | Document | Who | From | To | Amount |
+    |---|---|---|---|---|--:|
+    | 2026-11-16 | [[PAY-0002]] | `“Hosting Ltd”` | assets:bank | liabilities:payable:Hosting Ltd | 49.00 USD |
+    | 2026-11-16 | [[PAY-0001]] | `“Dana Reyes”` | assets:receivable:Dana Reyes | assets:bank | 448.17 EUR |
+    | 2026-11-16 | [[EXP-0001]] | `“Railway”` | assets:bank | expenses:software | 1200 JPY |
+    | 2026-11-16 | [[BILL-0001]] | `“Hosting Ltd”` | liabilities:payable:Hosting Ltd | expenses:software | 49.00 USD |
+    | 2026-11-16 | [[INV-0001]] | `“Dana Reyes”` | income:sales, liabilities:tax:7%, liabilities:tax:19% | assets:receivable:Dana Reyes | 1448.17 EUR |
+    ");
+    assert_eq!(books.stale(&books.read().unwrap()).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn the_same_key_books_once_and_gives_the_same_receipt() {
+    let shop = Shop::new();
+    let first = shop.books().create_invoice(&simple("Dana", "10"), "plan/1", today()).unwrap();
+    let journal = shop.journal();
+    let again = shop
+        .books()
+        .create_invoice(&simple("Someone else", "99"), "plan/1", day("2027-01-01"))
+        .unwrap();
+    assert_eq!(again, first);
+    assert_eq!(shop.find("plan/1"), Some(first));
+    assert_eq!(shop.find("plan/2"), None);
+    assert_eq!(shop.journal(), journal);
+}
+
+#[test]
+fn a_note_that_a_crash_left_out_is_made_by_the_same_key() {
+    let shop = Shop::new();
+    let receipt = shop.books().create_invoice(&simple("Dana", "10"), "k", today()).unwrap();
+    let note = shop.text(&receipt.note);
+    std::fs::remove_file(shop.path(&receipt.note)).unwrap();
+    std::fs::remove_file(shop.path("Accounting/Transactions.md")).unwrap();
+    assert_eq!(
+        shop.books().stale(&shop.books().read().unwrap()).unwrap(),
+        std::slice::from_ref(&receipt.note)
+    );
+    shop.books().create_invoice(&simple("Dana", "10"), "k", today()).unwrap();
+    assert_eq!(shop.text(&receipt.note), note);
+    assert!(shop.path("Accounting/Transactions.md").exists());
+    std::fs::remove_file(shop.path(&receipt.note)).unwrap();
+    assert_eq!(shop.books().refresh().unwrap(), std::slice::from_ref(&receipt.note));
+    assert_eq!(shop.text(&receipt.note), note);
+}
+
+#[test]
+fn a_persons_words_in_a_note_stay() {
+    let shop = Shop::new();
+    let receipt = shop.books().create_invoice(&simple("Dana", "10"), "k", today()).unwrap();
+    let mine = shop.text(&receipt.note).replace("---\n\n# INV", "tags: [x] # mine\n---\n\n# INV")
+        + "\nCalled her.\n";
+    shop.put(&receipt.note, &mine);
+    shop.books().record_payment(&payment("INV-0001", "4 EUR"), "p", today()).unwrap();
+    let note = shop.text(&receipt.note);
+    assert!(
+        note.contains("tags: [x] # mine\n") && note.ends_with("\n## Notes\n\nCalled her.\n"),
+        "{note}"
+    );
+    assert!(
+        note.contains("open: 6.00\n")
+            && note.contains("status: part_paid\n")
+            && note.contains("| [[PAY-0001]] |"),
+        "{note}"
+    );
+}
+
+#[test]
+fn what_the_books_refuse() {
+    let shop = Shop::new();
+    let books = shop.books();
+    books.create_invoice(&simple("Dana", "10"), "i", today()).unwrap();
+    books.record_bill(&bill("Hosting Ltd", "49.00 EUR", "R-77"), "b", today()).unwrap();
+    books.record_expense(&bill("Train", "9.00 EUR", ""), "e", today()).unwrap();
+    let before = shop.journal();
+    let with = |change: &dyn Fn(&mut Invoice)| {
+        let mut changed = simple("Dana", "10");
+        change(&mut changed);
+        books.create_invoice(&changed, "x", today())
+    };
+    let mut dated = bill("V", "1 EUR", "");
+    dated.date = Some("2026-11-31".into());
+    let refused = [
+        books.record_bill(&bill("hosting  LTD", "50.00 EUR", " r-77"), "x", today()),
+        books.record_expense(&bill("Hosting Ltd", "49.00 EUR", "R-77"), "x", today()),
+        books.record_payment(&payment("INV-0001", "10.01 EUR"), "x", today()),
+        books.record_payment(&payment("INV-0001", "10.00 USD"), "x", today()),
+        books.record_payment(&payment("INV-0001", "-1 EUR"), "x", today()),
+        books.record_payment(&payment("INV-9999", "1 EUR"), "x", today()),
+        books.record_payment(&payment("EXP-0001", "1 EUR"), "x", today()),
+        books.record_bill(&bill("V", "0 EUR", ""), "x", today()),
+        books.record_bill(&bill(" \u{200b}", "1 EUR", ""), "x", today()),
+        books.record_bill(&bill("V", "1000000000000 EUR", ""), "x", today()),
+        books.record_bill(&dated, "x", today()),
+        books.record_bill(&bill("V", "1 EUR", ""), "", today()),
+        with(&|invoice| invoice.lines.clear()),
+        with(&|invoice| invoice.lines[0].quantity = "0".into()),
+        with(&|invoice| invoice.lines[0].quantity = "1e9".into()),
+        with(&|invoice| invoice.lines[0].price = "12,50".into()),
+        with(&|invoice| invoice.lines[0].price = "-5".into()),
+        with(&|invoice| invoice.lines[0].price = "0".into()),
+        with(&|invoice| invoice.lines[0].tax = "101".into()),
+        with(&|invoice| invoice.lines[0].text = "\n".into()),
+        with(&|invoice| invoice.customer = "x".repeat(2001)),
+        with(&|invoice| invoice.date = Some("20-11-2026".into())),
+        with(&|invoice| invoice.date = Some("0026-11-20".into())),
+        with(&|invoice| invoice.due = Some("2026-11-01".into())),
+    ];
+    let said: Vec<_> = refused.into_iter().map(|result| result.unwrap_err().to_string()).collect();
+    insta::assert_snapshot!(said.join("\n"), @r"
+    this bill is booked already, as BILL-0001: same vendor, same reference
+    this bill is booked already, as BILL-0001: same vendor, same reference
+    10.01 EUR is more than is open of INV-0001: 10.00 EUR
+    `amount` is in USD, but INV-0001 is in EUR
+    `amount` is not above zero: -1.00 EUR
+    `document` is not in the books: `INV-9999`
+    EXP-0001 is an expense, paid when it was booked
+    `amount` is not above zero: 0.00 EUR
+    `vendor` is empty
+    `amount` is too large: 1000000000000.00 EUR
+    `date` is not a date: `2026-11-31` (write it like `2026-11-16`)
+    `key` is empty
+    `lines` has no line
+    `lines[1].quantity` is not above zero
+    `lines[1].quantity` is not a number: `1e9` (write it like `2.5`)
+    `lines[1].price` is not a number: `12,50` (write it like `2.5`)
+    `lines` come to -5.00 EUR, which is not above zero
+    `lines` come to 0.00 EUR, which is not above zero
+    `lines[1].tax` is not between 0 and 100 per cent
+    `lines[1].text` is empty
+    `customer` is longer than 2000 characters
+    `date` is not a date: `20-11-2026` (write it like `2026-11-16`)
+    `date` is not a date: `0026-11-20` (write it like `2026-11-16`)
+    `due` is before the date: 2026-11-01, 2026-11-16
+    ");
+    assert_eq!(shop.journal(), before);
+    assert_eq!(shop.find("x"), None);
+}
+
+#[test]
+fn a_journal_of_a_persons_own_stays_as_it_is() {
+    let own = "\u{feff}; mine\r\n\r\ncommodity 1.000,00 EUR\r\n\r\n2026/1/5 * opening\r\n\tassets:bank\t\t1.000,00 EUR  ; safe\r\n\tequity\r\n\r\n\
+        comment\r\nanything; at: all\r\nend comment\r\n2026-11-02 Dana paid by hand ; for: INV-0007\r\n  assets:bank  100,00 EUR\r\n  assets:receivable:Dana\r\n\
+        2026-10-01 ; invoice: INV-0007, due: 2026-10-15\r\n  assets:receivable:Dana  250,00 EUR\r\n  income:sales";
+    let shop = Shop::new();
+    shop.put(PATH, own);
+    shop.agrees_with_hledger(&["check"]);
+    let receipt = shop.books().create_invoice(&simple("Dana", "1234.5"), "k", today()).unwrap();
+    assert_eq!((receipt.document.as_str(), receipt.amount), ("INV-0008", money("1234.50 EUR")));
+    assert!(shop.journal().starts_with(own), "{}", shop.journal());
+    assert!(shop.journal().strip_prefix(own).unwrap().lines().all(|line| !line.ends_with('\r')));
+    assert!(shop.journal().ends_with("1234,50 EUR\r\n"), "{}", shop.journal());
+    shop.agrees_with_hledger(&["check"]);
+    let ledger = shop.books().read().unwrap();
+    assert_eq!(ledger.document("INV-0007").unwrap().open, money("150.00 EUR"));
+    assert_eq!(ledger.payments()[0].id, "line 12");
+    let aged = ledger.receivable(today());
+    assert_eq!(
+        aged.rows.iter().map(|row| (row.document.as_str(), row.bucket)).collect::<Vec<_>>(),
+        [("INV-0007", Bucket::To60), ("INV-0008", Bucket::NotDue)]
+    );
+    assert!(aged.without_document.is_empty());
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_line() {
+    let table = [
+        (
+            "2026-01-01 x\n  a:b  1 EUR\n  c  -2 EUR\n",
+            "1: the transaction does not balance: -1.00 EUR left over",
+        ),
+        (
+            "\n2026-02-30 x\n  a  1 EUR\n  b\n",
+            "2: not a date: `2026-02-30` (write it like `2026-11-16`)",
+        ),
+        ("; x\n  a  1 EUR\n", "2: an indented line that belongs to no transaction"),
+        ("2026-01-01 x\n  a  1\n  b\n", "2: an amount without a currency: `1`"),
+        (
+            "2026-01-01 x\n  a  one EUR\n  b\n",
+            "2: not an amount: `one EUR` (write it like `1200.50 EUR`)",
+        ),
+        (
+            "2026-01-01 x\n  a  1 EUR\n  b  -1 USD\n",
+            "1: the transaction does not balance: 1.00 EUR, -1.00 USD left over",
+        ),
+        ("2026-01-01 x\n  a  1 EUR\n  b\n  c\n", "4: a second posting without an amount"),
+        ("2026-01-01 x\n", "1: a transaction without postings"),
+        (
+            "2026-01-01 x\n  a  1 EUR ; date: 2026-02-01\n  b\n",
+            "2: a posting with a date of its own is not read: make it a transaction",
+        ),
+        (
+            "2026-01-01 x\n  a  1 EUR\n  ; [2026-02-01]\n  b\n",
+            "3: a posting with a date of its own is not read: make it a transaction",
+        ),
+        ("include other.journal\n", "1: `include` is not read by fte"),
+        ("\nalias a = b\n", "2: `alias` is not read by fte"),
+        (
+            "comment\n2026-01-01 x\n",
+            "1: `comment` without `end comment`: an entry that is added below would not count",
+        ),
+        (
+            "2026-01-01 x\n  a  = 5 EUR\n",
+            "2: a balance assignment (`=` without an amount before it) is not read: write the amount",
+        ),
+        (
+            "2026-01-01 ; invoice: ../x\n  assets:receivable:x  1 EUR\n  income\n",
+            "1: `../x` is no number of a document (letters, digits, `-` and `_`)",
+        ),
+        (
+            "2026-01-01 ; invoice: A1\n  assets:receivable:x  1 EUR\n  income\n2026-01-01 ; bill: A1\n  liabilities:payable:x  -1 EUR\n  e\n",
+            "4: `A1` is there twice (first in line 1)",
+        ),
+        (
+            "2026-01-01 ; fte: k\n  a  1 EUR\n  b\n\n2026-01-01 ; fte: k\n  a  1 EUR\n  b\n",
+            "5: this entry is there twice: line 1 has the same `fte` key",
+        ),
+    ];
+    let shop = Shop::new();
+    for (journal, expected) in table {
+        shop.put(PATH, journal);
+        let said = shop.books().read().unwrap_err().to_string();
+        assert_eq!(said, format!("{PATH}:{expected}"), "{journal}");
+        shop.books().create_invoice(&simple("Dana", "1"), "new", today()).unwrap_err();
+        assert_eq!(shop.journal(), journal);
+    }
+    std::fs::File::create(shop.path(PATH)).unwrap().write_all(b"; fine\n; \xff\n").unwrap();
+    assert_eq!(shop.books().read().unwrap_err().to_string(), format!("{PATH}:2: not UTF-8 text"));
+}
+
+#[test]
+fn a_number_is_neither_given_twice_nor_left_out() {
+    let shop = Shop::new();
+    shop.books().create_invoice(&simple("Dana", "1"), "a", today()).unwrap();
+    let before = shop.journal();
+    shop.books().create_invoice(&simple("Dana", "2"), "b", today()).unwrap();
+    // Somebody takes the last entry out of the journal: its number went out to a customer.
+    shop.put(PATH, &before);
+    let error = shop.books().create_invoice(&simple("Dana", "3"), "c", today()).unwrap_err();
+    assert!(matches!(error, BooksError::Refused(ref why) if why.contains("INV-0002")), "{error}");
+    std::fs::remove_file(shop.path("Accounting/Invoices/INV-0002.md")).unwrap();
+    assert_eq!(
+        shop.books().create_invoice(&simple("Dana", "3"), "c", today()).unwrap().document,
+        "INV-0002"
+    );
+}
+
+#[test]
+fn many_writers_leave_no_gap() {
+    let shop = Shop::new();
+    std::thread::scope(|scope| {
+        for writer in 0..8 {
+            let dir = shop.dir.path();
+            scope.spawn(move || {
+                let (vault, state, config) = Shop::open(dir);
+                let books = Books::open(&vault, &state, &config);
+                for at in 0..4 {
+                    books
+                        .create_invoice(
+                            &simple(&format!("Customer {writer}"), "10"),
+                            &format!("{writer}-{at}"),
+                            today(),
+                        )
+                        .unwrap();
+                }
+            });
+        }
+    });
+    let ledger = shop.books().read().unwrap();
+    let numbers: Vec<_> =
+        ledger.of_kind(DocumentKind::Invoice).map(|document| document.id.clone()).collect();
+    let expected: Vec<_> = (1..=32).map(|number| format!("INV-{number:04}")).collect();
+    assert_eq!(numbers, expected);
+    assert!(expected.iter().all(|id| shop.path(&DocumentKind::Invoice.note(id)).exists()));
+    shop.agrees_with_hledger(&["check", "--strict"]);
+}
+
+/// Leaves the books as a crash in the middle of an append does.
+fn crash(shop: &Shop, before: &str, text: &str, left: &[u8]) {
+    let record = serde_json::json!({ "offset": before.len(), "text": text }).to_string();
+    shop.state.set_note("books.pending", &record).unwrap();
+    let mut file = std::fs::File::create(shop.path(PATH)).unwrap();
+    file.write_all(before.as_bytes()).unwrap();
+    file.write_all(left).unwrap();
+}
+
+#[test]
+fn what_a_crash_left_half_written_is_taken_away() {
+    let shop = Shop::new();
+    shop.books().create_invoice(&simple("Dana", "10"), "a", today()).unwrap();
+    let before = shop.journal();
+    shop.books().create_invoice(&simple("Émile", "20"), "b", today()).unwrap();
+    let after = shop.journal();
+    let text = after.strip_prefix(&before).unwrap();
+    for cut in (0..=text.len()).step_by(9).chain([text.len() - 1, text.len()]) {
+        let _ = std::fs::remove_file(shop.path("Accounting/Invoices/INV-0002.md"));
+        let zeros = if cut % 2 == 0 { vec![0; (text.len() - cut) / 2] } else { Vec::new() };
+        crash(&shop, &before, text, &[&text.as_bytes()[..cut], &zeros].concat());
+        let found = shop.find("b");
+        assert_eq!(found.is_some(), cut == text.len(), "cut at {cut}");
+        assert_eq!(
+            shop.journal(),
+            if found.is_some() { &*after } else { &*before },
+            "cut at {cut}"
+        );
+        shop.books().create_invoice(&simple("Émile", "20"), "b", today()).unwrap();
+        assert_eq!(shop.journal(), after, "cut at {cut}");
+        assert!(shop.path("Accounting/Invoices/INV-0002.md").exists());
+    }
+}
+
+#[test]
+fn recovery_never_takes_a_persons_words() {
+    let shop = Shop::new();
+    shop.books().create_invoice(&simple("Dana", "10"), "a", today()).unwrap();
+    let before = shop.journal();
+    let text = "\n2026-11-16 (INV-0002) x\n    ; fte: b\n";
+    for theirs in [
+        "; mine\n",
+        "\n2026-11-16 (INV-0002) x\n    assets:bank  1 EUR\n    equity\n",
+        &format!("{text}    a  1 EUR\n    b\n"),
+    ] {
+        crash(&shop, &before, text, theirs.as_bytes());
+        shop.books().read().unwrap();
+        assert_eq!(shop.journal(), format!("{before}{theirs}"));
+    }
+    // The file is shorter than it was: someone put an older one back.
+    crash(&shop, &before, text, b"");
+    shop.put(PATH, "; short\n");
+    shop.books().read().unwrap();
+    assert_eq!(shop.journal(), "; short\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_journal_that_is_a_link_is_not_followed() {
+    let shop = Shop::new();
+    let elsewhere = shop.dir.path().join("elsewhere");
+    std::fs::File::create(&elsewhere).unwrap();
+    std::fs::create_dir_all(shop.path("Accounting")).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, shop.path(PATH)).unwrap();
+    let error = shop.books().create_invoice(&simple("Dana", "10"), "a", today()).unwrap_err();
+    assert!(matches!(error, BooksError::Io { .. }), "{error}");
+    assert_eq!(std::fs::read(&elsewhere).unwrap(), b"");
+}
+
+#[test]
+fn amounts_mean_what_they_mean_to_hledger() {
+    let amounts = [
+        "12 EUR",
+        "-1,200.50 EUR",
+        "1.200,50 EUR",
+        "1,000 EUR",
+        "1,000,000 EUR",
+        "EUR 5",
+        "1 000.5 EUR",
+        "1000. EUR",
+        ".5 EUR",
+        "5EUR",
+        "EUR-7",
+        "10 USD @ 0.9 EUR",
+        "10 USD @@ 9 EUR",
+        "-10 USD @@ 9 EUR",
+        "3 USD @ 0.333 EUR",
+    ];
+    for head in ["", "decimal-mark .\n", "commodity 1.000,00 EUR\n", "commodity 1,000.00 EUR\n"] {
+        for amount in amounts {
+            let shop = Shop::new();
+            shop.put(
+                PATH,
+                &format!("{head}2026-01-01 x\n    expenses:a  {amount}\n    assets:b\n"),
+            );
+            if shop.books().read().is_ok() {
+                let balance = shop.books().read().unwrap().balance(Some("expenses"), None);
+                let Some(theirs) = hledger(
+                    &[
+                        "balance",
+                        "-N",
+                        "--flat",
+                        "-O",
+                        "csv",
+                        "-c",
+                        "1000.00 EUR",
+                        "-c",
+                        "1000.00 USD",
+                        "expenses",
+                    ],
+                    &shop.journal(),
+                ) else {
+                    return;
+                };
+                let ours = balance[0].amounts[0].to_string();
+                assert!(
+                    theirs.contains(&format!("\"{ours}\"")),
+                    "{head}{amount}: {ours} / {theirs}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_say_what_they_were_reckoned_from() {
+    let shop = Shop::new();
+    let books = shop.books();
+    let taxed = invoice("Dana", &[("Work", "1", "100", "20")]);
+    books.create_invoice(&taxed, "a", day("2026-09-01")).unwrap();
+    books.create_invoice(&taxed, "b", day("2026-11-10")).unwrap();
+    books.record_payment(&payment("INV-0002", "120 EUR"), "c", day("2026-11-12")).unwrap();
+    books.record_expense(&bill("Train", "30 EUR", ""), "d", day("2026-11-13")).unwrap();
+    let ledger = books.read().unwrap();
+    let november = (day("2026-11-01"), day("2026-11-30"));
+    let revenue = ledger.revenue(november.0, november.1);
+    assert_eq!(revenue.len(), 1);
+    assert_eq!(
+        (revenue[0].amount, revenue[0].from[0].document.as_deref()),
+        (money("100.00 EUR"), Some("INV-0002"))
+    );
+    assert_eq!(ledger.expenses(november.0, november.1)[0].amount, money("30.00 EUR"));
+    assert_eq!(ledger.cash(november.1)[0].amount, money("90.00 EUR"));
+    assert_eq!(ledger.received(november.0, november.1)[0].amount, money("120.00 EUR"));
+    assert!(ledger.revenue(day("2025-01-01"), day("2025-12-31")).is_empty());
+    let aged = ledger.receivable(today());
+    assert_eq!((aged.rows.len(), aged.rows[0].overdue, aged.rows[0].bucket), (1, 62, Bucket::To90));
+    assert_eq!(aged.totals[0].buckets[&Bucket::To90], money("120.00 EUR"));
+    assert_eq!(ledger.receivable(day("2026-11-11")).rows.len(), 2);
+    assert_eq!(ledger.receivable(day("2026-08-31")).rows.len(), 0);
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Invoice(u8, i64, i64, i64),
+    Bill(u8, i64),
+    Expense(u8, i64),
+    Pay(usize, i64),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        (0..3u8, 1..99_999i64, 1..9_999_999i64, 0..2_500i64)
+            .prop_map(|(who, quantity, price, tax)| Step::Invoice(who, quantity, price, tax)),
+        (0..3u8, 1..9_999_999i64).prop_map(|(who, cents)| Step::Bill(who, cents)),
+        (0..3u8, 1..9_999_999i64).prop_map(|(who, cents)| Step::Expense(who, cents)),
+        (any::<usize>(), 1..=100i64).prop_map(|(which, percent)| Step::Pay(which, percent)),
+    ]
+}
+
+fn take(shop: &Shop, at: usize, step: &Step) {
+    use rust_decimal::Decimal;
+    let key = format!("key {at}");
+    let date = today() + chrono::Days::new(at as u64);
+    let currency = ["EUR", "JPY", "KWD"][at % 3].parse().unwrap();
+    let amount = |units: i64| Money::rounded(Decimal::new(units, 2) + Decimal::ONE, currency);
+    let named = |who: u8| ["Ann & Sons", "Böb", "漢字 Ltd"][usize::from(who)].to_owned();
+    let spend = |who: u8, cents: i64| Bill {
+        amount: amount(cents),
+        ..bill(&named(who), "1 EUR", &format!("R{at}"))
+    };
+    let receipt = match step {
+        Step::Invoice(who, quantity, price, tax) => {
+            let number = |units: i64, places| Decimal::new(units, places).to_string();
+            let line = Line {
+                text: "x".into(),
+                quantity: number(*quantity, 2),
+                price: number(*price, 2),
+                tax: number(*tax, 2),
+            };
+            let second = Line {
+                tax: "7".into(),
+                price: "1000".into(),
+                quantity: "1".into(),
+                ..line.clone()
+            };
+            shop.books().create_invoice(
+                &Invoice { currency, lines: vec![line, second], ..simple(&named(*who), "1") },
+                &key,
+                date,
+            )
+        }
+        Step::Bill(who, cents) => shop.books().record_bill(&spend(*who, *cents), &key, date),
+        Step::Expense(who, cents) => shop.books().record_expense(&spend(*who, *cents), &key, date),
+        Step::Pay(which, percent) => {
+            let ledger = shop.books().read().unwrap();
+            let open: Vec<_> =
+                ledger.documents().iter().filter(|document| document.open.is_positive()).collect();
+            if open.is_empty() {
+                return;
+            }
+            let document = open[which % open.len()];
+            let part = Money::rounded(
+                document.open.amount() * Decimal::from(*percent) / Decimal::ONE_HUNDRED,
+                document.open.currency(),
+            );
+            if part.is_zero() {
+                return;
+            }
+            shop.books().record_payment(
+                &Payment { amount: part, ..payment(&document.id, "1 EUR") },
+                &key,
+                date,
+            )
+        }
+    };
+    let receipt = receipt.unwrap();
+    assert_eq!(shop.find(&key), Some(receipt));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hledger_has_our_balances_after_any_history(steps in prop::collection::vec(step(), 1..12)) {
+        let shop = Shop::new();
+        for (at, step) in steps.iter().enumerate() {
+            take(&shop, at, step);
+        }
+        if shop.path(PATH).exists() {
+            shop.agrees_with_hledger(&["check", "--strict"]);
+            let ledger = shop.books().read().unwrap();
+            prop_assert_eq!(shop.books().stale(&ledger).unwrap(), Vec::<String>::new());
+            prop_assert!(ledger.problems().is_empty());
+            prop_assert!(ledger.receivable(day("2030-01-01")).without_document.is_empty());
+            prop_assert!(ledger.payable(day("2030-01-01")).without_document.is_empty());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 50, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_foreign_words_break_the_journal(words in prop::collection::vec(words::hostile(), 6)) {
+        let shop = Shop::new();
+        let said = |at: usize| if crate::base::text::shown_line(&words[at]).is_empty() || !words[at].chars().any(char::is_alphanumeric) { format!("x{}", words[at]) } else { words[at].clone() };
+        let mut hostile = invoice(&said(0), &[(&said(1), "1", "10", "19")]);
+        hostile.note.clone_from(&words[2]);
+        let receipt = shop.books().create_invoice(&hostile, &said(5), today()).unwrap();
+        let mut vendor = bill(&said(3), "5 EUR", &words[4]);
+        vendor.category.clone_from(&words[2]);
+        vendor.note.clone_from(&words[1]);
+        shop.books().record_bill(&vendor, "b", today()).unwrap();
+        shop.books().record_payment(&Payment { note: words[3].clone(), ..payment("INV-0001", "11.90 EUR") }, "p", today()).unwrap();
+        let ledger = shop.books().read().unwrap();
+        let booked = ledger.document("INV-0001").unwrap();
+        prop_assert_eq!((&booked.party, &booked.lines[0].text, ledger.len()), (&said(0), &said(1), 3));
+        prop_assert_eq!(&ledger.document("BILL-0001").unwrap().reference, if words[4].trim().is_empty() { "" } else { &words[4] });
+        prop_assert_eq!(shop.find(&said(5)), Some(receipt));
+        prop_assert_eq!(shop.books().stale(&ledger).unwrap(), Vec::<String>::new());
+        shop.agrees_with_hledger(&["check", "--strict"]);
+    }
+}
+
+#[test]
+fn what_a_person_should_look_at_is_said_with_its_line() {
+    let shop = Shop::new();
+    shop.books().create_invoice(&simple("Dana", "10"), "a", today()).unwrap();
+    assert_eq!(shop.books().read().unwrap().check(), []);
+    let own = "\n2026-11-17 more ; for: INV-0001\n  assets:bank  12 EUR = 13 EUR\n  assets:receivable:Dana\n\n\
+        2026-11-18 lost ; for: INV-0077\n  assets:bank  1 EUR = 13 EUR\n  income:x  -1 EUR\n\n\
+        2026-11-18 hours\n  expenses:time  3 h\n  equity\n\n\
+        2026-11-19 ; invoice: INV-0003\n  ; line: 1 x 2 +0% | x\n  assets:receivable:Eve  3 EUR == 3 EUR\n  income:x\n";
+    let lines = shop.journal().lines().count();
+    shop.put(PATH, &(shop.journal() + own));
+    let problems = shop.books().read().unwrap().check();
+    let said: Vec<_> = problems
+        .iter()
+        .map(|problem| {
+            format!(
+                "+{}: {}",
+                i64::try_from(problem.line).unwrap() - i64::try_from(lines).unwrap(),
+                problem.what
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(said.join("\n"), @r"
+    +-7: INV-0001 is paid 2.00 EUR too much
+    +3: `assets:bank` is said to hold 13.00 EUR here, and holds 12.00 EUR
+    +6: a payment for `INV-0077`, which is no invoice or bill here
+    +11: 3 h is no amount of a currency (like `EUR`): figures leave it out
+    +14: the lines of INV-0003 come to 2.00 EUR, booked is 3.00 EUR
+    +14: a gap: INV-0001 is followed by INV-0003
+    ");
+}

@@ -1,0 +1,182 @@
+//! The Maildir outbox: complete RFC 5322 messages, written, not sent.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use serde_json::{Value, json};
+
+use crate::base::{Time, digest, disk};
+use crate::model::action::{Attached, Email};
+use crate::vault::Vault;
+
+/// A Maildir (`new`, `cur`, `tmp`) in the vault; any mail client opens it.
+pub(crate) struct Outbox<'a> {
+    pub(crate) vault: &'a Vault,
+    /// `Name <name@domain>`.
+    pub(crate) from: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum OutboxError {
+    #[error("`{field}` is no mail address: `{value}`")]
+    Address { field: &'static str, value: String },
+    #[error("no sender is set: `mail.from` or `owner.emails` in .fte/config.yaml")]
+    NoSender,
+    #[error("`{path}` is not what was approved: its content changed")]
+    FileChanged { path: String },
+    #[error("can't {doing} `{path}`")]
+    Io { doing: &'static str, path: String, source: io::Error },
+    #[error("the message can't be built: {0}")]
+    Build(#[from] lettre::error::Error),
+}
+
+/// The folder in the vault.
+pub(crate) const FOLDER: &str = "Outbox";
+
+impl Outbox<'_> {
+    /// Writes a message under the name of its key. Written before with the same key: the first receipt again.
+    ///
+    /// `at` is when the intent began, so that a second try writes the same bytes.
+    pub(crate) fn write(&self, mail: &Email, key: &str, at: Time) -> Result<Value, OutboxError> {
+        if let Some(receipt) = self.find(key)? {
+            return Ok(receipt);
+        }
+        let bytes = self.message(mail, key, at)?;
+        for part in ["tmp", "new", "cur"] {
+            let dir = self.dir().join(part);
+            fs::create_dir_all(&dir).map_err(|e| io_error("create", &dir, e))?;
+        }
+        let path = self.dir().join("new").join(name(key));
+        match disk::create(&path, &bytes) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(io_error("write", &path, error)),
+        }
+        let new = self.dir().join("new");
+        disk::sync_dir(&new).map_err(|e| io_error("sync", &new, e))?;
+        Ok(self.receipt("new", key, &bytes))
+    }
+
+    /// The receipt of the message with this key, where one was written; a mail client may have moved it to `cur`.
+    pub(crate) fn find(&self, key: &str) -> Result<Option<Value>, OutboxError> {
+        for part in ["new", "cur"] {
+            let dir = self.dir().join(part);
+            let Ok(names) = fs::read_dir(&dir) else { continue };
+            for entry in names.flatten() {
+                let found = entry.file_name().to_string_lossy().starts_with(&name(key));
+                if found {
+                    let bytes = disk::read(&entry.path(), 1 << 30)
+                        .map_err(|e| io_error("read", &entry.path(), e))?;
+                    return Ok(Some(self.receipt(part, key, &bytes)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The message as it would be written.
+    pub(crate) fn message(
+        &self,
+        mail: &Email,
+        key: &str,
+        at: Time,
+    ) -> Result<Vec<u8>, OutboxError> {
+        let from = mailbox("mail.from", &self.from)
+            .map_err(|error| if self.from.is_empty() { OutboxError::NoSender } else { error })?;
+        let domain = from.email.domain().to_owned();
+        let mut builder = lettre::Message::builder()
+            .from(from)
+            .subject(&mail.subject)
+            .date(std::time::SystemTime::from(at))
+            .message_id(Some(format!("<fte-{key}@{domain}>")));
+        for to in &mail.to {
+            builder = builder.to(mailbox("to", to)?);
+        }
+        for cc in &mail.cc {
+            builder = builder.cc(mailbox("cc", cc)?);
+        }
+        for bcc in &mail.bcc {
+            builder = builder.bcc(mailbox("bcc", bcc)?);
+        }
+        if let Some(id) = &mail.in_reply_to {
+            builder = builder.in_reply_to(format!("<{}>", one_word(id)));
+        }
+        if !mail.references.is_empty() {
+            let ids: Vec<_> =
+                mail.references.iter().map(|id| format!("<{}>", one_word(id))).collect();
+            builder = builder.references(ids.join(" "));
+        }
+        // Bcc stays in the outbox copy: who sends it must know them.
+        let builder = builder.keep_bcc();
+        let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.body.clone());
+        let message = if mail.attachments.is_empty() {
+            builder.singlepart(text)?
+        } else {
+            let mut parts = MultiPart::mixed().boundary(format!("fte-{key}")).singlepart(text);
+            for file in &mail.attachments {
+                parts = parts.singlepart(self.attachment(file)?);
+            }
+            builder.multipart(parts)?
+        };
+        Ok(message.formatted())
+    }
+
+    fn attachment(&self, file: &Attached) -> Result<SinglePart, OutboxError> {
+        let path =
+            file.path.split('/').fold(self.vault.root().to_owned(), |at, part| at.join(part));
+        let bytes = disk::read(&path, 1 << 30).map_err(|e| io_error("read", &path, e))?;
+        if digest::sha256(&bytes) != file.sha256 {
+            return Err(OutboxError::FileChanged { path: file.path.clone() });
+        }
+        let name = file.path.rsplit('/').next().unwrap_or("file").to_owned();
+        let mime = infer::get(&bytes).map_or("application/octet-stream", |kind| kind.mime_type());
+        let mime = ContentType::parse(mime).unwrap_or(ContentType::TEXT_PLAIN);
+        Ok(Attachment::new(name).body(bytes, mime))
+    }
+
+    fn receipt(&self, part: &str, key: &str, bytes: &[u8]) -> Value {
+        let domain = self
+            .from
+            .rsplit_once('@')
+            .map_or("localhost", |(_, domain)| domain.trim_end_matches('>'));
+        json!({
+            "connector": "outbox",
+            "path": format!("{FOLDER}/{part}/{}", name(key)),
+            "message_id": format!("fte-{key}@{domain}"),
+            "sha256": digest::sha256(bytes),
+            "said": "written to the outbox, not sent: no mail account is set up",
+        })
+    }
+
+    fn dir(&self) -> PathBuf {
+        self.vault.root().join(FOLDER)
+    }
+}
+
+/// A Maildir name without the flags: a `:` is not allowed on Windows.
+fn name(key: &str) -> String {
+    format!("fte-{key}.eml")
+}
+
+fn mailbox(field: &'static str, text: &str) -> Result<Mailbox, OutboxError> {
+    let bad = || OutboxError::Address { field, value: crate::base::text::shown_line(text) };
+    let address = crate::model::action::parse_address(text);
+    if address.email.chars().chain(address.name.chars()).any(char::is_control) {
+        return Err(bad());
+    }
+    let email = address.email.parse().map_err(|_| bad())?;
+    Ok(Mailbox::new((!address.name.is_empty()).then_some(address.name), email))
+}
+
+fn one_word(id: &str) -> String {
+    id.chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>'))
+        .collect()
+}
+
+fn io_error(doing: &'static str, path: &std::path::Path, source: io::Error) -> OutboxError {
+    OutboxError::Io { doing, path: crate::base::text::shown_line(&path.to_string_lossy()), source }
+}

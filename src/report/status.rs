@@ -1,0 +1,229 @@
+//! `fte status`: what waits for the person, the queues, what is due, what failed. Never opens `Done/`.
+
+use std::fmt;
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::deadlines::{self, Deadline};
+use super::facts::Sources;
+use super::figure::{self, Figure, Value};
+use super::log::{self, Logged};
+use super::money::Accounts;
+use super::runs::{self, LastRun};
+use super::waiting::{self, Waiting};
+use crate::base::table::table;
+use crate::base::text::{cut, shown_line};
+use crate::base::{Clock, Result, Time, clock};
+use crate::vault::{Folder, Vault};
+
+/// What is looked at, in the order in which a thing passes through.
+pub(crate) const QUEUES: [Folder; 7] = [
+    Folder::Inbox,
+    Folder::NeedsAction,
+    Folder::InProgress,
+    Folder::PendingApproval,
+    Folder::Approved,
+    Folder::DeadLetter,
+    Folder::Quarantine,
+];
+
+/// How far ahead deadlines are shown, in days.
+const AHEAD: u64 = 14;
+
+/// How many rows of a table a terminal gets; `--json` has all of them.
+const ROWS: usize = 10;
+
+/// The state of a vault now.
+#[derive(Debug, Serialize)]
+pub(crate) struct Status {
+    pub(crate) at: Time,
+    pub(crate) waiting: Vec<Waiting>,
+    pub(crate) queues: Vec<Queue>,
+    pub(crate) deadlines: Vec<Deadline>,
+    /// Of the last 24 hours, newest first.
+    pub(crate) failures: Vec<Failure>,
+    pub(crate) last_runs: Vec<LastRun>,
+    /// The month's revenue and what is owed, where the books know.
+    pub(crate) money: Vec<Amount>,
+    /// Why the books could not be read.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// A figure of the books, in short; `fte briefing explain` has the rest.
+#[derive(Debug, Serialize)]
+pub(crate) struct Amount {
+    pub(crate) id: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) value: Option<Value>,
+}
+
+/// A folder with how much lies in it and since when.
+#[derive(Debug, Serialize)]
+pub(crate) struct Queue {
+    pub(crate) folder: &'static str,
+    pub(crate) count: u64,
+    pub(crate) oldest: Option<NaiveDate>,
+    /// The age of the oldest, in days.
+    pub(crate) days: Option<i64>,
+}
+
+/// Something that failed. `target` and `error` may be foreign text.
+#[derive(Debug, Serialize)]
+pub(crate) struct Failure {
+    pub(crate) timestamp: String,
+    pub(crate) action: String,
+    pub(crate) target: Option<String>,
+    pub(crate) error: Option<String>,
+    pub(crate) source: super::source::At,
+}
+
+/// Looks at everything that is live.
+pub(crate) fn now(from: Sources<'_>, clock: &Clock) -> Result<Status> {
+    let Sources { vault, state, config } = from;
+    let (at, today) = (clock.now(), clock.today());
+    let accounts = Accounts::read(vault, state, config);
+    let until = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
+    let mut deadlines = deadlines::all(vault, today, until)?;
+    deadlines.extend(accounts.bills_due(today, until));
+    deadlines.sort();
+    let amount =
+        |figure: Figure| Amount { id: figure.id, label: figure.label, value: figure.value };
+    Ok(Status {
+        at,
+        waiting: waiting::all(vault, state, at)?,
+        queues: queues(vault, today)?,
+        deadlines,
+        failures: failures(vault, at)?,
+        last_runs: runs::last(state)?,
+        money: accounts.glance(today).into_iter().map(amount).collect(),
+        warnings: accounts.fault.iter().map(|fault| format!("the books: {fault}")).collect(),
+    })
+}
+
+/// The queues, by names alone.
+pub(crate) fn queues(vault: &Vault, today: NaiveDate) -> Result<Vec<Queue>> {
+    let queue = |folder: Folder| {
+        let glance = vault.glance(folder)?;
+        let days = glance.oldest.map(|day| (today - day).num_days().max(0));
+        Ok(Queue { folder: folder.name(), count: glance.count, oldest: glance.oldest, days })
+    };
+    QUEUES.into_iter().map(queue).collect()
+}
+
+/// What failed in the last 24 hours, newest first.
+pub(crate) fn failures(vault: &Vault, now: Time) -> Result<Vec<Failure>> {
+    let from = now - chrono::Duration::hours(24);
+    let to = now + chrono::Duration::milliseconds(1);
+    let lines = log::between(vault, (from, to), r#""status":"failure""#, Logged::is_failure)?;
+    let failure = |line: Logged| Failure {
+        timestamp: line.timestamp,
+        action: line.action,
+        target: line.target,
+        error: line.error,
+        source: line.source,
+    };
+    Ok(lines.into_iter().rev().map(failure).collect())
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts =
+            vec![self.waiting_part(), self.queue_part(), self.deadline_part(), self.failure_part()];
+        parts.push(self.money_part());
+        parts.push(self.run_part());
+        parts.retain(|part| !part.is_empty());
+        f.write_str(&parts.join("\n\n"))
+    }
+}
+
+impl Status {
+    fn waiting_part(&self) -> String {
+        let rows = self.waiting.iter().take(ROWS).map(|request| {
+            let amount = request.amount.map(|amount| amount.to_string()).unwrap_or_default();
+            [
+                request.id.to_string(),
+                request.action.to_owned(),
+                short(&request.target),
+                amount,
+                request.expires_on(),
+            ]
+        });
+        let rows = table(["waits for you", "action", "target", "amount", "expires"], rows);
+        match self.waiting.len() {
+            0 => "nothing waits for you".into(),
+            1 => format!("1 request waits for your answer: `fte approve`\n{rows}"),
+            n => format!("{n} requests wait for your answer: `fte approve`\n{rows}{}", more(n)),
+        }
+    }
+
+    fn queue_part(&self) -> String {
+        let rows = self.queues.iter().filter(|queue| queue.count > 0).map(|queue| {
+            let age = queue.days.map(age).unwrap_or_default();
+            [queue.folder.to_owned(), queue.count.to_string(), age]
+        });
+        match table(["queue", "notes", "oldest"], rows) {
+            rows if rows.is_empty() => "all queues are empty".into(),
+            rows => rows,
+        }
+    }
+
+    fn deadline_part(&self) -> String {
+        let rows =
+            self.deadlines.iter().take(ROWS).map(|deadline| {
+                [deadline.due.to_string(), deadline.when(), short(&deadline.title)]
+            });
+        let rows = table(["due", "when", "what"], rows);
+        if rows.is_empty() { rows } else { rows + &more(self.deadlines.len()) }
+    }
+
+    fn failure_part(&self) -> String {
+        let rows = self.failures.iter().take(ROWS).map(|failure| {
+            let said = failure.error.as_deref().or(failure.target.as_deref()).unwrap_or_default();
+            [failure.source.to_string(), shown_line(&failure.action), short(said)]
+        });
+        let rows = table(["failed in the last 24 h", "action", "why"], rows);
+        if rows.is_empty() { rows } else { rows + &more(self.failures.len()) }
+    }
+
+    fn money_part(&self) -> String {
+        let shown =
+            |amount: &Amount| [amount.label.to_owned(), figure::shown(amount.value.as_ref())];
+        table(["money", "amount"], self.money.iter().map(shown))
+    }
+
+    fn run_part(&self) -> String {
+        let runs = self.last_runs.iter().map(|run| match run.at {
+            Some(at) => format!("{} {}", run.stage, since(self.at, at)),
+            None => format!("{} never", run.stage),
+        });
+        format!("last runs: {}", runs.collect::<Vec<_>>().join(", "))
+    }
+}
+
+fn short(text: &str) -> String {
+    cut(&shown_line(text), 60)
+}
+
+fn age(days: i64) -> String {
+    if days == 0 { "today".into() } else { age_length(days) }
+}
+
+fn age_length(days: i64) -> String {
+    if days == 1 { "1 day".into() } else { format!("{days} days") }
+}
+
+fn since(now: Time, then: Time) -> String {
+    match clock::ago(now, then).as_str() {
+        "now" => "just now".into(),
+        ago => format!("{ago} ago"),
+    }
+}
+
+fn more(count: usize) -> String {
+    if count > ROWS {
+        format!("\n… and {} more (`--json` has all)", count - ROWS)
+    } else {
+        String::new()
+    }
+}

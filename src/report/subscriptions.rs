@@ -1,0 +1,193 @@
+//! Subscriptions: vendors that charge about the same every month.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::figure::{Figure, Name, Part, Source, Value};
+use super::money::{self, Accounts};
+use super::source::At;
+use crate::base::Result;
+use crate::model::money::{Currency, Money};
+use crate::remote::books::{Document, DocumentKind, Ledger};
+use crate::vault::glance::day_of;
+use crate::vault::{Folder, Place, Vault, name};
+
+/// How many days lie between two monthly charges.
+const MONTH: std::ops::RangeInclusive<i64> = 25..=36;
+
+/// After this many days without a charge, a subscription has ended.
+const ENDED: i64 = 40;
+
+/// How far back signs of use are looked for, in days.
+pub(crate) const LOOK_BACK: u64 = 60;
+
+/// Expense accounts of what is paid every month and is no subscription.
+const STANDING: [&str; 9] =
+    ["rent", "wages", "salaries", "payroll", "tax", "taxes", "loan", "interest", "insurance"];
+
+const NAME: Name = Name {
+    id: "subscriptions-month",
+    part: Part::Money,
+    label: "Subscriptions, a month",
+    how: "The last charge of each vendor that the books show to charge about the same every month; rent, wages, taxes, \
+          insurance and loans aside.",
+};
+
+/// A vendor that charges every month. `vendor` is foreign text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Subscription {
+    pub(crate) vendor: String,
+    /// The last charge.
+    pub(crate) amount: Money,
+    pub(crate) last: NaiveDate,
+    pub(crate) source: At,
+}
+
+/// What they cost a month, as of the end of a day.
+pub(crate) fn figure(ledger: &Ledger, zero: Option<Currency>, last: NaiveDate) -> Figure {
+    let source =
+        |one: Subscription| Source::new(one.source, Some(Value::of(one.amount)), one.vendor);
+    NAME.sum(zero, all(ledger, last).into_iter().map(source).collect())
+}
+
+/// The subscriptions that run at the end of a day, by vendor.
+pub(crate) fn all(ledger: &Ledger, last: NaiveDate) -> Vec<Subscription> {
+    let mut vendors: BTreeMap<String, Vec<&Document>> = BTreeMap::new();
+    let is_charge = |document: &&Document| {
+        document.kind != DocumentKind::Invoice
+            && !document.category.split(':').any(|part| STANDING.contains(&part))
+    };
+    let charges = ledger.documents().iter().filter(is_charge);
+    for charge in charges.filter(|charge| charge.date <= last) {
+        vendors.entry(charge.party.trim().to_lowercase()).or_default().push(charge);
+    }
+    vendors.into_values().filter_map(|charges| running(charges, last)).collect()
+}
+
+/// The subscription that a vendor's charges make, where they do.
+fn running(mut charges: Vec<&Document>, last: NaiveDate) -> Option<Subscription> {
+    charges.sort_by_key(|charge| std::cmp::Reverse((charge.date, charge.at.line)));
+    let newest = *charges.first()?;
+    if (last - newest.date).num_days() > ENDED {
+        return None;
+    }
+    let follows = |pair: &&[&Document]| match pair {
+        [later, earlier] => {
+            MONTH.contains(&(later.date - earlier.date).num_days())
+                && alike(later.amount, earlier.amount)
+        }
+        _ => false,
+    };
+    charges.windows(2).next().is_some_and(|pair| follows(&pair)).then(|| Subscription {
+        vendor: newest.party.clone(),
+        amount: newest.amount,
+        last: newest.date,
+        source: money::document(newest.kind, &newest.id),
+    })
+}
+
+/// Whether two charges differ by at most a fifth.
+fn alike(a: Money, b: Money) -> bool {
+    let fifth = a.amount().abs().max(b.amount().abs()) / Decimal::from(5);
+    a.minus(b).is_some_and(|difference| difference.amount().abs() <= fifth)
+}
+
+/// A subscription, and the newest sign that someone uses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Use {
+    pub(crate) paid: Subscription,
+    pub(crate) sign: Option<At>,
+}
+
+/// The subscriptions that run at the end of a day, each with its sign of use.
+pub(crate) fn uses(vault: &Vault, accounts: &Accounts, last: NaiveDate) -> Result<Vec<Use>> {
+    let with_sign =
+        |paid: Subscription| Ok(Use { sign: sign_of_use(vault, &paid.vendor, last)?, paid });
+    all(accounts.ledger(), last).into_iter().map(with_sign).collect()
+}
+
+/// The newest note of the last [`LOOK_BACK`] days whose name has the vendor's, receipts and the like aside.
+///
+/// Names alone are read: a hint that something is used, never a proof that it is not.
+fn sign_of_use(vault: &Vault, vendor: &str, last: NaiveDate) -> Result<Option<At>> {
+    let first = last.checked_sub_days(Days::new(LOOK_BACK)).unwrap_or(last);
+    let mut found: Option<(NaiveDate, Place)> = None;
+    let mut look = |places: Vec<Place>| {
+        for place in places {
+            let Some(day) = day_of(&place.name).filter(|day| (first..=last).contains(day)) else {
+                continue;
+            };
+            if mentions(&place.name, vendor)
+                && found.as_ref().is_none_or(|best| *best < (day, place.clone()))
+            {
+                found = Some((day, place));
+            }
+        }
+    };
+    for folder in [Folder::NeedsAction, Folder::InProgress] {
+        look(vault.list(folder)?);
+    }
+    let month = |day: NaiveDate| day.format("%Y-%m").to_string();
+    for below in vault.months()?.into_iter().filter(|below| *below >= month(first)) {
+        look(vault.list_below(Folder::Done, Some(&below))?);
+    }
+    Ok(found.map(|(_, place)| At::Note(place)))
+}
+
+/// Words in a note's name that make it about paying, not using; and our own plans and requests.
+const PAYING: [&str; 12] = [
+    "receipt",
+    "invoice",
+    "payment",
+    "bill",
+    "billing",
+    "subscription",
+    "renewal",
+    "rechnung",
+    "charge",
+    "paid",
+    "statement",
+    "order",
+];
+
+fn mentions(name: &str, vendor: &str) -> bool {
+    let Some((kind, rest)) = name.split_once('_') else { return false };
+    if matches!(kind, "PLAN" | "APPROVAL" | "QUARANTINE") {
+        return false;
+    }
+    let words: Vec<&str> = rest.split(['_', '-', '.']).collect();
+    let slug = name::slug(vendor, 50);
+    let wanted: Vec<&str> = slug.split('-').collect();
+    // `Figma Inc.` is `figma` in a subject: the first word tells vendors apart, unless it is a short one.
+    let wanted =
+        wanted.get(..1).filter(|first| first.iter().all(|word| word.len() > 3)).unwrap_or(&wanted);
+    words.windows(wanted.len()).any(|window| window == wanted)
+        && !words.iter().any(|word| PAYING.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paying_is_no_sign_of_use() {
+        let table = [
+            (
+                "EMAIL_2026-11-12_mara-commented-on-your-figma-file_7k2m4qxa5d.md",
+                "Figma Inc.",
+                true,
+            ),
+            ("EMAIL_2026-11-12_your-figma-receipt_7k2m4qxa5d.md", "Figma Inc.", false),
+            ("PLAN_2026-11-12_figma_7k2m4qxa5d.md", "Figma Inc.", false),
+            ("EMAIL_2026-11-12_configma_7k2m4qxa5d.md", "Figma", false),
+            ("EMAIL_2026-11-12_box-shared-a-file_7k2m4qxa5d.md", "Box", true),
+            ("EMAIL_2026-11-12_a-box-of-tea_7k2m4qxa5d.md", "Box Shop", false),
+            ("note.md", "Box", false),
+        ];
+        for (name, vendor, expected) in table {
+            assert_eq!(mentions(name, vendor), expected, "{name} {vendor}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What waits for the person: the requests that were not answered yet.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::base::{Result, Time, clock};
+use crate::model::Id;
+use crate::model::money::Money;
+use crate::model::request::Standing;
+use crate::state::State;
+use crate::state::requests::Request;
+use crate::vault::{Folder, Place, Vault};
+
+/// A request that waits for a yes. `target` may be foreign text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Waiting {
+    pub(crate) id: Id,
+    pub(crate) action: &'static str,
+    pub(crate) target: String,
+    pub(crate) amount: Option<Money>,
+    pub(crate) asked: String,
+    pub(crate) expires: String,
+    pub(crate) expired: bool,
+    pub(crate) path: String,
+    #[serde(skip)]
+    pub(crate) place: Place,
+}
+
+/// Every request that waits, the one that expires first in front.
+///
+/// One whose note the person moved already is answered, and waits for `fte act`.
+pub(crate) fn all(vault: &Vault, state: &State, now: Time) -> Result<Vec<Waiting>> {
+    let pending = state.requests(Standing::Pending)?;
+    if pending.is_empty() {
+        return Ok(Vec::new());
+    }
+    let there: BTreeSet<String> =
+        vault.list(Folder::PendingApproval)?.into_iter().map(|place| place.name).collect();
+    let mut waiting: Vec<_> = pending
+        .iter()
+        .filter(|request| there.contains(&request.name))
+        .map(|request| of(request, now))
+        .collect();
+    waiting.sort_by(|a, b| (&a.expires, &a.id).cmp(&(&b.expires, &b.id)));
+    Ok(waiting)
+}
+
+impl Waiting {
+    /// The day on which it expires, where the person is; `expired` where that is over.
+    pub(crate) fn expires_on(&self) -> String {
+        let at = chrono::DateTime::parse_from_rfc3339(&self.expires);
+        match at {
+            _ if self.expired => "expired".into(),
+            Ok(at) => clock::local(at.with_timezone(&chrono::Utc)).date_naive().to_string(),
+            Err(_) => String::new(),
+        }
+    }
+}
+
+fn of(request: &Request, now: Time) -> Waiting {
+    let place = Place::new(Folder::PendingApproval, request.name.clone());
+    let expired = chrono::DateTime::parse_from_rfc3339(&request.expires).is_ok_and(|at| at < now);
+    Waiting {
+        id: request.id.clone(),
+        action: request.action.name(),
+        target: request.action.target(),
+        amount: request.action.amount(),
+        asked: request.asked.clone(),
+        expires: request.expires.clone(),
+        expired,
+        path: place.path(),
+        place,
+    }
+}

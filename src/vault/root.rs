@@ -1,0 +1,48 @@
+//! The notes that lie in the vault's root: dashboard, handbook, goals.
+
+use std::io::{self, Write as _};
+
+use super::store::NOTE_LIMIT;
+use super::{Vault, VaultError};
+use crate::base::disk;
+
+impl Vault {
+    /// The bytes of a note in the root; `None` where it is not there.
+    pub(crate) fn read_root(&self, name: &'static str) -> Result<Option<Vec<u8>>, VaultError> {
+        let path = self.root().join(name);
+        match self.bounds().read(&path, NOTE_LIMIT) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(self.io("read", &path, source)),
+        }
+    }
+
+    /// Puts new bytes in place of a note in the root that still holds `expected` (`None`: is not there); durable when
+    /// it returns.
+    pub(crate) fn replace_root(
+        &self,
+        name: &'static str,
+        expected: Option<&[u8]>,
+        bytes: &[u8],
+    ) -> Result<(), VaultError> {
+        let path = self.root().join(name);
+        let written = match expected {
+            Some(expected) => self.bounds().replace_same(&path, expected, bytes),
+            None => self.bounds().create_with(&path, |file| file.write_all(bytes)).map(|()| true),
+        };
+        match written {
+            Ok(true) => {}
+            Ok(false) => return Err(VaultError::Changed { path: name.to_owned() }),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound
+                ) =>
+            {
+                return Err(VaultError::Changed { path: name.to_owned() });
+            }
+            Err(source) => return Err(self.io("write", &path, source)),
+        }
+        disk::sync_dir(self.root()).map_err(|source| self.io("sync", &path, source))
+    }
+}

@@ -1,0 +1,97 @@
+//! What one run of `act` did, for people and for programs.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::base::{table, text};
+use crate::model::Id;
+
+/// What one run of `act` did.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Acted {
+    pub(crate) executed: Vec<Executed>,
+    pub(crate) refused: Vec<Refused>,
+    /// Approved, but nothing can carry it out yet; it stays where it is.
+    pub(crate) not_possible: Vec<Refused>,
+    /// With `--dry-run`: what would be executed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) would: Vec<Would>,
+    /// Failed, and will be tried again by the next run.
+    pub(crate) failed: Vec<Refused>,
+    /// Items that nothing is left to do for: they are in `Done/`.
+    pub(crate) filed: Vec<Id>,
+    /// How many requests wait for a yes.
+    pub(crate) waiting: u64,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Executed {
+    pub(crate) id: Id,
+    pub(crate) action: String,
+    pub(crate) target: String,
+    pub(crate) receipt: Value,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Refused {
+    /// The request's id, or the file's path where it is no request.
+    pub(crate) id: String,
+    pub(crate) why: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Would {
+    pub(crate) id: Id,
+    pub(crate) action: String,
+    pub(crate) target: String,
+    pub(crate) params: Value,
+}
+
+impl fmt::Display for Acted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = |text: &str| text::cut(&text::shown_line(text), 60);
+        let done = self.executed.iter().map(|done| {
+            let said = done
+                .receipt
+                .get("said")
+                .or(done.receipt.get("document"))
+                .or(done.receipt.get("path"));
+            let said = said.and_then(Value::as_str).unwrap_or("done");
+            [
+                done.id.to_string(),
+                done.action.clone(),
+                line(&done.target),
+                text::cut(&text::shown_line(said), 80),
+            ]
+        });
+        let mut parts = vec![table::table(["done", "action", "target", "receipt"], done)];
+        let would =
+            self.would.iter().map(|w| [w.id.to_string(), w.action.clone(), line(&w.target)]);
+        parts.push(table::table(["would do", "action", "target"], would));
+        for (heading, rows) in [
+            ("not executed", &self.refused),
+            ("waits for a connector", &self.not_possible),
+            ("failed", &self.failed),
+        ] {
+            parts.push(table::table(
+                [heading, "why"],
+                rows.iter().map(|row| [line(&row.id), text::shown_line(&row.why)]),
+            ));
+        }
+        parts.retain(|part| !part.is_empty());
+        match self.filed.len() {
+            0 => {}
+            1 => parts.push("1 item is finished and in Done".into()),
+            n => parts.push(format!("{n} items are finished and in Done")),
+        }
+        match self.waiting {
+            0 if parts.is_empty() => parts.push("nothing to do".into()),
+            0 => {}
+            1 => parts.push("1 request waits for your answer: `fte approve`".into()),
+            n => parts.push(format!("{n} requests wait for your answer: `fte approve`")),
+        }
+        f.write_str(&parts.join("\n\n"))
+    }
+}

@@ -1,0 +1,184 @@
+//! Who carries each action out: the only place that causes an effect.
+
+use serde_json::{Value, json};
+
+use crate::base::{Exit, Fail, OrFail as _, Result, Time, clock};
+use crate::config::Config;
+use crate::model::Id;
+use crate::model::action::{Action, NewContact, NewNote, Reminder};
+use crate::model::item::{Item, Kind};
+use crate::remote::books::{Books, BooksError};
+use crate::remote::outbox::{Outbox, OutboxError};
+use crate::state::State;
+use crate::vault::{Created, Folder, Front, Note, Place, Vault, inert, item, name};
+
+/// What an action is carried out with.
+pub(crate) struct World<'a> {
+    pub(crate) vault: &'a Vault,
+    pub(crate) state: &'a State,
+    pub(crate) config: &'a Config,
+}
+
+/// What came of an action.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    Done(Value),
+    /// Nothing happened, and nothing will before something else is set up.
+    NotPossible(String),
+    /// It can never work as it is; nothing happened.
+    Refused(String),
+}
+
+impl World<'_> {
+    /// Does it, once: the same key again gives the first receipt. `at` is when the intent began.
+    pub(crate) fn perform(&self, action: &Action, key: &Id, at: Time) -> Result<Outcome> {
+        let done = |receipt| Ok(Outcome::Done(receipt));
+        match action {
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
+                outbox_outcome(self.outbox().write(mail, key.as_str(), at))
+            }
+            Action::WriteNote(note) => done(self.write_note(note, key, at)?),
+            Action::Remind(reminder) => done(self.remind(reminder, key, at)?),
+            Action::AddContact(contact) => done(self.add_contact(contact, key)?),
+            Action::CreateInvoice(_)
+            | Action::RecordBill(_)
+            | Action::RecordExpense(_)
+            | Action::RecordPayment(_) => self.book(action, key, at),
+            Action::Pay(_)
+            | Action::PostX(_)
+            | Action::PostFacebook(_)
+            | Action::PostInstagram(_)
+            | Action::PostLinkedin(_)
+            | Action::SendWhatsapp(_) => Ok(Outcome::NotPossible(format!(
+                "there is no connector for `{}` yet",
+                action.name()
+            ))),
+        }
+    }
+
+    /// Whether it can be done at all, without doing it.
+    pub(crate) fn can(&self, action: &Action) -> bool {
+        action.spec().connector != crate::model::action::Connector::Missing
+    }
+
+    fn book(&self, action: &Action, key: &Id, at: Time) -> Result<Outcome> {
+        let books = Books::open(self.vault, self.state, self.config);
+        match books.perform(action, key.as_str(), clock::local(at).date_naive()) {
+            Ok(Some(receipt)) => {
+                serde_json::to_value(receipt).map(Outcome::Done).or_fail(Exit::Failed)
+            }
+            Ok(None) => {
+                Ok(Outcome::NotPossible(format!("`{}` is nothing of the books", action.name())))
+            }
+            Err(error @ (BooksError::Refused(_) | BooksError::Data { .. })) => {
+                Ok(Outcome::Refused(error.to_string()))
+            }
+            // A person must mend the line first; then it is booked.
+            Err(error @ BooksError::Journal { .. }) => Ok(Outcome::NotPossible(error.to_string())),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn outbox(&self) -> Outbox<'_> {
+        let from = self.config.text("mail.from");
+        let owner = self.config.list("owner.emails").into_iter().next().unwrap_or_default();
+        let from = match (from.is_empty(), self.config.text("owner.name")) {
+            (false, _) => from,
+            (true, name) if name.is_empty() || owner.is_empty() => owner,
+            (true, name) => format!("{name} <{owner}>"),
+        };
+        Outbox { vault: self.vault, from }
+    }
+
+    fn write_note(&self, note: &NewNote, key: &Id, at: Time) -> Result<Value> {
+        let folder = [Folder::Plans, Folder::Briefings, Folder::Audits]
+            .into_iter()
+            .find(|f| f.name() == note.folder);
+        let folder = folder.ok_or_else(|| {
+            Fail::say(Exit::Failed, "`folder` is one of Plans, Briefings, Audits")
+        })?;
+        let mut front = Front::default();
+        front.set_plain("id", key.as_str());
+        front.set_plain("type", "note");
+        front.set_plain("created", &clock::seconds(at));
+        let body = format!("# {}\n\n{}", inert::line(&note.title), inert::block(&note.text));
+        let place =
+            Place::new(folder, name::note("NOTE", clock::local(at).date_naive(), &note.title, key));
+        self.make(&place, &Note::new(front, body))
+    }
+
+    fn remind(&self, reminder: &Reminder, key: &Id, at: Time) -> Result<Value> {
+        let task = Item {
+            id: key.clone(),
+            kind: Kind::Task,
+            source: "fte".into(),
+            source_id: key.to_string(),
+            thread: None,
+            from: None,
+            reply_to: Vec::new(),
+            to: Vec::new(),
+            cc: Vec::new(),
+            subject: reminder.title.clone(),
+            received: at,
+            message_id: None,
+            references: Vec::new(),
+            sender: crate::model::item::SenderCheck::default(),
+            text: reminder.text.clone(),
+            structured: Vec::new(),
+            attachments: Vec::new(),
+            marks: vec!["reminder".into()],
+        };
+        let mut note = item::to_note(&task);
+        if let Some(due) =
+            reminder.due.as_deref().and_then(|due| due.parse::<chrono::NaiveDate>().ok())
+        {
+            note.front.set_plain("due", &due.to_string());
+        }
+        let place = Place::new(Folder::NeedsAction, item::name(&task));
+        // The person may have moved it on since.
+        if let Some(there) =
+            self.vault.find_id(key, &[Folder::NeedsAction, Folder::InProgress, Folder::Done])?
+        {
+            return Ok(receipt(&there));
+        }
+        self.make(&place, &note)
+    }
+
+    fn add_contact(&self, contact: &NewContact, key: &Id) -> Result<Value> {
+        let mut front = Front::default();
+        front.set_plain("id", key.as_str());
+        front.set_plain("type", "contact");
+        front.set("name", &json!(inert::value(&contact.name)));
+        for (field, value) in [("email", &contact.email), ("phone", &contact.phone)] {
+            if !value.is_empty() {
+                front.set(field, &json!(inert::value(value)));
+            }
+        }
+        front.set_plain("known", "false");
+        let body = format!("# {}\n\n{}", inert::line(&contact.name), inert::block(&contact.note));
+        let place =
+            Place::new(Folder::Contacts, format!("{}_{key}.md", name::slug(&contact.name, 60)));
+        self.make(&place, &Note::new(front, body))
+    }
+
+    fn make(&self, place: &Place, note: &Note) -> Result<Value> {
+        match self.vault.create(place, note.print().as_bytes())? {
+            // The key is in the name: whatever it holds now, this action made it.
+            Created::New | Created::Same | Created::Differs => Ok(receipt(place)),
+        }
+    }
+}
+
+/// A mail that can't be built never will; a missing sender or a full disk can be mended.
+fn outbox_outcome(written: std::result::Result<Value, OutboxError>) -> Result<Outcome> {
+    match written {
+        Ok(receipt) => Ok(Outcome::Done(receipt)),
+        Err(error @ OutboxError::NoSender) => Ok(Outcome::NotPossible(error.to_string())),
+        Err(error @ OutboxError::Io { .. }) => Err(error).or_fail(Exit::Failed),
+        Err(error) => Ok(Outcome::Refused(error.to_string())),
+    }
+}
+
+fn receipt(place: &Place) -> Value {
+    json!({ "connector": "vault", "path": place.path() })
+}

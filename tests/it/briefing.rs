@@ -1,0 +1,795 @@
+//! `fte briefing` and `fte dashboard`: every figure of hand-made weeks, and what leads back to where it came from.
+
+use serde_json::{Value, json};
+
+use crate::status::{request, state};
+use crate::testvault::TestVault;
+
+const JOURNAL: &str = "\
+decimal-mark .
+commodity 1000.00 EUR
+commodity 1000.00 USD
+account assets:bank  ; type: Cash
+account income:sales  ; type: Revenue
+
+2026-09-14 (EXP-0001) Cloudnest
+    ; expense: EXP-0001
+    ; vendor: Cloudnest
+    expenses:software  24.00 EUR
+    assets:bank  -24.00 EUR
+
+2026-10-05 (INV-0001) Dana Reyes
+    ; invoice: INV-0001
+    ; due: 2026-10-19
+    ; customer: Dana Reyes
+    assets:receivable:Dana Reyes  500.00 EUR
+    income:sales  -500.00 EUR
+
+2026-10-14 (EXP-0002) Cloudnest
+    ; expense: EXP-0002
+    ; vendor: Cloudnest
+    expenses:software  24.00 EUR
+    assets:bank  -24.00 EUR
+
+2026-11-03 (INV-0002) Ada
+    ; invoice: INV-0002
+    ; due: 2026-11-17
+    ; customer: Ada
+    assets:receivable:Ada  119.00 EUR
+    income:sales  -100.00 EUR
+    liabilities:tax:19%  -19.00 EUR
+
+2026-11-10 (INV-0003) Dana Reyes
+    ; invoice: INV-0003
+    ; due: 2026-11-24
+    ; customer: Dana Reyes
+    assets:receivable:Dana Reyes  1190.00 EUR
+    income:sales  -1000.00 EUR
+    liabilities:tax:19%  -190.00 EUR
+
+2026-11-11 a day of consulting
+    assets:bank  250.00 USD
+    income:sales  -250.00 USD
+
+2026-11-12 (PAY-0001) Ada
+    ; payment: PAY-0001
+    ; for: INV-0002
+    assets:bank  119.00 EUR
+    assets:receivable:Ada  -119.00 EUR
+
+2026-11-13 (EXP-0003) Cloudnest
+    ; expense: EXP-0003
+    ; vendor: Cloudnest
+    expenses:software  25.00 EUR
+    assets:bank  -25.00 EUR
+
+2026-11-14 (BILL-0001) Printer & Co
+    ; bill: BILL-0001
+    ; due: 2026-11-18
+    ; vendor: Printer & Co
+    expenses:printing  80.00 EUR
+    liabilities:payable:Printer & Co  -80.00 EUR
+";
+
+/// One line of the log; `rest` are fields before the last.
+fn line(timestamp: &str, action: &str, actor: &str, status: &str, rest: &str) -> String {
+    format!(
+        r#"{{"timestamp":"{timestamp}","seq":1,"action":"{action}","actor":"{actor}","status":"{status}",{rest}"prev":""}}"#
+    ) + "\n"
+}
+
+fn logs() -> [(&'static str, String); 4] {
+    let [first, second, before, after, junk] =
+        ["a", "b", "d", "e", "z"].map(|id| format!(r#""item":"{}","#, id.repeat(10)));
+    let yes = r#""parameters":{"request":"mmmmmmmmmm"},"#;
+    let no = r#""parameters":{"request":"nnnnnnnnnn"},"#;
+    let why = r#""target":"dana@example.com","error":"no [[room]]","#;
+    let last = lines(
+        "2026-11-05",
+        &[
+            ("08:00:00", "watch.files watch success", &before),
+            ("09:00:00", "approval.request playbook pending", ""),
+        ],
+    );
+    let monday = [
+        ("08:00:00", "watch.files watch success", first.as_str()),
+        ("08:00:01", "watch.files watch success", &first),
+        ("08:00:02", "watch.files watch success", &second),
+        ("08:00:03", "watch.quarantine watch failure", &junk),
+        ("08:01:00", "approval.request playbook pending", ""),
+        ("08:01:01", "approval.request playbook success", ""),
+        ("08:02:00", "email.send act success", r#""approval_required":false,"#),
+    ];
+    let thursday = [
+        ("08:00:00", "approval.yes approve success", yes),
+        ("08:00:00", "approval.no approve refused", no),
+        ("08:10:00", "ledger.invoice.create act success", r#""approval_required":true,"#),
+        ("08:11:00", "item.done act success", &first),
+        ("08:12:00", "email.send act success", r#""dry_run":true,"#),
+        ("08:13:00", "email.send act failure", why),
+        ("08:14:00", "briefing.generate report success", ""),
+    ];
+    [
+        ("Logs/audit_2026-11-05.jsonl", last),
+        ("Logs/audit_2026-11-09.jsonl", lines("2026-11-09", &monday) + "not an event\n"),
+        ("Logs/audit_2026-11-12.jsonl", lines("2026-11-12", &thursday)),
+        (
+            "Logs/audit_2026-11-17.jsonl",
+            lines("2026-11-17", &[("08:00:00", "watch.files watch success", &after)]),
+        ),
+    ]
+}
+
+/// The lines of a day: time, then action, actor and status, then fields before the last.
+fn lines(day: &str, lines: &[(&str, &str, &str)]) -> String {
+    let one = |(time, words, rest): &(&str, &str, &str)| {
+        let words: Vec<_> = words.split(' ').collect();
+        line(&format!("{day}T{time}.000Z"), words[0], words[1], words[2], rest)
+    };
+    lines.iter().map(one).collect()
+}
+
+fn done(kind: &str, name: &str, rest: &str) -> (String, String) {
+    (
+        format!("Done/{name}.md"),
+        format!("---\nid: {}\ntype: {kind}\n{rest}---\ntext\n", &name[name.len() - 10..]),
+    )
+}
+
+fn notes() -> Vec<(String, String)> {
+    vec![
+        done(
+            "email",
+            "2026-11/EMAIL_2026-11-09_a_aaaaaaaaaa",
+            "subject: \"Offer ![[x]] <b>\"\nreceived: 2026-11-09T08:00:00Z\ndue: 2026-11-10\ndone: 2026-11-09T10:00:00Z\n",
+        ),
+        done(
+            "email",
+            "2026-11/EMAIL_2026-11-10_b_bbbbbbbbbb",
+            "subject: Late\nreceived: 2026-11-10T08:00:00Z\ndue: 2026-11-11\ndone: 2026-11-12T08:00:00Z\n",
+        ),
+        done(
+            "task",
+            "2026-11/TASK_2026-10-01_c_cccccccccc",
+            "received: 2026-10-01T08:00:00Z\ndone: 2026-11-15T23:59:59Z\n",
+        ),
+        done(
+            "email",
+            "2026-11/EMAIL_2026-11-05_d_dddddddddd",
+            "received: 2026-11-05T08:00:00Z\ndone: 2026-11-06T08:00:00Z\n",
+        ),
+        done("email", "2026-11/EMAIL_2026-11-16_e_eeeeeeeeee", "done: 2026-11-16T00:00:00Z\n"),
+        done("email", "2026-10/EMAIL_2026-10-09_f_ffffffffff", "done: 2026-11-10T00:00:00Z\n"),
+        done("email", "2026-11/EMAIL_2026-11-11_g_gggggggggg", "subject: undated\n"),
+        done("plan", "2026-11/PLAN_2026-11-11_h_hhhhhhhhhh", "done: 2026-11-11T00:00:00Z\n"),
+        done(
+            "approval",
+            "2026-11/APPROVAL_2026-11-09_x_mmmmmmmmmm",
+            "action: ledger.invoice.create\ntarget: Dana Reyes\namount: \"1190.00 EUR\"\nexecuted: 2026-11-12T08:10:00Z\n",
+        ),
+        done(
+            "email",
+            "2026-11/EMAIL_2026-11-02_mara-shared-a-cloudnest-folder_iiiiiiiiii",
+            "done: 2026-11-02T09:00:00Z\n",
+        ),
+    ]
+}
+
+fn week() -> TestVault {
+    let mut vault = TestVault::new().file("Accounting/ledger.journal", JOURNAL);
+    for (name, text) in logs() {
+        vault = vault.file(name, text);
+    }
+    for (name, text) in notes() {
+        vault = vault.file(&name, text);
+    }
+    let mail = r#"{"to":["dana@example.com"],"subject":"s","body":"b"}"#;
+    for (id, asked) in [
+        ("mmmmmmmmmm", "2026-11-09T08:00:00Z"),
+        ("nnnnnnnnnn", "2026-11-12T07:00:00Z"),
+        ("oooooooooo", "2026-11-14T08:00:00Z"),
+    ] {
+        request(&vault, id, "email.send", mail, asked, "2026-11-21T08:00:00Z");
+    }
+    state(&vault)
+        .execute(
+            "UPDATE requests SET standing = 'done' WHERE id IN ('mmmmmmmmmm', 'nnnnnnnnnn')",
+            [],
+        )
+        .unwrap();
+    vault.put(
+        "Needs_Action/EMAIL_2026-11-06_tax_jjjjjjjjjj.md",
+        "---\nid: jjjjjjjjjj\ntype: email\nsubject: Tax\ndue: 2026-11-13\n---\n",
+    );
+    vault.put(
+        "Business_Goals.md",
+        "---\ntargets:\n  revenue-month: 4400 EUR\n  time-to-done: 24 h\n  failures: 0\n  nonsense: 3\n---\n# Goals\n",
+    );
+    vault
+}
+
+/// The value of every figure, by name.
+fn values(vault: &TestVault, words: &str) -> serde_json::Map<String, Value> {
+    let list = vault.fte(&format!("briefing explain --json {words}")).ok().json();
+    let pair = |one: &Value| (one["id"].as_str().unwrap().to_owned(), one["value"].clone());
+    list.as_array().unwrap().iter().map(pair).collect()
+}
+
+#[test]
+fn every_figure_is_what_the_notes_say() {
+    let found = Value::Object(values(&week(), ""));
+    let expected = json!({
+        "revenue-week": ["1000.00 EUR", "250.00 USD"],
+        "revenue-month": ["1100.00 EUR", "250.00 USD"],
+        "revenue-trend": "3900",
+        "expenses-week": ["105.00 EUR"],
+        "expenses-month": ["105.00 EUR"],
+        "profit-month": ["995.00 EUR", "250.00 USD"],
+        "received-week": ["119.00 EUR"],
+        "receivable": ["1690.00 EUR"],
+        "receivable-overdue": ["500.00 EUR"],
+        "payable": ["80.00 EUR"],
+        "payable-overdue": ["0.00 EUR"],
+        "cash": ["46.00 EUR", "250.00 USD"],
+        "subscriptions-month": ["25.00 EUR"],
+        "items-arrived": 2,
+        "quarantined": 1,
+        "items-done": 3,
+        "actions-done": 2,
+        "actions-automatic": 1,
+        "approvals-asked": 1,
+        "approvals-given": 1,
+        "approvals-refused": 1,
+        "failures": 1,
+        "time-to-done": 2880,
+        "time-to-done-longest": 45 * 1440 + 15 * 60 + 59,
+        "items-late": 1,
+        "items-in-time": "50",
+        "approval-wait": 60,
+        "approval-wait-longest": 3 * 1440,
+        "posts": null,
+        "reach": null,
+        "engagement": null,
+        "followers": null,
+    });
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_week_before_is_counted_on_its_own() {
+    let vault = week();
+    let before = |id: &str| {
+        vault.fte(&format!("briefing explain {id} --json")).ok().json()["before"].clone()
+    };
+    let table = [
+        ("revenue-week", json!(["100.00 EUR"])),
+        ("revenue-month", json!(["500.00 EUR"])),
+        ("expenses-month", json!(["24.00 EUR"])),
+        ("receivable", json!(["619.00 EUR"])),
+        ("payable", json!(["0.00 EUR"])),
+        ("items-arrived", json!(1)),
+        ("items-done", json!(2)),
+        ("failures", json!(0)),
+        ("time-to-done", json!(1440)),
+        ("approval-wait", Value::Null),
+    ];
+    for (id, expected) in table {
+        assert_eq!(before(id), expected, "{id}");
+    }
+    // A week before anything is known of has no zeros.
+    let early = values(&vault, "--date 2026-10-01");
+    for id in ["items-done", "failures", "revenue-week", "items-arrived"] {
+        let expected = if id == "revenue-week" { json!(["0.00 EUR"]) } else { Value::Null };
+        assert_eq!(early[id], expected, "{id}");
+    }
+}
+
+#[test]
+fn a_figure_leads_to_its_sources() {
+    let vault = week();
+    insta::assert_snapshot!(vault.fte("briefing explain revenue-month"), @"
+    exit 0
+    --- stdout
+    Revenue, month to date: 1,100.00 EUR + 250.00 USD
+    revenue-month, of the week 9 to 15 November 2026
+    before: 500.00 EUR
+    goal: 25 % of 4,400.00 EUR
+
+    What the books earned from the first of the month on, without tax: all postings to revenue accounts.
+
+    FROM                             VALUE         WHAT
+    Accounting/Invoices/INV-0002.md  100.00 EUR    Ada
+    Accounting/Invoices/INV-0003.md  1,000.00 EUR  Dana Reyes
+    Accounting/ledger.journal:42     250.00 USD
+    ");
+    let failures = vault.fte("briefing explain failures --json").ok().json();
+    assert_eq!(failures["sources"][0]["at"], "Logs/audit_2026-11-12.jsonl:6");
+    assert_eq!(failures["goal"], "missed: at most 0");
+    let unknown = vault.fte("briefing explain revenue");
+    assert_eq!((unknown.exit, unknown.stdout.as_str()), (2, ""));
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "the whole briefing, as a person reads it")]
+fn the_briefing_tells_the_week() {
+    let vault = week();
+    let ran = vault.fte("briefing generate");
+    assert_eq!(ran.exit, 0, "{ran}");
+    assert_eq!(
+        ran.stderr,
+        "warning: `Business_Goals.md`, below line 2: `nonsense`: there is no such figure; `fte briefing explain` lists them\n"
+    );
+    insta::assert_snapshot!(vault.read("Briefings/2026-11-16_Monday_Briefing.md"), @r#"
+    ---
+    type: briefing
+    date: 2026-11-16
+    from: 2026-11-09
+    to: 2026-11-15
+    audit: "[[2026-11-16-audit]]"
+    generated: 2026-11-16T09:30:00Z
+    ---
+    # Monday briefing, 16 November 2026
+
+    About 9 to 15 November 2026.
+
+    ## Executive summary
+
+    - Revenue: **1,000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week|why]]), before 100.00 EUR
+    - Revenue, month to date: **1,100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month|why]]), before 500.00 EUR; goal 25 % of 4,400.00 EUR
+    - Owed to you and overdue: **500.00 EUR** ([[2026-11-16-audit#receivable-overdue|why]]), before 500.00 EUR
+    - Items that arrived: **2** ([[2026-11-16-audit#items-arrived|why]]), before 1
+    - Items done: **3** ([[2026-11-16-audit#items-done|why]]), before 2
+    - Median time from arrival to done: **2 d** ([[2026-11-16-audit#time-to-done|why]]), before 1 d; goal missed: at most 1 d
+    - Failures: **1** ([[2026-11-16-audit#failures|why]]), before 0; goal missed: at most 0
+    - Median wait for an answer: **1 h** ([[2026-11-16-audit#approval-wait|why]])
+    - Waiting for your answer now: **1**
+    - Overdue now: **1**
+
+    ## Revenue
+
+    |  | Now | Before | Goal |
+    | --- | --- | --- | --- |
+    | Revenue | **1,000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week\|why]]) | 100.00 EUR |  |
+    | Revenue, month to date | **1,100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month\|why]]) | 500.00 EUR | 25 % of 4,400.00 EUR |
+    | Revenue against the four weeks before | **3900 %** ([[2026-11-16-audit#revenue-trend\|why]]) | -20 % |  |
+
+    ```mermaid
+    xychart-beta
+        title "Revenue by week, from its Monday"
+        x-axis ["21 Sep", "28 Sep", "5 Oct", "12 Oct", "19 Oct", "26 Oct", "2 Nov", "9 Nov"]
+        y-axis "EUR"
+        bar [0, 0, 500, 0, 0, 0, 100, 1000]
+    ```
+
+    ## Wins
+
+    Items done: **3** ([[2026-11-16-audit#items-done|why]])
+
+    - [[APPROVAL_2026-11-09_x_mmmmmmmmmm]]: `“ledger.invoice.create”`, **1,190.00 EUR**, `“Dana Reyes”`
+    - [[TASK_2026-10-01_c_cccccccccc]], `“TASK_2026-10-01_c_cccccccccc”`
+    - [[EMAIL_2026-11-10_b_bbbbbbbbbb]], `“Late”`
+    - [[EMAIL_2026-11-09_a_aaaaaaaaaa]], `“Offer ![[x]] <b>”`
+
+    ## Bottlenecks
+
+    Median time from arrival to done: **2 d** ([[2026-11-16-audit#time-to-done|why]])
+    Median wait for an answer: **1 h** ([[2026-11-16-audit#approval-wait|why]])
+
+    | Delay | What | Against | Where |
+    | --- | --- | --- | --- |
+    | 43 d 15 h | `“TASK_2026-10-01_c_cccccccccc”` | the usual 2 d | [[TASK_2026-10-01_c_cccccccccc]] |
+    | 3 d | `“Tax”` | due 2026-11-13, and still open | [[EMAIL_2026-11-06_tax_jjjjjjjjjj]] |
+    | 3 d | `“your answer to email.send”` | asked 2026-11-09 | [Logs/audit_2026-11-12.jsonl:1](../Logs/audit_2026-11-12.jsonl) |
+    | 2 d 1 h | `“your answer to email.send”` | asked 2026-11-14, still open | [[APPROVAL_2026-11-14_x_oooooooooo]] |
+    | 1 d | `“Late”` | due 2026-11-11 | [[EMAIL_2026-11-10_b_bbbbbbbbbb]] |
+
+    ## Subscriptions
+
+    Subscriptions, a month: **25.00 EUR** ([[2026-11-16-audit#subscriptions-month|why]])
+
+    | Vendor | A month | Last charge | Where | Sign of use |
+    | --- | --- | --- | --- | --- |
+    | `“Cloudnest”` | 25.00 EUR | 2026-11-13 | [[EXP-0003]] | [[EMAIL_2026-11-02_mara-shared-a-cloudnest-folder_iiiiiiiiii]] |
+
+    “Sign of use” is the newest note of the last 60 days whose name has the vendor's, receipts aside. No data is no proof: ask yourself whether you still need it.
+
+    ## Deadlines
+
+    | Due |  | What | Where |
+    | --- | --- | --- | --- |
+    | 2026-11-13 | 3 days late | `“Tax”` | [[EMAIL_2026-11-06_tax_jjjjjjjjjj]] |
+    | 2026-11-18 | in 2 days | `“pay 80.00 EUR to Printer & Co”` | [[BILL-0001]] |
+
+    ## Next actions
+
+    - [ ] Answer [[APPROVAL_2026-11-14_x_oooooooooo]]: email.send, `“dana@example.com”`, expires 2026-11-21
+    - [ ] [[EMAIL_2026-11-06_tax_jjjjjjjjjj]], due 2026-11-13: `“Tax”`
+    - [ ] [[BILL-0001]], due 2026-11-18: `“pay 80.00 EUR to Printer & Co”`
+    - [ ] Remind `“Dana Reyes”`: [[INV-0001]], **500.00 EUR**, 28 days overdue
+
+    ## Recommendations
+
+    - Remind those who are late to pay. Owed to you and overdue: **500.00 EUR** ([[2026-11-16-audit#receivable-overdue|why]]).
+    - Answer requests once a day: what waits for you is not done. Longest wait for an answer: **3 d** ([[2026-11-16-audit#approval-wait-longest|why]]).
+    - See what made these late, and promise later or start earlier. Items done late: **1** ([[2026-11-16-audit#items-late|why]]).
+    - Look at what failed; `fte audit search --status failure` shows it. Failures: **1** ([[2026-11-16-audit#failures|why]]).
+
+    Every figure, with what it was computed from: [[2026-11-16-audit]].
+    "#);
+}
+
+#[test]
+fn the_audit_shows_each_figure_with_its_sources() {
+    let vault = week();
+    vault.fte("briefing generate").ok();
+    let audit = vault.read("Audits/2026-11-16-audit.md");
+    for line in [
+        "| [[#revenue-month\\|Revenue, month to date]] | 1,100.00 EUR + 250.00 USD | 500.00 EUR | 25 % of 4,400.00 EUR |",
+        "| [[#time-to-done\\|Median time from arrival to done]] | 2 d | 1 d | missed: at most 1 d |",
+        "| [[#reach\\|Reach]] | no data | no data |  |",
+        "- [[INV-0003]]: 1,000.00 EUR, `“Dana Reyes”`",
+        "- [Accounting/ledger.journal:42](../Accounting/ledger.journal): 250.00 USD",
+        "- [Logs/audit_2026-11-12.jsonl:6](../Logs/audit_2026-11-12.jsonl), `“email.send, dana@example.com, no [[room]]”`",
+        "- [[TASK_2026-10-01_c_cccccccccc]]: 45 d 15 h, `“TASK_2026-10-01_c_cccccccccc”`",
+        "    \"email\" : 2",
+        "- [[EMAIL_2026-11-11_g_gggggggggg]] does not say when it was finished",
+    ] {
+        assert!(audit.lines().any(|other| other == line), "{line} in\n{audit}");
+    }
+    assert!(!audit.contains("EMAIL_2026-10-09_f"), "another month was read");
+}
+
+#[test]
+fn an_empty_vault_knows_nothing() {
+    let vault = TestVault::new();
+    assert!(values(&vault, "").values().all(Value::is_null), "{:?}", values(&vault, ""));
+    vault.fte("briefing generate").ok();
+    vault.fte("dashboard").ok();
+    // Its own writing is not news.
+    assert!(values(&vault, "").values().all(Value::is_null));
+    for name in
+        ["Briefings/2026-11-16_Monday_Briefing.md", "Audits/2026-11-16-audit.md", "Dashboard.md"]
+    {
+        let note = vault.read(name);
+        let mut known = note.lines().filter(|line| !line.contains("no data"));
+        let zero =
+            { known }.find(|line| line.split([' ', '|', '*']).any(|word| word.starts_with('0')));
+        assert_eq!(zero, None, "{name}");
+        assert!(note.contains("no data") && !note.contains("```mermaid"), "{note}");
+    }
+}
+
+#[test]
+fn a_briefing_is_written_again_until_a_person_edits_it() {
+    let vault = week();
+    let written = |words: &str| vault.fte(words).ok().json()["written"].clone();
+    assert_eq!(
+        written("briefing generate --json"),
+        json!(["Audits/2026-11-16-audit.md", "Briefings/2026-11-16_Monday_Briefing.md"])
+    );
+    let first = vault.snapshot();
+    let mut vault = vault.at("2026-11-16T12:00:00Z");
+    let written = |vault: &TestVault, words: &str| vault.fte(words).ok().json()["written"].clone();
+    assert_eq!(written(&vault, "briefing generate --json"), json!([]), "another hour is no news");
+    assert_eq!(vault.snapshot(), first, "not even in the log");
+
+    vault.put(
+        "Needs_Action/EMAIL_2026-11-15_new_kkkkkkkkkk.md",
+        "---\nid: kkkkkkkkkk\ntype: email\ndue: 2026-11-20\n---\n",
+    );
+    assert_eq!(
+        written(&vault, "briefing generate --json"),
+        json!(["Briefings/2026-11-16_Monday_Briefing.md"])
+    );
+
+    let name = "Briefings/2026-11-16_Monday_Briefing.md";
+    let mine = vault.read(name).replace("## Wins", "## Wins\n\nWe had cake.");
+    vault.put(name, &mine);
+    vault.put(
+        "Needs_Action/EMAIL_2026-11-15_more_llllllllll.md",
+        "---\nid: llllllllll\ntype: email\ndue: 2026-11-20\n---\n",
+    );
+    insta::assert_snapshot!(vault.fte("briefing generate"), @"
+    exit 5
+    --- stderr
+    error: `Briefings/2026-11-16_Monday_Briefing.md` was edited since it was written
+    hint: `--force` writes it anew; move or rename it to keep what it says
+    ");
+    assert_eq!(vault.read(name), mine);
+    assert_eq!(written(&vault, "briefing generate --force --json"), json!([name]));
+    assert!(!vault.read(name).contains("cake") && vault.read(name).contains("llllllllll"));
+
+    vault.set_now("2026-11-18T09:00:00Z");
+    let again = vault.fte("briefing generate --json").ok().json();
+    assert_eq!(
+        (again["date"].clone(), again["from"].clone()),
+        (json!("2026-11-16"), json!("2026-11-09"))
+    );
+    let log = vault.read("Logs/audit_2026-11-16.jsonl");
+    assert_eq!(log.matches("briefing.generate").count(), 3);
+}
+
+#[test]
+fn the_same_vault_and_clock_give_the_same_bytes() {
+    let of = |vault: TestVault| {
+        vault.fte("briefing generate").ok();
+        vault.fte("dashboard").ok();
+        ["Briefings/2026-11-16_Monday_Briefing.md", "Audits/2026-11-16-audit.md", "Dashboard.md"]
+            .map(|name| vault.read(name))
+    };
+    assert_eq!(of(week()), of(week()));
+}
+
+#[test]
+fn a_vault_in_its_first_week_gets_that_week() {
+    let vault = week().at("2026-11-07T09:00:00Z");
+    let generated = vault.fte("briefing generate --json").ok().json();
+    assert_eq!(
+        (generated["date"].clone(), generated["from"].clone(), generated["to"].clone()),
+        (json!("2026-11-09"), json!("2026-11-02"), json!("2026-11-07"))
+    );
+    let briefing = vault.read("Briefings/2026-11-09_Monday_Briefing.md");
+    assert!(
+        briefing.contains("About 2 to 7 November 2026. The week is not over yet."),
+        "{briefing}"
+    );
+    let explicit = vault.fte("briefing generate --date 2026-11-07 --json").ok().json();
+    assert_eq!(explicit["from"], "2026-10-26");
+}
+
+#[test]
+fn briefings_are_listed_and_shown() {
+    let vault = week();
+    assert_eq!(
+        vault.fte("briefing list").ok().stdout,
+        "there is no briefing yet: `fte briefing generate`\n"
+    );
+    let none = vault.fte("briefing show");
+    assert_eq!((none.exit, none.stdout.as_str()), (1, ""));
+    vault.fte("briefing generate").ok();
+    vault.fte("briefing generate --date 2026-11-10").ok();
+    vault.put("Briefings/NOTE_2026-11-30_other_mmmmmmmmmm.md", "mine");
+    vault.put(
+        "Briefings/2026-11-02_Monday_Briefing.md",
+        "---\nbroken\n# By \u{1b}[31mhand\u{202e}\n",
+    );
+    insta::assert_snapshot!(vault.fte("briefing list"), @"
+    exit 0
+    --- stdout
+    DATE        ABOUT                          NOTE
+    2026-11-16  9 to 15 November 2026          Briefings/2026-11-16_Monday_Briefing.md
+    2026-11-09  2 to 8 November 2026           Briefings/2026-11-09_Monday_Briefing.md
+    2026-11-02  26 October to 1 November 2026  Briefings/2026-11-02_Monday_Briefing.md
+    ");
+    let newest = vault.fte("briefing show").ok().stdout;
+    assert!(newest.starts_with("# Monday briefing, 16 November 2026\n"), "{newest}");
+    assert!(!newest.contains("mermaid") && newest.contains("## Wins"));
+    assert!(
+        vault
+            .fte("briefing show 2026-11-12")
+            .ok()
+            .stdout
+            .starts_with("# Monday briefing, 9 November 2026\n")
+    );
+    let damaged = vault.fte("briefing show 2026-11-02").ok().stdout;
+    assert!(damaged.contains("⟨U+001B⟩[31mhand⟨U+202E⟩"), "{damaged:?}");
+    let json = vault.fte("briefing show --json").ok().json();
+    assert_eq!(
+        (json["date"].clone(), json["path"].clone()),
+        (json!("2026-11-16"), json!("Briefings/2026-11-16_Monday_Briefing.md"))
+    );
+}
+
+#[test]
+fn books_that_cannot_be_read_take_nothing_else_down() {
+    let vault = week();
+    vault.put(
+        "Accounting/ledger.journal",
+        "2026-11-10 x\n    assets:bank  1 EUR\n    income  2 EUR\n",
+    );
+    for words in ["status", "dashboard", "briefing generate", "briefing explain items-done"] {
+        let ran = vault.fte(words);
+        assert_eq!(ran.exit, 0, "{words}: {ran}");
+    }
+    let status = vault.fte("status");
+    assert!(
+        status.stderr.starts_with("warning: the books: Accounting/ledger.journal:1: "),
+        "{}",
+        status.stderr
+    );
+    let found = values(&vault, "");
+    assert_eq!(
+        (found["items-done"].clone(), found["revenue-week"].clone()),
+        (json!(3), Value::Null)
+    );
+}
+
+const EVIL: &str = "\\\"]] ![[secret]] <img src=x> `= this` <% tp %> {{x}} %%c%% | \\u001b[2J";
+
+#[test]
+fn foreign_text_does_not_act_in_a_report() {
+    let evil_mail = r#"{"to":["]] ![[secret]] <b>|`@example.com"],"subject":"s","body":"b"}"#;
+    let vault = TestVault::new()
+        .file("Needs_Action/EMAIL_2026-11-06_x_jjjjjjjjjj.md", format!("---\nid: jjjjjjjjjj\ntype: email\nsubject: \"{EVIL}\"\ndue: 2026-11-13\n---\n"))
+        .file("Needs_Action/a]] ![[b 2026-11-01.md", "---\nid: kkkkkkkkkk\ntype: email\ndue: 2026-11-13\n---\n")
+        .file("Done/2026-11/EMAIL_2026-11-10_x_bbbbbbbbbb.md", format!("---\nid: bbbbbbbbbb\ntype: email\nsubject: \"{EVIL}\"\nreceived: 2026-11-10T08:00:00Z\ndone: 2026-11-12T08:00:00Z\n---\n"))
+        .file("Logs/audit_2026-11-15.jsonl", line("2026-11-15T18:00:00.000Z", "email.send", "act", "failure", &format!(r#""error":"{EVIL}","#)))
+        .file("Accounting/ledger.journal", JOURNAL.replace("Printer & Co", "Printer ![[x]] <b> | `y` <% z %>"));
+    request(
+        &vault,
+        "oooooooooo",
+        "email.send",
+        evil_mail,
+        "2026-11-14T08:00:00Z",
+        "2026-11-21T08:00:00Z",
+    );
+    vault.fte("briefing generate").ok();
+    vault.fte("dashboard").ok();
+    for name in
+        ["Briefings/2026-11-16_Monday_Briefing.md", "Audits/2026-11-16-audit.md", "Dashboard.md"]
+    {
+        assert_inert(name, &vault.read(name));
+    }
+    for words in
+        ["status", "briefing show", "briefing explain failures", "briefing explain items-done"]
+    {
+        assert!(!vault.fte(words).ok().stdout.contains('\u{1b}'), "{words}");
+    }
+}
+
+/// Outside of code there is nothing but our own words and links to notes.
+#[track_caller]
+fn assert_inert(name: &str, note: &str) {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let body = note.splitn(3, "---\n").nth(2).unwrap();
+    for event in Parser::new_ext(body, Options::ENABLE_TABLES) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                assert!(html.starts_with("<!-- fte: "), "{name}: {html}");
+            }
+            Event::Text(text) => {
+                for bad in ["![[", "secret", "<%", "{{", "%%", "= this"] {
+                    assert!(!text.contains(bad), "{name}: {text}");
+                }
+            }
+            Event::Start(Tag::Image { .. }) => panic!("{name}: an image"),
+            _ => {}
+        }
+    }
+    for bad in ["<%", "{{", "\u{1b}"] {
+        assert!(!note.contains(bad), "{name} has {bad}:\n{note}");
+    }
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "the whole dashboard, as a person reads it")]
+fn the_dashboard_tells_what_is_now() {
+    let vault = week();
+    let ran = vault.fte("dashboard");
+    assert_eq!(ran.stdout, "wrote `Dashboard.md`\n");
+    insta::assert_snapshot!(vault.read("Dashboard.md"), @r"
+    ---
+    updated: 2026-11-16T09:30:00Z
+    ---
+    # Dashboard
+
+    What you write here stays; `fte dashboard` puts the state of things below.
+
+    <!-- fte: begin (written anew by `fte dashboard`) -->
+
+    ## Waits for you
+
+    | Request | Action | Target | Amount | Expires |
+    | --- | --- | --- | --- | --- |
+    | [[APPROVAL_2026-11-14_x_oooooooooo]] | email.send | `“dana@example.com”` |  | 2026-11-21 |
+
+    ## Queues
+
+    | Folder | Notes | Oldest of |
+    | --- | --- | --- |
+    | Needs_Action/ | 1 | 2026-11-06 |
+    | Pending_Approval/ | 3 | 2026-11-09 |
+
+    ## Deadlines
+
+    | Due |  | What | Where |
+    | --- | --- | --- | --- |
+    | 2026-11-13 | overdue | `“Tax”` | [[EMAIL_2026-11-06_tax_jjjjjjjjjj]] |
+    | 2026-11-18 |  | `“pay 80.00 EUR to Printer & Co”` | [[BILL-0001]] |
+
+    ## Failures of the last 24 hours
+
+    None is known.
+
+    ## Money
+
+    | Figure | Value | Goal |
+    | --- | --- | --- |
+    | Revenue | 0.00 EUR |  |
+    | Revenue, month to date | 1,100.00 EUR + 250.00 USD | 25 % of 4,400.00 EUR |
+    | Expenses | 0.00 EUR |  |
+    | Expenses, month to date | 105.00 EUR |  |
+    | Revenue less expenses, month to date | 995.00 EUR + 250.00 USD |  |
+    | Payments received | 0.00 EUR |  |
+    | Owed to you | 1,690.00 EUR |  |
+    | Owed to you and overdue | 500.00 EUR |  |
+    | You owe | 80.00 EUR |  |
+    | You owe and overdue | 0.00 EUR |  |
+    | Cash and bank | 46.00 EUR + 250.00 USD |  |
+    | Subscriptions, a month | 25.00 EUR |  |
+
+    How each came about: `fte briefing explain FIGURE --date 2026-11-23`.
+
+    ## This week
+
+    | Figure | Value | Goal |
+    | --- | --- | --- |
+    | Items that arrived | 0 |  |
+    | Set aside as unreadable | 0 |  |
+    | Items done | 1 |  |
+    | Actions carried out | 0 |  |
+    | Actions carried out without asking | 0 |  |
+    | Approvals asked for | 0 |  |
+    | Approvals given | 0 |  |
+    | Approvals refused | 0 |  |
+    | Failures | 0 | met: at most 0 |
+
+    ## Social
+
+    no data
+
+    ## Last runs
+
+    no data
+    <!-- fte: end -->
+    ");
+    let vault = vault.at("2026-11-16T20:00:00Z");
+    let before = vault.snapshot();
+    assert_eq!(vault.fte("dashboard --json").ok().json()["written"], false);
+    assert_eq!(vault.snapshot(), before);
+}
+
+#[test]
+fn the_dashboard_keeps_what_a_person_wrote() {
+    let vault = week();
+    vault.fte("dashboard").ok();
+    let vault = vault.at("2026-11-16T20:00:00Z");
+    let mine = vault.read("Dashboard.md").replace("# Dashboard", "# Mine\n\nBuy milk.")
+        + "\nAnd cheese.\n";
+    vault.put("Dashboard.md", &mine);
+    assert_eq!(vault.fte("dashboard --json").ok().json()["written"], false);
+    std::fs::remove_file(vault.path("Needs_Action/EMAIL_2026-11-06_tax_jjjjjjjjjj.md")).unwrap();
+    assert_eq!(vault.fte("dashboard --json").ok().json()["written"], true);
+    let now = vault.read("Dashboard.md");
+    assert!(
+        now.contains("Buy milk.")
+            && now.ends_with("\nAnd cheese.\n")
+            && !now.contains("jjjjjjjjjj"),
+        "{now}"
+    );
+    assert!(now.contains("updated: 2026-11-16T20:00:00Z"));
+
+    vault.put("Dashboard.md", now.replace("<!-- fte: end -->", ""));
+    let broken = vault.fte("dashboard");
+    assert_eq!(broken.exit, 1, "{broken}");
+    assert!(vault.read("Dashboard.md").contains("Buy milk."));
+}
+
+/// A Sunday night in New York is Monday in London.
+#[cfg(unix)]
+#[test]
+fn a_week_ends_where_the_person_is() {
+    let note = "---\nid: aaaaaaaaaa\ntype: email\nreceived: 2026-11-16T02:00:00Z\ndone: 2026-11-16T03:00:00Z\n---\n";
+    let sent = line("2026-11-16T03:30:00.000Z", "email.send", "act", "success", "");
+    let vault = TestVault::new()
+        .file("Done/2026-11/EMAIL_2026-11-15_a_aaaaaaaaaa.md", note)
+        .file("Logs/audit_2026-11-16.jsonl", sent);
+    for (zone, expected) in [("<-05>5", json!([1, 1])), ("UTC0", json!([null, null]))] {
+        let found = ["items-done", "actions-done"].map(|id| {
+            let mut fte = vault.command();
+            fte.args(["briefing", "explain", id, "--json", "--date", "2026-11-16"]).env("TZ", zone);
+            vault.ran(fte.output().unwrap()).ok().json()["value"].clone()
+        });
+        assert_eq!(json!(found), expected, "{zone}");
+    }
+}

@@ -1,0 +1,198 @@
+//! The documents are true: every command's `--json` is written down with its very keys, every command line can be typed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::testvault::TestVault;
+
+fn document(name: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")
+}
+
+/// The example below each heading of `docs/json.md`, by the command's name.
+fn examples() -> BTreeMap<String, Value> {
+    let text = document("docs/json.md");
+    let mut examples = BTreeMap::new();
+    for section in text.split("\n## ").skip(1) {
+        let (title, rest) = section.split_once('\n').unwrap();
+        let (_, code) =
+            rest.split_once("```json\n").unwrap_or_else(|| panic!("{title}: no example"));
+        let code = code.split_once("```").unwrap().0;
+        let example = serde_json::from_str(code).unwrap_or_else(|error| panic!("{title}: {error}"));
+        for name in title.split('`').skip(1).step_by(2) {
+            examples.insert(name.to_owned(), Value::clone(&example));
+        }
+    }
+    examples
+}
+
+/// Fails where what was printed has other keys than what is written down. `{}` in the document stands for anything, and a
+/// key with `?` may be missing.
+#[track_caller]
+fn assert_shape(command: &str, written: &Value, printed: &Value) {
+    match (written, printed) {
+        (Value::Object(written), Value::Object(printed)) if !written.is_empty() => {
+            let must = written.keys().filter(|key| !key.ends_with('?'));
+            let may = written
+                .keys()
+                .filter_map(|key| key.strip_suffix('?'))
+                .filter(|key| printed.contains_key(*key));
+            let told: BTreeSet<&str> = must.map(String::as_str).chain(may).collect();
+            let keys: BTreeSet<&str> = printed.keys().map(String::as_str).collect();
+            assert_eq!(told, keys, "`{command}`: docs/json.md (left) and what it prints (right)");
+            for (key, value) in printed {
+                let told = written.get(key).unwrap_or_else(|| &written[&format!("{key}?")]);
+                assert_shape(&format!("{command} .{key}"), told, value);
+            }
+        }
+        (Value::Array(written), Value::Array(printed)) => {
+            for printed in written.first().iter().flat_map(|_| printed) {
+                assert_shape(&format!("{command} []"), &written[0], printed);
+            }
+        }
+        (Value::Object(_) | Value::Null, _) | (_, Value::Null) => {}
+        (written, printed) => {
+            let kind = std::mem::discriminant;
+            assert_eq!(
+                kind(written),
+                kind(printed),
+                "`{command}`: {written} in docs/json.md, {printed} printed"
+            );
+        }
+    }
+}
+
+/// The commands that do something: those of the reference whose usage does not go on with another command.
+fn commands() -> Vec<String> {
+    let text = document("docs/reference.md");
+    let sections = text.split("\n## `").skip(1).filter_map(|section| section.split_once('`'));
+    sections
+        .filter(|(_, rest)| !rest.split("```").nth(1).unwrap_or_default().contains("<COMMAND>"))
+        .map(|(name, _)| name.to_owned())
+        .collect()
+}
+
+#[test]
+fn every_command_has_its_json_written_down() {
+    let examples = examples();
+    let missing: Vec<_> =
+        commands().into_iter().filter(|name| !examples.contains_key(name)).collect();
+    assert!(missing.is_empty(), "no section in docs/json.md: {missing:?}");
+    let known: BTreeSet<_> = commands().into_iter().collect();
+    let gone: Vec<_> = examples
+        .keys()
+        .filter(|name| {
+            name.starts_with("fte") && !known.contains(name.split(" --").next().unwrap())
+        })
+        .collect();
+    assert!(gone.is_empty(), "in docs/json.md, but no command: {gone:?}");
+}
+
+/// The example for a command line: that of the longest name that it begins with.
+#[track_caller]
+fn assert_written(examples: &BTreeMap<String, Value>, line: &str, printed: &Value) {
+    let fits = |name: &&String| line == name.as_str() || line.starts_with(&format!("{name} "));
+    let name = examples
+        .keys()
+        .filter(fits)
+        .max_by_key(|name| name.len())
+        .unwrap_or_else(|| panic!("{line}"));
+    assert_shape(line, &examples[name], printed);
+}
+
+#[test]
+fn what_is_printed_is_what_is_written_down() {
+    let (examples, vault) = (examples(), TestVault::empty());
+    let day: Value = serde_json::from_str(&vault.fte("demo day --json").stdout).unwrap();
+    assert_shape("fte demo", &examples["fte demo"], &day);
+    let steps = day["steps"].as_array().unwrap();
+    for step in steps {
+        assert_written(&examples, step["command"].as_str().unwrap(), &step["report"]);
+    }
+    let report =
+        |command: &str| &steps.iter().find(|step| step["command"] == command).unwrap()["report"];
+    let item = report("fte plan")["planned"][0]["item"].as_str().unwrap();
+    let waiting = report("fte approve list").as_array().unwrap();
+    let (first, second) = (waiting[0]["id"].as_str().unwrap(), waiting[1]["id"].as_str().unwrap());
+    for words in [
+        format!("plan --explain {item}"),
+        "plan --check".into(),
+        format!("approve show {first}"),
+        format!("approve yes {first}"),
+        format!("approve no {second}"),
+        "act --dry-run".into(),
+        "act".into(),
+        "briefing list".into(),
+        "briefing show".into(),
+        "briefing explain".into(),
+        "audit search payment".into(),
+        "audit tail".into(),
+        "audit report".into(),
+        "audit verify".into(),
+        "audit prune".into(),
+        "policy check".into(),
+        "policy explain email.send".into(),
+        "ledger invoice list".into(),
+        "ledger invoice show INV-0041".into(),
+        "ledger bill list".into(),
+        "ledger expense list".into(),
+        "ledger payment list".into(),
+        "ledger payment record INV-0041".into(),
+        "ledger receivable".into(),
+        "ledger payable".into(),
+        "ledger balance".into(),
+        "ledger register".into(),
+        "vault check".into(),
+        "vault repair".into(),
+        "completions --dir made".into(),
+        "man --dir made".into(),
+    ] {
+        let ran = vault.fte(&format!("--vault day --json {words}"));
+        // One document, or a line for each event.
+        let printed: Vec<Value> = serde_json::Deserializer::from_str(&ran.stdout)
+            .into_iter()
+            .collect::<Result<_, _>>()
+            .unwrap_or_else(|error| panic!("{words}: {error}\n{ran}"));
+        assert!(!printed.is_empty(), "{words}: {ran}");
+        for printed in printed {
+            assert_written(&examples, &format!("fte {words}"), &printed);
+        }
+    }
+}
+
+/// The command lines in a document's `sh` blocks: from `fte` to where the shell goes on.
+fn lines_of(name: &str) -> Vec<String> {
+    let text = document(name);
+    let blocks = text.split("```sh\n").skip(1).filter_map(|block| block.split_once("```"));
+    let lines = blocks
+        .flat_map(|(block, _)| block.lines())
+        .map(|line| line.split(" #").next().unwrap().to_owned());
+    let parts = lines.flat_map(|line| {
+        line.split(['|', ';', '&', '<', '>']).map(str::to_owned).collect::<Vec<_>>()
+    });
+    parts
+        .filter_map(|part| {
+            part.split_once("fte ")
+                .filter(|(before, _)| is_start(before))
+                .map(|(_, words)| words.trim().to_owned())
+        })
+        .collect()
+}
+
+/// Nothing before the program's name but a schedule or a shell's prompt.
+fn is_start(before: &str) -> bool {
+    before.chars().all(|c| c.is_whitespace() || "*/$0123456789-,".contains(c))
+}
+
+#[test]
+fn every_command_line_can_be_typed() {
+    let vault = TestVault::empty();
+    for name in ["docs/architecture/overview.md", "docs/json.md"] {
+        for line in lines_of(name) {
+            let ran = vault.fte(&format!("{line} --help"));
+            assert_eq!(ran.exit, 0, "{name}: `fte {line}`\n{}", ran.stderr);
+        }
+    }
+}

@@ -1,0 +1,589 @@
+//! The playbooks of a fresh vault, each against mail as people write it: what it is for, and what only looks like it.
+
+use std::collections::BTreeMap;
+
+use crate::testvault::TestVault;
+
+/// A mail and the playbook that should give its steps; none: it is the person's to decide.
+struct Case {
+    from: &'static str,
+    subject: &'static str,
+    headers: &'static str,
+    body: &'static str,
+    playbook: Option<&'static str>,
+}
+
+const KNOWN: &str = "Dana Reyes <dana@reyes.example>";
+const STRANGER: &str = "Tom Hardwick <tom@hardwick.example>";
+const SHOP: &str = "Paperworks <orders@paperworks.example>";
+const BANK: &str = "Northbank <alerts@northbank.example>";
+const LIST: &str = "List-Unsubscribe: <https://news.example/u>\r\nList-Id: <news.example>\r\n";
+const AUTO: &str = "Auto-Submitted: auto-replied\r\n";
+
+const fn case(
+    from: &'static str,
+    subject: &'static str,
+    body: &'static str,
+    playbook: &'static str,
+) -> Case {
+    Case { from, subject, headers: "", body, playbook: Some(playbook) }
+}
+
+const fn person(from: &'static str, subject: &'static str, body: &'static str) -> Case {
+    Case { from, subject, headers: "", body, playbook: None }
+}
+
+/// A vault whose owner is Max, who knows Dana and an accountant.
+fn vault() -> TestVault {
+    let config = TestVault::new().read(".fte/config.yaml");
+    let vault = TestVault::new();
+    let id = vault
+        .read(".fte/config.yaml")
+        .lines()
+        .find(|l| l.starts_with("vault:"))
+        .unwrap()
+        .to_owned();
+    assert!(config.contains("owner.name") || config.contains("name:"));
+    vault
+        .file(
+            ".fte/config.yaml",
+            format!("{id}\nowner:\n  name: Max Weber\n  emails: [max@weber.example]\n"),
+        )
+        .file("Contacts/Dana Reyes.md", "---\nemail: dana@reyes.example\nknown: true\n---\n")
+        .file(
+            "Contacts/Kim Ledger.md",
+            "---\nemail: kim@ledger-accounting.example\nknown: true\n---\n",
+        )
+}
+
+fn eml(number: usize, case: &Case) -> String {
+    format!(
+        "From: {}\r\nTo: Max Weber <max@weber.example>\r\nSubject: {}\r\nDate: Mon, 16 Nov 2026 08:00:00 +0000\r\n\
+         Message-ID: <case-{number}@test.example>\r\n{}MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
+         Content-Transfer-Encoding: 8bit\r\n\r\n{}\r\n",
+        case.from,
+        case.subject,
+        case.headers,
+        case.body.replace('\n', "\r\n")
+    )
+}
+
+/// Plans every case in one vault and says which playbook each got, where that is another one than it should be.
+fn differing(cases: &[Case]) -> Vec<String> {
+    let vault = vault();
+    for (number, case) in cases.iter().enumerate() {
+        vault.put(&format!("Inbox/{number:03}.eml"), eml(number, case));
+    }
+    vault.fte("watch files --json").ok();
+    let report = vault.fte("plan --json").ok().json();
+    let mut found: BTreeMap<usize, Option<String>> = BTreeMap::new();
+    let number = |id: &str| {
+        let raw = vault.read(&format!("Attachments/{id}/message.eml"));
+        raw.split("<case-").nth(1).unwrap().split('@').next().unwrap().parse::<usize>().unwrap()
+    };
+    for planned in report["planned"].as_array().unwrap() {
+        let playbook = planned["playbook"].as_str().unwrap().to_owned();
+        found.insert(number(planned["item"].as_str().unwrap()), Some(playbook));
+    }
+    for unmatched in report["unmatched"].as_array().unwrap() {
+        found.insert(number(unmatched["item"].as_str().unwrap()), None);
+    }
+    assert_eq!(found.len(), cases.len(), "every mail is planned or the person's");
+    let differs = |(number, case): (usize, &Case)| {
+        let got = found[&number].as_deref();
+        let said = || format!("{:?}: {:?} instead of {:?}", case.subject, got, case.playbook);
+        (got != case.playbook).then(said)
+    };
+    cases.iter().enumerate().filter_map(differs).collect()
+}
+
+#[track_caller]
+fn check(cases: &[Case]) {
+    let wrong = differing(cases);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn suspected_fraud() {
+    const FRAUD: &str = "suspected-fraud";
+    check(&[
+        case(
+            KNOWN,
+            "Our bank details",
+            "Hi Max,\n\nplease note that our bank details have changed. From now on pay our\ninvoices to the account below.\n\nDana",
+            FRAUD,
+        ),
+        case(
+            STRANGER,
+            "Updated payment information",
+            "Dear customer, kindly use our new bank account details for all future remittances.",
+            FRAUD,
+        ),
+        case(
+            "Accounts <a@supplier.example>",
+            "Invoice 4711",
+            "Please find attached invoice 4711 over EUR 900.00. Please transfer to our new account: DE89 3704 0044 0532 0130 00.",
+            FRAUD,
+        ),
+        case(
+            "Rechnung <r@lieferant.example>",
+            "Neue Bankverbindung",
+            "Sehr geehrte Damen und Herren,\n\nbitte beachten Sie unsere neue Bankverbindung.",
+            FRAUD,
+        ),
+        case(
+            "Dana Reyes <dana@reyess.example>",
+            "Invoice",
+            "Hi Max, can you pay the attached invoice today?",
+            FRAUD,
+        ),
+        case(
+            "CEO <ceo.office@mail.example>",
+            "Quick task",
+            "Are you at your desk? I need you to make a payment of $8,400 urgently. Keep it confidential, I am in a meeting.",
+            FRAUD,
+        ),
+        case(
+            STRANGER,
+            "Favour",
+            "Can you buy five Amazon gift cards at 100 each and send me photos of the codes? I'll reimburse you.",
+            FRAUD,
+        ),
+        case(
+            "max@weber.example",
+            "Your device was hacked",
+            "I recorded you through your webcam. Send 0.2 bitcoin to this wallet.",
+            FRAUD,
+        ),
+        // What only looks like it.
+        person(
+            "Team <team@partner.example>",
+            "URGENT: security meeting",
+            "Team, we have scheduled an urgent meeting on data security. Attendance is mandatory.",
+        ),
+        person(
+            KNOWN,
+            "Your bank",
+            "Hi Max, which bank do you use? Just curious, mine closed its branch",
+        ),
+        Case {
+            from: "Giftshop <news@giftshop.example>",
+            subject: "Gift cards for everyone",
+            headers: LIST,
+            body: "Our gift cards are the perfect present. Save 10 % today.",
+            playbook: Some("newsletter"),
+        },
+    ]);
+}
+
+#[test]
+fn bounces_and_automatic_replies() {
+    let auto = |subject, body| Case {
+        from: KNOWN,
+        subject,
+        headers: AUTO,
+        body,
+        playbook: Some("auto-reply"),
+    };
+    check(&[
+        auto("Automatic reply: Workshop", "I am out of the office until 23 November."),
+        auto(
+            "Re: Workshop",
+            "Thanks for your mail. I'm currently on leave and will be back on Monday.",
+        ),
+        auto("Abwesenheitsnotiz: Workshop", "Ich bin derzeit nicht im Büro."),
+        case(STRANGER, "Out of office: your offer", "I will answer when I am back.", "auto-reply"),
+        person(
+            KNOWN,
+            "Workshop room",
+            "Hi Max, the new office has a nice room for the workshop. I'll book it",
+        ),
+        case(KNOWN, "My holiday", "I'm away next week but Tom has the key of the building", "personal"),
+    ]);
+    let vault = vault();
+    vault.put("Inbox/bounce.eml", BOUNCE.replace('\n', "\r\n"));
+    vault.fte("watch files").ok();
+    let report = vault.fte("plan --json").ok().json();
+    assert_eq!(report["planned"][0]["playbook"], "bounce", "{report}");
+}
+
+const BOUNCE: &str = "From: Mail Delivery Subsystem <mailer-daemon@mx.weber.example>
+To: max@weber.example
+Subject: Delivery Status Notification (Failure)
+Date: Mon, 16 Nov 2026 08:00:00 +0000
+Message-ID: <b1@mx.weber.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"
+
+--b
+Content-Type: text/plain
+
+Your message to dana@reyes.exmple could not be delivered.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.weber.example
+
+Final-Recipient: rfc822; dana@reyes.exmple
+Action: failed
+Status: 5.1.2
+
+--b--
+";
+
+#[test]
+fn invoice_requested() {
+    const ASKED: &str = "invoice-requested";
+    check(&[
+        case(
+            KNOWN,
+            "Invoice for October, please",
+            "Hi Max,\n\nthe workshop was great. We agreed on EUR 1,200.00.\n\nDana",
+            ASKED,
+        ),
+        case(
+            KNOWN,
+            "October",
+            "Hi Max, could you please send me the invoice for the October workshop? 950 EUR as agreed.",
+            ASKED,
+        ),
+        case(
+            STRANGER,
+            "Billing",
+            "Dear Max,\n\nplease invoice us for the 12 hours in October at 80 EUR an hour.\n\nTom",
+            ASKED,
+        ),
+        case(
+            KNOWN,
+            "Rechnung",
+            "Hallo Max, kannst du mir bitte die Rechnung für Oktober schicken? Es waren 480,00 EUR.",
+            ASKED,
+        ),
+        case(KNOWN, "Accounting", "We still need an invoice from you for the website.", ASKED),
+        // What only looks like it.
+        case(
+            STRANGER,
+            "Invoice 7",
+            "Please find attached our invoice 7 for October. The amount due is EUR 90.00 by 30 November 2026.",
+            "bill-received",
+        ),
+        case(
+            KNOWN,
+            "Re: Invoice",
+            "We have paid your invoice today. You should have the 90.00 EUR tomorrow.",
+            "payment-received",
+        ),
+        person(KNOWN, "Invoices", "I moved all invoices to the new folder"),
+        Case {
+            from: "App <hi@invoicer.example>",
+            subject: "Send invoices in seconds",
+            headers: LIST,
+            body: "With our app you send an invoice in seconds.",
+            playbook: Some("newsletter"),
+        },
+    ]);
+}
+
+#[test]
+fn bills() {
+    const BILL: &str = "bill-received";
+    check(&[
+        case(
+            STRANGER,
+            "Invoice 2026-118",
+            "Dear Mr Weber,\n\nplease find attached invoice 2026-118.\n\nTotal amount due: EUR 240.00\nDue date: 30 November 2026\n\nTom",
+            BILL,
+        ),
+        case(
+            "Stadtwerke <service@stadtwerke.example>",
+            "Ihre Rechnung Nr. 55012",
+            "Rechnungsnummer: 55012\nRechnungsbetrag: 84,20 EUR\nZahlbar bis 01.12.2026",
+            BILL,
+        ),
+        case(
+            "John Clarc <john@consulting.example>",
+            "Invoice for Consulting Services",
+            "Dear Max, please find attached an invoice for the consulting services last month. The total amount due is $504. Please remit payment at your earliest convenience.",
+            BILL,
+        ),
+        case(
+            "Hostly <billing@hostly.example>",
+            "Your invoice is available",
+            "Your invoice for November is now available.\nInvoice number: H-9912\nAmount due: $12.00",
+            BILL,
+        ),
+        // What only looks like it.
+        person(STRANGER, "Bill", "Bill will join us for lunch at noon"),
+        person(
+            KNOWN,
+            "The electricity bill of law",
+            "I read about the new electricity bill in parliament",
+        ),
+    ]);
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn receipts_and_payments() {
+    check(&[
+        case(
+            BANK,
+            "Your card has been charged $2,099.00",
+            "Hi, your debit card 4605 was preauthorized for $2,099.00. The settled amount may be different.",
+            "payment-notice",
+        ),
+        case(
+            BANK,
+            "You sent $200.00 via Wire Payment",
+            "Hi Max, you sent a Wire Payment of $200.00.",
+            "payment-notice",
+        ),
+        case(
+            BANK,
+            "Direct debit",
+            "The direct debit of EUR 30.00 by Hostly was carried out.",
+            "payment-notice",
+        ),
+        case(
+            BANK,
+            "You received $136.97",
+            "Hi Max, your account received $136.97 from ZAPIER.",
+            "payment-received",
+        ),
+        case(
+            "PayPal <service@paypal.example>",
+            "You've received a payment",
+            "Dana Reyes sent you €120.00 EUR for INV-0042.",
+            "payment-received",
+        ),
+        case(
+            KNOWN,
+            "Paid",
+            "Hi Max, I just paid your invoice INV-0007 (EUR 350.00).",
+            "payment-received",
+        ),
+        // What only looks like it.
+        person(KNOWN, "Received", "Hi Max, I received your draft. Looks great"),
+        person(STRANGER, "Card", "I left my business card on your desk, have a look"),
+    ]);
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn questions_leads_and_complaints() {
+    check(&[
+        person(KNOWN, "Thanks", "Thanks, Max. All fine from my side."),
+        person(
+            KNOWN,
+            "Re: Slides",
+            "Great, thanks!\n\nOn Mon, 9 Nov 2026, Max Weber wrote:\n> Could you send me the numbers?",
+        ),
+        case(
+            STRANGER,
+            "Workshop for our team",
+            "Hello,\n\nwe are looking for someone who gives a workshop on accounting for our team of ten. Could you send me a quote?\n\nTom Hardwick",
+            "new-lead",
+        ),
+        case(
+            STRANGER,
+            "Your rates",
+            "Hi, what would you charge for a half-day workshop?",
+            "new-lead",
+        ),
+        case(
+            STRANGER,
+            "Anfrage",
+            "Guten Tag, wir haben Interesse an einem Workshop und bitten um ein Angebot.",
+            "new-lead",
+        ),
+        case(
+            STRANGER,
+            "Website project",
+            "Hi Max, Dana recommended you. Are you available in January? We need help with our website.",
+            "new-lead",
+        ),
+        person(
+            "Ray <ray@rankhigh.example>",
+            "Your website",
+            "Hi, I looked at your website and our agency can get you to the first page of Google. Interested in a quote?",
+        ),
+        person(
+            "Ana <ana@jobs.example>",
+            "Job application",
+            "Dear Mr Weber, I would like to apply for a position. Are you available for an interview? Please find my CV attached.",
+        ),
+        case(
+            STRANGER,
+            "Damaged delivery",
+            "Hello, the book arrived damaged and I am very disappointed. I want a refund.",
+            "complaint",
+        ),
+        case(
+            KNOWN,
+            "Not happy",
+            "Hi Max, I have to complain: the recording of the workshop does not work at all. Nobody can use it.",
+            "complaint",
+        ),
+        case(
+            STRANGER,
+            "Beschwerde",
+            "Sehr geehrter Herr Weber, ich bin sehr unzufrieden mit der Beratung.",
+            "complaint",
+        ),
+        case(
+            STRANGER,
+            "Still waiting",
+            "I am still waiting for the certificate that you promised three weeks ago. This is unacceptable.",
+            "complaint",
+        ),
+        person(
+            STRANGER,
+            "About your talk",
+            "I was not disappointed, the talk on complaints was brilliant",
+        ),
+        case(
+            SHOP,
+            "Your refund",
+            "We're sorry that you were disappointed. You received a refund of EUR 20.00: it was credited to your account.",
+            "payment-received",
+        ),
+    ]);
+}
+
+#[test]
+fn newsletters_deliveries_and_journeys() {
+    let list = |from, subject, body, playbook| Case {
+        from,
+        subject,
+        headers: LIST,
+        body,
+        playbook: Some(playbook),
+    };
+    check(&[
+        list("Calendly <updates@calendly.example>", "Product update", "Here is what is new in January.", "newsletter"),
+        list("Travel Deals <promo@deals.example>", "Exclusive travel deals", "Book your next adventure at a discounted rate.", "newsletter"),
+        case("Shop <news@shop.example>", "Our autumn sale", "20 % off everything. Unsubscribe here.", "newsletter"),
+        list("Kim <kim@ledger-accounting.example>", "Tax letter", "This month: new rules for travel expenses. Any questions?", "unmatched"),
+        list(SHOP, "Your order has shipped", "Your order 8812 has shipped and arrives on 20 November 2026. Tracking number: 1Z999AA10123456784", "delivery-or-travel"),
+        case("DHL <noreply@dhl.example>", "Ihr Paket kommt morgen", "Ihre Sendung wird morgen zugestellt. Sendungsnummer: 00340434161094042557", "delivery-or-travel"),
+        case("Eurostar <noreply@eurostar.example>", "Booking confirmation", "Good news, you're all booked. Please arrive at the station 45 minutes before departure. Your booking reference: QWERTY. 24 November 2026.", "delivery-or-travel"),
+        case("Air <noreply@air.example>", "Check-in is now open", "Check in online for your flight XY 123 on 18 November 2026.", "delivery-or-travel"),
+        person(KNOWN, "Ship it", "The draft is fine, ship it. I'll track the changes"),
+    ].map(|mut case| {
+        if case.playbook == Some("unmatched") {
+            case.playbook = None;
+        }
+        case
+    }));
+}
+
+#[test]
+fn deadlines_and_personal_matters() {
+    check(&[
+        case(
+            "Mark <mark@gmail.com>",
+            "Hiking trip",
+            "Hi Max,\n\nare you up for a hiking trip this weekend? The weather looks great.\n\nCheers,\nMark",
+            "personal",
+        ),
+        case(
+            "Jo <jo@yahoo.co.uk>",
+            "Family reunion",
+            "Just a reminder about the family reunion next month. Hope you can make it!",
+            "personal",
+        ),
+        case(
+            "Oma <oma@t-online.de>",
+            "Geburtstag",
+            "Lieber Max, kommst du zu meinem Geburtstag?",
+            "personal",
+        ),
+        person(
+            "Lisa <lisa@corp.example>",
+            "Team dinner",
+            "The team dinner after the project meeting is paid by the client",
+        ),
+    ]);
+}
+
+#[test]
+#[ignore = "needs what extraction finds: totals, deadlines, questions"]
+fn what_facts_decide() {
+    check(&[
+        case(
+            SHOP,
+            "Your receipt",
+            "Thank you for your purchase. Order 8812. Total paid: EUR 19.90",
+            "receipt-received",
+        ),
+        case(
+            "Hostly <billing@hostly.example>",
+            "Receipt for your payment",
+            "Invoice H-9911 has been paid. Amount paid: $12.00. Thank you for your payment.",
+            "receipt-received",
+        ),
+        case(
+            STRANGER,
+            "Form",
+            "Please send the signed form back by 30 November 2026 at the latest.",
+            "deadline",
+        ),
+        case(
+            "Tax office <info@tax.example>",
+            "Return",
+            "The deadline for your return is 1 December 2026.",
+            "deadline",
+        ),
+        case(
+            "Kammer <info@kammer.example>",
+            "Frist",
+            "Bitte reichen Sie die Unterlagen bis spätestens 30.11.2026 ein.",
+            "deadline",
+        ),
+        case(
+            SHOP,
+            "Order confirmation 4711",
+            "Thank you for your order.\n\nTotal: EUR 59.90",
+            "receipt-received",
+        ),
+        case(
+            "Gogo <gogo@gogo.example>",
+            "Here's your receipt - Order #369195189",
+            "Thanks for your purchase!\n\nTotal paid\n\n$20.75 CAD",
+            "receipt-received",
+        ),
+        case(
+            "PayPal <service@paypal.example>",
+            "Payment Confirmation",
+            "Dear Max, thank you for your payment of $100.06 for your purchase. We have confirmed that the payment has been received.",
+            "receipt-received",
+        ),
+        case(
+            "Upwork <donotreply@upwork.example>",
+            "Payment Received - Thank You!",
+            "A payment of $200.85 was applied to your account.",
+            "receipt-received",
+        ),
+        case(KNOWN, "Re: Slides", "Could you send me the slides?", "question-known-contact"),
+        case(
+            "Kim <kim@ledger-accounting.example>",
+            "Year end",
+            "Hi Max, do you have the mileage log for 2026?",
+            "question-known-contact",
+        ),
+        case(
+            KNOWN,
+            "Can you answer today?",
+            "Hi Max, urgent question: is the workshop on Friday or on Thursday?",
+            "question-known-contact",
+        ),
+        case(
+            KNOWN,
+            "Workshop",
+            "Hi Max,\n\nwhich room do you need for the workshop on Thursday?\n\nDana",
+            "question-known-contact",
+        ),
+    ]);
+}
