@@ -189,7 +189,7 @@ fn json_text(name: &str, bytes: &[u8]) -> Reading {
                 values.into_iter().filter(|value| value.get("@type").is_some()).take(50).collect();
         }
         Err(error) => {
-            reading.notice(format!("it is not valid JSON: {}", inert::line(&error.to_string())))
+            reading.notice(format!("it is not valid JSON: {}", inert::line(&error.to_string())));
         }
     }
     reading.text = text;

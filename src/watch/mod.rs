@@ -272,7 +272,7 @@ impl<'a> Pass<'a> {
         let reader = BufReader::with_capacity(256 * 1024, disk::open_regular(&source.path)?);
         for piece in Mbox::new(reader) {
             match piece? {
-                Piece::Message { raw, .. } => self.push_mail(raw, source, false),
+                Piece::Message(raw) => self.push_mail(raw, source, false),
                 Piece::TooLarge { at, size, sha256 } => {
                     let limit = mail::LIMIT / 1024 / 1024;
                     let why = format!(
