@@ -225,7 +225,7 @@ pub(super) fn before(window: &str) -> Option<(Label, usize)> {
 
 pattern!(
     OF_DOCUMENT,
-    r"(?i)\b(?P<label>invoice|bill|rechnung|quittung|receipt|facture|betrag|forderung|gutschrift)\b[^.?!;€$£]{0,50} (?:over|über|in höhe von|of|for|von)\s{0,3}(?:exactly |genau )?\z"
+    r"(?i)\b(?P<label>invoice|bill|rechnung|quittung|receipt|facture|betrag|forderung|gutschrift)\b[^?!;€$£]{0,50} (?:over|über|in höhe von|of|for|von)\s{0,3}(?:exactly |genau )?\z"
 );
 
 fn right_before(window: &str) -> Option<(Label, usize)> {

@@ -5,8 +5,6 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::person::Address;
 
-mod corpus;
-
 /// A message of 16 November 2026 (a Monday).
 pub(super) fn item(from: (&str, &str), subject: &str, text: &str) -> Item {
     Item {
