@@ -530,7 +530,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain what the policy says of actions, rule by rule')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -559,7 +559,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;policy;help' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain what the policy says of actions, rule by rule')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -668,7 +668,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;audit;prune' {
-            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'How many days stay at hand (default: audit.keep_days of the settings, 90)')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'How many days stay at hand (default: `audit.keep_days` of the settings, 90)')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be packed, and change nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
@@ -1051,7 +1051,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;policy' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain what the policy says of actions, rule by rule')
             break
         }

@@ -456,7 +456,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --quiet 'Say nothing but results and warnings'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+            cand check 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
             cand explain 'Explain what the policy says of actions, rule by rule'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -482,7 +482,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;policy;help'= {
-            cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+            cand check 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
             cand explain 'Explain what the policy says of actions, rule by rule'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -581,7 +581,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;audit;prune'= {
-            cand --keep 'How many days stay at hand (default: audit.keep_days of the settings, 90)'
+            cand --keep 'How many days stay at hand (default: `audit.keep_days` of the settings, 90)'
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --dry-run 'Say what would be packed, and change nothing'
             cand --json 'Print one JSON document on stdout'
@@ -898,7 +898,7 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;ledger;check'= {
         }
         &'fte;help;policy'= {
-            cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+            cand check 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
             cand explain 'Explain what the policy says of actions, rule by rule'
         }
         &'fte;help;policy;check'= {

@@ -175,7 +175,7 @@ complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subc
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "check" -d 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
@@ -191,7 +191,7 @@ complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcomma
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
@@ -258,7 +258,7 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcomman
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l keep -d 'How many days stay at hand (default: audit.keep_days of the settings, 90)' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l keep -d 'How many days stay at hand (default: `audit.keep_days` of the settings, 90)' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say what would be packed, and change nothing'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l json -d 'Print one JSON document on stdout'
@@ -400,7 +400,7 @@ complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "balance" -d 'Show what is in each account'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "register" -d 'List what was posted, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "check" -d 'Look the books over: the journal, the numbers, the notes'
-complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "search" -d 'Search the audit log'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "tail" -d 'Show the newest events, the last one last'

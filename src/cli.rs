@@ -71,8 +71,9 @@ impl Command {
             Command::Briefing(args) => args.run(app),
             Command::Plan(args) => args.run(app),
             Command::Watch(args) => args.run(app),
+            Command::PdfText => crate::watch::pdf::child(app.out),
             Command::Vault(args) => args.run(app),
-            Command::PdfText => crate::watch::pdf::child(&app.out),
+            Command::PdfText => crate::watch::pdf::child(app.out),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

@@ -13,6 +13,8 @@ mod runs;
 pub(crate) mod search;
 pub(crate) mod trail;
 pub(crate) mod verify;
+#[cfg(test)]
+mod tests;
 mod workers;
 
 pub(crate) use trail::Trail;

@@ -86,18 +86,21 @@ impl Part {
 
 /// Reads a part of a file.
 pub(crate) fn read(file: &LogFile, part: Part, buffer: &mut Vec<u8>) -> io::Result<Pieces> {
+    scan(file.open()?, &file.day.to_string(), part, buffer)
+}
+
+pub(super) fn scan(reader: impl Read, day: &str, part: Part, buffer: &mut Vec<u8>) -> io::Result<Pieces> {
     let skip = part.skip;
-    let mut reader = file.open()?.take(part.end);
+    let mut reader = reader.take(part.end);
     io::copy(&mut (&mut reader).take(skip), &mut io::sink())?;
     let mut pieces = Pieces { split_after: part.split_after, ..Pieces::default() };
-    let day = file.day.to_string();
     let mut blocks = Blocks::new(reader, buffer);
     while let Some(block) = blocks.next()? {
         match block {
             Block::Lines { bytes, offset } => {
                 for (at, line) in lines(bytes) {
                     let start = skip + offset + at as u64;
-                    pieces.add(line, start, start + line.len() as u64 + 1, &day);
+                    pieces.add(line, start, start + line.len() as u64 + 1, day);
                 }
             }
             Block::Torn { .. } => pieces.add_junk("the line is cut: it has no end"),
@@ -125,6 +128,10 @@ impl Pieces {
             let Some(prev) = HEXLOWER.decode(prev).ok().and_then(|prev| prev.try_into().ok()) else {
                 return self.add_junk("not an event: `prev` is not a hash");
             };
+            // Looked at whole only here: in a run the hashes vouch for what stands between.
+            if serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_err() {
+                return self.add_junk(&why_not(bytes));
+            }
             let (first_line, last_line, first_seq, last_seq) = (line, line, seq, seq);
             self.runs.push(Run { first_line, last_line, start, end, first_seq, last_seq, prev, hash });
         }

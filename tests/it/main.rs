@@ -24,6 +24,7 @@ mod playbooks;
 mod layers;
 mod ledger;
 mod licences;
+mod readme;
 mod status;
 mod terminal;
 mod vault;

@@ -15,7 +15,7 @@ use crate::base::{Exit, Fail, Result};
 /// verified as before.
 #[derive(Args, Debug)]
 pub(crate) struct PruneArgs {
-    /// How many days stay at hand (default: audit.keep_days of the settings, 90)
+    /// How many days stay at hand (default: `audit.keep_days` of the settings, 90)
     #[arg(long, value_name = "DAYS")]
     keep: Option<u64>,
     /// Say what would be packed, and change nothing
