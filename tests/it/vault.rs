@@ -56,7 +56,7 @@ fn damaged() -> TestVault {
             item("bfaaaaaaaa", "").replace("body", "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other"),
         )
         .file("Needs_Action/merge-front.md", "---\n<<<<<<< HEAD\nid: bgaaaaaaaa\n---\n")
-        .file("Needs_Action/nul.md", item("bhaaaaaaaa", "").replace("body", "bo\0dy"))
+        .file("Needs_Action/nought.md", item("bhaaaaaaaa", "").replace("body", "bo\0dy"))
         .file("Needs_Action/open.md", "---\nid: biaaaaaaaa\n")
         .file("Needs_Action/EMAIL_2026-11-16_other_bjaaaaaaaa.md", item("caaaaaaaaa", ""))
         .file("Needs_Action/plan.md", "---\nid: daaaaaaaaa\ntype: plan\n---\n")
@@ -65,7 +65,7 @@ fn damaged() -> TestVault {
         .file("Needs_Action/note.sync-conflict-20261116-091244-ABCDEFG.md", item("eaaaaaaaaa", ""))
         .file("Needs_Action/status.md", item("faaaaaaaaa", "status: done\n"))
         .file(
-            "Needs_Action/con.md",
+            "Needs_Action/cafe\u{301}.md",
             item("gaaaaaaaaa", "attachments: [Attachments/gaaaaaaaaa/a.pdf, ../../etc/passwd]\n"),
         )
         .file("Needs_Action/sub/inside.md", item("haaaaaaaaa", ""))
@@ -99,9 +99,9 @@ fn every_damaged_note_is_named_with_its_line() {
     Needs_Action/bomb.md:6: `a`: an anchor or alias (`&…`), which notes can't have
     Needs_Action/bomb.md:7: `b`: an anchor or alias (`*…`), which notes can't have
     Needs_Action/by-hand.md:1: `id`: this key is missing
-    Needs_Action/con.md: has a name that is a device on Windows
-    Needs_Action/con.md:6: the attachment `../../etc/passwd` is not there
-    Needs_Action/con.md:6: the attachment `Attachments/gaaaaaaaaa/a.pdf` is not there
+    Needs_Action/café.md: has a name that has accents apart from their letters, which other systems take for another name
+    Needs_Action/café.md:6: the attachment `../../etc/passwd` is not there
+    Needs_Action/café.md:6: the attachment `Attachments/gaaaaaaaaa/a.pdf` is not there
     Needs_Action/cut-off.md:9: the text that begins here has no end: the file was cut off
     Needs_Action/double.md:4: `id` is there twice (first in line 2)
     Needs_Action/latin1.md:4: is not UTF-8 text
@@ -109,8 +109,7 @@ fn every_damaged_note_is_named_with_its_line() {
     Needs_Action/merge-front.md:2: has the marks of a merge that was not settled: keep what is right, remove the marks
     Needs_Action/merge.md:8: has the marks of a merge that was not settled: keep what is right, remove the marks
     Needs_Action/note.sync-conflict-20261116-091244-ABCDEFG.md: is a copy that a syncing program made of a note that changed twice: keep what is right, remove the other
-    Needs_Action/nul.md: has a name that is a device on Windows
-    Needs_Action/nul.md:7: has a NUL byte: the file is damaged
+    Needs_Action/nought.md:7: has a NUL byte: the file is damaged
     Needs_Action/open.md:1: front matter is not closed: no second `---`
     Needs_Action/plan.md:3: is a plan: it belongs into `Plans/`
     Needs_Action/same.md:2: has the id of `Needs_Action/EMAIL_2026-11-16_ok_aaaaaaaaaa.md`: one thing is one note
