@@ -63,7 +63,16 @@ fn without_a_terminal_the_day_is_worked_through_and_nothing_is_approved() {
     );
     assert_eq!(report("fte watch files")["known"], 1, "the mail that is in the mailbox, too");
     assert!(vault.files("there/Inbox").is_empty());
-    assert!(report("fte approve list").as_array().unwrap().len() > 3);
+    let waiting = report("fte approve list").as_array().unwrap();
+    let asks = |action: &str, target: &str| {
+        waiting.iter().any(|request| request["action"] == action && request["target"] == target)
+    };
+    assert!(
+        asks("ledger.invoice.create", "Harbour Books")
+            && asks("ledger.bill.record", "Papeterie Roux"),
+        "{waiting:?}"
+    );
+    assert!(!waiting.iter().any(|request| request["action"] == "payment.send"), "{waiting:?}");
     let log = vault.files("there/Logs").iter().map(|file| vault.read(file)).collect::<String>();
     assert!(!log.contains("approval.yes") && !log.contains("human:"), "somebody said yes");
     assert_eq!(report("fte audit verify")["ok"], true);
@@ -75,12 +84,19 @@ fn without_a_terminal_the_day_is_worked_through_and_nothing_is_approved() {
         "the changed bank details, and the mail that claims to be an approval"
     );
     for playbook in [
-        "Invoice requested",
         "Bill received",
         "Complaint",
+        "Deadline",
+        "Delivery or travel",
+        "Invoice requested",
+        "Meeting request",
         "New lead",
         "Newsletter",
+        "Payment received",
         "Personal matter",
+        "Question from a known contact",
+        "Receipt received",
+        "Social post idea",
     ] {
         assert!(by(playbook) > 0, "nothing for `{playbook}` in {planned:?}");
     }
