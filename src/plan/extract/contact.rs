@@ -9,7 +9,7 @@ use super::text::{Text, new_first};
 
 const MOST: usize = 200;
 
-pattern!(URL, r#"(?i)(?:https?://|\bwww\.)[^\s<>"“”|\\^`\u{0}-\u{1f}]{2,2000}"#);
+pattern!(URL, r#"(?i)(?:https?://|\bwww\.)[^\s<>"“”|\\^`\u{0}-\u{1f}]{2,}"#);
 pattern!(EMAIL, r"[A-Za-z0-9](?:[A-Za-z0-9._%+'-]{0,63})@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}[A-Za-z]{2,24}");
 
 /// Links without the punctuation of the sentence around them.

@@ -13,9 +13,9 @@ const LEGAL: &str = r"(?:GmbH(?: & Co\.? ?KG(?:aA)?)?|gGmbH|mbH|AG|KGaA|KG|UG(?:
 
 pattern!(
     FIRM,
-    r"(?:\A|[^\pL\pN])(?P<v>(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]{0,30}|&|und|and|of|der|de|e-[A-Z][a-z]{1,20})(?:[ ,]{1,2}(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]{0,30}|&|und|and|of|der|de|\([A-Z][A-Za-z]{1,20}\))){0,5}[ ,]{1,2}", LEGAL, r")(?:\z|[^\pL\pN])"
+    r"(?:\A|[^\pL\pN])(?P<v>(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]*|&|und|and|of|der|de|e-[A-Z][a-z]{1,20})(?:[ ,]{1,2}(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]*|&|und|and|of|der|de|\([A-Z][A-Za-z]{1,20}\))){0,5}[ ,]{1,2}", LEGAL, r")(?:\z|[^\pL\pN])"
 );
-pattern!(PERSON, r"\A(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau)\.? )?\p{Lu}[\p{L}'’.-]{0,25}(?: (?:van|von|de|der|den|da|di|le|la|zu|bin|al|\p{Lu}[\p{L}'’.-]{0,25})){0,4}\z");
+pattern!(PERSON, r"\A(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:van|von|de|der|den|da|di|le|la|zu|bin|al|\p{Lu}[\p{L}'’.-]*)){0,4}\z");
 pattern!(NO_PERSON, r"(?i)\b(?:regards|thanks|thank|sent|from|team|grüße|grüßen|gruß|cheers|iphone|ipad|android|outlook|hello|hi|hallo|dear|invoice|total|order|yes|no|ok|okay|great|perfect|sounds good|danke|bitte|please|done|confirmed|best|www|notes?|links|details|gesendet|today|tomorrow|all rights reserved|you have been invited)\b");
 
 /// Who signs, and firms named in signatures.
@@ -77,13 +77,13 @@ fn is_last(text: &Text, index: usize) -> bool {
 
 pattern!(
     SELLER,
-    r"(?im)^[^\pL\n]{0,20}(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|empfänger|kontoinhaber|begünstigter|account (?:name|holder)|beneficiary(?: name)?|rekeninghouder|donation to)\s{0,3}[:|]?(?P<gap>\s{0,3})(?P<v>[^\n|]{0,120})"
+    r"(?im)^[^\pL\n]*(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|empfänger|kontoinhaber|begünstigter|account (?:name|holder)|beneficiary(?: name)?|rekeninghouder|donation to)\s{0,3}[:|]?(?P<gap>\s{0,3})(?P<v>[^\n|]*)"
 );
 pattern!(
     PAID_TO,
-    r"(?i)(?:payment|paid|transfer|donation|purchase)(?: of)?[^\n]{0,40}?\d[^\n]{0,12}? (?:to|at|an|bei|à) (?P<v>[\p{Lu}\p{N}][^\n(<|]{1,60}?)(?:\s{1,2}\(|\s{1,2}<|\.\s|\.?\s{0,3}$|,? (?:on|using|with|for|via)\b)"
+    r"(?im)(?:payment|paid|transfer|donation|purchase)(?: of)?[^\n]{0,40}?\d[^\n]{0,12}? (?:to|at|an|bei|à) (?P<v>[\p{Lu}\p{N}][^\n(<|]+?)(?:\s{1,2}\(|\s{1,2}<|\.\s|\.?\s{0,3}$|,? (?:on|using|with|for|via)\b)"
 );
-pattern!(HOLDER, r"(?im)(?:titulaire du compte|kontoinhaber|account holder|account name|in favou?r of|payable to|made (?:out|payable) to|zugunsten von)\s{0,3}[:|]?\s{0,3}(?P<v>\p{Lu}[^\n|]{1,60})");
+pattern!(HOLDER, r"(?im)(?:titulaire du compte|kontoinhaber|account holder|account name|in favou?r of|payable to|made (?:out|payable) to|zugunsten von)\s{0,3}[:|]?\s{0,3}(?P<v>\p{Lu}[^\n|]+)");
 pattern!(ROLE_NAME, r"(?i)\A(?:billing|invoices?|invoicing|accounts?(?: (?:payable|receivable))?|accounting|service|customer service|support|help|info|contact|sales|office|orders?|no[- ]?reply|do not reply|donotreply|notifications?|team|newsletter|mail(?:er)?|admin|rechnung(?:en)?|buchhaltung|kundenservice|shop|store|faktury|facturation|bookings?|receipts?|payments?|hello|news|updates?|auto-confirm|bestellung)\z");
 pattern!(DOCUMENT, r"(?i)\b(?:invoice|receipt|order (?:confirmation|number|total|#)|bill\b|rechnung|quittung|bestell(?:ung|bestätigung)|facture|factuur|fattura|factura|faktura|payment (?:received|confirmation|receipt)|your (?:order|payment|purchase|subscription|receipt)|thanks for (?:your order|shopping|paying|buying)|ihre (?:bestellung|rechnung|zahlung))");
 
@@ -190,18 +190,18 @@ fn is_provider(domain: &str) -> bool {
     known.contains(&domain)
 }
 
-const CITY: &str = r"\p{Lu}[\p{L}.'’-]{1,30}(?:[ /-](?:am|an der|im|in|sur|de|la|le|les|upon|on|\p{Lu}[\p{L}.'’-]{1,30})){0,4}";
+const CITY: &str = r"\p{Lu}[\p{L}.'’-]+(?:[ /-](?:am|an der|im|in|sur|de|la|le|les|upon|on|\p{Lu}[\p{L}.'’-]+)){0,4}";
 pattern!(
     PLACE,
     r"(?:",
     r"(?P<us>", CITY, r",?[ ]{1,2}[A-Z]{2},?[ ]{1,2}\d{5}(?:-\d{4})?)",
-    r"|(?P<uk>(?:", CITY, r",? {1,2}(?:\p{Lu}[\p{L}]{1,25},? {1,2})?)?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})",
+    r"|(?P<uk>(?:", CITY, r",? {1,2}(?:\p{Lu}\p{L}+,? {1,2})?)?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})",
     r"|(?P<nl>\d{4} {0,2}[A-Z]{2} {1,2}", CITY, r")",
     r"|(?P<pl>\d{2}-\d{3} {1,2}", CITY, r")",
     r"|(?P<eu>(?:(?:D|A|CH|F|B|I|L|DK|SE)-)?\d{4,5} {1,2}", CITY, r"(?: \d{1,2})?)",
     r")(?:\z|[^\pL\pN])"
 );
-pattern!(STREET, r"(?:\A|[,–:|-] {0,3})(?P<v>(?:(?:No\.? ?)?\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4})?,? {1,2}\p{L}[\p{L}\d.'’ -]{2,40}|\p{L}[\p{L}.'’ -]{2,40}[ .]{1,2}\d{1,4} ?[a-zA-Z]?(?:[/-]\d{1,4})?|(?:P\.?O\.? ?Box|Postfach) \d[\d ]{1,10}))[ ,–|-]{0,4}\z");
+pattern!(STREET, r"(?:\A|[,–:|-] {0,3})(?P<v>(?:(?:No\.? ?)?\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4})?,? {1,2}\p{L}[\p{L}\d.'’ -]+|\p{L}[\p{L}.'’ -]+[ .]{1,2}\d{1,4} ?[a-zA-Z]?(?:[/-]\d{1,4})?|(?:P\.?O\.? ?Box|Postfach) \d[\d ]{1,10}))[ ,–|-]{0,4}\z");
 
 /// Postal addresses: a place with its postal code, and the street before it or above.
 pub(super) fn addresses(text: &Text) -> Vec<Found<String>> {

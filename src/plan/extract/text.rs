@@ -191,7 +191,7 @@ pub(super) fn new_first<T>(found: &mut [Found<T>]) {
 }
 
 pattern!(FORWARDED_SUBJECT, r"(?i)\A\s{0,9}(?:fwd?|wg|tr|rv|i|vs|doorst)\s{0,3}:");
-pattern!(ATTACHED, r"\A----- Text of .{1,300} -----\s{0,3}\z");
+pattern!(ATTACHED, r"\A----- Text of .+ -----\s{0,3}\z");
 pattern!(
     FORWARD_MARK,
     r"(?i)^[\s>*]{0,9}(?:-{2,20}\s{0,3}(?:forwarded message|weitergeleitete nachricht|message transf[ée]r[ée]|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht)|begin forwarded message|anfang der weitergeleiteten)"
@@ -202,10 +202,10 @@ pattern!(
 );
 pattern!(
     ATTRIBUTION,
-    r"(?i)^[\s*_]{0,9}(?:(?:on|am|le|el|op|il|em|den|w dniu|dnia)\b.{4,200}(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|napisał|napisał\(a\))\b.{0,200}:\s{0,3}|.{3,120}\b(?:wrote|schrieb)\b\s{0,3}:)\s{0,9}$"
+    r"(?i)^[\s*_]{0,9}(?:(?:on|am|le|el|op|il|em|den|w dniu|dnia)\b.+(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|napisał|napisał\(a\))\b.*:\s{0,3}|.+\b(?:wrote|schrieb)\b\s{0,3}:)\s{0,9}$"
 );
-pattern!(ATTRIBUTION_START, r"(?i)^[\s*_]{0,9}(?:on|am|le|el|op|il|em)\b.{4,200}(?:\d{4}|\d{1,2}:\d{2})");
-pattern!(ATTRIBUTION_END, r"(?i)(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu).{0,120}:\s{0,3}$");
+pattern!(ATTRIBUTION_START, r"(?i)^[\s*_]{0,9}(?:on|am|le|el|op|il|em)\b.+(?:\d{4}|\d{1,2}:\d{2})");
+pattern!(ATTRIBUTION_END, r"(?i)(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu).*:\s{0,3}$");
 pattern!(HEADER_FROM, r"(?i)^[\s>*_|]{0,9}(?:from|von|de|da|van|od)\s{0,2}:[\s*_]{0,5}\S");
 pattern!(
     HEADER_MORE,
@@ -217,7 +217,7 @@ pattern!(
 );
 pattern!(
     CLOSING,
-    r"(?i)^[\s*_]{0,9}(?:(?:many |with )?(?:best|kind|warm(?:est)?|kindest)(?: (?:regards|wishes|greetings))?|regards|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:many )?thanks(?: (?:again|a lot|so much|in advance|for your help|and (?:best|kind) regards))?|thank you(?: (?:very much|so much|again|in advance))?|cheers|all the best|take care|talk soon|respectfully|cordially|warmly|(?:mit )?(?:den )?(?:freundliche[nm]?|besten?|herzliche[nm]?|schöne[nm]?|liebe[nm]?|viele[nm]?|sonnige[nm]?)(?: (?:freundlichen|lieben))? gr(?:ü|ue)(?:ß|ss)(?:en|e)?|mfg|lg|vg|bg|hochachtungsvoll|gr(?:ü|ue)(?:ß|ss)e|danke(?: (?:und|im voraus).{0,30})?|vielen dank(?: (?:und|im voraus).{0,30})?|cordialement|bien (?:cordialement|à vous)|salutations.{0,20}|sinc[èe]rement|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|distinti saluti|saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groet(?:en)?|mvg|pozdrawiam|z poważaniem|atenciosamente|med vänlig(?:a)? hälsning(?:ar)?)[\s,.!;*_–—-]{0,9}$"
+    r"(?i)^[\s*_]{0,9}(?:(?:many |with )?(?:best|kind|warm(?:est)?|kindest)(?: (?:regards|wishes|greetings))?|regards|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:many )?thanks(?: (?:again|a lot|so much|in advance|for your help|and (?:best|kind) regards))?|thank you(?: (?:very much|so much|again|in advance))?|cheers|all the best|take care|talk soon|respectfully|cordially|warmly|(?:mit )?(?:den )?(?:freundliche[nm]?|besten?|herzliche[nm]?|schöne[nm]?|liebe[nm]?|viele[nm]?|sonnige[nm]?)(?: (?:freundlichen|lieben))? gr(?:ü|ue)(?:ß|ss)(?:en|e)?|mfg|lg|vg|bg|hochachtungsvoll|gr(?:ü|ue)(?:ß|ss)e|danke(?: (?:und|im voraus).*)?|vielen dank(?: (?:und|im voraus).*)?|cordialement|bien (?:cordialement|à vous)|salutations.*|sinc[èe]rement|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|distinti saluti|saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groet(?:en)?|mvg|pozdrawiam|z poważaniem|atenciosamente|med vänlig(?:a)? hälsning(?:ar)?)[\s,.!;*_–—-]{0,9}$"
 );
 
 /// How the lines that come are to be taken.
@@ -398,7 +398,7 @@ pattern!(
 
 pattern!(
     LINKS,
-    r"(?im)<[a-z0-9.-]{1,100}… \[\d{1,3}\]>|^\[\d{1,3}\] https?://[^\s]{1,4000}|\[image(?::[^\[\]\n]{0,300})?\]|(?:https?|ftp)://[^\s<>()\[\]\x22]{1,2000}|\bwww\.[^\s<>()\[\]\x22]{1,500}|\bmailto:[^\s<>()\[\]\x22]{1,300}|[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+    r"(?im)<[a-z0-9.-]{1,100}… \[\d{1,3}\]>|^\[\d{1,3}\] https?://[^\s]+|\[image(?::[^\[\]\n]*)?\]|(?:https?|ftp)://[^\s<>()\[\]\x22]+|\bwww\.[^\s<>()\[\]\x22]+|\bmailto:[^\s<>()\[\]\x22]+|[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 );
 
 /// The text with Markdown's marks, link targets, pictures, bare links and mail addresses as spaces, byte for byte.

@@ -221,7 +221,7 @@ impl<'a> Sums<'a> {
 
 pattern!(
     PAYING,
-    r"(?i)\b(?:pay(?:s|ing|ment|able)?|paid|invoice[sd]?|invoicing|bill(?:ed|ing)?|charge[sd]?|owe[sd]?|due|receipt|donat\w{1,6}|order(?:ed)?|purchased?|bought|transfer(?:red)?|wire[sd]?|sent|deposit(?:ed)?|fee|cost|price|quote[sd]?|refund(?:ed)?|reimburse\w{0,4}|subscription|renew\w{0,4}|bezahl\w{1,4}|zahl(?:en|ung|t|e|bar)|überw\w{3,8}|rechnung|quittung|beleg|kostet|kosten|preis|betrag|bestell\w{1,5}|abgebucht|gebucht|spende|erstatt\w{2,4}|honorar|angebot|factur\w{1,4}|payer|paiement|règlement|montant|virement|pagar|pago|pagare|betalen|faktura|zapłat\w{1,3})\b"
+    r"(?i)\b(?:pay(?:s|ing|ment|able)?|paid|invoice[sd]?|invoicing|bill(?:ed|ing)?|charge[sd]?|owe[sd]?|due|receipt|donat\w+|order(?:ed)?|purchased?|bought|transfer(?:red)?|wire[sd]?|sent|deposit(?:ed)?|fee|cost|price|quote[sd]?|refund(?:ed)?|reimburse\w*|subscription|renew\w*|bezahl\w+|zahl(?:en|ung|t|e|bar)|überw\w+|rechnung|quittung|beleg|kostet|kosten|preis|betrag|bestell\w+|abgebucht|gebucht|spende|erstatt\w+|honorar|angebot|factur\w+|payer|paiement|règlement|montant|virement|pagar|pago|pagare|betalen|faktura|zapłat\w+)\b"
 );
 pattern!(INVOICE, r"(?i)\b(?:invoice|receipt|bill|rechnung|quittung|facture|factuur|fattura|factura|faktura|order confirmation)\b");
 
