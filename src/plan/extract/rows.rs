@@ -1,0 +1,240 @@
+//! The lines of an order or invoice: rows of a table, `2 x Widget @ 10.00`, lists that add up to the total.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::amounts::{Amounts, Seen};
+use super::facts::{Found, LineItem};
+use super::labels::{self, Label};
+use super::number::{self, Reading, Style};
+use super::scan::{self, pattern};
+use super::text::{Part, Text};
+use crate::model::money::{Currency, Money};
+
+const MOST: usize = 200;
+
+pattern!(
+    HEADING,
+    r"(?i)\b(?P<d>description|items?|products?|articles?|artikel|bezeichnung|beschreibung|leistung(?:en)?|position|désignation|omschrijving|title|service|details|nazwa|descripción|descrizione|designation)\b|\b(?P<q>qty|quantity|menge|anzahl|aantal|nombre|quantité|qté|ilość|cantidad|quantità|hours|stunden|std|units?|nights?)\b|\b(?P<p>unit ?price|price|preis|einzelpreis|ep|prijs|p\.?u\.?|rate|satz|cena|prix|precio|prezzo|unit cost)\b|\b(?P<a>amount|total|betrag|gesamt|gesamtpreis|gp|montant|bedrag|summe|wartość|importe|importo|sum|line total)\b"
+);
+pattern!(
+    TIMES,
+    r"(?i)\A\W{0,4}(?P<q>\d{1,4}(?:[.,]\d{1,2})?)\s{0,2}(?:x|×|\*|stk\.?|stück|pcs\.?|pieces?)\s{1,2}(?P<t>\p{L}.+)\z"
+);
+pattern!(NOT_ITEM, r"(?i)^\W{0,4}(?:sub ?-?total|total|sum\b|summe|gesamt|zwischensumme|vat|tax|mwst|ust|btw|tva|iva|shipping|postage|delivery|versand|porto|discount|rabatt|net|netto|brutto|gross|balance|amount|payment|paid|due|grand|razem|w tym|totaal|subtotaal|order total|invoice|credit|refund|deposit|zahl|rechnungs|item number|sku|exclusief|inclusief|price|fee|tip)\b");
+
+/// A row of numbers behind a text.
+struct Row {
+    text: Range<usize>,
+    line: Range<usize>,
+    quantity: Option<Decimal>,
+    price: Option<Decimal>,
+    amount: Decimal,
+    currency: Option<Currency>,
+    /// Quantity times price is the amount, or the columns say so.
+    firm: bool,
+}
+
+pub(super) fn read(text: &Text, amounts: &Amounts, total: Option<Money>, net: Option<Money>) -> Vec<Found<LineItem>> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut heading = false;
+    let mut since = 0;
+    for index in 0..text.lines.len() {
+        let Some(line) = text.lines.get(index) else { break };
+        if !matches!(line.part, Part::New | Part::Attached | Part::Forwarded) || line.range.len() > 500 {
+            heading = false;
+            continue;
+        }
+        let words = text.plain_line(line);
+        if is_heading(words) {
+            (heading, since) = (true, 0);
+            continue;
+        }
+        since += 1;
+        // A table ends some lines after its last row.
+        heading = heading && since < 12;
+        if rows.len() < MOST
+            && let Some(row) = row(text, index, amounts, heading)
+        {
+            since = 0;
+            rows.push(row);
+        }
+    }
+    kept(rows, total, net).into_iter().map(|row| item(text, &row, amounts)).collect()
+}
+
+/// A line that names at least two kinds of columns and has no numbers of its own.
+fn is_heading(words: &str) -> bool {
+    let kinds = ["d", "q", "p", "a"];
+    let mut seen = [false; 4];
+    for found in scan::groups(&HEADING, words).take(20) {
+        for (seen, kind) in seen.iter_mut().zip(kinds) {
+            *seen |= found.name(kind).is_some();
+        }
+    }
+    seen.iter().filter(|seen| **seen).count() >= 2 && words.chars().filter(char::is_ascii_digit).count() <= 2
+}
+
+fn row(text: &Text, index: usize, amounts: &Amounts, heading: bool) -> Option<Row> {
+    let line = text.lines.get(index)?;
+    let words = text.plain_line(line);
+    if words.trim().is_empty() || scan::has(&NOT_ITEM, words) {
+        return None;
+    }
+    let values = values(text, &line.range, amounts);
+    let (last, before) = values.split_last()?;
+    let amount = last.money?;
+    let name_end = values.first().map_or(line.range.start, |value| value.range.start);
+    let mut name = line.range.start..before.first().map_or(last.range.start, |value| value.range.start).min(name_end);
+    let mut quantity = None;
+    let lead = text.plain().get(name.clone()).unwrap_or_default();
+    if lead.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        (name, quantity) = named_elsewhere(text, index, &line.range, &values, heading)?;
+    }
+    let product = factors(before, amount);
+    let price = product.map(|(_, price)| price);
+    quantity = product.map(|(quantity, _)| quantity).or(quantity);
+    let exact = product.is_some() && before.len() + 1 >= 2;
+    let label = amounts.seen.iter().find(|seen| seen.range.start == last.range.start).and_then(|seen| seen.label);
+    let named_sum = matches!(label, Some(Label::Total | Label::Due | Label::Tax | Label::Net | Label::Subtotal | Label::Shipping | Label::Discount | Label::Paid | Label::Balance | Label::Limit | Label::Range | Label::Refund));
+    if named_sum || labels::above(text.plain().get(name.clone()).unwrap_or_default()).is_some_and(|(label, _)| label != Label::Price && label != Label::Fee) {
+        return None;
+    }
+    let firm = heading || (exact && quantity.is_some_and(|quantity| quantity != Decimal::ONE));
+    Some(Row { text: name, line: line.range.clone(), quantity, price, amount, currency: last.currency, firm })
+}
+
+/// The text of a row that begins with numbers: `2 x Widget …` on the line, else the line above a row of a table.
+fn named_elsewhere(text: &Text, index: usize, line: &Range<usize>, values: &[Value], heading: bool) -> Option<(Range<usize>, Option<Decimal>)> {
+    let first_money = values.iter().find(|value| value.signed || value.places == 2)?;
+    let lead_range = line.start..first_money.range.start;
+    let lead = text.plain().get(lead_range.clone())?;
+    if let Some(times) = scan::first(&TIMES, lead.trim_end()) {
+        let name = times.name("t")?;
+        let quantity = values.first().map(|value| value.number);
+        return Some((line.start + name.start()..line.start + name.end(), quantity));
+    }
+    // `1 | Office chair | 70.00`: a position number before the text.
+    let cells = text.cells(index);
+    let named = cells.iter().find(|cell| {
+        let words = text.plain().get((*cell).clone()).unwrap_or_default();
+        cell.end <= first_money.range.start && words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+    });
+    if let Some(cell) = named {
+        return Some((cell.clone(), None));
+    }
+    if lead.chars().filter(|c| c.is_alphabetic()).count() >= 3 {
+        let at = lead.find(char::is_alphabetic)?;
+        return Some((lead_range.start + at..lead_range.end, None));
+    }
+    if !heading {
+        return None;
+    }
+    let mut above = index;
+    for _ in 0..3 {
+        above = text.said_before(above)?;
+        let line = text.lines.get(above)?;
+        let words = text.plain_line(line);
+        if is_heading(words) || words.contains('|') {
+            return None;
+        }
+        if words.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !scan::has(&NOT_ITEM, words) {
+            return Some((line.range.clone(), None));
+        }
+    }
+    None
+}
+
+/// A number of a row.
+struct Value {
+    number: Decimal,
+    /// As an amount: it has a currency or two decimals.
+    money: Option<Decimal>,
+    currency: Option<Currency>,
+    range: Range<usize>,
+    signed: bool,
+    places: usize,
+}
+
+pattern!(PERCENT, r"\A\s?%");
+
+/// The numbers of a line that stand behind its text, percentages left out.
+fn values(text: &Text, line: &Range<usize>, amounts: &Amounts) -> Vec<Value> {
+    let words = text.plain().get(line.clone()).unwrap_or_default();
+    let style = amounts.style;
+    let only = if amounts.currencies.len() == 1 { amounts.currencies.iter().next().copied() } else { None };
+    let from = amounts.seen.partition_point(|seen| seen.range.start < line.start);
+    let seen: Vec<&Seen> = amounts.seen.iter().skip(from).take(24).take_while(|seen| seen.range.end <= line.end).collect();
+    let mut found = Vec::new();
+    for number in number::numbers(words).into_iter().take(24) {
+        let range = line.start + number.start..line.start + number.end;
+        let amount = seen.iter().find(|seen| seen.range.start <= range.start && range.end <= seen.range.end);
+        if let Some(amount) = amount {
+            let value = amount.money.amount();
+            found.push(Value { number: value, money: Some(value), currency: Some(amount.money.currency()), range: amount.range.clone(), signed: true, places: 2 });
+            continue;
+        }
+        let after = scan::head(words.get(number.end..).unwrap_or_default(), 4);
+        let Some(value) = one(&number, style).filter(|_| !scan::has(&PERCENT, after) && !after.starts_with(['/', ':', '-'])) else { continue };
+        let money = (number.places() == 2 && only.is_some()).then_some(value);
+        found.push(Value { number: value, money, currency: money.and(only), range, signed: false, places: number.places() });
+    }
+    trailing(text, found)
+}
+
+fn one(number: &number::Number, style: Style) -> Option<Decimal> {
+    match number.read(style) {
+        Reading::One(value) => Some(value),
+        Reading::Two(..) | Reading::None => None,
+    }
+}
+
+/// The numbers that belong to the columns: those behind the last long run of words. A unit (`h`, `kg`, `Units`) is none.
+fn trailing(text: &Text, values: Vec<Value>) -> Vec<Value> {
+    let gap = |a: &Value, b: &Value| {
+        let between = text.plain().get(a.range.end..b.range.start).unwrap_or_default();
+        between.chars().filter(|c| c.is_alphabetic()).count() > 8
+    };
+    let from = values.windows(2).rposition(|pair| matches!(pair, [a, b] if gap(a, b))).map_or(0, |at| at + 1);
+    values.into_iter().skip(from).collect()
+}
+
+/// A quantity and a price that make the amount. The price stands nearest to it.
+fn factors(values: &[Value], amount: Decimal) -> Option<(Decimal, Decimal)> {
+    for price in values.iter().rev() {
+        for quantity in values.iter().filter(|quantity| quantity.range.start != price.range.start) {
+            let product = quantity.number.checked_mul(price.number);
+            let money = price.money.is_some() || price.places == 2 || quantity.money.is_none();
+            if money && product.is_some_and(|product| product.round_dp(2) == amount.round_dp(2)) && !quantity.signed {
+                return Some((quantity.number, price.number));
+            }
+        }
+    }
+    None
+}
+
+/// Rows that are surely lines: those of a table or with a product; else a list that adds up to the total.
+fn kept(rows: Vec<Row>, total: Option<Money>, net: Option<Money>) -> Vec<Row> {
+    if rows.iter().any(|row| row.firm) {
+        return rows.into_iter().filter(|row| row.firm).collect();
+    }
+    let sum = rows.iter().try_fold(Decimal::ZERO, |sum, row| sum.checked_add(row.amount));
+    let whole = [total, net].into_iter().flatten().any(|money| Some(money.amount()) == sum);
+    if whole && !rows.is_empty() { rows } else { Vec::new() }
+}
+
+fn item(text: &Text, row: &Row, amounts: &Amounts) -> Found<LineItem> {
+    let words = text.plain().get(row.text.clone()).unwrap_or_default();
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches(|c: char| matches!(c, '|' | ':' | '-' | '–' | '•' | '*' | ' ' | '@' | '=' | ',' | '('));
+    let only = if amounts.currencies.len() == 1 { amounts.currencies.iter().next().copied() } else { None };
+    let value = LineItem {
+        text: scan::head(name, 200).replace(" | ", " ").trim_end_matches(" |").to_owned(),
+        quantity: row.quantity.map(|quantity| quantity.normalize()),
+        price: row.price,
+        amount: Some(row.amount),
+        currency: row.currency.or(only),
+    };
+    text.found(value, row.text.start.min(row.line.start)..row.line.end)
+}
