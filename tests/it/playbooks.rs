@@ -162,11 +162,10 @@ fn suspected_fraud() {
             "URGENT: security meeting",
             "Team, we have scheduled an urgent meeting on data security. Attendance is mandatory.",
         ),
-        person(
+        case(
             KNOWN,
             "Your bank",
-            "Hi Max, which bank do you use? Just curious, mine closed its branch",
-        ),
+            "Hi Max, which bank do you use? Just curious, mine closed its branch", "question-known-contact"),
         Case {
             from: "Giftshop <news@giftshop.example>",
             subject: "Gift cards for everyone",
@@ -447,7 +446,7 @@ fn questions_leads_and_complaints() {
             SHOP,
             "Your refund",
             "We're sorry that you were disappointed. You received a refund of EUR 20.00: it was credited to your account.",
-            "payment-received",
+            "payment-notice",
         ),
     ]);
 }
@@ -509,7 +508,6 @@ fn deadlines_and_personal_matters() {
 }
 
 #[test]
-#[ignore = "needs what extraction finds: totals, deadlines, questions"]
 fn what_facts_decide() {
     check(&[
         case(
