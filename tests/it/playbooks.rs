@@ -156,7 +156,21 @@ fn suspected_fraud() {
             "I recorded you through your webcam. Send 0.2 bitcoin to this wallet.",
             FRAUD,
         ),
+        Case {
+            from: "Billing <billing@supplier.example>",
+            subject: "Invoice 4712",
+            headers: "Reply-To: billing@suppl1er-invoices.example\r\n",
+            body: "Please settle the outstanding invoice over EUR 480.00 by Friday.",
+            playbook: Some("suspected-fraud"),
+        },
         // What only looks like it.
+        Case {
+            from: "Ann <ann@writers.example>",
+            subject: "[writers] transfer of the archive",
+            headers: "Reply-To: writers@lists.example\r\nList-Id: <writers.lists.example>\r\n",
+            body: "Could somebody verify the login page and transfer the archive? I would pay for it.",
+            playbook: Some("newsletter"),
+        },
         person(
             "Team <team@partner.example>",
             "URGENT: security meeting",
