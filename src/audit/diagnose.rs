@@ -6,12 +6,11 @@
 //! chain behind it, and in front of it as well if its own `prev` or `seq` was what changed. A sound log is as many runs
 //! as files, whatever its size; all else here costs only where there is damage.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use data_encoding::HEXLOWER;
-
 use super::files::shown;
-use super::runs::{GENESIS, Hash, Pieces, Run};
+use super::runs::{GENESIS, Hash, Pieces, Run, hash_of};
 use crate::state::log::Mark;
 
 /// What is wrong at one place.
@@ -143,13 +142,19 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The part that goes on from a line by hash and number: of several copies the one that stands nearest behind it.
+    /// The part that goes on from a line by hash and number: of several the one that is vouched for, then the longest,
+    /// then the one that stands nearest behind it.
     fn successor(&self, seq: u64, hash: &Hash, last: Option<usize>) -> Option<usize> {
         let fits = |at: &&usize| {
             self.parts.get(**at).is_some_and(|part| !part.is_used && part.run.first_seq == seq + 1)
         };
         let candidates = self.by_prev.get(hash)?.iter().filter(fits);
-        candidates.min_by_key(|at| (last.is_some_and(|last| **at < last), **at)).copied()
+        let rank = |at: &&usize| {
+            let run = self.part(**at).map(|(_, run)| run);
+            let strength = run.map(|run| (self.vouched.contains(&run.hash), run.last_line - run.first_line));
+            (Reverse(strength), last.is_some_and(|last| **at < last), **at)
+        };
+        candidates.min_by_key(rank).copied()
     }
 
     /// The part to go on with where none fits: the one with the next numbers, a vouched one before others, a long one
@@ -202,11 +207,18 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The part after the gap begins with lines that stand before it already.
+    /// Two parts overlap in their numbers: of the lines that stand twice those are named that nobody vouches for.
     fn doubled(&mut self, gap: &Gap) {
         let Some((file, run)) = gap.after.and_then(|at| self.part(at)) else { return };
-        let what = format!("doubled: {} here a second time", events(gap.to, gap.from.min(run.last_seq), "stands", "stand"));
-        self.note((file, run.first_line), what);
+        let again = events(gap.to, gap.from.min(run.last_seq), "stands", "stand");
+        let before = gap.before.and_then(|at| self.part(at)).filter(|(_, run)| !self.vouched.contains(&run.hash));
+        match before {
+            Some((file, run)) if run.last_seq - gap.to <= run.last_line - run.first_line => {
+                let line = run.last_line - (run.last_seq - gap.to);
+                self.note((file, line), format!("added or doubled: {again} a second time further on"));
+            }
+            _ => self.note((file, run.first_line), format!("added or doubled: {again} here a second time")),
+        }
     }
 
     /// The numbers go on, the hashes don't: the line before the gap was changed, or the one after it in its `prev`.
@@ -229,12 +241,13 @@ impl<'a> Work<'a> {
             if from > to {
                 break;
             }
-            let here = (from + lines - 1).min(to);
+            // A line that lost its end took the next one with it.
+            let most = if why.is_some() { lines * 2 } else { lines };
+            let here = (from + most - 1).min(to);
             let should = format!("{} here", events(from, here, "should stand", "should stand"));
             self.note(spot, format!("{}: {should}", why.as_deref().unwrap_or(CHANGED)));
             self.explained.insert(spot);
-            // A line that lost its end swallowed the next one.
-            from = if why.is_some() { to + 1 } else { here + 1 };
+            from = here + 1;
         }
         if from <= to {
             self.removed(from, to, before, after);
@@ -265,7 +278,9 @@ impl<'a> Work<'a> {
     fn removed(&mut self, from: u64, to: u64, before: Option<Spot>, after: Option<Spot>) {
         let mut from = from;
         let mut marks: Vec<&Mark> = self.marks.iter().filter(|mark| mark.seq >= from && mark.first <= to).collect();
-        marks.sort_by_key(|mark| mark.first);
+        // A clock that went back makes spans overlap: a file that is gone explains more than one that is there.
+        let is_there = |mark: &Mark| self.views.iter().any(|view| view.name == mark.name);
+        marks.sort_by_key(|mark| (is_there(mark), mark.seq - mark.first, mark.first));
         for mark in marks {
             let (first, last) = (from.max(mark.first), to.min(mark.seq));
             if first > last {
@@ -382,10 +397,6 @@ impl<'a> Work<'a> {
 }
 
 const CHANGED: &str = "changed";
-
-fn hash_of(mark: &Mark) -> Option<Hash> {
-    HEXLOWER.decode(mark.hash.as_bytes()).ok()?.try_into().ok()
-}
 
 /// `event 7 was`, `events 7–9 (3) were`: events by their numbers, and a verb for one or for several.
 fn events(first: u64, last: u64, one: &str, several: &str) -> String {

@@ -10,6 +10,7 @@ use super::blocks::{Block, Blocks, LONGEST, lines};
 use super::files::LogFile;
 use super::line;
 use crate::base::text;
+use crate::state::log::Mark;
 
 /// A SHA-256.
 pub(crate) type Hash = [u8; 32];
@@ -86,18 +87,21 @@ impl Part {
 
 /// Reads a part of a file.
 pub(crate) fn read(file: &LogFile, part: Part, buffer: &mut Vec<u8>) -> io::Result<Pieces> {
+    scan(file.open()?, &file.day.to_string(), part, buffer)
+}
+
+pub(super) fn scan(reader: impl Read, day: &str, part: Part, buffer: &mut Vec<u8>) -> io::Result<Pieces> {
     let skip = part.skip;
-    let mut reader = file.open()?.take(part.end);
+    let mut reader = reader.take(part.end);
     io::copy(&mut (&mut reader).take(skip), &mut io::sink())?;
     let mut pieces = Pieces { split_after: part.split_after, ..Pieces::default() };
-    let day = file.day.to_string();
     let mut blocks = Blocks::new(reader, buffer);
     while let Some(block) = blocks.next()? {
         match block {
             Block::Lines { bytes, offset } => {
                 for (at, line) in lines(bytes) {
                     let start = skip + offset + at as u64;
-                    pieces.add(line, start, start + line.len() as u64 + 1, &day);
+                    pieces.add(line, start, start + line.len() as u64 + 1, day);
                 }
             }
             Block::Torn { .. } => pieces.add_junk("the line is cut: it has no end"),
@@ -112,6 +116,22 @@ pub(crate) fn read(file: &LogFile, part: Part, buffer: &mut Vec<u8>) -> io::Resu
 }
 
 impl Pieces {
+    /// A file's lines as one run, as its mark has it.
+    pub(crate) fn of_mark(mark: &Mark, prev: Hash, hash: Hash) -> Pieces {
+        let lines = mark.seq - mark.first + 1;
+        let run = Run {
+            first_line: 1,
+            last_line: lines,
+            start: 0,
+            end: mark.size,
+            first_seq: mark.first,
+            last_seq: mark.seq,
+            prev,
+            hash,
+        };
+        Pieces { events: lines, lines, runs: vec![run], ..Pieces::default() }
+    }
+
     fn add(&mut self, bytes: &[u8], start: u64, end: u64, day: &str) {
         let Some((timestamp, seq, rest)) = line::begin(bytes) else { return self.add_junk(&why_not(bytes)) };
         let Some(prev) = line::prev(bytes) else { return self.add_junk(&why_not(bytes)) };
@@ -125,6 +145,10 @@ impl Pieces {
             let Some(prev) = HEXLOWER.decode(prev).ok().and_then(|prev| prev.try_into().ok()) else {
                 return self.add_junk("not an event: `prev` is not a hash");
             };
+            // Looked at whole only here: in a run the hashes vouch for what stands between.
+            if serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_err() {
+                return self.add_junk(&why_not(bytes));
+            }
             let (first_line, last_line, first_seq, last_seq) = (line, line, seq, seq);
             self.runs.push(Run { first_line, last_line, start, end, first_seq, last_seq, prev, hash });
         }
@@ -146,6 +170,11 @@ impl Pieces {
             _ => self.junk.push(Junk { first_line: self.lines, last_line: self.lines, why: why.to_owned() }),
         }
     }
+}
+
+/// The hash of the last line of a file, as the checkpoint has it.
+pub(crate) fn hash_of(mark: &Mark) -> Option<Hash> {
+    HEXLOWER.decode(mark.hash.as_bytes()).ok()?.try_into().ok()
 }
 
 /// How the events go on that are about the log itself.

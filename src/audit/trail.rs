@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate};
 
@@ -199,22 +199,23 @@ impl Trail<'_> {
     pub(super) fn open(&self, name: &str) -> Result<(File, bool)> {
         self.logs()?;
         let path = self.path(name);
-        disk::open_or_create(&path).map_err(|error| {
-            let is_odd = error.kind() == io::ErrorKind::InvalidInput;
-            let fail = Fail::from(self.vault.io("write", &path, error));
-            if is_odd { fail.hint("move it away; the log goes on in a new file") } else { fail }
-        })
+        disk::open_or_create(&path).map_err(|error| self.refused(&path, error))
+    }
+
+    fn refused(&self, path: &Path, error: io::Error) -> Fail {
+        let is_odd = error.kind() == io::ErrorKind::InvalidInput;
+        let fail = Fail::from(self.vault.io("write", path, error));
+        if is_odd { fail.hint("move it away; the log goes on in a new file") } else { fail }
     }
 
     /// How long a file of the log is; 0 where there is none.
     pub(super) fn length(&self, name: &str) -> Result<u64> {
         let path = self.path(name);
-        match fs::symlink_metadata(&path) {
-            // Not what it should be: opening it says so.
-            Ok(metadata) if !metadata.is_file() => self.open(name).map(|_| 0),
+        let opened = disk::open_regular(&path).and_then(|file| file.metadata());
+        match opened {
             Ok(metadata) => Ok(metadata.len()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
-            Err(error) => Err(self.vault.io("look at", &path, error).into()),
+            Err(error) => Err(self.refused(&path, error)),
         }
     }
 

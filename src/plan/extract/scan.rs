@@ -17,8 +17,8 @@ pub(super) fn looks_at(bytes: usize) {
     let _ = bytes;
 }
 
-/// Every match, left to right. What follows a match in a pattern must be bounded: a repetition that may go on after it
-/// matched can read to the end of the text for each match, which is quadratic.
+/// Every match, left to right. The pattern's repetitions must be bounded: an unbounded one can read to the end of the
+/// text for each match, which is quadratic.
 pub(super) fn all<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = Match<'t>> {
     looks_at(text.len());
     pattern.find_iter(text)
