@@ -9,10 +9,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use data_encoding::HEXLOWER;
-
 use super::files::shown;
-use super::runs::{GENESIS, Hash, Pieces, Run};
+use super::runs::{GENESIS, Hash, Pieces, Run, hash_of};
 use crate::state::log::Mark;
 
 /// What is wrong at one place.
@@ -243,12 +241,13 @@ impl<'a> Work<'a> {
             if from > to {
                 break;
             }
-            let here = (from + lines - 1).min(to);
+            // A line that lost its end took the next one with it.
+            let most = if why.is_some() { lines * 2 } else { lines };
+            let here = (from + most - 1).min(to);
             let should = format!("{} here", events(from, here, "should stand", "should stand"));
             self.note(spot, format!("{}: {should}", why.as_deref().unwrap_or(CHANGED)));
             self.explained.insert(spot);
-            // A line that lost its end swallowed the next one.
-            from = if why.is_some() { to + 1 } else { here + 1 };
+            from = here + 1;
         }
         if from <= to {
             self.removed(from, to, before, after);
@@ -398,10 +397,6 @@ impl<'a> Work<'a> {
 }
 
 const CHANGED: &str = "changed";
-
-fn hash_of(mark: &Mark) -> Option<Hash> {
-    HEXLOWER.decode(mark.hash.as_bytes()).ok()?.try_into().ok()
-}
 
 /// `event 7 was`, `events 7–9 (3) were`: events by their numbers, and a verb for one or for several.
 fn events(first: u64, last: u64, one: &str, several: &str) -> String {

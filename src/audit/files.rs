@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -40,23 +40,23 @@ impl LogFile {
 
     /// Its lines, unpacked where it is packed.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Read>> {
-        let file = disk::open_regular(&self.path)?;
-        if !self.is_packed() {
-            return Ok(Box::new(file));
+        if self.is_packed() {
+            return unpack(&self.path);
         }
-        let mut unpacked = zstd::stream::read::Decoder::new(file)?;
-        unpacked.window_log_max(WINDOW_LOG)?;
-        Ok(Box::new(unpacked))
+        match disk::open_regular(&self.path) {
+            Ok(file) => Ok(Box::new(file)),
+            // It was packed since it was listed.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let logs = self.path.parent().unwrap_or(&self.path);
+                unpack(&logs.join(packed_name(self.day, 1))).map_err(|_| error)
+            }
+            Err(error) => Err(error),
+        }
     }
 
-    /// The same day as its `part`-th packed file.
-    pub(crate) fn packed_as(&self, part: u32, name: &str, path: PathBuf) -> LogFile {
-        LogFile { day: self.day, part, name: name.to_owned(), path }
-    }
-
-    /// The file itself, to be read from anywhere; only for files that are not packed.
-    pub(crate) fn open_plain(&self) -> io::Result<File> {
-        disk::open_regular(&self.path)
+    /// The file itself, to be read from anywhere; `None` for one that is packed.
+    pub(crate) fn open_plain(&self) -> io::Result<Option<File>> {
+        if self.is_packed() { Ok(None) } else { disk::open_regular(&self.path).map(Some) }
     }
 
     /// An I/O error on this file, named.
@@ -129,8 +129,15 @@ fn named(name: &str, packed: bool) -> Option<(NaiveDate, u32)> {
     (date.to_string() == day).then_some((date, part))
 }
 
+/// The lines of a packed file.
+pub(crate) fn unpack(path: &Path) -> io::Result<Box<dyn Read>> {
+    let mut unpacked = zstd::stream::read::Decoder::new(disk::open_regular(path)?)?;
+    unpacked.window_log_max(WINDOW_LOG)?;
+    Ok(Box::new(unpacked))
+}
+
 /// The name of the `part`-th packed file of a day, below `Logs/`.
-pub(crate) fn packed_name(day: NaiveDate, part: u32) -> String {
+pub(crate) fn packed_name(day: NaiveDate, part: usize) -> String {
     match part {
         1 => format!("{ARCHIVE}/audit_{day}.jsonl.zst"),
         _ => format!("{ARCHIVE}/audit_{day}.{part}.jsonl.zst"),

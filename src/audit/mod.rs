@@ -13,6 +13,7 @@ mod runs;
 pub(crate) mod search;
 pub(crate) mod trail;
 pub(crate) mod verify;
+pub(crate) mod tail;
 #[cfg(test)]
 mod tests;
 mod workers;

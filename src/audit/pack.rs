@@ -1,22 +1,35 @@
-//! Packs days that are older than what is kept at hand; nothing is ever deleted that is not packed and read back.
+//! Packs days that are older than what is kept at hand; nothing is removed that is not packed, read back and recorded.
+//!
+//! A crash leaves the day at hand, or at hand and packed, never nowhere: the packed file is durable and read back before
+//! the event and the checkpoint's new mark are committed, and these before the day's file is removed. The next run goes on.
 
-use std::fs;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use serde_json::json;
 
-use super::files::{self, LogFile};
-use super::verify::FILES_LOCK;
 use super::Trail;
-use crate::base::{Exit, Fail, OrFail as _, Result, clock, digest, disk};
+use super::files::{self, LogFile};
+use super::verify::{self, FILES_LOCK};
+use crate::base::{Exit, Fail, Result, digest, disk};
 use crate::model::event::{Event, Status};
 use crate::state::log::Mark;
 use crate::vault::Folder;
 
 /// How hard zstd tries: slow days are packed once and kept for years.
 const LEVEL: i32 = 12;
+
+/// What packing came to.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Pruned {
+    pub(crate) packed: Vec<Packed>,
+    /// Days that stay at hand because something is wrong with them.
+    pub(crate) skipped: Vec<Skipped>,
+    pub(crate) dry_run: bool,
+}
 
 /// A day that was packed, or would be.
 #[derive(Debug, Serialize)]
@@ -28,65 +41,118 @@ pub(crate) struct Packed {
     pub(crate) packed_size: Option<u64>,
 }
 
-/// Packs every day before `keep_days` days ago. A log that does not verify is not packed: what is wrong with it must stay
-/// to be seen.
-pub(crate) fn prune(trail: &Trail<'_>, keep_days: u64, dry_run: bool) -> Result<Vec<Packed>> {
-    let today = clock::local(trail.clock.now()).date_naive();
+/// A day that was not packed.
+#[derive(Debug, Serialize)]
+pub(crate) struct Skipped {
+    pub(crate) file: String,
+    pub(crate) why: String,
+}
+
+/// Packs every day (UTC) before `keep_days` days ago.
+///
+/// A day that does not verify is left as it is: what is wrong with it must stay to be seen.
+pub(crate) fn prune(trail: &Trail<'_>, keep_days: u64, dry_run: bool) -> Result<Pruned> {
+    // Never today, to which lines are still to come.
+    let today = trail.clock.now().date_naive();
     let first_kept = today.checked_sub_days(Days::new(keep_days)).unwrap_or(NaiveDate::MIN);
-    let verified = super::verify::verify(trail)?;
-    if !verified.ok {
-        return Err(Fail::say(Exit::Failed, "the log does not verify, so nothing is packed").hint("`fte audit verify` says what is wrong"));
+    let mut pruned = Pruned { dry_run, ..Pruned::default() };
+    let is_old = |file: &LogFile| !file.is_packed() && file.day < first_kept;
+    if !files::list(trail.vault)?.files.iter().any(is_old) {
+        return Ok(pruned);
     }
+    let problems = verify::verify(trail)?.problems;
     let _files = trail.state.lock(FILES_LOCK)?;
     let listing = files::list(trail.vault)?;
-    let old = listing.files.iter().filter(|file| !file.is_packed() && file.day < first_kept);
-    old.map(|file| pack(trail, file, &listing.files, dry_run)).collect()
-}
-
-fn pack(trail: &Trail<'_>, file: &LogFile, all: &[LogFile], dry_run: bool) -> Result<Packed> {
-    let earlier = all.iter().filter(|other| other.day == file.day && other.is_packed()).count();
-    let part = u32::try_from(earlier).unwrap_or(u32::MAX - 2) + 1;
-    let name = files::packed_name(file.day, part);
-    let path = trail.vault.dir(Folder::Logs).join(&name);
-    let failed = |source: io::Error| file.failed(trail.vault, source);
-    let mut bytes = Vec::new();
-    file.open().and_then(|mut reader| reader.read_to_end(&mut bytes)).map_err(failed)?;
-    let size = bytes.len() as u64;
-    let mut packed = Packed { file: files::shown(&file.name), into: files::shown(&name), size, packed_size: None };
-    if dry_run {
-        return Ok(packed);
-    }
-    let archive = trail.vault.dir(Folder::Logs).join(files::ARCHIVE);
-    fs::create_dir_all(&archive).doing("create Logs/archive")?;
-    let small = zstd::encode_all(bytes.as_slice(), LEVEL).map_err(failed)?;
-    // A packed file from an interrupted run may be whole or not; this one is.
-    disk::replace(&path, &small).map_err(failed)?;
-    disk::sync_dir(&archive).map_err(failed)?;
-    let mut again = Vec::new();
-    file.packed_as(part, &name, path).open().and_then(|mut reader| reader.read_to_end(&mut again)).map_err(failed)?;
-    if digest::sha256(&again) != digest::sha256(&bytes) {
-        return Err(Fail::say(Exit::Failed, format!("{} does not read back as it was packed; nothing was removed", packed.into)));
-    }
-    packed.packed_size = Some(small.len() as u64);
-    record(trail, file, &name, &packed)?;
-    fs::remove_file(&file.path).map_err(failed)?;
-    disk::sync_dir(&trail.vault.dir(Folder::Logs)).doing("sync Logs")?;
-    Ok(packed)
-}
-
-/// The event, and the mark under its new name, in one commit.
-fn record(trail: &Trail<'_>, file: &LogFile, name: &str, packed: &Packed) -> Result<()> {
-    let known = trail.state.log_file(&file.name)?;
-    let event = Event {
-        resource: Some(packed.into.clone()),
-        parameters: [("file".to_owned(), json!(packed.file)), ("size".to_owned(), json!(packed.size))].into_iter().collect(),
-        ..Event::new(trail.clock.now(), "audit", "audit.prune", Status::Success)
-    };
-    trail.record_with(vec![event], || match known {
-        Some(mark) => {
-            trail.state.set_log_file(&Mark { name: name.to_owned(), ..mark })?;
-            trail.state.drop_log_file(&file.name)
+    for file in listing.files.iter().filter(|file| is_old(file)) {
+        let shown = files::shown(&file.name);
+        if let Some(problem) = problems.iter().find(|problem| problem.file == shown) {
+            pruned.skipped.push(Skipped { file: shown, why: format!("line {}: {}", problem.line, problem.what) });
+        } else {
+            let packed = listing.files.iter().filter(|other| other.day == file.day && other.is_packed());
+            let name = files::packed_name(file.day, packed.count() + 1);
+            pruned.packed.push(Job { trail, file, name: &name }.pack(dry_run)?);
         }
-        None => Ok(()),
-    })
+    }
+    Ok(pruned)
+}
+
+/// One day and the name of its packed file.
+struct Job<'a> {
+    trail: &'a Trail<'a>,
+    file: &'a LogFile,
+    name: &'a str,
+}
+
+impl Job<'_> {
+    fn pack(&self, dry_run: bool) -> Result<Packed> {
+        let failed = |error: io::Error| self.file.failed(self.trail.vault, error);
+        let (hash, size) = self.file.open().and_then(digest::sha256_reader).map_err(failed)?;
+        let (file, into) = (files::shown(&self.file.name), files::shown(self.name));
+        if dry_run {
+            return Ok(Packed { file, into, size, packed_size: None });
+        }
+        let path = self.trail.vault.dir(Folder::Logs).join(self.name);
+        self.write(&path).map_err(|error| self.trail.vault.io("write", &path, error))?;
+        let unpacked = files::unpack(&path).and_then(digest::sha256_reader);
+        let unpacked = unpacked.map_err(|error| self.trail.vault.io("read", &path, error))?;
+        if unpacked != (hash, size) {
+            let what = format!("`{into}` does not read back as it was packed; `{file}` stays");
+            return Err(Fail::say(Exit::Failed, what).hint("run the command again; if it says so again, check the disk"));
+        }
+        let packed_size = fs::metadata(&path).map_err(failed)?.len();
+        let packed = Packed { file, into, size, packed_size: Some(packed_size) };
+        self.replace(&packed).map(|()| packed)
+    }
+
+    /// Writes the packed file, durably. One from a run that was interrupted may be half of it, and goes.
+    fn write(&self, path: &Path) -> io::Result<()> {
+        let dir = path.parent().unwrap_or(path);
+        match fs::create_dir(dir) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+        match fs::symlink_metadata(dir) {
+            Ok(metadata) if metadata.is_dir() => {}
+            _ => return Err(disk::refused("is not in a folder of the vault")),
+        }
+        if fs::symlink_metadata(path).is_ok() {
+            fs::remove_file(path)?;
+        }
+        let mut reader = self.file.open()?;
+        disk::create_with(path, |file: &mut File| {
+            let mut encoder = zstd::stream::write::Encoder::new(file, LEVEL)?;
+            encoder.include_checksum(true)?;
+            io::copy(&mut reader, &mut encoder)?;
+            encoder.finish()?.flush()
+        })?;
+        disk::sync_dir(dir)?;
+        dir.parent().map_or(Ok(()), disk::sync_dir)
+    }
+
+    /// Commits that the day is packed now, and takes its file away; unless a line came since.
+    fn replace(&self, packed: &Packed) -> Result<()> {
+        let _lock = self.trail.state.lock("log")?;
+        let parameters = [("file".to_owned(), json!(packed.file)), ("size".to_owned(), json!(packed.size))];
+        let event = Event {
+            resource: Some(packed.into.clone()),
+            parameters: parameters.into_iter().collect(),
+            ..Event::new(self.trail.clock.now(), "audit", "audit.prune", Status::Success)
+        };
+        let state = self.trail.state;
+        self.trail.record_locked(vec![event], || {
+            if self.trail.length(&self.file.name)? != packed.size {
+                let what = format!("`{}` grew while it was packed", packed.file);
+                return Err(Fail::say(Exit::Busy, what).hint("run the command again"));
+            }
+            if let Some(mark) = state.log_file(&self.file.name)? {
+                state.set_log_file(&Mark { name: self.name.to_owned(), ..mark })?;
+                state.drop_log_file(&self.file.name)?;
+            }
+            Ok(())
+        })?;
+        let failed = |error: io::Error| self.trail.vault.io("remove", &self.file.path, error);
+        fs::remove_file(&self.file.path).map_err(failed)?;
+        disk::sync_dir(&self.trail.vault.dir(Folder::Logs)).map_err(failed)?;
+        Ok(())
+    }
 }

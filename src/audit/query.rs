@@ -1,7 +1,5 @@
 //! What to look for in the log: conditions on fields, words, and a span of time.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
@@ -166,22 +164,17 @@ impl<'q> Matcher<'q> {
         since.is_none_or(|since| file.day >= since) && until.is_none_or(|until| file.day <= until)
     }
 
-    /// Whether a line may be passed over without looking at it, when it does not hold certain bytes.
-    pub(crate) fn has_prefilter(&self) -> bool {
-        self.first.is_some()
-    }
-
     /// Where in some lines the first one is that may match.
     pub(crate) fn find_first(&self, bytes: &[u8]) -> Option<usize> {
         self.first.as_ref().map_or(Some(0), |finder| finder.find(bytes))
     }
 
-    /// Whether the event of a line is one that is looked for.
-    pub(crate) fn fits(&self, line: &[u8]) -> std::result::Result<bool, NotAnEvent> {
-        let Some(lead) = line::lead(line) else { return self.fits_parsed(line) };
+    /// Whether the event of a line is one that is looked for. `lead` is what [`line::lead`] read of it.
+    pub(crate) fn fits(&self, line: &[u8], lead: Option<&Lead<'_>>) -> std::result::Result<bool, NotAnEvent> {
+        let Some(lead) = lead else { return self.fits_parsed(line) };
         let is_in_time = self.is_in_time(lead.timestamp);
         Ok(is_in_time
-            && self.leading.iter().all(|condition| is_met(condition, leading(&lead, &condition.field)))
+            && self.leading.iter().all(|condition| is_met(condition, leading(lead, &condition.field)))
             && self.query.words.iter().all(|word| word.is_in_line(line))
             && (self.parsed.is_empty() || all_met(&self.parsed, &serde_json::from_slice(line)?)))
     }
@@ -316,10 +309,5 @@ impl Query {
         let any = vec![Pattern::Contains(Word::new(text)?)];
         self.conditions.push(Condition { field: field.to_owned(), any });
         Ok(())
-    }
-
-    /// The fields that are asked about, for messages.
-    pub(crate) fn fields(&self) -> BTreeSet<&str> {
-        self.conditions.iter().map(|condition| condition.field.as_str()).collect()
     }
 }

@@ -1,91 +1,160 @@
 //! Counts the log: how often each action came to what, how long it took, and how much happened on which day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use super::blocks::lines;
-use super::line;
+use super::line::Token;
 use super::query::{NotAnEvent, Query};
-use super::search::{self, Pick};
-use crate::base::Result;
-use crate::model::event::Event;
+use super::search::{self, Hit};
+use crate::base::{Result, clock};
+use crate::model::event::{Event, Status};
 use crate::vault::Vault;
 
 /// What a span of the log adds up to.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Counted {
     pub(crate) events: u64,
+    pub(crate) failures: u64,
     pub(crate) actions: Vec<ActionCount>,
-    pub(crate) days: BTreeMap<String, u64>,
+    pub(crate) days: Vec<DayCount>,
 }
 
-/// One action with one status.
+/// One action: how often, with which outcome, how quick.
 #[derive(Debug, Serialize)]
 pub(crate) struct ActionCount {
     pub(crate) action: String,
-    pub(crate) status: String,
-    pub(crate) count: u64,
-    /// 95 of 100 took at most this long, in milliseconds; `None` where none of them says how long it took.
+    pub(crate) events: u64,
+    /// By status, those that occurred.
+    pub(crate) outcomes: BTreeMap<String, u64>,
+    /// Half of them, and 95 of 100, took at most this long, in milliseconds; `None` where none says how long it took.
+    pub(crate) p50_ms: Option<u64>,
     pub(crate) p95_ms: Option<u64>,
 }
 
-#[derive(Default)]
-struct Tally {
-    count: u64,
-    durations: Vec<u64>,
+/// One day, where the person is.
+#[derive(Debug, Serialize)]
+pub(crate) struct DayCount {
+    pub(crate) day: NaiveDate,
+    pub(crate) events: u64,
+    pub(crate) failures: u64,
 }
 
 /// Counts the events that match.
 pub(crate) fn count(vault: &Vault, query: &Query) -> Result<Counted> {
     let mut counted = Counted::default();
-    let mut tallies: BTreeMap<(String, String), Tally> = BTreeMap::new();
-    let found = search::search(vault, query, Pick::All, &brief, |text| {
-        for (_, line) in lines(text) {
-            add(&String::from_utf8_lossy(line), &mut tallies, &mut counted.days);
+    let mut actions: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut days: BTreeMap<NaiveDate, (u64, u64)> = BTreeMap::new();
+    search::fold(vault, query, add, |sums: Sums| {
+        for (token, tally) in sums.actions {
+            let action = Token(&token).text().unwrap_or_default().into_owned();
+            actions.entry(action).or_default().merge(tally);
         }
-        Ok(())
+        for (minute, events, failures) in sums.minutes {
+            let day = days.entry(local_day(minute)).or_default();
+            *day = (day.0 + events, day.1 + failures);
+        }
     })?;
-    counted.events = found.checked()?;
-    counted.actions = tallies.into_iter().map(|((action, status), tally)| tally.told(action, status)).collect();
+    counted.actions = actions.into_iter().map(|(action, tally)| tally.told(action)).collect();
+    counted.days = days.into_iter().map(|(day, (events, failures))| DayCount { day, events, failures }).collect();
+    counted.events = counted.days.iter().map(|day| day.events).sum();
+    counted.failures = counted.days.iter().map(|day| day.failures).sum();
     Ok(counted)
 }
 
-/// The four fields that are counted, on one line between tabs; done on every core, before the lines are put in order.
-fn brief(line: &[u8], text: &mut Vec<u8>) -> std::result::Result<(), NotAnEvent> {
-    let lead = line::lead(line).and_then(|lead| {
-        Some((lead.timestamp.get(..10)?.to_vec(), lead.action.text()?, lead.status.text()?, lead.duration_ms.number()))
-    });
-    let (day, action, status, duration) = match lead {
-        Some((day, action, status, duration)) => (day, action.into_owned(), status.into_owned(), duration),
-        None => {
-            let event: Event = serde_json::from_slice(line)?;
-            let day = event.timestamp.get(..10).unwrap_or_default().as_bytes().to_vec();
-            (day, event.action, event.status.as_str().to_owned(), event.duration_ms)
-        }
-    };
-    text.extend_from_slice(&day);
-    let duration = duration.map(|ms| ms.to_string()).unwrap_or_default();
-    let tidy = |text: String| text.replace(['\t', '\n'], " ");
-    text.extend_from_slice(format!("\t{}\t{}\t{duration}\n", tidy(action), tidy(status)).as_bytes());
+/// What one file adds up to.
+#[derive(Default)]
+struct Sums {
+    /// By the action as it stands in the line.
+    actions: HashMap<Vec<u8>, Tally>,
+    /// Events and failures of a minute, in the order of the lines. Every time zone's midnight is the end of a minute.
+    minutes: Vec<(Minute, u64, u64)>,
+}
+
+/// `2026-11-16T09:30`
+type Minute = [u8; 16];
+
+#[derive(Default)]
+struct Tally {
+    /// By the status as it stands in the line. There are five, so that a list is quicker than a map.
+    outcomes: Vec<(Vec<u8>, u64)>,
+    durations: Vec<u32>,
+}
+
+const FAILURE: &[u8] = b"\"failure\"";
+
+fn add(hit: &Hit<'_>, sums: &mut Sums) -> std::result::Result<(), NotAnEvent> {
+    if let Some(lead) = &hit.lead {
+        sums.add(lead.timestamp, lead.action.0, lead.status.0, lead.duration_ms.number());
+        return Ok(());
+    }
+    let event: Event = serde_json::from_slice(hit.line)?;
+    let action = serde_json::to_vec(&event.action)?;
+    let status = serde_json::to_vec(&event.status)?;
+    sums.add(event.timestamp.as_bytes(), &action, &status, event.duration_ms);
     Ok(())
 }
 
-fn add(line: &str, tallies: &mut BTreeMap<(String, String), Tally>, days: &mut BTreeMap<String, u64>) {
-    let mut fields = line.split('\t');
-    let (Some(day), Some(action), Some(status)) = (fields.next(), fields.next(), fields.next()) else { return };
-    *days.entry(day.to_owned()).or_default() += 1;
-    let tally = tallies.entry((action.to_owned(), status.to_owned())).or_default();
-    tally.count += 1;
-    tally.durations.extend(fields.next().and_then(|ms| ms.parse::<u64>().ok()));
+impl Sums {
+    fn add(&mut self, timestamp: &[u8], action: &[u8], status: &[u8], duration: Option<u64>) {
+        let minute = timestamp.first_chunk().copied().unwrap_or_default();
+        let failures = u64::from(status == FAILURE);
+        match self.minutes.last_mut() {
+            Some((last, events, failed)) if *last == minute => (*events, *failed) = (*events + 1, *failed + failures),
+            _ => self.minutes.push((minute, 1, failures)),
+        }
+        let duration = duration.map(|ms| u32::try_from(ms).unwrap_or(u32::MAX));
+        match self.actions.get_mut(action) {
+            Some(tally) => tally.add(status, duration),
+            None => self.actions.entry(action.to_vec()).or_default().add(status, duration),
+        }
+    }
 }
 
 impl Tally {
-    fn told(mut self, action: String, status: String) -> ActionCount {
+    fn add(&mut self, status: &[u8], duration: Option<u32>) {
+        self.count(status, 1);
+        self.durations.extend(duration);
+    }
+
+    fn count(&mut self, status: &[u8], events: u64) {
+        match self.outcomes.iter_mut().find(|(known, _)| known == status) {
+            Some((_, count)) => *count += events,
+            None => self.outcomes.push((status.to_vec(), events)),
+        }
+    }
+
+    fn merge(&mut self, other: Tally) {
+        other.outcomes.iter().for_each(|(status, events)| self.count(status, *events));
+        self.durations.extend(other.durations);
+    }
+
+    fn told(mut self, action: String) -> ActionCount {
         self.durations.sort_unstable();
-        // The nearest-rank percentile: a value that really occurred.
-        let rank = (self.durations.len() * 95).div_ceil(100);
-        let p95_ms = rank.checked_sub(1).and_then(|at| self.durations.get(at)).copied();
-        ActionCount { action, status, count: self.count, p95_ms }
+        let events = self.outcomes.iter().map(|(_, events)| events).sum();
+        let text = |status: &[u8]| Token(status).text().unwrap_or_default().into_owned();
+        let outcomes = self.outcomes.iter().map(|(status, events)| (text(status), *events)).collect();
+        let (p50_ms, p95_ms) = (self.percentile(50), self.percentile(95));
+        ActionCount { action, events, outcomes, p50_ms, p95_ms }
+    }
+
+    /// The nearest rank: a value that really occurred.
+    fn percentile(&self, percent: usize) -> Option<u64> {
+        let rank = (self.durations.len() * percent).div_ceil(100);
+        rank.checked_sub(1).and_then(|at| self.durations.get(at)).map(|ms| u64::from(*ms))
+    }
+}
+
+fn local_day(minute: Minute) -> NaiveDate {
+    let text = String::from_utf8_lossy(&minute);
+    let time = NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M").unwrap_or_default();
+    clock::local(time.and_utc()).date_naive()
+}
+
+impl ActionCount {
+    /// How many of them had this outcome.
+    pub(crate) fn of(&self, status: Status) -> u64 {
+        self.outcomes.get(status.as_str()).copied().unwrap_or_default()
     }
 }

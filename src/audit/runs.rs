@@ -10,6 +10,7 @@ use super::blocks::{Block, Blocks, LONGEST, lines};
 use super::files::LogFile;
 use super::line;
 use crate::base::text;
+use crate::state::log::Mark;
 
 /// A SHA-256.
 pub(crate) type Hash = [u8; 32];
@@ -115,6 +116,22 @@ pub(super) fn scan(reader: impl Read, day: &str, part: Part, buffer: &mut Vec<u8
 }
 
 impl Pieces {
+    /// A file's lines as one run, as its mark has it.
+    pub(crate) fn of_mark(mark: &Mark, prev: Hash, hash: Hash) -> Pieces {
+        let lines = mark.seq - mark.first + 1;
+        let run = Run {
+            first_line: 1,
+            last_line: lines,
+            start: 0,
+            end: mark.size,
+            first_seq: mark.first,
+            last_seq: mark.seq,
+            prev,
+            hash,
+        };
+        Pieces { events: lines, lines, runs: vec![run], ..Pieces::default() }
+    }
+
     fn add(&mut self, bytes: &[u8], start: u64, end: u64, day: &str) {
         let Some((timestamp, seq, rest)) = line::begin(bytes) else { return self.add_junk(&why_not(bytes)) };
         let Some(prev) = line::prev(bytes) else { return self.add_junk(&why_not(bytes)) };
@@ -153,6 +170,11 @@ impl Pieces {
             _ => self.junk.push(Junk { first_line: self.lines, last_line: self.lines, why: why.to_owned() }),
         }
     }
+}
+
+/// The hash of the last line of a file, as the checkpoint has it.
+pub(crate) fn hash_of(mark: &Mark) -> Option<Hash> {
+    HEXLOWER.decode(mark.hash.as_bytes()).ok()?.try_into().ok()
 }
 
 /// How the events go on that are about the log itself.

@@ -1,5 +1,6 @@
 //! Finds events in the log: looks for bytes first, and reads only the lines that have them.
 
+use std::io;
 use std::ops::ControlFlow;
 
 use memchr::{memchr, memrchr};
@@ -7,7 +8,7 @@ use serde::de::IgnoredAny;
 
 use super::blocks::{Backward, Block, Blocks, LONGEST, line_number, lines};
 use super::files::{self, LogFile};
-use super::line;
+use super::line::{self, Lead};
 use super::query::{Matcher, NotAnEvent, Query};
 use super::workers::{self, Results};
 use crate::base::{Exit, Fail, Result};
@@ -104,6 +105,64 @@ pub(crate) fn search(
     }
 }
 
+/// Folds the events that match into one `T` a file, on every core, and hands these over, oldest file first.
+pub(crate) fn fold<T: Default + Send>(
+    vault: &Vault,
+    query: &Query,
+    each: impl Fn(&Hit<'_>, &mut T) -> std::result::Result<(), NotAnEvent> + Sync,
+    mut merge: impl FnMut(T),
+) -> Result<()> {
+    let matcher = Matcher::new(query)?;
+    let mut files = files::list(vault)?.files;
+    files.retain(|file| matcher.wants(file));
+    let mut damaged = Damaged::default();
+    let mut outcome = Ok(());
+    let work = |file: &LogFile, buffer: &mut Vec<u8>| {
+        let (mut sum, mut damaged) = (T::default(), Damaged::default());
+        let mut blocks = Blocks::new(file.open()?, buffer);
+        while let Some(block) = blocks.next()? {
+            match block {
+                Block::Lines { bytes, offset } => {
+                    let _ = each_match(bytes, &matcher, |at, hit| {
+                        if let Err(bad) = hit.and_then(|hit| each(&hit, &mut sum)) {
+                            damaged.add(file, offset + at as u64, bad.why);
+                        }
+                        ControlFlow::Continue(())
+                    });
+                }
+                Block::TooLong { offset } => damaged.add(file, offset, too_long()),
+                Block::Torn { .. } => {}
+            }
+        }
+        Ok((sum, damaged))
+    };
+    workers::in_order(
+        &files,
+        |file, buffer, results| {
+            let _ = results.put(work(file, buffer).map_err(|error| file.failed(vault, error)));
+        },
+        |result| match result {
+            Ok((sum, bad)) => {
+                merge(sum);
+                damaged.merge(bad);
+                ControlFlow::Continue(())
+            }
+            Err(fail) => fail_with(&mut outcome, fail),
+        },
+    );
+    outcome.and_then(|()| damaged.checked())
+}
+
+/// How many events match.
+pub(crate) fn count(vault: &Vault, query: &Query) -> Result<u64> {
+    let mut events = 0;
+    let each = |_: &Hit<'_>, count: &mut u64| {
+        *count += 1;
+        Ok(())
+    };
+    fold(vault, query, each, |count: u64| events += count).map(|()| events)
+}
+
 /// The events themselves, oldest first, for those that compute with them.
 pub(crate) fn events(vault: &Vault, query: &Query, pick: Pick) -> Result<Vec<Event>> {
     let mut events = Vec::new();
@@ -123,7 +182,14 @@ pub(crate) fn verbatim(line: &[u8], text: &mut Vec<u8>) -> std::result::Result<(
 }
 
 /// A line that matches, or why it is no event.
-type Checked<'a> = std::result::Result<&'a [u8], NotAnEvent>;
+type Checked<'a> = std::result::Result<Hit<'a>, NotAnEvent>;
+
+/// A line that matches.
+pub(crate) struct Hit<'a> {
+    pub(crate) line: &'a [u8],
+    /// Its leading fields, where it is in the log's own form.
+    pub(crate) lead: Option<Lead<'a>>,
+}
 
 /// How much text is handed over at once.
 const CHUNK: usize = 64 * 1024;
@@ -175,7 +241,7 @@ impl Scan<'_> {
     }
 
     /// Puts a file's events, in chunks.
-    fn forward(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: u64, results: &Results<Result<Chunk>>) -> std::io::Result<()> {
+    fn forward(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: u64, results: &Results<Result<Chunk>>) -> io::Result<()> {
         let mut blocks = Blocks::new(file.open()?, buffer);
         let mut chunk = Chunk::default();
         let mut left = limit;
@@ -206,9 +272,9 @@ impl Scan<'_> {
         Ok(())
     }
 
-    fn keep(&self, file: &LogFile, offset: u64, line: Checked<'_>, chunk: &mut Chunk) {
+    fn keep(&self, file: &LogFile, offset: u64, hit: Checked<'_>, chunk: &mut Chunk) {
         let start = chunk.text.len();
-        match line.and_then(|line| (self.write)(line, &mut chunk.text)) {
+        match hit.and_then(|hit| (self.write)(hit.line, &mut chunk.text)) {
             Ok(()) => chunk.ends.push(chunk.text.len()),
             Err(bad) => {
                 chunk.text.truncate(start);
@@ -243,12 +309,17 @@ impl Scan<'_> {
         })
     }
 
-    fn last_of(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: usize) -> std::io::Result<Last> {
-        if file.is_packed() { self.last_of_packed(file, buffer, limit) } else { self.last_of_plain(file, buffer, limit) }
+    fn last_of(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: usize) -> io::Result<Last> {
+        match file.open_plain() {
+            Ok(Some(plain)) => self.last_of_plain(file, Backward::new(plain, buffer)?, limit),
+            Ok(None) => self.last_of_packed(file, buffer, limit),
+            // It was packed since it was listed.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.last_of_packed(file, buffer, limit),
+            Err(error) => Err(error),
+        }
     }
 
-    fn last_of_plain(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: usize) -> std::io::Result<Last> {
-        let mut blocks = Backward::new(file.open_plain()?, buffer)?;
+    fn last_of_plain(&self, file: &LogFile, mut blocks: Backward<'_>, limit: usize) -> io::Result<Last> {
         let mut last = Last::default();
         while last.lines.len() < limit {
             let Some(block) = blocks.next()? else { break };
@@ -270,7 +341,7 @@ impl Scan<'_> {
     }
 
     /// A packed file can only be read from its beginning.
-    fn last_of_packed(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: usize) -> std::io::Result<Last> {
+    fn last_of_packed(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: usize) -> io::Result<Last> {
         let mut blocks = Blocks::new(file.open()?, buffer);
         let mut last = Last::default();
         while let Some(block) = blocks.next()? {
@@ -302,10 +373,10 @@ struct Last {
 }
 
 impl Last {
-    fn keep(&mut self, file: &LogFile, offset: u64, line: Checked<'_>) {
-        let whole = line.and_then(|line| {
-            serde_json::from_slice::<IgnoredAny>(line)?;
-            Ok(line)
+    fn keep(&mut self, file: &LogFile, offset: u64, hit: Checked<'_>) {
+        let whole = hit.and_then(|hit| {
+            serde_json::from_slice::<IgnoredAny>(hit.line)?;
+            Ok(hit.line)
         });
         match whole {
             Ok(line) => self.lines.push(line.to_vec()),
@@ -330,8 +401,9 @@ fn each_match(
         let start = memrchr(b'\n', before).map_or(0, |end| end + 1);
         let end = hit + memchr(b'\n', after).unwrap_or(after.len());
         let line = rest.get(start..end).unwrap_or_default();
-        match matcher.fits(line) {
-            Ok(true) => each(at + start, Ok(line))?,
+        let lead = line::lead(line);
+        match matcher.fits(line, lead.as_ref()) {
+            Ok(true) => each(at + start, Ok(Hit { line, lead }))?,
             Ok(false) => {}
             Err(bad) => each(at + start, Err(bad))?,
         }

@@ -31,7 +31,7 @@ pub(crate) use report::Report;
 
 use crate::audit::Trail;
 use crate::base::text::shown_line;
-use crate::base::{Exit, Fail, Result, clock, digest, disk};
+use crate::base::{clock, digest, disk, progress, Exit, Fail, Result};
 use crate::config::Config;
 use crate::model::Id;
 use crate::vault::{Folder, contacts};
@@ -107,15 +107,19 @@ impl Watch<'_> {
             self.trail.record(Vec::new())?;
         }
         let mut pass = Pass::new(self);
+        let found: usize = listings.iter().map(|listing| listing.found.len()).sum();
+        let bar = progress::bar("reading", found as u64);
         for listing in listings {
             for found in listing.found {
                 pass.take(found)?;
+                bar.inc(1);
             }
             pass.flush()?;
             for maildir in listing.maildirs.iter().filter(|maildir| pass.is_inbox(maildir)) {
                 pass.clear(maildir);
             }
         }
+        bar.finish_and_clear();
         if !self.dry_run {
             let now = clock::seconds(self.trail.clock.now());
             self.trail.state.set_note("last_run.watch.files", &now)?;

@@ -17,9 +17,6 @@ use crate::model::event::Event;
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  fte audit export --format csv --since 2026-10-01 --until 2026-10-31 > october.csv")]
 pub(crate) struct ExportArgs {
-    /// Only events that have these words
-    #[arg(value_name = "WORD")]
-    words: Vec<String>,
     #[command(flatten)]
     filter: Filter,
     /// Which form
@@ -36,7 +33,7 @@ enum Format {
 
 impl ExportArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let query = self.filter.query(&self.words)?;
+        let query = self.filter.query(app)?;
         let vault = app.vault()?;
         match self.format {
             Format::Jsonl => {

@@ -3,29 +3,23 @@
 use std::fmt;
 
 use clap::Args;
-use serde::Serialize;
 
 use crate::app::App;
-use crate::audit::pack::{self, Packed};
+use crate::audit::pack::{self, Pruned};
 use crate::base::{Exit, Fail, Result};
 
 /// Pack days of the log that are older than what is kept at hand
 ///
 /// Nothing is deleted: a day is compressed into Logs/archive/, read back, and only then taken from Logs/. It is searched and
-/// verified as before.
+/// verified as before. A day in which something is wrong stays as it is.
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  fte audit prune\n  fte audit prune --keep 365 --dry-run")]
 pub(crate) struct PruneArgs {
     /// How many days stay at hand (default: `audit.keep_days` of the settings, 90)
     #[arg(long, value_name = "DAYS")]
     keep: Option<u64>,
     /// Say what would be packed, and change nothing
     #[arg(long)]
-    dry_run: bool,
-}
-
-#[derive(Serialize)]
-struct Pruned {
-    packed: Vec<Packed>,
     dry_run: bool,
 }
 
@@ -36,14 +30,22 @@ impl PruneArgs {
             None => u64::try_from(app.config()?.number("audit.keep_days")?)
                 .map_err(|_| Fail::say(Exit::SetUp, "`audit.keep_days` is below zero"))?,
         };
-        let packed = pack::prune(&app.trail()?, keep, self.dry_run)?;
-        app.out.report(&Pruned { packed, dry_run: self.dry_run })
+        let pruned = pack::prune(&app.trail()?, keep, self.dry_run)?;
+        app.out.report(&pruned)?;
+        match pruned.skipped.len() {
+            0 => Ok(()),
+            _ => Err(Fail::say(Exit::Partial, "days with something wrong in them were not packed")
+                .hint("`fte audit verify` says what is wrong")),
+        }
     }
 }
 
 impl fmt::Display for Pruned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.packed.is_empty() {
+        for day in &self.skipped {
+            writeln!(f, "not packed: {}, {}", day.file, day.why)?;
+        }
+        if self.packed.is_empty() && self.skipped.is_empty() {
             return f.write_str("no day is old enough to be packed");
         }
         for day in &self.packed {

@@ -27,7 +27,7 @@ pattern!(URL, r"(?i)\bhttps?://[^\s<>()\[\]\x22]{1,2000}|\bwww\.[^\s<>()\[\]\x22
 pattern!(EMAIL, r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}");
 pattern!(
     ADDRESS,
-    r"(?m)(?:\b\p{Lu}[\p{L}.\-]{2,30}(?: \p{Lu}[\p{L}.\-]{1,30}){0,2}(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|ring|damm|ufer)? \d{1,4} ?[a-z]?, ?(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}[\p{L}.\-]{1,30}(?: \p{Lu}[\p{L}.\-]{1,30}){0,2}|\b\d{1,5} \p{Lu}[\p{L}.]{1,20}(?: \p{Lu}[\p{L}.]{0,20}){0,3},? \p{Lu}[\p{L} ]{2,30}, [A-Z]{2} \d{5}\b)"
+    r"(?:\b\p{Lu}[^\s,;|]{2,30}(?: \p{Lu}[^\s,;|]{1,30}){0,2} \d{1,4} ?[a-z]?, ?(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}[^\s,;|]{1,30}|\b\d{1,5}(?: \p{Lu}[^\s,;|]{0,20}){1,4},? \p{Lu}[^\d,;|\n]{2,30}, [A-Z]{2} \d{5}\b)"
 );
 
 pub(super) fn add(
@@ -129,10 +129,10 @@ fn digits(written: &str) -> String {
 }
 
 const FIRM: &str = r"(?:GmbH(?: & Co\.? KG)?|UG|AG|KG|e\.K\.|eG|OHG|Ltd\.?|Limited|LLC|L\.L\.C\.|Inc\.?|Corp\.?|PLC|LLP|B\.V\.|BV|N\.V\.|S\.A\.|SAS|SARL|S\.r\.l\.|S\.p\.A\.|Sp\. z o\.o\.|S\.L\.|AB|Oy|ApS|A/S|Pty Ltd|GbR)";
-pattern!(FIRM_LINE, r"^[\s#*|]{0,9}(?P<id>\p{Lu}[\p{L}\d&.,' \-]{1,60}? ", FIRM, r")(?:[\s,|*]|$)");
+pattern!(FIRM_LINE, r"^[\s#*|]{0,9}(?P<id>\p{Lu}[^\n|:;@<>()]{1,60}? ", FIRM, r")(?:[\s,|*]|$)");
 pattern!(
     PERSON,
-    r"^\p{Lu}[\p{L}'’.\-]{1,30}(?: (?:de|van|von|der|den|di|da|la|le|\p{Lu}\.?))?(?: \p{Lu}[\p{L}'’\-]{1,30}){0,3}$"
+    r"^\p{Lu}[^\s\d@:;,|()]{1,30}(?: (?:de|van|von|der|den|di|da|la|le|\p{Lu}\.?))?(?: \p{Lu}[^\s\d@:;,|()]{1,30}){0,3}$"
 );
 
 /// Who signs, and the firm beside it; then the name that the message came under.

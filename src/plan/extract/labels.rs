@@ -223,7 +223,16 @@ pub(super) fn before(window: &str) -> Option<(Label, usize)> {
     (row || scan::has(&GAP, gap)).then_some((label, range.start))
 }
 
+pattern!(
+    OF_DOCUMENT,
+    r"(?i)\b(?P<label>invoice|bill|rechnung|quittung|receipt|facture|betrag|forderung|gutschrift)\b[^?!;€$£]{0,50} (?:over|über|in höhe von|of|for|von)\s{0,3}(?:exactly |genau )?\z"
+);
+
 fn right_before(window: &str) -> Option<(Label, usize)> {
+    // `Rechnung über 90 €` is no limit.
+    if let Some(found) = scan::first(&OF_DOCUMENT, window).and_then(|found| found.name("label")) {
+        return Some((Label::Total, found.start()));
+    }
     if scan::has(&WAS, window) {
         return Some((Label::Old, window.len()));
     }

@@ -22,7 +22,10 @@ pub(super) fn read(text: &Text, amounts: &Amounts, dates: &[Range<usize>]) -> Ve
     let parts = [Part::New, Part::Attached, Part::Forwarded];
     let rows =
         text.lines.iter().filter(|line| parts.contains(&line.part) && line.range.len() <= 400);
-    rows.filter_map(|line| row(text, line, style, currency, dates)).take(MOST).collect()
+    let read = |line: &Line| {
+        row(text, line, style, currency, dates).or_else(|| timed(text, line, amounts))
+    };
+    rows.filter_map(read).take(MOST).collect()
 }
 
 fn only(currencies: &BTreeSet<Currency>) -> Option<Currency> {
@@ -64,6 +67,34 @@ fn row(
     Some(text.found(item, line.range.clone()))
 }
 
+/// `7.5 hours  posters  at EUR 95.00`: hours and one amount, which is what an hour costs.
+fn timed(text: &Text, line: &Line, amounts: &Amounts) -> Option<Found<LineItem>> {
+    let words = text.plain_line(line);
+    let hours = scan::first(&TIMED, words)?;
+    let quantity = Decimal::from_str_exact(&hours.name("n")?.as_str().replace(',', ".")).ok()?;
+    let from = amounts.seen.partition_point(|seen| seen.range.start < line.range.start);
+    let to = amounts.seen.partition_point(|seen| seen.range.start < line.range.end);
+    let [price] = amounts.seen.get(from..to)? else { return None };
+    let rate = matches!(price.label, None | Some(Label::Rate | Label::Price));
+    let after = hours.get(0)?.end();
+    let name = words.get(after..price.named.min(price.range.start).checked_sub(line.range.start)?)?;
+    let trim = |c: char| !c.is_alphanumeric();
+    let name = name.trim_matches(trim);
+    let name = ["at", "à", "je", "zu", "@"].iter().find_map(|at| name.strip_suffix(*at).filter(|rest| rest.ends_with(' '))).unwrap_or(name).trim_matches(trim);
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let amount = quantity.checked_mul(price.money.amount())?;
+    let amount = Money::new(amount, price.money.currency()).ok().filter(|_| rate && name.len() > 2)?;
+    let item = LineItem {
+        text: name,
+        quantity: Some(quantity.normalize()),
+        price: Some(price.money.amount()),
+        amount: Some(amount.amount()),
+        currency: Some(price.money.currency()),
+    };
+    Some(text.found(item, line.range.clone()))
+}
+
+pattern!(TIMED, r"(?i)\A[\s|*•-]{0,9}(?P<n>\d{1,4}(?:[.,]\d{1,2})?)\s?(?:hours?|hrs?|h|std|stunden?)\b[.|\s]");
 pattern!(SUMMED, r"(?i)\b(?:sub-?total|total|summe|gesamt|mwst|vat|tax|ust)\b\s{0,3}[:|]");
 
 /// A number, or the two that a single space only seems to join: `2 100,00`.

@@ -103,7 +103,8 @@ fn add_lines(text: &Text, amounts: &Amounts, days: &[Range<usize>], facts: &mut 
     facts.lines = lines::read(text, amounts, days);
     let hours = lines::hours(text, amounts);
     facts.hours = hours.hours;
-    facts.unsure.extend(hours.unsure);
+    // Lines say how many hours each took.
+    facts.unsure.extend(hours.unsure.into_iter().filter(|_| facts.lines.is_empty()));
     let Some(line) = hours.line.filter(|_| facts.lines.is_empty()) else { return };
     let money = line.value.amount.zip(line.value.currency);
     let money = money.and_then(|(amount, currency)| crate::model::money::Money::new(amount, currency).ok());

@@ -198,6 +198,9 @@ enum Mode {
     Own,
     /// Since a closing or `-- `; how many lines were said since.
     Signature(usize),
+    /// Since `-- `, to the end.
+    Delimited,
+    Attached,
     Forwarded,
     /// A whole message is repeated, to the end.
     Below,
@@ -280,8 +283,14 @@ impl<'t> Splitter<'t> {
 
     fn part(&mut self, index: usize) -> Part {
         let text = self.line(index);
-        if self.mode == Mode::Below {
-            return Part::Quoted;
+        // The line that a watcher writes above what a file says.
+        if text.starts_with("----- Text of ") && text.trim_end().ends_with(" -----") {
+            self.mode = Mode::Attached;
+        }
+        match self.mode {
+            Mode::Below => return Part::Quoted,
+            Mode::Attached => return Part::Attached,
+            _ => {}
         }
         if scan::has(&FORWARD_MARK, text) {
             self.mode = Mode::Forwarded;
@@ -350,9 +359,13 @@ impl<'t> Splitter<'t> {
             self.mode = Mode::Signature(said + usize::from(!text.trim().is_empty()));
             return Part::Signature;
         }
+        if self.mode == Mode::Delimited {
+            return Part::Signature;
+        }
         let closing = scan::has(&CLOSING, text) && is_name_like(self.below(index));
-        if closing || matches!(text.trim(), "--" | "—") {
-            self.mode = Mode::Signature(0);
+        let delimiter = matches!(text.trim(), "--" | "—");
+        if closing || delimiter {
+            self.mode = if delimiter { Mode::Delimited } else { Mode::Signature(0) };
             return Part::Signature;
         }
         Part::New
