@@ -77,7 +77,7 @@ fn outside_code(body: &str) -> Vec<String> {
             _ => {}
         }
         let inert = matches!(event, Event::Code(_))
-            || matches!(code.as_deref(), Some("text" | "" | "diff"));
+            || matches!(code.as_deref(), Some("text" | "" | "diff" | "yaml"));
         if !inert && !own && format!("{event:?}").contains(CANARY) {
             found.push(format!("{event:?} in {code:?}"));
         }
