@@ -12,6 +12,7 @@ const KEPT: &[(&str, &[&str])] = &[
         "plan",
         &[
             "Bill received",
+            "Meeting request",
             "Invoice requested",
             "bank-details",
             "Complaint",
@@ -19,15 +20,15 @@ const KEPT: &[(&str, &[&str])] = &[
             "wait for",
         ],
     ),
-    ("approve list", &["ID ", "post.linkedin", "Henrik Dahl", "Lucia"]),
-    ("act", &["DONE", "contact.create", "finished"]),
+    ("approve list", &["ID ", "Henrik Dahl", "Lucia", "invoice.create", "bill.record"]),
+    ("act", &["DONE", "contact.create", "email.reply", "finished"]),
     ("briefing generate", &["wrote"]),
     ("status", &["MONEY", "Owed to you and overdue", "You owe "]),
     ("audit verify", &["whole"]),
 ];
 
 /// How wide a page shows a line without scrolling.
-const WIDTH: usize = 104;
+const WIDTH: usize = 128;
 
 /// The demo's output, shortened to what a picture needs; `…` stands for lines that were left out.
 fn picture(day: &str) -> String {
