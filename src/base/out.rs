@@ -74,7 +74,9 @@ pub(crate) fn person_watches() -> bool {
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| Fail::new(Exit::Failed, error))
+    let json = serde_json::to_string(value).map_err(|error| Fail::new(Exit::Failed, error))?;
+    // A terminal must not act on what a program is to read.
+    Ok(super::text::shown_json(&json).into_owned())
 }
 
 /// A reader that went away (`fte … | head`) ends the command quietly, as it does others.
