@@ -15,6 +15,7 @@ mod briefing;
 mod cli;
 mod demo;
 mod docs;
+mod facts;
 mod generated;
 mod hostile;
 mod inert;

@@ -224,12 +224,14 @@ pub(super) fn vendor(text: &Text, item: &Item, owner: &Owner) -> Option<Found<St
             })
             .next()
     };
-    forwarded
-        .next()
-        .or_else(|| from.map(|from| header(&from.name)))
-        .or_else(|| {
-            let mut head = head;
-            head.next()
-        })
-        .or_else(letter)
+    let mut head = head;
+    let mut named = from.map(|from| header(&from.name));
+    // `Billing <…@firm.example>` is a desk; the firm stands at the head of its paper.
+    let desk = named.take_if(|name| scan::has(&DESK, &name.value));
+    forwarded.next().or(named).or_else(|| head.next()).or_else(letter).or(desk)
 }
+
+pattern!(
+    DESK,
+    r"(?i)^(?:the )?(?:billing|accounts?|accounting|invoices?|rechnung(?:en)?|buchhaltung|support|no-?reply|sales|info|service|orders?|office|team|finance)(?: (?:team|department|desk|service))?$"
+);

@@ -73,7 +73,7 @@ pattern!(
     r"(?x) (?: (?P<code> \b[A-Z]{3} | \b(?:Eur|Usd|Gbp|Chf|eur|usd|gbp|chf|cad|aud|nzd|inr|sek|nok|dkk|pln|czk) )",
     r" | (?P<sign> \b(?: (?:US|CA|AU|NZ|HK|SG|NT|MX|U\.S\.)\s?\$ | (?:C|A|S|R|J)\$ ) | [€£¥₹₽₺₩₪₫₦₱฿₴₡₲₵₸₼₾￥＄￡] | \$ )",
     r" | \b(?P<name> (?i: Rs\.? | kr\.? | Fr\.? | SFr\.? | Euro | zł | Kč | lei ) ) )",
-    r" \s{0,2} \z"
+    r" (?: \s{0,2} | \s\|\s ) \z"
 );
 
 pattern!(
@@ -149,6 +149,7 @@ pub(super) fn is_word(sign: Sign) -> bool {
     matches!(sign, Sign::Exact(code) if WORDS_TOO.split_ascii_whitespace().any(|word| word == code))
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn of_sign(text: &str) -> Option<Sign> {
     let text: String = text
         .chars()

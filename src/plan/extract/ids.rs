@@ -33,7 +33,7 @@ pattern!(
 );
 pattern!(
     ORDER,
-    r"(?i)\b(?:purchase order|sales order|order|bestell(?:ungs?)?|auftrags?|commande|bestelling|bestel|ordine|pedido|zamówieni[ea])(?P<mark>",
+    r"(?i)\b(?:purchase order|sales order|order confirmation|order|bestellbestätigung|bestell(?:ungs?)?|auftrags?|commande|bestelling|bestel|ordine|pedido|zamówieni[ea])(?P<mark>",
     MARK,
     r")?(?P<gap>",
     GAP,
@@ -66,6 +66,13 @@ pub(super) fn read(text: &Text, spans: &[Range<usize>]) -> Ids {
     let mut ids = Ids::default();
     let invoices = hits(text, &INVOICE, spans, |hit, _| hit.marked || is_bare_number(&hit.value));
     let orders = hits(text, &ORDER, spans, |hit, _| hit.marked || is_bare_number(&hit.value));
+    let (mut invoices, mut orders) = (invoices, orders);
+    if invoices.is_empty() {
+        invoices = in_columns(text, &INVOICE_COLUMN, spans);
+    }
+    if orders.is_empty() {
+        orders = in_columns(text, &ORDER_COLUMN, spans);
+    }
     ids.invoice = pick(text, &invoices, "invoice", &mut ids.unsure);
     ids.order = pick(text, &orders, "order", &mut ids.unsure);
     let named = |hit: &Hit, words: &str| {
@@ -113,6 +120,42 @@ fn hits(
             found.push(hit);
         }
     }
+    found
+}
+
+pattern!(
+    INVOICE_COLUMN,
+    r"(?i)^(?:invoice|rechnung|factuur|facture|fattura)(?:[ -]?(?:number|no\.?|nr\.?|nummer|n°|#|id))?$|^rechnungs(?:nummer|nr\.?)$"
+);
+pattern!(
+    ORDER_COLUMN,
+    r"(?i)^(?:order|bestellung|commande|bestelling)(?:[ -]?(?:number|no\.?|nr\.?|nummer|n°|#|id))?$|^bestell(?:nummer|nr\.?)$"
+);
+pattern!(CELL, r"(?:^|\|)\s{0,9}(?P<id>[A-Za-z0-9][A-Za-z0-9/_.-]{2,39})\s{0,9}(?:\||$)");
+
+/// Numbers alone in a cell below a heading that names them.
+fn in_columns(text: &Text, heading: &Regex, spans: &[Range<usize>]) -> Vec<Hit> {
+    let mut found = Vec::new();
+    for line in text
+        .lines
+        .iter()
+        .filter(|line| line.range.len() <= 300 && text.plain_line(line).contains('|'))
+    {
+        let mut at = line.range.start;
+        for cell in text.plain_line(line).split('|') {
+            let start = at + cell.len() - cell.trim_start().len();
+            at += cell.len() + 1;
+            let id = start..start + cell.trim().len();
+            let hit = Hit { all: id.clone(), value: cell.trim().to_owned(), id, marked: true };
+            let looks = scan::has(&CELL, cell)
+                && is_number(text.plain(), &hit)
+                && !overlaps(spans, &hit.id);
+            if looks && text.column(start).is_some_and(|above| scan::has(heading, above)) {
+                found.push(hit);
+            }
+        }
+    }
+    found.truncate(50);
     found
 }
 

@@ -46,7 +46,7 @@ fn row(
     }
     let numbers: Vec<(Range<usize>, Decimal)> = number::numbers(words)
         .iter()
-        .flat_map(|number| cells(number))
+        .flat_map(cells)
         .filter(|number| {
             !overlaps(dates, &(line.range.start + number.start..line.range.start + number.end))
         })
@@ -77,13 +77,19 @@ fn timed(text: &Text, line: &Line, amounts: &Amounts) -> Option<Found<LineItem>>
     let [price] = amounts.seen.get(from..to)? else { return None };
     let rate = matches!(price.label, None | Some(Label::Rate | Label::Price));
     let after = hours.get(0)?.end();
-    let name = words.get(after..price.named.min(price.range.start).checked_sub(line.range.start)?)?;
+    let name =
+        words.get(after..price.named.min(price.range.start).checked_sub(line.range.start)?)?;
     let trim = |c: char| !c.is_alphanumeric();
     let name = name.trim_matches(trim);
-    let name = ["at", "à", "je", "zu", "@"].iter().find_map(|at| name.strip_suffix(*at).filter(|rest| rest.ends_with(' '))).unwrap_or(name).trim_matches(trim);
+    let name = ["at", "à", "je", "zu", "@"]
+        .iter()
+        .find_map(|at| name.strip_suffix(*at).filter(|rest| rest.ends_with(' ')))
+        .unwrap_or(name)
+        .trim_matches(trim);
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let amount = quantity.checked_mul(price.money.amount())?;
-    let amount = Money::new(amount, price.money.currency()).ok().filter(|_| rate && name.len() > 2)?;
+    let amount =
+        Money::new(amount, price.money.currency()).ok().filter(|_| rate && name.len() > 2)?;
     let item = LineItem {
         text: name,
         quantity: Some(quantity.normalize()),
@@ -94,7 +100,10 @@ fn timed(text: &Text, line: &Line, amounts: &Amounts) -> Option<Found<LineItem>>
     Some(text.found(item, line.range.clone()))
 }
 
-pattern!(TIMED, r"(?i)\A[\s|*•-]{0,9}(?P<n>\d{1,4}(?:[.,]\d{1,2})?)\s?(?:hours?|hrs?|h|std|stunden?)\b[.|\s]");
+pattern!(
+    TIMED,
+    r"(?i)\A[\s|*•-]{0,9}(?P<n>\d{1,4}(?:[.,]\d{1,2})?)\s?(?:hours?|hrs?|h|std|stunden?)\b[.|\s]"
+);
 pattern!(SUMMED, r"(?i)\b(?:sub-?total|total|summe|gesamt|mwst|vat|tax|ust)\b\s{0,3}[:|]");
 
 /// A number, or the two that a single space only seems to join: `2 100,00`.
@@ -121,6 +130,13 @@ fn product(numbers: &[Cell]) -> Option<(Cell, Cell, Cell)> {
                 .checked_mul(price.1)
                 .is_some_and(|product| product.round_dp(2) == amount.1);
             if whole && makes && !quantity.1.is_zero() {
+                // `19.99 | 2`: the one with cents, or beside the product of one, is the price.
+                let turned = quantity.1.scale() == 2 && price.1.scale() == 0
+                    || price.1 == Decimal::ONE
+                        && quantity.1 == amount.1
+                        && quantity.1.scale() >= price.1.scale()
+                        && quantity.1 > Decimal::from(99);
+                let (quantity, price) = if turned { (price, quantity) } else { (quantity, price) };
                 return Some((quantity.clone(), price.clone(), amount.clone()));
             }
         }

@@ -9,7 +9,9 @@ mod ids;
 mod labels;
 mod language;
 mod lines;
+mod markup;
 mod moments;
+mod naming;
 mod number;
 mod relative;
 mod scan;
@@ -25,7 +27,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-pub(crate) use facts::{Amount, Deadline, Event, Facts, Found, LineItem, Owner};
+pub(crate) use facts::{Amount, Facts, Found, Owner};
+#[cfg_attr(not(test), expect(unused_imports, reason = "tests of plans make facts by hand"))]
+pub(crate) use facts::{Deadline, Event, LineItem};
 
 use self::amounts::Amounts;
 use self::text::{Part, Text};
@@ -66,7 +70,8 @@ pub(crate) fn summary(facts: &Facts) -> Vec<(String, String, String)> {
 
 fn add_money(text: &Text, amounts: &Amounts, facts: &mut Facts) {
     let amount = |seen: &amounts::Seen| {
-        let label = seen.label.map(|label| label.as_str().to_owned()).filter(|label| !label.is_empty());
+        let label =
+            seen.label.map(|label| label.as_str().to_owned()).filter(|label| !label.is_empty());
         text.found(Amount { money: seen.money, label }, seen.range.clone())
     };
     facts.amounts = amounts.seen.iter().map(amount).collect();
@@ -77,7 +82,8 @@ fn add_money(text: &Text, amounts: &Amounts, facts: &mut Facts) {
 }
 
 fn add_days(text: &Text, days: &days::Days, sentences: &[sentences::Sentence], facts: &mut Facts) {
-    facts.dates = days.seen.iter().map(|day| text.found(day.date.to_string(), day.range.clone())).collect();
+    facts.dates =
+        days.seen.iter().map(|day| text.found(day.date.to_string(), day.range.clone())).collect();
     text::new_first(&mut facts.dates);
     let moments = moments::read(text, &days.seen, sentences);
     (facts.date, facts.due, facts.deadlines) = (moments.date, moments.due, moments.deadlines);
@@ -94,7 +100,8 @@ fn taken(days: &[Range<usize>], amounts: &Amounts) -> Vec<Range<usize>> {
 
 fn add_numbers(text: &Text, taken: &[Range<usize>], facts: &mut Facts) {
     let ids = ids::read(text, taken);
-    (facts.invoice_number, facts.order_number, facts.references) = (ids.invoice, ids.order, ids.references);
+    (facts.invoice_number, facts.order_number, facts.references) =
+        (ids.invoice, ids.order, ids.references);
     facts.unsure.extend(ids.unsure);
 }
 
@@ -107,10 +114,16 @@ fn add_lines(text: &Text, amounts: &Amounts, days: &[Range<usize>], facts: &mut 
     facts.unsure.extend(hours.unsure.into_iter().filter(|_| facts.lines.is_empty()));
     let Some(line) = hours.line.filter(|_| facts.lines.is_empty()) else { return };
     let money = line.value.amount.zip(line.value.currency);
-    let money = money.and_then(|(amount, currency)| crate::model::money::Money::new(amount, currency).ok());
+    let money =
+        money.and_then(|(amount, currency)| crate::model::money::Money::new(amount, currency).ok());
     // Hours times rate is what is asked for, unless the message names a sum itself.
-    if facts.total.is_none() && !amounts.seen.iter().any(|seen| names_a_sum(seen)) {
-        facts.total = money.map(|value| Found { value, words: line.words.clone(), line: line.line, quoted: line.quoted });
+    if facts.total.is_none() && !amounts.seen.iter().any(names_a_sum) {
+        facts.total = money.map(|value| Found {
+            value,
+            words: line.words.clone(),
+            line: line.line,
+            quoted: line.quoted,
+        });
     }
     facts.lines.push(line);
 }
@@ -123,12 +136,20 @@ fn names_a_sum(seen: &amounts::Seen) -> bool {
 /// Lines that don't add up to what the text says are not all of its lines.
 fn check_lines(facts: &mut Facts) {
     let amounts: Option<Vec<Decimal>> = facts.lines.iter().map(|line| line.value.amount).collect();
-    let sum = amounts.and_then(|amounts| amounts.iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount)));
-    let said: Vec<Decimal> = [&facts.total, &facts.net].into_iter().flatten().map(|found| found.value.amount()).collect();
+    let sum = amounts.and_then(|amounts| {
+        amounts.iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount))
+    });
+    let said: Vec<Decimal> = [&facts.total, &facts.net]
+        .into_iter()
+        .flatten()
+        .map(|found| found.value.amount())
+        .collect();
     let Some(sum) = sum.filter(|_| !facts.lines.is_empty() && !said.is_empty()) else { return };
     if !said.contains(&sum) {
         let total = said.first().map(ToString::to_string).unwrap_or_default();
-        facts.unsure.push(format!("The lines add up to {sum}, the message says {total}: which lines are missing?"));
+        facts.unsure.push(format!(
+            "The lines add up to {sum}, the message says {total}: which lines are missing?"
+        ));
         facts.lines.clear();
     }
 }

@@ -26,7 +26,11 @@ pattern!(
 );
 pattern!(
     DATE,
-    r"(?i)(?:(?:invoice|order|bill|billing|receipt|issue|statement|purchase|transaction|payment|document|booking) date|date (?:of )?(?:issued?|invoice|order|purchase|payment|facture|d'émission)|dated|issued(?: on)?|(?:order(?:ed)?|purchased?|paid|placed|invoiced?)(?: was)?(?: placed)? on|date|rechnungsdatum|datum|belegdatum|bestelldatum|kaufdatum|ausstellungsdatum|(?:rechnung|bestellung|quittung)\b[^.\n]{0,40}\bvom|date de (?:la )?facture|factuurdatum|data (?:fattura|wystawienia|sprzedaży)|fecha(?: de (?:la )?factura)?|fakturadatum|besteldatum|date d'émission)[\s:|.,*()–—-]{0,9}$"
+    r"(?i)(?:(?:invoice|order|bill|billing|receipt|issue|statement|purchase|transaction|payment|document|booking) date|date (?:of )?(?:issued?|invoice|order|purchase|payment|facture|d'émission)|dated|issued(?: on)?|(?:order(?:ed)?|purchased?|paid|placed|invoiced?)(?: was)?(?: placed)? on|date|rechnungsdatum|datum|belegdatum|bestelldatum|kaufdatum|ausstellungsdatum|(?:rechnung|bestellung|quittung)\b[^.\n]{0,40}\bvom|facture\b[^.\n]{0,40}\bdu|date de (?:la )?facture|factuur ?datum|data (?:fattura|wystawienia|sprzedaży)|fecha(?: de (?:la )?factura)?|fakturadatum|besteldatum|date d'émission)[\s:|.,*()–—-]{0,9}$"
+);
+pattern!(
+    INVOICE_DATE,
+    r"(?i)(?:invoice|rechnungs?|factuur|bill|receipt|facture|fattura)[ -]?(?:date|datum)[\s:|.,*()–—-]{0,9}$"
 );
 pattern!(
     NOT_DATE,
@@ -65,8 +69,11 @@ pub(super) fn read(text: &Text, days: &[Day], sentences: &[Sentence]) -> Moments
         own.iter().filter(|day| !day.relative && is_labelled(text, day, &DATE)).copied().collect();
     let dated: Vec<&Day> = dated.into_iter().filter(|day| !dues.contains(day)).collect();
     // The first is the head's; later ones are those of periods, deliveries and tables.
-    moments.date = dated.first().map(|day| found_day(text, day));
-    if moments.due.is_none() && dues.is_empty() {
+    let own_date = dated.iter().find(|day| is_labelled(text, day, &INVOICE_DATE));
+    moments.date = own_date.or(dated.first()).map(|day| found_day(text, day));
+    // A term counts from the document's day. It is the message's own only where the text has no other.
+    let counts = moments.date.is_some() || own.iter().all(|day| day.relative);
+    if moments.due.is_none() && dues.is_empty() && counts {
         moments.due = term(text, moments.date.as_ref());
     }
     moments.deadlines = deadlines(text, &own, &dues, sentences);
@@ -124,6 +131,9 @@ fn is_labelled(text: &Text, day: &Day, label: &regex::Regex) -> bool {
     };
     if fits(before) {
         return true;
+    }
+    if let Some(above) = text.column(day.range.start) {
+        return fits(scan::head(above, 60));
     }
     let alone = !before.chars().any(char::is_alphanumeric);
     let index = text.index_at(day.range.start);

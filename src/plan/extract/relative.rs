@@ -177,6 +177,7 @@ pattern!(
     r"(?i)\b(?:was|were|sent|met|had|did|got|received|paid|ordered|spoke|talked|called|war|waren|habe|haben|hatte|wurde|[a-z]{3,12}ed)\b"
 );
 
+#[expect(clippy::too_many_lines, reason = "one case after another, each a line or two")]
 fn week(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
     let day = captures.name("day")?;
     let weekday = days::weekday(day.as_str())?;

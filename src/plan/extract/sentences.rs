@@ -80,7 +80,10 @@ fn split(plain: &str, range: &Range<usize>) -> Vec<Range<usize>> {
         let ends = match c {
             '?' | '!' => !matches!(next, '?' | '!' | ')' | '"'),
             // `Dr. `, `Nr. `, `16. November`: no end after a short word or a number.
-            '.' => next.is_whitespace() && word > 3 || after.starts_with("\n\n"),
+            '.' => {
+                next.is_whitespace()
+                    && ends_sentence(text.get(start..at).unwrap_or_default(), word, after)
+            }
             _ => false,
         };
         word = if c.is_alphabetic() { word + 1 } else { 0 };
@@ -91,6 +94,21 @@ fn split(plain: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     }
     push(text, start..text.len(), range.start, &mut found);
     found
+}
+
+/// Whether a full stop with a blank after it ends a sentence: after a long word, or a whole day, before a capital.
+fn ends_sentence(before: &str, word: usize, after: &str) -> bool {
+    let capital = after.trim_start().starts_with(char::is_uppercase);
+    let tail = scan::tail(before, 12);
+    let short = tail.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let abbreviated =
+        ["str", "tel", "inc", "ltd", "nos", "bzw", "usw", "abs", "art", "fax", "mrs", "inv", "ref"];
+    let plain_word =
+        word > 1 && short.chars().all(char::is_lowercase) && !abbreviated.contains(&short);
+    let number = tail.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let joined = tail.strip_suffix(number).is_some_and(|lead| lead.ends_with(['-', '/', '.', ',']));
+    let whole_number = !number.is_empty() && (number.len() >= 4 || joined);
+    word > 3 || capital && (plain_word && word == 3 || whole_number)
 }
 
 fn push(text: &str, range: Range<usize>, base: usize, found: &mut Vec<Range<usize>>) {
@@ -112,7 +130,7 @@ pattern!(
 );
 pattern!(
     NO_REQUEST,
-    r"(?i)\bplease (?:find|note|do not (?:hesitate|reply)|don't (?:hesitate|reply)|see (?:the )?attached|feel free|accept|click|visit|contact us)\b|\bbitte (?:beachten|finden|antworten sie nicht)\b|\bfeel free\b|\bdon't hesitate\b|\bzögern sie nicht\b|\bunsubscribe\b|\bthank you\b.{0,20}$"
+    r"(?i)\bplease (?:find|note|do not (?:hesitate|reply|answer|respond)|don't (?:hesitate|reply)|see (?:the )?attached|feel free|accept|click|visit|contact us)\b|\bbitte (?:beachten|finden|antworten sie nicht)\b|\bfeel free\b|\bdon't hesitate\b|\bzögern sie nicht\b|\bunsubscribe\b|\bthank you\b.{0,20}$"
 );
 
 /// What the message asks in its own words, its own subject included where it is no answer.

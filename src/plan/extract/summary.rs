@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, Found};
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub(super) fn of(facts: &Facts) -> Vec<(String, String, String)> {
     let mut rows = Vec::new();
     let mut say = |name: &str, value: String, words: &str| {

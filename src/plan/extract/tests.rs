@@ -67,7 +67,14 @@ fn documents_in_text() {
         (
             "Ihre Rechnung Nr. 55012",
             "Rechnungsnummer: 55012\nRechnungsdatum: 10.11.2026\nNettobetrag 70,76 EUR\nMwSt 19 % 13,44 EUR\nRechnungsbetrag: 84,20 EUR\nZahlbar bis 01.12.2026",
-            &["total=84.20 EUR", "net=70.76 EUR", "tax=13.44 EUR", "date=2026-11-10", "due=2026-12-01", "invoice=55012"],
+            &[
+                "total=84.20 EUR",
+                "net=70.76 EUR",
+                "tax=13.44 EUR",
+                "date=2026-11-10",
+                "due=2026-12-01",
+                "invoice=55012",
+            ],
         ),
         (
             "Rechnung",
@@ -84,12 +91,20 @@ fn documents_in_text() {
             "please invoice us for the 12 hours in October at 80 EUR an hour.",
             &["total=960.00 EUR", "hours=12"],
         ),
-        ("Stunden", "Es waren 12,5 Std. zu 80,00 € pro Stunde.", &["total=1000.00 EUR", "hours=12.5"]),
+        (
+            "Stunden",
+            "Es waren 12,5 Std. zu 80,00 € pro Stunde.",
+            &["total=1000.00 EUR", "hours=12.5"],
+        ),
         ("Invoice", "Total EUR 100.00\n\nTotal EUR 120.00", &[]),
         ("Offer", "You can win up to EUR 500.00 today, over $2,000 were paid last year.", &[]),
         ("Call", "Call me at +49 30 1234567 on 20 November 2026 about the invoice.", &[]),
         ("Invoice", "Invoice number: 12.11.2026", &[]),
-        ("Re: Invoice", "Fine.\n\nOn Mon, 9 Nov 2026, Tom wrote:\n> Invoice number: 77\n> Total EUR 12.00", &[]),
+        (
+            "Re: Invoice",
+            "Fine.\n\nOn Mon, 9 Nov 2026, Tom wrote:\n> Invoice number: 77\n> Total EUR 12.00",
+            &[],
+        ),
         (
             "Bill",
             "Invoice number: H-9912\nInvoice total: $120.00\nPaid: $20.00\nBalance due: $100.00 by 1 December 2026",
@@ -104,7 +119,11 @@ fn documents_in_text() {
 
 #[test]
 fn what_the_text_says_twice_is_a_question() {
-    for text in ["Total EUR 100.00\n\nTotal EUR 120.00", "Pay by 20.11.2026.\nDue date: 30.11.2026", "Invoice no. 7\nInvoice no. 8"] {
+    for text in [
+        "Total EUR 100.00\n\nTotal EUR 120.00",
+        "Pay by 20.11.2026.\nDue date: 30.11.2026",
+        "Invoice no. 7\nInvoice no. 8",
+    ] {
         assert!(!facts("x", text).unsure.is_empty(), "{text}");
     }
 }
@@ -136,15 +155,27 @@ fn questions_and_requests_are_the_messages_own() {
             &["which room do you need for the workshop?", "Could you send me the slides?"],
             &["Could you send me the slides?"],
         ),
-        ("Great!\n\nOn Mon, 9 Nov 2026, Max Weber wrote:\n> Could you send me the numbers?", &[], &[]),
+        (
+            "Great!\n\nOn Mon, 9 Nov 2026, Max Weber wrote:\n> Could you send me the numbers?",
+            &[],
+            &[],
+        ),
         ("Hi Max, how are you? All fine here.\n\nAny questions?", &[], &[]),
-        ("Bitte schicken Sie mir die Unterlagen. Wann passt es Ihnen?", &["Wann passt es Ihnen?"], &["Bitte schicken Sie mir die Unterlagen."]),
+        (
+            "Bitte schicken Sie mir die Unterlagen. Wann passt es Ihnen?",
+            &["Wann passt es Ihnen?"],
+            &["Bitte schicken Sie mir die Unterlagen."],
+        ),
         ("Please find attached the file. See https://x.example/?a=b", &[], &[]),
         ("Yes.\n\n-- \nTom\nNeed a website?", &[], &[]),
     ];
     for (text, questions, requests) in table {
         let facts = facts("x", text);
-        assert_eq!((values(&facts.questions), values(&facts.requests)), (questions.to_vec(), requests.to_vec()), "{text}");
+        assert_eq!(
+            (values(&facts.questions), values(&facts.requests)),
+            (questions.to_vec(), requests.to_vec()),
+            "{text}"
+        );
     }
 }
 
@@ -162,7 +193,8 @@ fn deadlines_are_what_is_asked_by_a_day() {
     ];
     for (text, expected) in table {
         let facts = facts("x", text);
-        let days: Vec<&str> = facts.deadlines.iter().map(|found| found.value.date.as_str()).collect();
+        let days: Vec<&str> =
+            facts.deadlines.iter().map(|found| found.value.date.as_str()).collect();
         assert_eq!(days, *expected, "{text}");
     }
 }
@@ -170,16 +202,30 @@ fn deadlines_are_what_is_asked_by_a_day() {
 #[test]
 fn lines_multiply_out() {
     let table: &[(&str, &[&str])] = &[
-        ("Paper A4   2   10.00   20.00 EUR\nPens   3   1.50   4.50 EUR\nTotal 24.50 EUR", &["Paper A4 2 10.00 20.00", "Pens 3 1.50 4.50"]),
+        (
+            "Paper A4   2   10.00   20.00 EUR\nPens   3   1.50   4.50 EUR\nTotal 24.50 EUR",
+            &["Paper A4 2 10.00 20.00", "Pens 3 1.50 4.50"],
+        ),
         ("| Papier | 2 | 10,00 € | 20,00 € |\n| Summe | | | 20,00 € |", &["Papier 2 10.00 20.00"]),
-        ("7.5 hours  posters   at EUR 95.00\n1.5 hours  corrections   at EUR 95.00\nTotal EUR 855.00", &["posters 7.5 95.00 712.50", "corrections 1.5 95.00 142.50"]),
+        (
+            "7.5 hours  posters   at EUR 95.00\n1.5 hours  corrections   at EUR 95.00\nTotal EUR 855.00",
+            &["posters 7.5 95.00 712.50", "corrections 1.5 95.00 142.50"],
+        ),
         ("Paper A4   2   10.00   21.00 EUR", &[]),
         // Not all lines were read: none is better.
         ("Paper A4   2   10.00   20.00 EUR\nTotal 99.00 EUR", &[]),
     ];
     for (text, expected) in table {
         let facts = facts("x", text);
-        let show = |line: &LineItem| format!("{} {} {} {}", line.text, line.quantity.unwrap(), line.price.unwrap(), line.amount.unwrap());
+        let show = |line: &LineItem| {
+            format!(
+                "{} {} {} {}",
+                line.text,
+                line.quantity.unwrap(),
+                line.price.unwrap(),
+                line.amount.unwrap()
+            )
+        };
         let lines: Vec<String> = facts.lines.iter().map(|found| show(&found.value)).collect();
         assert_eq!(lines, *expected, "{text} {:?}", facts.unsure);
     }
@@ -187,21 +233,29 @@ fn lines_multiply_out() {
 
 #[test]
 fn structured_data_beats_the_text() {
-    let mut item = item(("Shop", "a@shop.example"), "Your receipt", "Order 12\nTotal EUR 24.00\nVAT EUR 3.83");
+    let mut item =
+        item(("Shop", "a@shop.example"), "Your receipt", "Order 12\nTotal EUR 24.00\nVAT EUR 3.83");
     item.structured = vec![serde_json::json!({
         "@type": "Order", "orderNumber": "CN-88213", "price": "24.00", "priceCurrency": "EUR", "merchant": {"name": "Cloudnest"},
         "orderDate": "2026-11-15T10:00:00Z",
         "acceptedOffer": [{"itemOffered": {"name": "Plan"}, "price": 24.0, "priceCurrency": "EUR"}]
     })];
     let facts = extract(&item, &owner());
-    assert_eq!(fields(&facts), ["total=24.00 EUR", "tax=3.83 EUR", "date=2026-11-15", "order=CN-88213"]);
+    assert_eq!(
+        fields(&facts),
+        ["total=24.00 EUR", "tax=3.83 EUR", "date=2026-11-15", "order=CN-88213"]
+    );
     assert_eq!(facts.vendor.unwrap().value, "Cloudnest");
     assert_eq!(facts.lines.len(), 1);
     // What nobody sees doesn't overrule what everybody sees.
     item.structured[0]["price"] = "2400.00".into();
     let facts = extract(&item, &owner());
     assert_eq!(facts.total, None);
-    assert!(facts.unsure.iter().any(|question| question.contains("2400.00 EUR")), "{:?}", facts.unsure);
+    assert!(
+        facts.unsure.iter().any(|question| question.contains("2400.00 EUR")),
+        "{:?}",
+        facts.unsure
+    );
 }
 
 #[test]
@@ -212,8 +266,14 @@ fn events_come_from_structured_data() {
         "organizer": {"@type": "Person", "name": "Dana", "email": "d@x.example"}, "identifier": "1@x"
     })];
     let event = extract(&item, &owner()).event.unwrap();
-    assert_eq!((event.summary.as_str(), event.start.as_deref(), event.method.as_deref()), ("Plan", Some("2026-11-20T10:00:00"), Some("request")));
-    assert_eq!((event.location.as_deref(), event.organizer.as_deref(), event.uid.as_deref()), (Some("Room 1"), Some("Dana"), Some("1@x")));
+    assert_eq!(
+        (event.summary.as_str(), event.start.as_deref(), event.method.as_deref()),
+        ("Plan", Some("2026-11-20T10:00:00"), Some("request"))
+    );
+    assert_eq!(
+        (event.location.as_deref(), event.organizer.as_deref(), event.uid.as_deref()),
+        (Some("Room 1"), Some("Dana"), Some("1@x"))
+    );
 }
 
 #[test]
@@ -255,7 +315,11 @@ pub(super) fn holds(item: &Item) {
         all.extend(value.get("text").and_then(|text| text.as_str()));
     }
     for words in all_words(&facts) {
-        assert!(all.contains(&words) || data.contains(serde_json::to_string(&words).unwrap().trim_matches('"')), "{words:?} is not in {all:?}");
+        assert!(
+            all.contains(&words)
+                || data.contains(serde_json::to_string(&words).unwrap().trim_matches('"')),
+            "{words:?} is not in {all:?}"
+        );
     }
     assert_eq!(extract(item, &owner()), facts);
     summary(&facts);
@@ -265,10 +329,59 @@ pub(super) fn holds(item: &Item) {
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(vec![
-            "Total", "Invoice no.", "Order #", "due", "by", "Friday", "tomorrow", "16.11.2026", "03/04/2026", "Nov 16", "EUR", "€", "$", "1.234,56",
-            "1,234.56", "12", "7.5 hours", "at", "per hour", "\n", "\n\n", "> ", "-- \n", "\t", "   ", "|", ":", "?", "IBAN", "DE89 3704 0044 0532 0130 00", "+49 30",
-            "1234567", "Rechnung", "Summe", "MwSt 19 %", "bis", "On Mon, 9 Nov 2026, A wrote:\n", "From: A <a@b.c>\nTo: x\nSubject: y\n", "[a](b)", "**", "\u{200b}", "ß",
-            "within 14 days", "Best regards\n", "A GmbH", "http://a.b/c", "99999999999999999999", "ende des monats", "next week", "-", "0", "\r\n", "Fwd: ",
+            "Total",
+            "Invoice no.",
+            "Order #",
+            "due",
+            "by",
+            "Friday",
+            "tomorrow",
+            "16.11.2026",
+            "03/04/2026",
+            "Nov 16",
+            "EUR",
+            "€",
+            "$",
+            "1.234,56",
+            "1,234.56",
+            "12",
+            "7.5 hours",
+            "at",
+            "per hour",
+            "\n",
+            "\n\n",
+            "> ",
+            "-- \n",
+            "\t",
+            "   ",
+            "|",
+            ":",
+            "?",
+            "IBAN",
+            "DE89 3704 0044 0532 0130 00",
+            "+49 30",
+            "1234567",
+            "Rechnung",
+            "Summe",
+            "MwSt 19 %",
+            "bis",
+            "On Mon, 9 Nov 2026, A wrote:\n",
+            "From: A <a@b.c>\nTo: x\nSubject: y\n",
+            "[a](b)",
+            "**",
+            "\u{200b}",
+            "ß",
+            "within 14 days",
+            "Best regards\n",
+            "A GmbH",
+            "http://a.b/c",
+            "99999999999999999999",
+            "ende des monats",
+            "next week",
+            "-",
+            "0",
+            "\r\n",
+            "Fwd: ",
         ])
         .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),
@@ -296,7 +409,16 @@ proptest! {
 /// Work grows with the text, not with its square.
 #[test]
 fn twice_the_text_is_twice_the_work() {
-    for piece in ["Invoice no. 7 Total EUR 5.00 due 16.11.2026 ", "1 234 567,00 € ", "invoice ", "due date by within 3 ", "a? ", "> x\n", "+49 30 1 ", "DE89 3704 "] {
+    for piece in [
+        "Invoice no. 7 Total EUR 5.00 due 16.11.2026 ",
+        "1 234 567,00 € ",
+        "invoice ",
+        "due date by within 3 ",
+        "a? ",
+        "> x\n",
+        "+49 30 1 ",
+        "DE89 3704 ",
+    ] {
         let work = |times: usize| {
             scan::LOOKED_AT.with(|all| all.set(0));
             extract(&item(("a", "a@b.example"), "x", &piece.repeat(times)), &owner());

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::facts::Found;
+use super::markup::blank_markup;
 use super::scan::{self, pattern};
 use crate::base::{clock, text::is_hidden};
 use crate::model::item::Item;
@@ -120,17 +121,25 @@ impl Text {
             .filter(|at| self.lines.get(*at).is_some_and(|line| line.part == part))
     }
 
-    pub(super) fn said_after(&self, index: usize) -> Option<usize> {
-        let part = self.lines.get(index)?.part;
-        (index + 1..self.lines.len().min(index + 7))
-            .find(|at| self.says(*at))
-            .filter(|at| self.lines.get(*at).is_some_and(|line| line.part == part))
-    }
-
     fn says(&self, index: usize) -> bool {
         self.lines
             .get(index)
             .is_some_and(|line| self.plain_line(line).chars().any(char::is_alphanumeric))
+    }
+
+    /// What the row above says over the cell that an offset lies in, where both rows have as many cells.
+    pub(super) fn column(&self, offset: usize) -> Option<&str> {
+        let index = self.index_at(offset);
+        let line = self.lines.get(index)?;
+        let row = self.plain_line(line);
+        let above = self.plain_line(self.lines.get(self.said_before(index)?)?);
+        let cells = |row: &str| row.trim().trim_matches('|').split('|').count();
+        if row.len().max(above.len()) > 1000 || cells(row) < 2 || cells(row) != cells(above) {
+            return None;
+        }
+        let before = self.plain.get(line.range.start..offset)?.trim_start().trim_start_matches('|');
+        scan::looks_at(row.len() + above.len());
+        above.trim().trim_matches('|').split('|').nth(before.matches('|').count()).map(str::trim)
     }
 
     /// A fact with the words in this range, as they came.
@@ -407,98 +416,6 @@ fn add_attached(raw: &mut String, lines: &mut Vec<Line>, structured: &[Value]) {
             part: Part::Attached,
         }));
     }
-}
-
-pattern!(
-    LINKS,
-    r"(?i)(?:https?|ftp)://[^\s<>()\[\]\x22]{1,2000}|\bwww\.[^\s<>()\[\]\x22]{1,500}|\bmailto:[^\s<>()\[\]\x22]{1,300}|[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
-);
-
-/// The text with Markdown's marks, link targets, pictures, bare links and mail addresses as spaces, byte for byte.
-fn blank_markup(raw: &str) -> String {
-    scan::looks_at(raw.len());
-    let mut keep = vec![true; raw.len()];
-    for range in marks(raw) {
-        blank(&mut keep, range);
-    }
-    for link in scan::all(&LINKS, raw) {
-        blank(&mut keep, link.range());
-    }
-    let mut plain = String::with_capacity(raw.len());
-    for (at, c) in raw.char_indices() {
-        if keep.get(at) == Some(&true) || c == '\n' {
-            plain.push(c);
-        } else {
-            plain.extend(std::iter::repeat_n(' ', c.len_utf8()));
-        }
-    }
-    plain
-}
-
-fn blank(keep: &mut [bool], range: Range<usize>) {
-    if let Some(part) = keep.get_mut(range) {
-        part.fill(false);
-    }
-}
-
-/// Where Markdown's marks are: emphasis, headings, `[` … `](target)`, `![…](…)`.
-fn marks(raw: &str) -> Vec<Range<usize>> {
-    let bytes = raw.as_bytes();
-    let at = |index: usize| bytes.get(index).copied().unwrap_or(b'\n');
-    let mut found = Vec::new();
-    let mut index = 0;
-    let mut open: Option<usize> = None;
-    while index < bytes.len() {
-        match at(index) {
-            b'\n' => open = None,
-            b'*' if at(index + 1) == b'*' => {
-                found.push(index..index + 2);
-                index += 1;
-            }
-            b'*' | b'`' if !(word(at(index.wrapping_sub(1))) && word(at(index + 1))) => {
-                found.push(index..index + 1)
-            }
-            b'_' if at(index + 1) == b'_' => {
-                found.push(index..index + 2);
-                index += 1;
-            }
-            b'#' if matches!(at(index.wrapping_sub(1)), b'\n' | b'#')
-                && matches!(at(index + 1), b'#' | b' ') =>
-            {
-                found.push(index..index + 1);
-            }
-            b'[' => open = Some(index),
-            b']' if at(index + 1) == b'(' => {
-                let end = target_end(raw, index + 2);
-                if let Some(end) = end {
-                    let picture = open.filter(|open| at(open.wrapping_sub(1)) == b'!');
-                    match (picture, open) {
-                        (Some(open), _) => found.push(open - 1..end),
-                        (None, Some(open)) => found.extend([open..open + 1, index..end]),
-                        (None, None) => found.push(index..end),
-                    }
-                    index = end - 1;
-                }
-                open = None;
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-    found
-}
-
-fn word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
-}
-
-/// The end of a link target that begins here: its `)` on the same line.
-fn target_end(raw: &str, start: usize) -> Option<usize> {
-    let window = scan::head(raw.get(start..)?, 2000);
-    let end = window.find([')', '\n']);
-    scan::looks_at(end.unwrap_or(window.len()));
-    let end = end?;
-    (window.as_bytes().get(end) == Some(&b')')).then_some(start + end + 1)
 }
 
 /// Whether something that nobody sees stands right before or after: then what is read is not what is seen.

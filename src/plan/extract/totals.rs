@@ -181,5 +181,7 @@ fn tax<'s>(own: &[&'s Seen], totals: &Totals) -> Option<&'s Seen> {
     let currency = total.map(Money::currency);
     let gap = total.zip(totals.net.as_ref()).and_then(|(total, net)| total.minus(net.value));
     let fits = |seen: &&&Seen| seen.label == Some(Label::Tax) && Some(seen.money) == gap;
-    own.iter().find(fits).copied().or_else(|| sole(own, Label::Tax, currency))
+    let less = |seen: &Seen| total.is_none_or(|total| seen.money.amount() < total.amount());
+    let taxes: Vec<&Seen> = own.iter().copied().filter(|seen| less(seen)).collect();
+    own.iter().find(fits).copied().or_else(|| sole(&taxes, Label::Tax, currency))
 }
