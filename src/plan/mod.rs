@@ -18,6 +18,7 @@ pub(crate) mod params;
 pub(crate) mod planned;
 pub(crate) mod playbook;
 pub(crate) mod prepare;
+pub(crate) mod range;
 #[cfg(test)]
 mod shipped;
 pub(crate) mod stage;
