@@ -111,6 +111,19 @@ impl Executor<'_> {
                 _ => {}
             }
         }
+        self.settle_refused(acted)
+    }
+
+    /// A no that a crash kept from being seen: its note still waits for an answer, and its plan was not told.
+    fn settle_refused(&self, acted: &mut Acted) -> Result<()> {
+        for place in self.gate.vault.list(Folder::PendingApproval)? {
+            let Some(id) = place.id() else { continue };
+            let Some(no) = self.gate.state.request(&id)? else { continue };
+            if no.standing == Standing::Refused && no.name == place.name {
+                acted.filed.extend(steps::after(self.gate, &no)?);
+                self.gate.vault.shift(&place, &Place::new(Folder::Rejected, place.name.clone()))?;
+            }
+        }
         Ok(())
     }
 
@@ -368,6 +381,8 @@ impl Executor<'_> {
 /// A name that is free in `Quarantine/`: what is set aside never replaces what was.
 fn free_name(gate: &Gate<'_>, name: &str) -> String {
     let stem = name.strip_suffix(".md").unwrap_or(name);
+    // Room for the number: no file system takes more than 255 bytes.
+    let stem = stem.get(..stem.floor_char_boundary(240)).unwrap_or(stem);
     let mut names =
         std::iter::once(name.to_owned()).chain((2u32..).map(|n| format!("{stem}_{n}.md")));
     names
