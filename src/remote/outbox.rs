@@ -46,10 +46,17 @@ impl Outbox<'_> {
     ///
     /// `at` is when the intent began, so that a second try writes the same bytes.
     pub(crate) fn write(&self, mail: &Email, key: &str, at: Time) -> Result<Value, OutboxError> {
-        if let Some(receipt) = self.find(key)? {
-            return Ok(receipt);
+        let found = self.find(key)?;
+        let bytes = match (self.message(mail, key, at), &found) {
+            // An attached file may be gone since it was written.
+            (Err(_), Some((receipt, _))) => return Ok(receipt.clone()),
+            (message, _) => message?,
+        };
+        if let Some((receipt, there)) = found {
+            let path = self.dir().join(name(key));
+            let other = || Err(io_error("write", &path, io::Error::new(io::ErrorKind::AlreadyExists, "is there with another content")));
+            return if undated(&there) == undated(&bytes) { Ok(receipt) } else { other() };
         }
-        let bytes = self.message(mail, key, at)?;
         real_dir(&self.dir())?;
         for part in ["tmp", "new", "cur"] {
             real_dir(&self.dir().join(part))?;
@@ -66,19 +73,19 @@ impl Outbox<'_> {
     }
 
     /// The receipt of the message with this key, where one was written; a mail client may have moved it to `cur`.
-    pub(crate) fn find(&self, key: &str) -> Result<Option<Value>, OutboxError> {
+    fn find(&self, key: &str) -> Result<Option<(Value, Vec<u8>)>, OutboxError> {
         for part in ["new", "cur"] {
             let dir = self.dir().join(part);
             let Ok(names) = fs::read_dir(&dir) else { continue };
             for entry in names.flatten() {
-                let found = entry.file_name().to_string_lossy().starts_with(&name(key));
+                let found = is_named(&entry.file_name().to_string_lossy(), key);
                 if found {
                     let bytes = self
                         .vault
                         .bounds()
                         .read(&entry.path(), 1 << 30)
                         .map_err(|e| io_error("read", &entry.path(), e))?;
-                    return Ok(Some(self.receipt(part, key, &bytes)));
+                    return Ok(Some((self.receipt(part, key, &bytes), bytes)));
                 }
             }
         }
@@ -169,6 +176,16 @@ impl Outbox<'_> {
     fn dir(&self) -> PathBuf {
         self.vault.root().join(FOLDER)
     }
+}
+
+/// A message without its date, which is that of the try that wrote it.
+fn undated(bytes: &[u8]) -> Vec<&[u8]> {
+    bytes.split(|byte| *byte == b'\n').filter(|line| !line.starts_with(b"Date: ")).collect()
+}
+
+/// Whether a file is the message with this key: its name, and the flags that a mail client may have put behind it.
+fn is_named(file: &str, key: &str) -> bool {
+    file.strip_prefix(&name(key)).is_some_and(|flags| flags.is_empty() || flags.starts_with([':', ';', '!']))
 }
 
 /// Makes a folder where none is; a link is none.

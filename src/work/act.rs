@@ -1,13 +1,14 @@
 //! `act`: executes, once, what is approved or needs no approval, and sets aside what only looks like it.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::acted::{Acted, Executed, Refused, Would};
 use super::effect::{self, Outcome, World};
-use super::steps;
+use super::{proof, steps};
 use crate::base::{Fail, Result, Time, clock, text};
 use crate::gate::Gate;
 use crate::gate::review::{NotARequest, Reading, compare};
@@ -23,6 +24,8 @@ pub(crate) struct Executor<'a> {
     pub(crate) gate: &'a Gate<'a>,
     pub(crate) world: &'a World<'a>,
     pub(crate) dry_run: bool,
+    /// What the log says was executed, by request; read when it is first asked for.
+    pub(crate) receipts: OnceCell<BTreeMap<String, Value>>,
 }
 
 /// What is to be done with a file in `Approved/`.
@@ -70,6 +73,10 @@ impl Executor<'_> {
     /// Finishes what a crash left begun: the connector finds it by its key, or does it now.
     fn settle_begun(&self, acted: &mut Acted) -> Result<()> {
         for request in self.gate.state.requests(Standing::Begun)? {
+            if let Some(done) = self.done_before(&request)? {
+                self.leftover(&done, &Place::new(Folder::Approved, done.name.clone()), acted)?;
+                continue;
+            }
             self.execute(&request, acted)?;
         }
         Ok(())
@@ -132,6 +139,7 @@ impl Executor<'_> {
             Ok(found) => found,
             Err(why) => return self.set_aside(place, &why, acted),
         };
+        let request = self.done_before(&request)?.unwrap_or(request);
         match request.standing {
             Standing::Done => return self.leftover(&request, place, acted),
             Standing::Refused => return self.set_aside(place, &NotARequest::Refused, acted),
@@ -155,6 +163,23 @@ impl Executor<'_> {
             Next::Stays(why) => acted.not_possible.push(refused(&request, &why)),
         }
         Ok(())
+    }
+
+    /// The request as the log knows it, where that has its receipt and the state does not: the state was put back from a
+    /// backup, and what was done must not be done again.
+    fn done_before(&self, request: &Request) -> Result<Option<Request>> {
+        if !matches!(request.standing, Standing::Pending | Standing::Approved | Standing::Begun) {
+            return Ok(None);
+        }
+        if self.receipts.get().is_none() {
+            let _ = self.receipts.set(proof::logged(self.gate.vault)?);
+        }
+        let Some(receipt) = self.receipts.get().and_then(|known| known.get(request.id.as_str())) else { return Ok(None) };
+        let done = Request { standing: Standing::Done, receipt: Some(receipt.clone()), ..request.clone() };
+        if !self.dry_run {
+            self.gate.state.once(|| self.gate.state.change_request(request, &done))?;
+        }
+        Ok(Some(done))
     }
 
     /// Seal, expiry and policy, all of them again now.
@@ -331,7 +356,8 @@ impl Executor<'_> {
     /// An executed request in `Approved/`: a crash kept it from `Done/`, or somebody put a copy there.
     fn leftover(&self, request: &Request, place: &Place, acted: &mut Acted) -> Result<()> {
         let there = Place::done(instant(&request.updated), request.name.clone());
-        if self.gate.vault.path(&there).exists() {
+        let waits = self.gate.vault.path(place).exists();
+        if waits && self.gate.vault.path(&there).exists() {
             let receipt = request.receipt.as_ref().map(Value::to_string).unwrap_or_default();
             return self.set_aside(place, &NotARequest::Used(receipt), acted);
         }

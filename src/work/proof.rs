@@ -49,7 +49,7 @@ fn problem(file: &str, what: String) -> Problem {
 }
 
 /// Receipts in the log, by request and by finished item.
-fn logged(vault: &Vault) -> Result<BTreeMap<String, Value>> {
+pub(super) fn logged(vault: &Vault) -> Result<BTreeMap<String, Value>> {
     let mut query = Query::default();
     query.any_of("actor", &["act".to_owned()]);
     query.any_of("status", &["success".to_owned()]);

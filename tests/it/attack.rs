@@ -179,3 +179,43 @@ fn a_no_whose_note_a_crash_left_behind_is_put_where_it_belongs() {
     assert_eq!(vault.files("Pending_Approval"), Vec::<String>::new());
     vault.fte("vault check").ok();
 }
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() { copy(&entry.path(), &to) } else { std::fs::copy(entry.path(), to).map(drop).unwrap() }
+    }
+}
+
+#[test]
+fn a_yes_that_was_used_is_not_used_again_where_the_state_was_put_back_from_a_backup() {
+    let vault = planned(&QUOTES.replace("auto: true\n", ""), &[("a", "the parcel")]);
+    let row = waiting(&vault).remove(0);
+    vault.fte(&format!("approve yes {}", row["id"].as_str().unwrap())).ok();
+    let backup = tempfile::tempdir().unwrap();
+    copy(&vault.state_dir(), backup.path());
+    let approved = vault.files("Approved").remove(0);
+    let note = vault.read(&approved);
+    vault.fte("act").ok();
+    std::fs::remove_file(vault.path(&vault.files("Outbox")[0])).unwrap();
+    std::fs::remove_dir_all(vault.state_dir()).unwrap();
+    copy(backup.path(), &vault.state_dir());
+    vault.put(&approved, note);
+    let again = vault.fte("act --json").ok().json();
+    assert_eq!((&again["executed"], vault.files("Outbox")), (&json!([]), Vec::new()), "{again:#}");
+    assert!(again["refused"].to_string().contains("used already"), "{again:#}");
+    vault.fte("audit verify").ok();
+}
+
+#[test]
+fn a_message_that_somebody_put_into_the_outbox_beforehand_is_no_receipt() {
+    let name = |vault: &TestVault| vault.files("Outbox").remove(0);
+    let first = planned(QUOTES, &[("a", "the parcel")]);
+    first.fte("act").ok();
+    let vault = planned(QUOTES, &[("a", "the parcel")]).file(&name(&first), "Subject: other\r\n\r\nevil\r\n");
+    let acted = vault.fte("act --json").json();
+    assert!(acted["failed"].to_string().contains("another content"), "{acted:#}");
+    std::fs::remove_file(vault.path(&name(&vault))).unwrap();
+    assert_eq!(vault.fte("act --json").ok().json()["executed"].as_array().unwrap().len(), 1);
+}
