@@ -1,11 +1,12 @@
 //! The only module that prints: reports on stdout, everything for a person on stderr.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::io::{self, IsTerminal as _, Write as _};
 
 use serde::Serialize;
 
 use super::error::{Exit, Fail, Result};
+use super::text::is_hidden;
 
 /// Where a command's report goes, and in which of its two faces.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +75,25 @@ pub(crate) fn person_watches() -> bool {
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| Fail::new(Exit::Failed, error))
+    let text = serde_json::to_string(value).map_err(|error| Fail::new(Exit::Failed, error))?;
+    Ok(escaped(&text))
+}
+
+/// JSON with all that a terminal or an eye could be misled by as `\u…`; it says the same.
+///
+/// Outside of its texts JSON has none of these characters.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// A reader that went away (`fte … | head`) ends the command quietly, as it does others.

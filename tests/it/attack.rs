@@ -219,3 +219,12 @@ fn a_message_that_somebody_put_into_the_outbox_beforehand_is_no_receipt() {
     std::fs::remove_file(vault.path(&name(&vault))).unwrap();
     assert_eq!(vault.fte("act --json").ok().json()["executed"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn json_says_the_same_and_moves_no_cursor() {
+    let vault = planned(&QUOTES.replace("auto: true\n", ""), &[("a", "the parcel \u{9b}31m\u{202e}\u{e0041}x")]);
+    let id = waiting(&vault)[0]["id"].as_str().unwrap().to_owned();
+    let shown = vault.fte(&format!("approve show {id} --json")).ok();
+    assert!(!shown.stdout.contains(['\u{9b}', '\u{202e}', '\u{e0041}']), "{shown}");
+    assert!(shown.json()["params"]["body"].as_str().unwrap().contains("the parcel \u{9b}31m\u{202e}\u{e0041}x"), "{shown}");
+}
