@@ -118,15 +118,23 @@ impl Executor<'_> {
                 _ => {}
             }
         }
-        self.settle_refused(acted)
+        self.settle_answered(acted)
     }
 
-    /// A no that a crash kept from being seen: its note still waits for an answer, and its plan was not told.
-    fn settle_refused(&self, acted: &mut Acted) -> Result<()> {
+    /// Notes that seem to wait though they were answered: a crash kept a no from being seen and its plan from being told.
+    fn settle_answered(&self, acted: &mut Acted) -> Result<()> {
         for place in self.gate.vault.list(Folder::PendingApproval)? {
             let Some(id) = place.id() else { continue };
             let Some(no) = self.gate.state.request(&id)? else { continue };
-            if no.standing == Standing::Refused && no.name == place.name {
+            if no.name != place.name {
+                continue;
+            }
+            if no.standing == Standing::Done {
+                // It was moved back, or copied, while it was executed.
+                let approved = Place::new(Folder::Approved, place.name.clone());
+                self.gate.vault.shift(&place, &approved)?;
+                self.leftover(&no, &approved, acted)?;
+            } else if no.standing == Standing::Refused {
                 acted.filed.extend(steps::after(self.gate, &no)?);
                 self.gate.vault.shift(&place, &Place::new(Folder::Rejected, place.name.clone()))?;
             }

@@ -228,3 +228,19 @@ fn json_says_the_same_and_moves_no_cursor() {
     assert!(!shown.stdout.contains(['\u{9b}', '\u{202e}', '\u{e0041}']), "{shown}");
     assert!(shown.json()["params"]["body"].as_str().unwrap().contains("the parcel \u{9b}31m\u{202e}\u{e0041}x"), "{shown}");
 }
+
+#[test]
+fn a_note_that_was_moved_back_while_it_was_executed_is_filed() {
+    let vault = planned(&QUOTES.replace("auto: true\n", ""), &[("a", "the parcel")]);
+    let row = waiting(&vault).remove(0);
+    let note = vault.read(row["path"].as_str().unwrap());
+    vault.fte(&format!("approve yes {}", row["id"].as_str().unwrap())).ok();
+    vault.fte("act").ok();
+    let done = vault.files("Done").into_iter().find(|file| file.contains("/APPROVAL_")).unwrap();
+    std::fs::remove_file(vault.path(&done)).unwrap();
+    vault.put(row["path"].as_str().unwrap(), note);
+    vault.fte("act").ok();
+    assert_eq!((vault.files("Pending_Approval").len(), vault.files("Outbox").len()), (0, 1));
+    assert!(vault.read(&done).contains("receipt: "));
+    vault.fte("audit verify").ok();
+}
