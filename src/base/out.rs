@@ -1,11 +1,12 @@
 //! The only module that prints: reports on stdout, everything for a person on stderr.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::io::{self, IsTerminal as _, Write as _};
 
 use serde::Serialize;
 
 use super::error::{Exit, Fail, Result};
+use super::text::is_hidden;
 
 /// Where a command's report goes, and in which of its two faces.
 #[derive(Clone, Copy, Debug)]

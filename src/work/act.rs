@@ -1,13 +1,14 @@
 //! `act`: executes, once, what is approved or needs no approval, and sets aside what only looks like it.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::acted::{Acted, Executed, Refused, Would};
 use super::effect::{self, Outcome, World};
-use super::steps;
+use super::{proof, steps};
 use crate::base::{Fail, Result, Time, clock, text};
 use crate::gate::Gate;
 use crate::gate::review::{NotARequest, Reading, compare};
@@ -23,6 +24,8 @@ pub(crate) struct Executor<'a> {
     pub(crate) gate: &'a Gate<'a>,
     pub(crate) world: &'a World<'a>,
     pub(crate) dry_run: bool,
+    /// What the log says was executed, by request; read when it is first asked for.
+    pub(crate) receipts: OnceCell<BTreeMap<String, Vec<Value>>>,
 }
 
 /// What is to be done with a file in `Approved/`.
@@ -70,6 +73,10 @@ impl Executor<'_> {
     /// Finishes what a crash left begun: the connector finds it by its key, or does it now.
     fn settle_begun(&self, acted: &mut Acted) -> Result<()> {
         for request in self.gate.state.requests(Standing::Begun)? {
+            if let Some(done) = self.done_before(&request)? {
+                self.leftover(&done, &Place::new(Folder::Approved, done.name.clone()), acted)?;
+                continue;
+            }
             self.execute(&request, acted)?;
         }
         Ok(())
@@ -111,6 +118,27 @@ impl Executor<'_> {
                 _ => {}
             }
         }
+        self.settle_answered(acted)
+    }
+
+    /// Notes that seem to wait though they were answered: a crash kept a no from being seen and its plan from being told.
+    fn settle_answered(&self, acted: &mut Acted) -> Result<()> {
+        for place in self.gate.vault.list(Folder::PendingApproval)? {
+            let Some(id) = place.id() else { continue };
+            let Some(no) = self.gate.state.request(&id)? else { continue };
+            if no.name != place.name {
+                continue;
+            }
+            if no.standing == Standing::Done {
+                // It was moved back, or copied, while it was executed.
+                let approved = Place::new(Folder::Approved, place.name.clone());
+                self.gate.vault.shift(&place, &approved)?;
+                self.leftover(&no, &approved, acted)?;
+            } else if no.standing == Standing::Refused {
+                acted.filed.extend(steps::after(self.gate, &no)?);
+                self.gate.vault.shift(&place, &Place::new(Folder::Rejected, place.name.clone()))?;
+            }
+        }
         Ok(())
     }
 
@@ -119,6 +147,7 @@ impl Executor<'_> {
             Ok(found) => found,
             Err(why) => return self.set_aside(place, &why, acted),
         };
+        let request = self.done_before(&request)?.unwrap_or(request);
         match request.standing {
             Standing::Done => return self.leftover(&request, place, acted),
             Standing::Refused => return self.set_aside(place, &NotARequest::Refused, acted),
@@ -142,6 +171,23 @@ impl Executor<'_> {
             Next::Stays(why) => acted.not_possible.push(refused(&request, &why)),
         }
         Ok(())
+    }
+
+    /// The request as the log knows it, where that has its receipt and the state does not: the state was put back from a
+    /// backup, and what was done must not be done again.
+    fn done_before(&self, request: &Request) -> Result<Option<Request>> {
+        if !matches!(request.standing, Standing::Pending | Standing::Approved | Standing::Begun) {
+            return Ok(None);
+        }
+        if self.receipts.get().is_none() {
+            let _ = self.receipts.set(proof::logged(self.gate.vault)?);
+        }
+        let Some(receipt) = self.receipts.get().and_then(|known| known.get(request.id.as_str())?.first()) else { return Ok(None) };
+        let done = Request { standing: Standing::Done, receipt: Some(receipt.clone()), ..request.clone() };
+        if !self.dry_run {
+            self.gate.state.once(|| self.gate.state.change_request(request, &done))?;
+        }
+        Ok(Some(done))
     }
 
     /// Seal, expiry and policy, all of them again now.
@@ -318,7 +364,8 @@ impl Executor<'_> {
     /// An executed request in `Approved/`: a crash kept it from `Done/`, or somebody put a copy there.
     fn leftover(&self, request: &Request, place: &Place, acted: &mut Acted) -> Result<()> {
         let there = Place::done(instant(&request.updated), request.name.clone());
-        if self.gate.vault.path(&there).exists() {
+        let waits = self.gate.vault.path(place).exists();
+        if waits && self.gate.vault.path(&there).exists() {
             let receipt = request.receipt.as_ref().map(Value::to_string).unwrap_or_default();
             return self.set_aside(place, &NotARequest::Used(receipt), acted);
         }
@@ -368,6 +415,8 @@ impl Executor<'_> {
 /// A name that is free in `Quarantine/`: what is set aside never replaces what was.
 fn free_name(gate: &Gate<'_>, name: &str) -> String {
     let stem = name.strip_suffix(".md").unwrap_or(name);
+    // Room for the number: no file system takes more than 255 bytes.
+    let stem = stem.get(..stem.floor_char_boundary(240)).unwrap_or(stem);
     let mut names =
         std::iter::once(name.to_owned()).chain((2u32..).map(|n| format!("{stem}_{n}.md")));
     names

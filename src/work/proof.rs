@@ -61,7 +61,7 @@ fn problem(file: &str, what: String) -> Problem {
 }
 
 /// Receipts in the log, by request and by finished item: one each, or all that differ.
-fn logged(vault: &Vault) -> Result<BTreeMap<String, Vec<Value>>> {
+pub(super) fn logged(vault: &Vault) -> Result<BTreeMap<String, Vec<Value>>> {
     let mut query = Query::default();
     query.any_of("actor", &["act".to_owned()]);
     query.any_of("status", &["success".to_owned()]);

@@ -11,6 +11,7 @@
 )]
 
 mod approve;
+mod attack;
 mod briefing;
 mod cli;
 mod demo;
