@@ -70,78 +70,6 @@ impl Executor<'_> {
         Ok(acted)
     }
 
-    /// Finishes what a crash left begun: the connector finds it by its key, or does it now.
-    fn settle_begun(&self, acted: &mut Acted) -> Result<()> {
-        for request in self.gate.state.requests(Standing::Begun)? {
-            if let Some(done) = self.done_before(&request)? {
-                self.leftover(&done, &Place::new(Folder::Approved, done.name.clone()), acted)?;
-                continue;
-            }
-            self.execute(&request, acted)?;
-        }
-        Ok(())
-    }
-
-    /// Requests that the person moved to `Rejected/`, and notes that were lost.
-    fn settle_answers(&self, acted: &mut Acted) -> Result<()> {
-        let mut open = self.gate.state.requests(Standing::Pending)?;
-        open.extend(self.gate.state.requests(Standing::Approved)?);
-        for request in open {
-            let Some(place) = self.gate.note_of(&request)? else {
-                let lost = Place::new(Folder::PendingApproval, request.name.clone());
-                self.gate.ask_again(&request, &lost, &request.action, "its note was gone", None)?;
-                continue;
-            };
-            match place.folder {
-                Folder::Rejected => {
-                    let reason = self
-                        .gate
-                        .vault
-                        .read(&place)
-                        .ok()
-                        .and_then(|note| note.front.text("reason"));
-                    let reason = reason.unwrap_or_else(|| "moved to Rejected".into());
-                    let no = self.gate.reject(&request, &place, "human:vault", &reason)?;
-                    acted.refused.push(refused(&no, "a person said no"));
-                    acted.filed.extend(steps::after(self.gate, &no)?);
-                }
-                // Moved back: the yes is taken back.
-                Folder::PendingApproval if request.standing == Standing::Approved => {
-                    self.gate.ask_again(
-                        &request,
-                        &place,
-                        &request.action,
-                        "it was moved back",
-                        None,
-                    )?;
-                }
-                _ => {}
-            }
-        }
-        self.settle_answered(acted)
-    }
-
-    /// Notes that seem to wait though they were answered: a crash kept a no from being seen and its plan from being told.
-    fn settle_answered(&self, acted: &mut Acted) -> Result<()> {
-        for place in self.gate.vault.list(Folder::PendingApproval)? {
-            let Some(id) = place.id() else { continue };
-            let Some(no) = self.gate.state.request(&id)? else { continue };
-            if no.name != place.name {
-                continue;
-            }
-            if no.standing == Standing::Done {
-                // It was moved back, or copied, while it was executed.
-                let approved = Place::new(Folder::Approved, place.name.clone());
-                self.gate.vault.shift(&place, &approved)?;
-                self.leftover(&no, &approved, acted)?;
-            } else if no.standing == Standing::Refused {
-                acted.filed.extend(steps::after(self.gate, &no)?);
-                self.gate.vault.shift(&place, &Place::new(Folder::Rejected, place.name.clone()))?;
-            }
-        }
-        Ok(())
-    }
-
     fn take(&self, place: &Place, acted: &mut Acted) -> Result<()> {
         let (request, note) = match self.gate.request_at(place)? {
             Ok(found) => found,
@@ -175,7 +103,7 @@ impl Executor<'_> {
 
     /// The request as the log knows it, where that has its receipt and the state does not: the state was put back from a
     /// backup, and what was done must not be done again.
-    fn done_before(&self, request: &Request) -> Result<Option<Request>> {
+    pub(super) fn done_before(&self, request: &Request) -> Result<Option<Request>> {
         if !matches!(request.standing, Standing::Pending | Standing::Approved | Standing::Begun) {
             return Ok(None);
         }
@@ -250,7 +178,7 @@ impl Executor<'_> {
     }
 
     /// Intent durable, effect, outcome durable with its event, note moved, plan told.
-    fn execute(&self, request: &Request, acted: &mut Acted) -> Result<()> {
+    pub(super) fn execute(&self, request: &Request, acted: &mut Acted) -> Result<()> {
         let begun = match request.standing {
             Standing::Begun => request.clone(),
             _ => self.stand(request, Standing::Begun, None)?,
@@ -362,7 +290,7 @@ impl Executor<'_> {
     }
 
     /// An executed request in `Approved/`: a crash kept it from `Done/`, or somebody put a copy there.
-    fn leftover(&self, request: &Request, place: &Place, acted: &mut Acted) -> Result<()> {
+    pub(super) fn leftover(&self, request: &Request, place: &Place, acted: &mut Acted) -> Result<()> {
         let there = Place::done(instant(&request.updated), request.name.clone());
         let waits = self.gate.vault.path(place).exists();
         if waits && self.gate.vault.path(&there).exists() {
@@ -424,7 +352,7 @@ fn free_name(gate: &Gate<'_>, name: &str) -> String {
         .unwrap_or_else(|| name.to_owned())
 }
 
-fn refused(request: &Request, why: &str) -> Refused {
+pub(super) fn refused(request: &Request, why: &str) -> Refused {
     Refused { id: request.id.to_string(), why: why.to_owned() }
 }
 
