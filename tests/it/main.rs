@@ -11,6 +11,7 @@
 )]
 
 mod approve;
+mod audit;
 mod briefing;
 mod cli;
 mod demo;
