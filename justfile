@@ -12,11 +12,13 @@ check:
 test *words:
     ./tests/run {{words}}
 
-# Write what is generated anew: completions, manual pages, the reference
+# Write what is generated anew: completions, manual pages, the reference, the README's picture
 regen:
+    rm -rf completions man
     cargo run --quiet -- completions --dir completions
     cargo run --quiet -- man --dir man
     cargo run --quiet -- man --markdown > docs/reference.md
+    FTE_REGEN=1 cargo test --quiet --test it readme
 
 # A day of work in a vault under target/, to look at and play with
 try:

@@ -530,7 +530,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain what the policy says of actions, rule by rule')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -559,7 +559,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;policy;help' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain what the policy says of actions, rule by rule')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -590,8 +590,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;audit;search' {
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only events of this day and later, e.g. `2026-01-07`')
-            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events of this day and earlier')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events before then; a day is meant whole')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action; `email.*` for all that begin so')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`')
@@ -603,6 +603,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Only the newest N events')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
             [CompletionResult]::new('--oldest', '--oldest', [CompletionResultType]::ParameterName, 'With --limit: the oldest N instead')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'Only say how many there are')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
@@ -614,16 +615,18 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'How many')
             [CompletionResult]::new('--lines', '--lines', [CompletionResultType]::ParameterName, 'How many')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Go on with what is written from now on, until Ctrl-C')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Go on with what is written from now on, until Ctrl-C')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'fte;audit;report' {
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only events of this day and later, e.g. `2026-01-07`')
-            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events of this day and earlier')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events before then; a day is meant whole')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action; `email.*` for all that begin so')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`')
@@ -640,8 +643,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;audit;export' {
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only events of this day and later, e.g. `2026-01-07`')
-            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events of this day and earlier')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events before then; a day is meant whole')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action; `email.*` for all that begin so')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`')
@@ -660,6 +663,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;audit;verify' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--fast', '--fast', [CompletionResultType]::ParameterName, 'Look only at the last day whole, and at the length and last line of the days before it')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
@@ -668,7 +672,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;audit;prune' {
-            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'How many days stay at hand (default: audit.keep_days of the settings, 90)')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'How many days stay at hand (default: `audit.keep_days` of the settings, 90)')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be packed, and change nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
@@ -1051,7 +1055,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;policy' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain what the policy says of actions, rule by rule')
             break
         }

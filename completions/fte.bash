@@ -1047,7 +1047,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__audit__subcmd__search)
-            opts="-n -q -h --since --until --action --actor --status --domain --target --item --field --limit --oldest --vault --json --quiet --help"
+            opts="-n -q -h --since --until --action --actor --status --domain --target --item --field --limit --oldest --count --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1109,7 +1109,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__audit__subcmd__tail)
-            opts="-n -q -h --lines --vault --json --quiet --help"
+            opts="-n -f -q -h --lines --follow --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1135,7 +1135,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__audit__subcmd__verify)
-            opts="-q -h --vault --json --quiet --help"
+            opts="-q -h --fast --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -456,7 +456,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --quiet 'Say nothing but results and warnings'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+            cand check 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
             cand explain 'Explain what the policy says of actions, rule by rule'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -482,7 +482,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;policy;help'= {
-            cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+            cand check 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
             cand explain 'Explain what the policy says of actions, rule by rule'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -508,8 +508,8 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;audit;search'= {
-            cand --since 'Only events of this day and later, e.g. `2026-01-07`'
-            cand --until 'Only events of this day and earlier'
+            cand --since 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`'
+            cand --until 'Only events before then; a day is meant whole'
             cand --action 'Only this action; `email.*` for all that begin so'
             cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
             cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
@@ -521,6 +521,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --limit 'Only the newest N events'
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --oldest 'With --limit: the oldest N instead'
+            cand --count 'Only say how many there are'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing but results and warnings'
             cand --quiet 'Say nothing but results and warnings'
@@ -531,15 +532,17 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -n 'How many'
             cand --lines 'How many'
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand -f 'Go on with what is written from now on, until Ctrl-C'
+            cand --follow 'Go on with what is written from now on, until Ctrl-C'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing but results and warnings'
             cand --quiet 'Say nothing but results and warnings'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;audit;report'= {
-            cand --since 'Only events of this day and later, e.g. `2026-01-07`'
-            cand --until 'Only events of this day and earlier'
+            cand --since 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`'
+            cand --until 'Only events before then; a day is meant whole'
             cand --action 'Only this action; `email.*` for all that begin so'
             cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
             cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
@@ -555,8 +558,8 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help'
         }
         &'fte;audit;export'= {
-            cand --since 'Only events of this day and later, e.g. `2026-01-07`'
-            cand --until 'Only events of this day and earlier'
+            cand --since 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`'
+            cand --until 'Only events before then; a day is meant whole'
             cand --action 'Only this action; `email.*` for all that begin so'
             cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
             cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
@@ -574,6 +577,7 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;audit;verify'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --fast 'Look only at the last day whole, and at the length and last line of the days before it'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing but results and warnings'
             cand --quiet 'Say nothing but results and warnings'
@@ -581,7 +585,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;audit;prune'= {
-            cand --keep 'How many days stay at hand (default: audit.keep_days of the settings, 90)'
+            cand --keep 'How many days stay at hand (default: `audit.keep_days` of the settings, 90)'
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --dry-run 'Say what would be packed, and change nothing'
             cand --json 'Print one JSON document on stdout'
@@ -898,7 +902,7 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;ledger;check'= {
         }
         &'fte;help;policy'= {
-            cand check 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+            cand check 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
             cand explain 'Explain what the policy says of actions, rule by rule'
         }
         &'fte;help;policy;check'= {

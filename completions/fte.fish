@@ -175,7 +175,7 @@ complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subc
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "check" -d 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
@@ -191,7 +191,7 @@ complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcomma
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
@@ -205,8 +205,8 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subco
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "verify" -d 'Prove that the log is as it was written, and that Done/ has its receipts'
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "prune" -d 'Pack days of the log that are older than what is kept at hand'
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l since -d 'Only events of this day and later, e.g. `2026-01-07`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l until -d 'Only events of this day and earlier' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l since -d 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l until -d 'Only events before then; a day is meant whole' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l action -d 'Only this action; `email.*` for all that begin so' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l status -d 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`' -r
@@ -217,16 +217,18 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcomman
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s n -l limit -d 'Only the newest N events' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l oldest -d 'With --limit: the oldest N instead'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l count -d 'Only say how many there are'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s n -l lines -d 'How many' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s f -l follow -d 'Go on with what is written from now on, until Ctrl-C'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s q -l quiet -d 'Say nothing but results and warnings'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l since -d 'Only events of this day and later, e.g. `2026-01-07`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l until -d 'Only events of this day and earlier' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l since -d 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l until -d 'Only events before then; a day is meant whole' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l action -d 'Only this action; `email.*` for all that begin so' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l status -d 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`' -r
@@ -238,8 +240,8 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcomman
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l since -d 'Only events of this day and later, e.g. `2026-01-07`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l until -d 'Only events of this day and earlier' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l since -d 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l until -d 'Only events before then; a day is meant whole' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l action -d 'Only this action; `email.*` for all that begin so' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l status -d 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`' -r
@@ -255,10 +257,11 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcomman
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l fast -d 'Look only at the last day whole, and at the length and last line of the days before it'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l keep -d 'How many days stay at hand (default: audit.keep_days of the settings, 90)' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l keep -d 'How many days stay at hand (default: `audit.keep_days` of the settings, 90)' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say what would be packed, and change nothing'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l json -d 'Print one JSON document on stdout'
@@ -400,7 +403,7 @@ complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "balance" -d 'Show what is in each account'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "register" -d 'List what was posted, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "check" -d 'Look the books over: the journal, the numbers, the notes'
-complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules'
+complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "search" -d 'Search the audit log'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "tail" -d 'Show the newest events, the last one last'

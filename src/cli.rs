@@ -23,7 +23,14 @@ use crate::{cmd, config};
 #[command(name = "fte", version, max_term_width = 100)]
 pub(crate) struct Cli {
     /// The vault's folder (default: the vault that holds the current folder)
-    #[arg(long, global = true, value_name = "DIR", env = "FTE_VAULT", hide_env_values = true, display_order = 901)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "FTE_VAULT",
+        hide_env_values = true,
+        display_order = 901
+    )]
     vault: Option<PathBuf>,
     /// Print one JSON document on stdout
     #[arg(long, global = true, display_order = 902)]
@@ -71,8 +78,8 @@ impl Command {
             Command::Briefing(args) => args.run(app),
             Command::Plan(args) => args.run(app),
             Command::Watch(args) => args.run(app),
+            Command::PdfText => crate::watch::pdf::child(app.out),
             Command::Vault(args) => args.run(app),
-            Command::PdfText => crate::watch::pdf::child(&app.out),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

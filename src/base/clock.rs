@@ -27,6 +27,7 @@ impl Clock {
         Ok(Clock { fixed: Some(time.with_timezone(&Utc)) })
     }
 
+    #[cfg(test)]
     pub(crate) fn fixed(time: Time) -> Clock {
         Clock { fixed: Some(time) }
     }

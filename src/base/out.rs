@@ -20,43 +20,43 @@ impl Out {
     }
 
     /// Prints a report: its `Display` face, or one JSON document with `--json`.
-    pub(crate) fn report<T: Serialize + Display>(&self, report: &T) -> Result<()> {
+    pub(crate) fn report<T: Serialize + Display>(self, report: &T) -> Result<()> {
         if self.json { self.line(&json(report)?) } else { self.text(&report.to_string()) }
     }
 
     /// Prints one element of a stream: a line of text, or one JSON line with `--json`.
-    pub(crate) fn item<T: Serialize + Display>(&self, item: &T) -> Result<()> {
+    pub(crate) fn item<T: Serialize + Display>(self, item: &T) -> Result<()> {
         self.report(item)
     }
 
     /// Prints bytes that are already in their final form (an exported log line, a man page).
-    pub(crate) fn raw(&self, bytes: &[u8]) -> Result<()> {
+    pub(crate) fn raw(self, bytes: &[u8]) -> Result<()> {
         let mut stdout = io::stdout().lock();
         written(stdout.write_all(bytes).and_then(|()| stdout.flush()))
     }
 
-    fn text(&self, text: &str) -> Result<()> {
+    fn text(self, text: &str) -> Result<()> {
         if text.is_empty() { Ok(()) } else { self.line(text.trim_end_matches('\n')) }
     }
 
-    fn line(&self, line: &str) -> Result<()> {
+    fn line(self, line: &str) -> Result<()> {
         let mut stdout = io::stdout().lock();
         written(writeln!(stdout, "{line}").and_then(|()| stdout.flush()))
     }
 
     /// Says something to the person on stderr; nothing depends on it, so a closed stderr is no failure.
-    pub(crate) fn say(&self, message: impl Display) {
+    pub(crate) fn say(self, message: impl Display) {
         if !self.quiet {
             let _ = writeln!(io::stderr(), "{message}");
         }
     }
 
     /// Says something that the person should not miss, even with `--quiet`.
-    pub(crate) fn warn(&self, message: impl Display) {
+    pub(crate) fn warn(self, message: impl Display) {
         let _ = writeln!(io::stderr(), "warning: {message}");
     }
 
-    pub(crate) fn is_json(&self) -> bool {
+    pub(crate) fn is_json(self) -> bool {
         self.json
     }
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clap::Args;
+use dialoguer::console::style;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -40,11 +41,14 @@ const MARK: &str = ".fte/demo";
 /// One command of the day, and what to look at after it.
 type Step = (&'static str, &'static str);
 
-const MORNING: [Step; 3] = [
-    (
-        "ledger check --repair",
-        "the books so far: one journal that hledger reads too, and a note for each invoice and bill",
-    ),
+const VAULT: Step = ("init .", "a vault: folders, a handbook with the policy, playbooks");
+
+const BOOKS: Step = (
+    "ledger check --repair",
+    "the books so far: one journal that hledger reads too, and a note for each invoice and bill",
+);
+
+const MORNING: [Step; 2] = [
     (
         "watch files",
         "Needs_Action/ has one note a message; Quarantine/ has what could not be read, with the reason",
@@ -108,18 +112,16 @@ impl DemoArgs {
         let mut day = Day { vault: String::new(), files: 0, steps: Vec::new() };
         let stage = Stage { app, dir: &self.dir };
         stage.tell("A day at Lindqvist Studio. Everybody in it is made up, and nothing leaves this machine.")?;
-        day.steps.push(stage.run("init .")?);
+        day.steps.push(stage.step(VAULT, false)?);
         day.vault = self.dir.canonicalize().doing("find the vault")?.display().to_string();
         day.files = fill_vault(&self.dir, &app.clock)?;
-        stage.tell(&format!(
-            "→ {} files are put into Inbox/: the mail, files and bank lines of the day",
-            day.files
-        ))?;
+        stage
+            .after(&format!("{} files are put into Inbox/: mail, notes, bank lines", day.files))?;
+        day.steps.push(stage.step(BOOKS, false)?);
         let ask = prompt::can_ask() && !app.out.is_json();
         let middle = if ask { ASKED } else { UNASKED };
-        for (words, look) in MORNING.into_iter().chain([middle]).chain(EVENING) {
-            day.steps.push(stage.run(&fill::line(words, &app.clock))?);
-            stage.tell(&format!("→ {look}"))?;
+        for step in MORNING.into_iter().chain([middle]).chain(EVENING) {
+            day.steps.push(stage.step(step, true)?);
         }
         app.out.report(&Ended { day: &day, dir: &self.dir })?;
         day.verdict()
@@ -156,8 +158,14 @@ impl Stage<'_> {
         }
     }
 
-    /// One command as a process of its own, as a person would start it.
-    fn run(&self, words: &str) -> Result<Done> {
+    /// What to look at after a command.
+    fn after(&self, look: &str) -> Result<()> {
+        self.tell(&style(format!("→ {look}")).green().to_string())
+    }
+
+    /// One command as a process of its own, as a person would start it. What it prints is shown, or not.
+    fn step(&self, (words, look): Step, shown: bool) -> Result<Done> {
+        let words = fill::line(words, &self.app.clock);
         let command = format!("fte {words}");
         let program = std::env::current_exe().doing("find this program")?;
         let mut child = Command::new(program);
@@ -167,7 +175,10 @@ impl Stage<'_> {
             let output = output.doing(format!("run `{command}`"))?;
             (output.status, serde_json::from_slice(&output.stdout).unwrap_or_default())
         } else {
-            self.tell(&format!("\n$ {command}"))?;
+            self.tell(&format!("\n{}", style(format!("$ {command}")).bold()))?;
+            if !shown {
+                child.stdout(Stdio::null());
+            }
             (child.status().doing(format!("run `{command}`"))?, Value::Null)
         };
         let exit = exit.code().unwrap_or(i32::from(Exit::Interrupted.code()));
@@ -175,6 +186,7 @@ impl Stage<'_> {
             return Err(Fail::say(Exit::Interrupted, format!("interrupted in `{command}`"))
                 .hint(format!("the vault is whole: go on in {}", self.dir.display())));
         }
+        self.after(look)?;
         Ok(Done { command, exit, report })
     }
 }

@@ -67,7 +67,8 @@ impl FilesArgs {
 
     fn follow(&self, app: &App, watch: &Watch<'_>) -> Result<()> {
         let settle = app.config()?.number("watch.settle_ms")?.clamp(0, 60_000);
-        let mut follow = Follow::begin(watch, &self.paths, Duration::from_millis(settle.unsigned_abs()))?;
+        let mut follow =
+            Follow::begin(watch, &self.paths, Duration::from_millis(settle.unsigned_abs()))?;
         app.out.say("watching; Ctrl-C ends it");
         follow.run(|report| app.out.item(report))
     }

@@ -62,24 +62,6 @@ impl Gate<'_> {
         Ok(Ok((request, note)))
     }
 
-    /// Compares a note with the request that it was drawn from.
-    pub(crate) fn compare(&self, request: &Request, note: &Note) -> Reading {
-        if seal::of(&request.action, note) == request.seal {
-            return Reading::Intact;
-        }
-        match content::read(request.action.name(), &note.body) {
-            Ok(action) if action == request.action => {
-                let drawn = page::note(request, Folder::PendingApproval);
-                Reading::Damaged { what: diff(&drawn.print(), &note.print()) }
-            }
-            Ok(action) => {
-                let diff = diff(&content::write(&request.action), &content::write(&action));
-                Reading::Edited { action: Box::new(action), diff }
-            }
-            Err(error) => Reading::Damaged { what: error.to_string() },
-        }
-    }
-
     /// Whether its time to be answered is over.
     pub(crate) fn is_expired(&self, request: &Request) -> bool {
         let expires = chrono::DateTime::parse_from_rfc3339(&request.expires);
@@ -168,7 +150,7 @@ impl Gate<'_> {
         }
         let place = self.note_of(&request)?.ok_or_else(|| gone("has no note"))?;
         let note = self.vault.read(&place)?;
-        match self.compare(&request, &note) {
+        match compare(&request, &note) {
             Reading::Intact if self.is_expired(&request) => {
                 self.ask_again(&request, &place, &request.action, "it had expired", None)?;
                 Err(gone("had expired").hint("it was drawn anew; read it and answer again"))
@@ -204,6 +186,24 @@ impl Gate<'_> {
     /// Whether a yes needs the amount typed on a terminal.
     pub(crate) fn needs_typed(request: &Request) -> bool {
         matches!(request.verdict, Verdict::AskTwice(_))
+    }
+}
+
+/// Compares a note with the request that it was drawn from.
+pub(crate) fn compare(request: &Request, note: &Note) -> Reading {
+    if seal::of(&request.action, note) == request.seal {
+        return Reading::Intact;
+    }
+    match content::read(request.action.name(), &note.body) {
+        Ok(action) if action == request.action => {
+            let drawn = page::note(request, Folder::PendingApproval);
+            Reading::Damaged { what: diff(&drawn.print(), &note.print()) }
+        }
+        Ok(action) => {
+            let diff = diff(&content::write(&request.action), &content::write(&action));
+            Reading::Edited { action: Box::new(action), diff }
+        }
+        Err(error) => Reading::Damaged { what: error.to_string() },
     }
 }
 

@@ -89,7 +89,8 @@ impl<'a> Gate<'a> {
             return Ok(Submitted { request: known, place });
         }
         let request = self.draw(id, action, proposal, item, links);
-        let event = self.event(&request, "approval.request", &proposal.by);
+        let actor = if proposal.plan.is_some() { "plan" } else { "person" };
+        let event = self.event(&request, "approval.request", actor);
         self.trail.record_with(vec![event], || self.state.add_request(&request))?;
         let place = self.lay(&request)?;
         Ok(Submitted { request, place })
@@ -239,6 +240,7 @@ impl<'a> Gate<'a> {
             "action": request.action.name(),
             "params": request.action.params(),
             "rule": request.rule,
+            "by": request.origin.by,
             "seal": request.seal,
         });
         Event {
@@ -296,23 +298,13 @@ impl<'a> Gate<'a> {
 
     fn id_of(&self, proposal: &Proposal, action: &Action) -> Id {
         let params = action.params().to_string();
-        match (&proposal.plan, &proposal.step) {
-            (Some(plan), Some(step)) => {
-                Id::of(&[b"request", plan.as_str().as_bytes(), step.as_bytes(), params.as_bytes()])
-            }
-            // What a person types twice is meant twice.
-            _ => {
-                let now: Time = self.trail.clock.now();
-                let at = now.timestamp_nanos_opt().unwrap_or_default().to_be_bytes();
-                Id::of(&[
-                    b"request",
-                    proposal.by.as_bytes(),
-                    action.name().as_bytes(),
-                    params.as_bytes(),
-                    &at,
-                ])
-            }
+        if let (Some(plan), Some(step)) = (&proposal.plan, &proposal.step) {
+            return Id::of(&[b"request", plan.as_str().as_bytes(), step.as_bytes(), params.as_bytes()]);
         }
+        // What a person types twice is meant twice.
+        let now: Time = self.trail.clock.now();
+        let at = now.timestamp_nanos_opt().unwrap_or_default().to_be_bytes();
+        Id::of(&[b"request", proposal.by.as_bytes(), action.name().as_bytes(), params.as_bytes(), &at])
     }
 }
 

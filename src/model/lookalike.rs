@@ -40,16 +40,23 @@ fn imitates(own: &str, own_skeleton: &str, known: &str) -> bool {
     if ends(&known_skeleton) || own.starts_with(&format!("{known}.")) {
         return true;
     }
-    // `example.com` as `example-com.net`, `example.co`, `secure-example.com`.
-    let (own_name, _) = name_of(own);
-    let (known_name, _) = name_of(known);
+    // `example.com` as `example-com.net`.
     let dashed = known.replace('.', "-");
-    if own.split('.').any(|label| label == dashed || label.starts_with(&format!("{dashed}-"))) {
+    let begins = |label: &str| {
+        label.strip_prefix(&dashed).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    if own.split('.').any(begins) {
         return true;
     }
-    let long = known_name.chars().count() >= 6 && own_name.chars().count() >= 6;
-    long && own_name != known_name && one_edit(&skeleton(own_name), &skeleton(known_name))
-        || long && own_name == known_name && close_ending(own, known)
+    let ((own_name, _), (known_name, _)) = (name_of(own), name_of(known));
+    if own_name.chars().count() < 6 || known_name.chars().count() < 6 {
+        return false;
+    }
+    if own_name == known_name {
+        close_ending(own, known)
+    } else {
+        one_edit(&skeleton(own_name), &skeleton(known_name))
+    }
 }
 
 /// `example.co` for `example.com`: the same name below an ending of one edit.
@@ -110,22 +117,21 @@ fn one_edit(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 1 || a.len() > 64 {
         return false;
     }
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let front = a.iter().zip(&b).take_while(|(one, other)| one == other).count();
     let (a, b) = (a.get(front..).unwrap_or_default(), b.get(front..).unwrap_or_default());
-    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let ends = a.iter().rev().zip(b.iter().rev());
+    let back = ends.take_while(|(one, other)| one == other).count();
     let (a, b) =
         (a.get(..a.len() - back).unwrap_or_default(), b.get(..b.len() - back).unwrap_or_default());
     match (a, b) {
-        ([], []) | ([_], [] | [_]) | ([], [_]) => true,
-        ([x, y], [z, w]) => x == w && y == z,
+        ([] | [_], [] | [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
         _ => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn look_alikes_are_found_and_honest_neighbours_are_not() {
         let known = [

@@ -12,7 +12,7 @@ use super::page;
 use super::planned::{Report, Skipped};
 use super::prepare::Desk;
 use crate::audit::Trail;
-use crate::base::{Result, clock};
+use crate::base::{clock, progress, Result};
 use crate::config::Config;
 use crate::vault::{Created, Folder, Place, Vault, VaultError, contacts};
 
@@ -39,9 +39,12 @@ impl Stage<'_> {
             let desk = desk(self.vault, self.config, self.trail.clock)?;
             report.mistakes.clone_from(&desk.library.mistakes);
             let mut known = Known::read(self.vault)?;
+            let bar = progress::bar("planning", waiting.len() as u64);
             for some in waiting.chunks(TOGETHER) {
                 self.plan_some(&desk, some, &rules, !named.is_empty(), &mut known, &mut report)?;
+                bar.inc(some.len() as u64);
             }
+            bar.finish_and_clear();
         }
         if !self.dry_run {
             state.set_note("last_run.plan", &clock::seconds(self.trail.clock.now()))?;

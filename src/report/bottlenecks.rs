@@ -96,7 +96,7 @@ fn promised(due: NaiveDate) -> String {
 
 fn slow_answers(facts: &Facts, span: Span) -> impl Iterator<Item = Bottleneck> {
     facts.answers(span).filter(|answer| answer.minutes() > PATIENCE).map(|answer| Bottleneck {
-        what: format!("your answer to {}", answer.action),
+        what: asked_for(answer.action, answer.line.target.as_deref().unwrap_or_default()),
         delay: Value::Minutes(answer.minutes()),
         against: format!("asked {}", clock::local(answer.asked).date_naive()),
         source: answer.line.source.clone(),
@@ -110,11 +110,16 @@ fn open_requests(facts: &Facts, now: Time) -> Vec<Bottleneck> {
             chrono::DateTime::parse_from_rfc3339(&request.asked).ok()?.with_timezone(&chrono::Utc);
         let waits = (now - asked).num_minutes();
         (waits > PATIENCE).then(|| Bottleneck {
-            what: format!("your answer to {}", request.action.name()),
+            what: asked_for(request.action.name(), &request.action.target()),
             delay: Value::Minutes(waits),
             against: format!("asked {}, still open", clock::local(asked).date_naive()),
             source: At::Note(Place::new(Folder::PendingApproval, request.name.clone())),
         })
     };
     facts.pending.iter().filter_map(of).collect()
+}
+
+fn asked_for(action: &str, target: &str) -> String {
+    let to = if target.is_empty() { String::new() } else { format!(", {target}") };
+    format!("your answer to {action}{to}")
 }

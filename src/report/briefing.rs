@@ -2,7 +2,6 @@
 
 use super::bottlenecks;
 use super::deadlines::{self, Deadline};
-use super::done::{Finished, What};
 use super::facts::Sources;
 use super::figure::{Part, Value, shown};
 use super::figures::Table;
@@ -13,6 +12,7 @@ use super::source::At;
 use super::subscriptions::{self, Use};
 use super::waiting::{self, Waiting};
 use super::weekly;
+use super::wins;
 use crate::base::{Result, Time, clock};
 use crate::remote::books::{AgedRow, DocumentKind};
 use crate::vault::{Front, Note, Place, inert};
@@ -68,7 +68,7 @@ pub(crate) fn note(table: &Table, live: &Live, uses: &[Use], generated: Time) ->
     body += if period.is_running() { " The week is not over yet.\n" } else { "\n" };
     body += &page::section("Executive summary", &summary(table, live), "no data");
     body += &page::section("Revenue", &revenue(table), "no data");
-    body += &page::section("Wins", &wins(table), nothing(table, "Nothing was finished."));
+    body += &page::section("Wins", &won(table), nothing(table, "Nothing was finished."));
     body += &page::section(
         "Bottlenecks",
         &late(table, live, generated),
@@ -156,36 +156,22 @@ fn revenue(table: &Table) -> String {
     page::table(["", "Now", "Before", "Goal"], &rows) + space + &chart
 }
 
-/// The finished items and actions that weigh most: the largest amounts, then the latest.
-fn wins(table: &Table) -> String {
-    let week = table.facts.period.week();
-    let (done, known) = (&table.facts.done, table.row("items-done"));
-    let mut wins: Vec<&Finished> = done.items(week).chain(done.actions(week)).collect();
-    if wins.is_empty() {
-        return String::new();
-    }
-    wins.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.place.cmp(&b.place)));
+fn won(table: &Table) -> String {
+    let wins = wins::all(table);
     let mut text = String::new();
-    if let Some(row) = known {
-        text +=
-            &format!("{}: {}\n\n", row.figure.label, page::value(&row.figure, table.facts.period));
+    for id in ["items-done", "received-week"] {
+        let Some(row) = table.row(id).filter(|row| !wins.is_empty() && row.figure.value.is_some()) else { continue };
+        text += &format!("{}: {}\n", row.figure.label, page::value(&row.figure, table.facts.period));
+    }
+    if !text.is_empty() {
+        text.push('\n');
     }
     for win in wins.iter().take(ROWS) {
-        text += &format!("- {}", win.source().link(UP));
-        if let What::Action(name) = &win.what {
-            text += &format!(": {}", inert::line(name));
-        }
-        if let Some(amount) = win.amount {
-            text += &format!(", **{}**", Value::of(amount));
-        }
-        text += &format!(", {}\n", inert::line(&win.title));
+        let kind = if win.kind.is_empty() { String::new() } else { format!(": {}", win.kind) };
+        let amount = win.amount.as_ref().map_or_else(String::new, |amount| format!(", **{amount}**"));
+        text += &format!("- {}{kind}{amount}, {}\n", win.source.link(UP), inert::line(&win.what));
     }
     text + &more(wins.len())
-}
-
-/// Amounts of one currency by size; what has none by time.
-fn weight(win: &Finished) -> (Option<(String, rust_decimal::Decimal)>, Time) {
-    (win.amount.map(|amount| (amount.currency().to_string(), amount.amount())), win.at)
 }
 
 fn late(table: &Table, live: &Live, now: Time) -> String {

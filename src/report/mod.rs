@@ -28,3 +28,4 @@ pub(crate) mod status;
 mod subscriptions;
 mod waiting;
 mod weekly;
+mod wins;

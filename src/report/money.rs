@@ -1,5 +1,7 @@
 //! What was earned, spent and is owed, from the books.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -80,6 +82,8 @@ const CASH: Name = name(
 #[derive(Debug)]
 pub(crate) struct Accounts {
     ledger: Ledger,
+    /// Whom each payment came from or went to.
+    payments: BTreeMap<String, String>,
     /// What a known zero is in.
     currency: Option<Currency>,
     /// Why the books could not be read.
@@ -89,12 +93,12 @@ pub(crate) struct Accounts {
 impl Accounts {
     pub(crate) fn read(vault: &Vault, state: &State, config: &Config) -> Accounts {
         let currency = config.text("books.currency").parse().ok();
-        match Books::open(vault, state, config).read() {
-            Ok(ledger) => Accounts { ledger, currency, fault: None },
-            Err(error) => {
-                Accounts { ledger: Ledger::default(), currency, fault: Some(error.to_string()) }
-            }
-        }
+        let (ledger, fault) = match Books::open(vault, state, config).read() {
+            Ok(ledger) => (ledger, None),
+            Err(error) => (Ledger::default(), Some(error.to_string())),
+        };
+        let payments = ledger.payments().iter().map(|payment| (payment.id.clone(), payment.party.clone())).collect();
+        Accounts { ledger, payments, currency, fault }
     }
 
     /// The currency of a zero, where something was booked up to a day; else nothing is known.
@@ -249,16 +253,12 @@ impl Accounts {
     }
 
     fn party(&self, id: &str) -> &str {
-        let payment = || Some(self.ledger.payment(id)?.party.as_str());
-        self.ledger
-            .document(id)
-            .map(|document| document.party.as_str())
-            .or_else(payment)
-            .unwrap_or_default()
+        let document = self.ledger.document(id).map(|document| document.party.as_str());
+        document.or_else(|| self.payments.get(id).map(String::as_str)).unwrap_or_default()
     }
 
     fn note(&self, id: &str) -> Option<At> {
-        let payment = || self.ledger.payment(id).map(|_| DocumentKind::Payment);
+        let payment = || self.payments.contains_key(id).then_some(DocumentKind::Payment);
         let kind = self.ledger.document(id).map(|document| document.kind).or_else(payment)?;
         Some(document(kind, id))
     }

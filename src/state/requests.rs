@@ -64,24 +64,14 @@ impl State {
     pub(crate) fn requests(&self, standing: Standing) -> Result<Vec<Request>> {
         let sql = format!("SELECT {COLUMNS} FROM requests WHERE standing = ?1 ORDER BY asked, id");
         let mut statement = self.db.prepare(&sql).map_err(broken)?;
-        let rows = statement.query_map([word(&standing)?], texts).map_err(broken)?;
+        let rows = statement.query_map([word(standing)?], texts).map_err(broken)?;
         rows.map(|row| read(row.map_err(broken)?)).collect()
     }
 
     /// How many requests have this standing.
     pub(crate) fn count_requests(&self, standing: Standing) -> Result<u64> {
         let sql = "SELECT count(*) FROM requests WHERE standing = ?1";
-        self.db.query_row(sql, [word(&standing)?], |row| row.get(0)).map_err(broken)
-    }
-
-    /// The requests of a plan, oldest first.
-    pub(crate) fn requests_of(&self, plan: &Id) -> Result<Vec<Request>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM requests WHERE json_extract(proposal, '$.plan') = ?1 ORDER BY asked, id"
-        );
-        let mut statement = self.db.prepare(&sql).map_err(broken)?;
-        let rows = statement.query_map([plan.as_str()], texts).map_err(broken)?;
-        rows.map(|row| read(row.map_err(broken)?)).collect()
+        self.db.query_row(sql, [word(standing)?], |row| row.get(0)).map_err(broken)
     }
 
     /// Notes a request that was not there.
@@ -99,7 +89,7 @@ impl State {
                    proposal = ?8, name = ?9, asked = ?10, expires = ?11, approved_by = ?12, receipt = ?13, updated = ?14
                    WHERE id = ?1 AND standing = ?15 AND seal = ?16";
         let mut values = values(new)?.to_vec();
-        values.extend([Some(word(&old.standing)?), Some(old.seal.clone())]);
+        values.extend([Some(word(old.standing)?), Some(old.seal.clone())]);
         match self.db.execute(sql, rusqlite::params_from_iter(values)).map_err(broken)? {
             1 => Ok(()),
             _ => Err(Fail::say(Exit::Busy, format!("request {} was answered or executed meanwhile", new.id)).hint("look at it again: `fte approve show`")),
@@ -113,7 +103,7 @@ fn values(request: &Request) -> Result<Texts> {
         Some(request.action.name().to_owned()),
         Some(request.action.params().to_string()),
         Some(request.seal.clone()),
-        Some(word(&request.standing)?),
+        Some(word(request.standing)?),
         Some(json(&request.verdict)?),
         Some(request.rule.clone()),
         Some(json(&request.origin)?),
@@ -172,8 +162,8 @@ fn read(values: Texts) -> Result<Request> {
     })
 }
 
-fn word(standing: &Standing) -> Result<String> {
-    Ok(json(standing)?.trim_matches('"').to_owned())
+fn word(standing: Standing) -> Result<String> {
+    Ok(json(&standing)?.trim_matches('"').to_owned())
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String> {

@@ -27,7 +27,6 @@ CREATE TABLE requests (
   updated TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX requests_standing ON requests (standing);
-CREATE INDEX requests_plan ON requests (json_extract(proposal, '$.plan'));
 
 -- The audit log's checkpoint: each of its files as the last writer left it (the greatest seq is the log's end),
 -- and the lines that may not have reached the disk yet.

@@ -154,7 +154,7 @@ impl Vault {
         Ok(())
     }
 
-    fn sync_parent(&self, path: &Path) -> Result<()> {
+    pub(super) fn sync_parent(&self, path: &Path) -> Result<()> {
         let Some(parent) = path.parent() else { return Ok(()) };
         disk::sync_dir(parent).map_err(|source| self.io("sync", parent, source))
     }

@@ -135,8 +135,14 @@ impl Check<'_> {
 
     fn folders(&mut self) {
         for name in fresh::folders() {
-            let path = self.vault.root().join(name);
-            match fs::symlink_metadata(path) {
+            // Nothing is looked for behind a link or in a file; that is told of the folder above.
+            let above = name.rsplit_once('/').map(|(above, _)| self.vault.root().join(above));
+            let behind =
+                |above| fs::symlink_metadata(above).is_ok_and(|metadata| !metadata.is_dir());
+            if above.is_some_and(behind) {
+                continue;
+            }
+            match fs::symlink_metadata(self.vault.root().join(name)) {
                 Ok(metadata) if metadata.is_dir() => {}
                 Ok(metadata) if metadata.file_type().is_symlink() => {
                     self.say(

@@ -583,7 +583,10 @@ mod tests {
 
         #[test]
         fn two_parsers_read_what_was_written(value in value()) {
-            prop_assume!(!has_big(&value));
+            // The other parser has no numbers of this size.
+            if has_big(&value) {
+                return Ok(());
+            }
             let mut front = Front::default();
             front.set("a", &value);
             prop_assert_eq!(second(&front.print()), json!({"a": value}));

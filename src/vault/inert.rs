@@ -12,7 +12,7 @@
 //! In front matter it is a quoted scalar. There `[[` would be a link, `://` a URL, and Dataview shows properties as
 //! Markdown, so links, HTML and code are written out too ([`value`]).
 //!
-//! All of it can be read back: [`original`] of what [`line`], [`cell`] and [`value`] wrote is the text, character for
+//! All of it can be read back: [`original`] of what [`line()`], [`cell`] and [`value`] wrote is the text, character for
 //! character. [`block`] keeps every character too, but CRLF becomes LF.
 
 use crate::base::text::{begins_mark, is_hidden, mark, unmarked};
@@ -33,7 +33,7 @@ pub(crate) fn line(foreign: &str) -> String {
     span(&broken(foreign, Place::Line))
 }
 
-/// [`line`] for a cell of a Markdown table.
+/// [`line()`] for a cell of a Markdown table.
 pub(crate) fn cell(foreign: &str) -> String {
     span(&broken(foreign, Place::Cell))
 }
@@ -55,12 +55,12 @@ pub(crate) fn value(foreign: &str) -> String {
     broken(foreign, Place::Value)
 }
 
-/// What the text was before [`line`], [`cell`] or [`value`] wrote characters out (without ticks and quotation marks).
+/// What the text was before [`line()`], [`cell`] or [`value`] wrote characters out (without ticks and quotation marks).
 pub(crate) fn original(written: &str) -> String {
     unmarked(written)
 }
 
-/// The text of the [`line`] or [`cell`] that `written` begins with, as it was, and what follows it.
+/// The text of the [`line()`] or [`cell`] that `written` begins with, as it was, and what follows it.
 pub(crate) fn read_line(written: &str) -> Option<(String, &str)> {
     let rest = written.trim_start_matches('`');
     let ticks = written.get(..written.len() - rest.len()).filter(|ticks| !ticks.is_empty())?;

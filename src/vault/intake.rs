@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Folder, Place, Vault, VaultError, name};
 use crate::base::disk;
@@ -29,6 +29,10 @@ impl Vault {
     ///
     /// `None` where the source is gone: another run took it. Durable once both folders were synced.
     pub(crate) fn take(&self, source: &Path, to: &Place) -> Result<Option<Place>> {
+        if matches!(fs::symlink_metadata(source), Err(error) if error.kind() == io::ErrorKind::NotFound)
+        {
+            return Ok(None);
+        }
         if let Some(below) = &to.below {
             self.open_below(to.folder, below)?;
         }
@@ -39,6 +43,13 @@ impl Vault {
                 Ok(()) => Ok(Some(place)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                // The Inbox is a link to another disk.
+                Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                    self.copy_in(source, &place)?;
+                    self.sync_parent(&target)?;
+                    fs::remove_file(source).map_err(|error| self.io("remove", source, error))?;
+                    Ok(Some(place))
+                }
                 Err(error) => Err(self.io("move", source, error)),
             };
         }
@@ -52,12 +63,8 @@ impl Vault {
 
     /// A path below the vault's root as vault path with `/`; else as it is.
     pub(crate) fn named(&self, path: &Path) -> String {
-        let short = path.strip_prefix(self.root_real(path)).unwrap_or(path);
+        let short = path.strip_prefix(self.root()).unwrap_or(path);
         short.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
-    }
-
-    fn root_real(&self, path: &Path) -> PathBuf {
-        if path.starts_with(self.root()) { self.root().to_owned() } else { PathBuf::new() }
     }
 }
 
@@ -74,7 +81,7 @@ pub(crate) fn numbered(name: &str, number: usize) -> String {
 pub(crate) fn free_name(foreign: &str, taken: &std::collections::BTreeSet<String>) -> String {
     let safe = name::attachment(foreign);
     let free = |name: &String| !taken.contains(&name.to_lowercase());
-    (1..).map(|number| numbered(&safe, number)).find(free).unwrap_or(safe)
+    (1..=taken.len() + 1).map(|number| numbered(&safe, number)).find(free).unwrap_or(safe)
 }
 
 impl Vault {

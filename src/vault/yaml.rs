@@ -305,7 +305,7 @@ pub(crate) fn scalar(text: &str) -> String {
     let mark =
         |c| matches!(c, ' ' | '_' | '-' | '.' | '@' | '<' | '>' | '/' | '(' | ')' | ',' | '+');
     let plain = text.starts_with(char::is_alphanumeric)
-        && !text.ends_with(' ')
+        && !text.ends_with([' ', '-'])
         && text.chars().all(|c| (c.is_alphanumeric() && !is_hidden(c)) || mark(c))
         && !like_a_number(text)
         && !matches!(
@@ -439,6 +439,8 @@ mod tests {
             (" x", "\" x\""),
             ("~", "\"~\""),
             ("#x", "\"#x\""),
+            // Some readers take the dash before `]` for a list's.
+            ("a -", "\"a -\""),
         ];
         for text in plain {
             assert_eq!(scalar(text), text);

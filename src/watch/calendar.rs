@@ -46,7 +46,7 @@ pub(crate) fn read(text: &str) -> Calendar {
             _ => {}
         }
     }
-    calendar.text = calendar.text.trim_end().to_owned();
+    calendar.text.truncate(calendar.text.trim_end().len());
     calendar
 }
 
@@ -181,7 +181,7 @@ impl Event {
             "LOCATION" => self.location = line.text(),
             "UID" => self.uid = line.text(),
             "STATUS" => self.status = line.value.to_uppercase(),
-            "URL" => self.url = line.value.clone(),
+            "URL" => self.url.clone_from(&line.value),
             "SEQUENCE" => self.sequence.clone_from(&line.value),
             "RRULE" => self.repeats.clone_from(&line.value),
             "DTSTART" => self.start = When::read(line),
@@ -201,7 +201,7 @@ impl Event {
         let mut text = String::new();
         let mut say = |what: &str, value: &str| {
             if !value.is_empty() {
-                text += &format!("{what}: {value}\n");
+                text.extend([what, ": ", value, "\n"]);
             }
         };
         say(if self.cancelled() { "Cancelled event" } else { "Event" }, &self.summary);
@@ -214,7 +214,7 @@ impl Event {
         say("Attendees", &self.attendees.iter().map(shown).collect::<Vec<_>>().join(", "));
         say("Link", &self.url);
         if !self.description.is_empty() {
-            text += &format!("\n{}\n", self.description);
+            text.extend(["\n", &self.description, "\n"]);
         }
         text + "\n"
     }

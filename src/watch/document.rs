@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::reading::Reading;
 use super::{calendar, decode, html, image, pdf};
 use crate::model::item::Kind;
+use crate::vault::inert;
 
 /// The largest file that is opened, in bytes; of a larger one only type, size and digest are noted.
 pub(crate) const OPENED: u64 = 32 * 1024 * 1024;
@@ -187,7 +188,9 @@ fn json_text(name: &str, bytes: &[u8]) -> Reading {
             reading.structured =
                 values.into_iter().filter(|value| value.get("@type").is_some()).take(50).collect();
         }
-        Err(error) => reading.notice(format!("it is not valid JSON: {error}")),
+        Err(error) => {
+            reading.notice(format!("it is not valid JSON: {}", inert::line(&error.to_string())));
+        }
     }
     reading.text = text;
     reading
@@ -231,13 +234,16 @@ pub(crate) fn add_texts(reading: &mut Reading) {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => {
                 let text = crate::base::text::cut(&text, DOCUMENT_TEXT);
-                texts += &format!("\n\n----- Text of {} -----\n{text}", file.name);
+                texts.extend(["\n\n----- Text of ", &file.name, " -----\n", &text]);
             }
-            Err(why) => notices.push(format!("the text of {} could not be read: {why}", file.name)),
+            Err(why) => notices
+                .push(format!("the text of {} could not be read: {why}", inert::line(&file.name))),
         }
     }
     reading.text += texts.trim_start_matches(if reading.text.is_empty() { "\n" } else { "" });
-    notices.into_iter().for_each(|notice| reading.notice(notice));
+    for notice in notices {
+        reading.notice(notice);
+    }
 }
 
 fn other(name: &str, bytes: &[u8]) -> Reading {

@@ -29,11 +29,14 @@ pub(crate) struct Listing {
     pub(crate) found: Vec<Found>,
     /// Maildirs, to be taken away when they are empty.
     pub(crate) maildirs: Vec<PathBuf>,
+    avoid: PathBuf,
 }
 
 /// Lists a file or folder.
-pub(crate) fn list(path: &Path) -> Listing {
-    let mut listing = Listing::default();
+///
+/// A folder `avoid` below it is left out.
+pub(crate) fn list(path: &Path, avoid: &Path) -> Listing {
+    let mut listing = Listing { avoid: avoid.to_owned(), ..Listing::default() };
     // Where links lead to the path that was named is the person's business; links below it are not followed.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     listing.take(&path, 0, true);
@@ -65,6 +68,9 @@ impl Listing {
     }
 
     fn folder(&mut self, path: &Path, depth: usize) {
+        if path == self.avoid {
+            return;
+        }
         if depth > DEPTH {
             self.found.push(Found::Failed(
                 path.to_owned(),
@@ -94,7 +100,7 @@ impl Listing {
                         let message = folder.join(name);
                         match fs::symlink_metadata(&message) {
                             Ok(metadata) if metadata.is_file() => {
-                                self.found.push(Found::Message(message))
+                                self.found.push(Found::Message(message));
                             }
                             Ok(metadata) => self
                                 .found

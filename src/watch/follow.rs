@@ -12,7 +12,6 @@ use notify::{EventKind, RecursiveMode, Watcher as _, event::AccessKind};
 use super::files::{self, Found, Listing, Stamp};
 use super::{Report, Watch};
 use crate::base::{Exit, Fail, OrFail as _, Result};
-use crate::vault::Folder;
 
 /// How often folders are looked at although nothing was heard of them: network drives tell nothing.
 const LOOK: Duration = Duration::from_secs(30);
@@ -49,20 +48,31 @@ struct Seen {
 
 impl<'w> Follow<'w> {
     /// Begins to listen to `Inbox/` or these paths, and to Ctrl-C.
-    pub(crate) fn begin(watch: &'w Watch<'w>, paths: &[PathBuf], settle: Duration) -> Result<Follow<'w>> {
-        let inbox = watch.trail.vault.dir(Folder::Inbox);
-        let paths = if paths.is_empty() { vec![inbox] } else { paths.to_vec() };
+    pub(crate) fn begin(
+        watch: &'w Watch<'w>,
+        paths: &[PathBuf],
+        settle: Duration,
+    ) -> Result<Follow<'w>> {
+        let paths = watch.places(paths)?;
         let (sender, signals) = channel();
         listen_for_stop(sender.clone(), Arc::clone(&watch.stop))?;
         let watcher = listen(&paths, sender);
         let every = if watcher.is_some() { LOOK } else { LOOK_BLIND };
-        Ok(Follow { watch, paths, settle, signals, every, _watcher: watcher, seen: Seen::default() })
+        Ok(Follow {
+            watch,
+            paths,
+            settle,
+            signals,
+            every,
+            _watcher: watcher,
+            seen: Seen::default(),
+        })
     }
 
     /// Runs until it is told to stop; hands over what each pass did. Always an error: 130 after a stop.
     pub(crate) fn run(&mut self, mut say: impl FnMut(&Report) -> Result<()>) -> Result<()> {
         loop {
-            let (ready, waiting) = self.seen.look(&self.paths);
+            let (ready, waiting) = self.seen.look(&self.paths, self.watch.trail.vault.root());
             if !ready.found.is_empty() {
                 let report = self.watch.take(vec![ready])?;
                 if !report.is_empty() {
@@ -106,12 +116,12 @@ pub(super) fn stopped() -> Fail {
 
 impl Seen {
     /// What has not changed since the last look, and whether something else is there that may settle.
-    fn look(&mut self, paths: &[PathBuf]) -> (Listing, bool) {
+    fn look(&mut self, paths: &[PathBuf], avoid: &Path) -> (Listing, bool) {
         let mut ready = Listing::default();
         let mut now = BTreeMap::new();
         let mut waiting = false;
         for path in paths {
-            let listing = files::list(path);
+            let listing = files::list(path, avoid);
             for found in listing.found {
                 match &found {
                     Found::File(path) | Found::Message(path) => {
@@ -158,7 +168,9 @@ fn listen(paths: &[PathBuf], sender: Sender<Signal>) -> Option<notify::Recommend
         }
     })
     .ok()?;
-    let listens = |path: &Path, watcher: &mut notify::RecommendedWatcher| watcher.watch(path, RecursiveMode::Recursive).is_ok();
+    let listens = |path: &Path, watcher: &mut notify::RecommendedWatcher| {
+        watcher.watch(path, RecursiveMode::Recursive).is_ok()
+    };
     paths.iter().all(|path| listens(path, &mut watcher)).then_some(watcher)
 }
 
@@ -182,12 +194,27 @@ mod tests {
         let file = dir.path().join("a.txt");
         let mut seen = Seen::default();
         std::fs::File::create(&file).unwrap().set_len(1).unwrap();
-        assert_eq!((0, true), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
+        assert_eq!((0, true), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
         std::fs::File::create(&file).unwrap().set_len(2).unwrap();
-        assert_eq!((0, true), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
-        assert_eq!((1, false), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
-        assert_eq!((0, false), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
+        assert_eq!((0, true), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
+        assert_eq!((1, false), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
+        assert_eq!((0, false), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
         std::fs::File::create(dir.path().join("b.pdf.part")).unwrap();
-        assert_eq!((0, false), { let (ready, waiting) = seen.look(&paths); (ready.found.len(), waiting) });
+        assert_eq!((0, false), {
+            let (ready, waiting) = seen.look(&paths, Path::new("/"));
+            (ready.found.len(), waiting)
+        });
     }
 }

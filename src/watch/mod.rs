@@ -13,10 +13,12 @@ mod image;
 mod intake;
 pub(crate) mod mail;
 pub(crate) mod pdf;
+mod quarantine;
 mod reading;
 mod relearn;
 mod report;
 pub(crate) mod sender;
+mod write;
 
 use std::fs;
 use std::io::{self, BufReader};
@@ -28,12 +30,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(crate) use report::Report;
 
 use crate::audit::Trail;
-use crate::base::{Result, clock, digest, disk};
+use crate::base::text::shown_line;
+use crate::base::{clock, digest, disk, progress, Exit, Fail, Result};
 use crate::config::Config;
 use crate::model::Id;
 use crate::vault::{Folder, contacts};
 use files::{Found, Listing, Sort, Stamp};
-use intake::{Arrival, Body, Intake, Source};
+use intake::{Arrival, Body, Intake, Source, Standing};
 use mail::mbox::{Mbox, Piece};
 use sender::Known;
 
@@ -56,9 +59,42 @@ impl Watch<'_> {
     ///
     /// What is in the vault's Inbox is moved away once it is durable; anything else stays where it is.
     pub(crate) fn files(&self, paths: &[PathBuf]) -> Result<Report> {
-        let inbox = self.trail.vault.dir(Folder::Inbox);
-        let given = if paths.is_empty() { std::slice::from_ref(&inbox) } else { paths };
-        self.take(given.iter().map(|path| files::list(path)).collect())
+        let places = self.places(paths)?;
+        self.take(places.iter().map(|path| self.list(path)).collect())
+    }
+
+    /// The Inbox (made where it is missing), or the paths that were given. A place in the vault that is not the Inbox
+    /// is refused: it holds notes, not what arrives.
+    fn places(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+        let vault = self.trail.vault;
+        if paths.is_empty() {
+            if !self.dry_run {
+                vault.make_dir(Folder::Inbox, None)?;
+            }
+            return Ok(vec![vault.dir(Folder::Inbox)]);
+        }
+        for path in paths {
+            let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+            if real.starts_with(vault.root()) && !real.starts_with(vault.dir(Folder::Inbox)) {
+                let what = format!(
+                    "`{}` is in the vault, and not in its Inbox",
+                    shown_line(&path.to_string_lossy())
+                );
+                return Err(Fail::say(Exit::Usage, what)
+                    .hint("move it to `Inbox/`, or name a place outside the vault"));
+            }
+        }
+        Ok(paths.to_vec())
+    }
+
+    /// What lies at a place, but nothing of the vault around its Inbox.
+    fn list(&self, path: &Path) -> Listing {
+        let vault = self.trail.vault;
+        let mut listing = files::list(path, vault.root());
+        if self.dry_run && path == vault.dir(Folder::Inbox) && !path.exists() {
+            listing.found.clear();
+        }
+        listing
     }
 
     /// Takes in what was found.
@@ -71,15 +107,19 @@ impl Watch<'_> {
             self.trail.record(Vec::new())?;
         }
         let mut pass = Pass::new(self);
+        let found: usize = listings.iter().map(|listing| listing.found.len()).sum();
+        let bar = progress::bar("reading", found as u64);
         for listing in listings {
             for found in listing.found {
                 pass.take(found)?;
+                bar.inc(1);
             }
             pass.flush()?;
             for maildir in listing.maildirs.iter().filter(|maildir| pass.is_inbox(maildir)) {
                 pass.clear(maildir);
             }
         }
+        bar.finish_and_clear();
         if !self.dry_run {
             let now = clock::seconds(self.trail.clock.now());
             self.trail.state.set_note("last_run.watch.files", &now)?;
@@ -127,20 +167,20 @@ impl<'a> Pass<'a> {
         match found {
             Found::Skipped(path, why) => self.intake.report.skip(vault.named(&path), why),
             Found::Failed(path, why) => self.intake.report.fail(vault.named(&path), why),
-            Found::File(path) => self.file(path, None)?,
-            Found::Message(path) => self.file(path, Some(Sort::Mail))?,
+            Found::File(path) => self.file(&path, None)?,
+            Found::Message(path) => self.file(&path, Some(Sort::Mail))?,
         }
         Ok(())
     }
 
-    fn file(&mut self, path: PathBuf, sort: Option<Sort>) -> Result<()> {
-        let name = self.intake.trail.vault.named(&path);
-        match self.open(&path, sort) {
+    fn file(&mut self, path: &Path, sort: Option<Sort>) -> Result<()> {
+        let name = self.intake.trail.vault.named(path);
+        match self.open(path, sort) {
             Ok(()) => self.flush_if_full(),
             Err(Stop::Fail(fail)) => Err(fail),
             // Another run took it.
             Err(Stop::Read(error))
-                if error.kind() == io::ErrorKind::NotFound && self.is_inbox(&path) =>
+                if error.kind() == io::ErrorKind::NotFound && self.is_inbox(path) =>
             {
                 Ok(())
             }
@@ -181,13 +221,22 @@ impl<'a> Pass<'a> {
     fn push_mail(&mut self, raw: Vec<u8>, source: &Rc<Source>, whole: bool) {
         let digest = mail::digest(&raw);
         self.bytes += raw.len();
-        self.push(format!("mail:sha256:{digest}"), digest, source, whole, Body::Mail(raw));
+        self.push("mail", &digest, source, whole, Body::Mail(raw));
     }
 
-    fn push(&mut self, key: String, digest: String, source: &Rc<Source>, whole: bool, body: Body) {
-        let id = Id::of(&[b"item", key.as_bytes()]);
+    fn push(&mut self, sort: &str, digest: &str, source: &Rc<Source>, whole: bool, body: Body) {
         let source_id = format!("sha256:{digest}");
-        self.batch.push(Arrival { key, id, source_id, source: Rc::clone(source), whole, body });
+        let key = format!("{sort}:{source_id}");
+        let id = Id::of(&[b"item", key.as_bytes()]);
+        self.batch.push(Arrival {
+            key,
+            id,
+            source_id,
+            source: Rc::clone(source),
+            whole,
+            body,
+            standing: Standing::Fresh,
+        });
     }
 
     fn document(&mut self, source: &Rc<Source>, sort: Sort) -> Result<(), Stop> {
@@ -218,7 +267,7 @@ impl<'a> Pass<'a> {
         if let Body::File { bytes, .. } = &body {
             self.bytes += bytes.len();
         }
-        self.push(format!("file:sha256:{digest}"), digest, source, true, body);
+        self.push("file", &digest, source, true, body);
         Ok(())
     }
 
@@ -227,19 +276,13 @@ impl<'a> Pass<'a> {
         let reader = BufReader::with_capacity(256 * 1024, disk::open_regular(&source.path)?);
         for piece in Mbox::new(reader) {
             match piece? {
-                Piece::Message { raw, .. } => self.push_mail(raw, source, false),
+                Piece::Message(raw) => self.push_mail(raw, source, false),
                 Piece::TooLarge { at, size, sha256 } => {
                     let limit = mail::LIMIT / 1024 / 1024;
                     let why = format!(
                         "the message at byte {at} is {size} bytes long, more than {limit} MB; it stays in the mbox"
                     );
-                    self.push(
-                        format!("mail:sha256:{sha256}"),
-                        sha256,
-                        source,
-                        false,
-                        Body::Junk(why),
-                    );
+                    self.push("mail", &sha256, source, false, Body::Junk(why));
                 }
             }
             self.flush_if_full()?;
@@ -286,7 +329,7 @@ impl<'a> Pass<'a> {
 /// Why a source was not read: its own fault, or one that ends the run.
 enum Stop {
     Read(io::Error),
-    Fail(crate::base::Fail),
+    Fail(Fail),
 }
 
 impl From<io::Error> for Stop {
@@ -295,8 +338,8 @@ impl From<io::Error> for Stop {
     }
 }
 
-impl From<crate::base::Fail> for Stop {
-    fn from(fail: crate::base::Fail) -> Stop {
+impl From<Fail> for Stop {
+    fn from(fail: Fail) -> Stop {
         Stop::Fail(fail)
     }
 }

@@ -29,7 +29,8 @@ pub(crate) struct Reading {
     pub(crate) structured: Vec<Value>,
     pub(crate) marks: Vec<&'static str>,
     pub(crate) files: Vec<Carried>,
-    /// What the reader should know of how it was read: what was skipped, cut, or is missing. Our words.
+    /// What the reader should know of how it was read: what was skipped, cut, or is missing. Our words, as Markdown:
+    /// what they quote was made inert.
     pub(crate) notices: Vec<String>,
 }
 

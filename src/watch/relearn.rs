@@ -17,7 +17,11 @@ pub(super) fn relearn(vault: &Vault, state: &State, now: Time) -> Result<()> {
     }
     let mut found = Vec::new();
     for folder in LIVE {
-        let parts = if folder == Folder::Done { vault.months()?.into_iter().map(Some).collect() } else { vec![None] };
+        let parts = if folder == Folder::Done {
+            vault.months()?.into_iter().map(Some).collect()
+        } else {
+            vec![None]
+        };
         for part in parts {
             let places = vault.list_below(folder, part.as_deref())?;
             found.extend(places.iter().filter_map(|place| known(vault, place)));

@@ -133,28 +133,63 @@ fn replies(from: &Address, reply_to: &[Address]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::string_slice,
+        clippy::print_stderr,
+        reason = "a test that fails panics, and says what it skips"
+    )]
+
     use std::fs;
 
     use super::*;
 
     fn known(emails: &[&str]) -> Known {
         let contact = |(at, email): (usize, &&str)| Contact {
-            name: ["Dana Reyes", "Nordwind Logistik", "Acme Billing", "José Álvarez"][at % 4].into(),
+            name: ["Dana Reyes", "Nordwind Logistik", "Acme Billing", "José Álvarez"][at % 4]
+                .into(),
             emails: vec![(*email).to_owned()],
             known: true,
             ibans: Vec::new(),
         };
         let contacts = emails.iter().enumerate().map(contact).collect();
-        Known { contacts, owners: vec!["me@mittelbach.example".into()], owner_name: "Mara Mittelbach".into(), ..Known::default() }
+        Known {
+            contacts,
+            owners: vec!["me@mittelbach.example".into()],
+            owner_name: "Mara Mittelbach".into(),
+            ..Known::default()
+        }
     }
 
-    const PEOPLE: [&str; 4] =
-        ["dana@example.com", "office@nordwind-logistik.de", "billing@acmemill.co.uk", "jose@clinica-dental.es"];
+    const PEOPLE: [&str; 4] = [
+        "dana@example.com",
+        "office@nordwind-logistik.de",
+        "billing@acmemill.co.uk",
+        "jose@clinica-dental.es",
+    ];
 
     /// Letters, and what is put in their place.
     const SWAPS: [(&str, &str); 21] = [
-        ("a", "а"), ("e", "е"), ("o", "о"), ("c", "с"), ("p", "р"), ("x", "х"), ("i", "і"), ("o", "ο"), ("a", "α"), ("i", "ı"),
-        ("m", "rn"), ("l", "1"), ("l", "I"), ("o", "0"), ("i", "l"), ("d", "cl"), ("w", "vv"), ("e", "é"), ("s", "ѕ"), ("n", "ո"), ("d", "ԁ"),
+        ("a", "а"),
+        ("e", "е"),
+        ("o", "о"),
+        ("c", "с"),
+        ("p", "р"),
+        ("x", "х"),
+        ("i", "і"),
+        ("o", "ο"),
+        ("a", "α"),
+        ("i", "ı"),
+        ("m", "rn"),
+        ("l", "1"),
+        ("l", "I"),
+        ("o", "0"),
+        ("i", "l"),
+        ("d", "cl"),
+        ("w", "vv"),
+        ("e", "é"),
+        ("s", "ѕ"),
+        ("n", "ո"),
+        ("d", "ԁ"),
     ];
 
     fn spoofs() -> Vec<(Address, Vec<Address>)> {
@@ -173,9 +208,21 @@ mod tests {
             spoofs.push((Address::new(&format!("Dana <{email}>"), "x7@relay.test"), vec![]));
             spoofs.push((Address::new("", email), vec![Address::new("", "pay@relay.test")]));
             spoofs.push((Address::new("", &format!("pay@{domain}.relay.test")), vec![]));
-            spoofs.push((Address::new("", &format!("pay@{}.test", domain.replace('.', "-"))), vec![]));
+            spoofs.push((
+                Address::new("", &format!("pay@{}.test", domain.replace('.', "-"))),
+                vec![],
+            ));
         }
-        for name in ["Dana Reyes", "Reyes, Dana", "DANA  REYES", "Dаna Reyes", "Jose Alvarez", "Nordwind Logistik", "Mara Mittelbach", "Acme  BiIling"] {
+        for name in [
+            "Dana Reyes",
+            "Reyes, Dana",
+            "DANA  REYES",
+            "Dаna Reyes",
+            "Jose Alvarez",
+            "Nordwind Logistik",
+            "Mara Mittelbach",
+            "Acme  BiIling",
+        ] {
             spoofs.push((Address::new(name, "ceo@free.test"), vec![]));
         }
         spoofs
@@ -186,17 +233,32 @@ mod tests {
         let known = known(&PEOPLE);
         let spoofs = spoofs();
         assert!(spoofs.len() >= 200, "{}", spoofs.len());
-        let missed: Vec<_> = spoofs.iter().filter(|(from, reply_to)| warnings(from, reply_to, &known).is_empty()).collect();
-        assert!(missed.len() * 50 <= spoofs.len(), "{} of {}: {missed:?}", missed.len(), spoofs.len());
+        let missed: Vec<_> = spoofs
+            .iter()
+            .filter(|(from, reply_to)| warnings(from, reply_to, &known).is_empty())
+            .collect();
+        assert!(
+            missed.len() * 50 <= spoofs.len(),
+            "{} of {}: {missed:?}",
+            missed.len(),
+            spoofs.len()
+        );
     }
 
     #[test]
     fn people_who_are_who_they_are_are_not() {
         let known = known(&PEOPLE);
         let honest = [
-            ("Dana Reyes", "dana@example.com"), ("Dana R.", "DANA@Example.com"), ("Dana (Home)", "dana@mail.example.com"),
-            ("Nordwind", "info@nordwind-logistik.de"), ("Müller", "kontakt@müller.de"), ("Иван", "ivan@почта.рф"), ("山田", "y@example.jp"),
-            ("Sales", "sales@acme.example"), ("GitHub", "noreply@github.com"), ("Mara", "me@mittelbach.example"),
+            ("Dana Reyes", "dana@example.com"),
+            ("Dana R.", "DANA@Example.com"),
+            ("Dana (Home)", "dana@mail.example.com"),
+            ("Nordwind", "info@nordwind-logistik.de"),
+            ("Müller", "kontakt@müller.de"),
+            ("Иван", "ivan@почта.рф"),
+            ("山田", "y@example.jp"),
+            ("Sales", "sales@acme.example"),
+            ("GitHub", "noreply@github.com"),
+            ("Mara", "me@mittelbach.example"),
         ];
         let idn = |email: &str| !email.is_ascii();
         for (name, email) in honest {
@@ -208,16 +270,24 @@ mod tests {
 
     #[test]
     fn honest_mail_is_rarely_flagged() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/injection/honest-mail.jsonl");
+        let path =
+            concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/injection/honest-mail.jsonl");
         let Ok(lines) = fs::read_to_string(path) else { return eprintln!("skipped: no {path}") };
         let from = |line: &str| -> Address {
             let mail: serde_json::Value = serde_json::from_str(line).unwrap();
             crate::model::action::parse_address(mail["from"].as_str().unwrap())
         };
         let senders: Vec<Address> = lines.lines().map(from).collect();
-        let contacts: Vec<&str> = senders.iter().step_by(5).map(|from| from.email.as_str()).collect();
+        let contacts: Vec<&str> =
+            senders.iter().step_by(5).map(|from| from.email.as_str()).collect();
         let known = known(&contacts);
-        let flagged: Vec<_> = senders.iter().filter(|from| !warnings(from, &[], &known).is_empty()).collect();
-        assert!(flagged.len() * 100 <= senders.len(), "{} of {}: {flagged:?}", flagged.len(), senders.len());
+        let flagged: Vec<_> =
+            senders.iter().filter(|from| !warnings(from, &[], &known).is_empty()).collect();
+        assert!(
+            flagged.len() * 100 <= senders.len(),
+            "{} of {}: {flagged:?}",
+            flagged.len(),
+            senders.len()
+        );
     }
 }

@@ -6,13 +6,13 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::acted::{Acted, Executed, Refused, Would};
-use super::effect::{Outcome, World};
+use super::effect::{self, Outcome, World};
 use super::steps;
 use crate::base::{Fail, Result, Time, clock, text};
 use crate::gate::Gate;
-use crate::gate::review::{NotARequest, Reading};
-use crate::gate::submit::because;
+use crate::gate::review::{NotARequest, Reading, compare};
 use crate::model::Id;
+use crate::model::action::Action;
 use crate::model::event::{Event, Status};
 use crate::model::request::{Standing, Verdict};
 use crate::state::requests::Request;
@@ -146,68 +146,61 @@ impl Executor<'_> {
 
     /// Seal, expiry and policy, all of them again now.
     fn next(&self, request: &Request, note: &Note, place: &Place) -> Result<Next> {
-        let again = |why: &str,
-                     action: &crate::model::action::Action,
-                     changed: Option<String>|
-         -> Result<Next> {
-            if !self.dry_run {
-                self.gate.ask_again(request, place, action, why, changed)?;
-            }
-            Ok(Next::Not(format!("{why}: asked again")))
-        };
-        match self.gate.compare(request, note) {
+        match compare(request, note) {
             Reading::Intact => {}
             Reading::Edited { action, diff } => {
-                return again("its content was edited after it was drawn", &action, Some(diff));
+                return self.again(request, place, "its content was edited after it was drawn", Some((&action, diff)));
             }
             Reading::Damaged { what } => {
-                return again(
-                    "its note was changed after it was drawn",
-                    &request.action,
-                    Some(what),
-                );
+                let changed = Some((&request.action, what));
+                return self.again(request, place, "its note was changed after it was drawn", changed);
             }
         }
         if self.gate.is_expired(request) {
-            return again("it has expired", &request.action, None);
+            return self.again(request, place, "it has expired", None);
         }
-        let typed = request.standing == Standing::Approved;
-        if Gate::needs_typed(request) && !typed {
-            return again(
-                "it needs the amount typed: `fte approve yes` on a terminal",
-                &request.action,
-                None,
-            );
+        // `approve` lets a request that asks twice pass only with the amount typed.
+        if Gate::needs_typed(request) && request.standing != Standing::Approved {
+            let why = "it needs the amount typed: `fte approve yes` on a terminal";
+            return self.again(request, place, why, None);
         }
+        self.policy_now(request, place)
+    }
+
+    /// What the policy says at the moment of execution: a rule that became stricter counts.
+    fn policy_now(&self, request: &Request, place: &Place) -> Result<Next> {
         let judgement = self.gate.judge(&request.action, request.origin.auto, false);
         let by_rule = request.approved_by.as_deref().is_some_and(|by| by.starts_with("rule:"));
         match &judgement.verdict {
-            Verdict::Never(_) => {
+            Verdict::Never(why) => {
                 if !self.dry_run {
-                    let no =
-                        self.gate.reject(request, place, "policy", because(&judgement.verdict))?;
+                    let no = self.gate.reject(request, place, "policy", why)?;
                     steps::after(self.gate, &no)?;
                 }
-                return Ok(Next::Not(format!(
-                    "the policy says never: {}",
-                    because(&judgement.verdict)
-                )));
+                Ok(Next::Not(format!("the policy says never: {why}")))
             }
-            Verdict::Ask(_) if by_rule => {
-                return again("the policy asks now", &request.action, None);
-            }
+            Verdict::Ask(_) if by_rule => self.again(request, place, "the policy asks now", None),
             Verdict::AskTwice(_) if !Gate::needs_typed(request) => {
-                return again("the policy asks twice now", &request.action, None);
+                self.again(request, place, "the policy asks twice now", None)
             }
-            _ => {}
+            _ if effect::is_possible(&request.action) => Ok(Next::Execute),
+            _ => {
+                let name = request.action.name();
+                Ok(Next::Stays(format!("there is no connector for `{name}` yet; it stays approved")))
+            }
         }
-        if !self.world.can(&request.action) {
-            return Ok(Next::Stays(format!(
-                "there is no connector for `{}` yet; it stays approved",
-                request.action.name()
-            )));
+    }
+
+    /// Asks anew instead of executing: with another content and its diff, or as it was.
+    fn again(&self, request: &Request, place: &Place, why: &str, changed: Option<(&Action, String)>) -> Result<Next> {
+        if !self.dry_run {
+            let (action, diff) = match changed {
+                Some((action, diff)) => (action, Some(diff)),
+                None => (&request.action, None),
+            };
+            self.gate.ask_again(request, place, action, why, diff)?;
         }
-        Ok(Next::Execute)
+        Ok(Next::Not(format!("{why}: asked again")))
     }
 
     /// Intent durable, effect, outcome durable with its event, note moved, plan told.

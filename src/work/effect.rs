@@ -56,11 +56,6 @@ impl World<'_> {
         }
     }
 
-    /// Whether it can be done at all, without doing it.
-    pub(crate) fn can(&self, action: &Action) -> bool {
-        action.spec().connector != crate::model::action::Connector::Missing
-    }
-
     fn book(&self, action: &Action, key: &Id, at: Time) -> Result<Outcome> {
         let books = Books::open(self.vault, self.state, self.config);
         match books.perform(action, key.as_str(), clock::local(at).date_naive()) {
@@ -181,4 +176,9 @@ fn outbox_outcome(written: std::result::Result<Value, OutboxError>) -> Result<Ou
 
 fn receipt(place: &Place) -> Value {
     json!({ "connector": "vault", "path": place.path() })
+}
+
+/// Whether an action can be done at all here.
+pub(crate) fn is_possible(action: &Action) -> bool {
+    action.spec().connector != crate::model::action::Connector::Missing
 }

@@ -214,13 +214,13 @@ impl<'a> Open<'a> {
         let now = self.gate.trail.clock.now();
         let receipt = self.receipt()?;
         let key = format!("done.{}", self.plan.item);
-        let at = match self.gate.state.note(&key)? {
-            Some(at) => at.parse().unwrap_or(now),
-            None => {
-                let event = self.event("item.done", self.plan.item.as_str(), receipt.clone());
-                self.gate.trail.record_with(vec![event], || self.gate.state.set_note(&key, &clock::millis(now)))?;
-                now
-            }
+        let at = if let Some(at) = self.gate.state.note(&key)? {
+            at.parse().unwrap_or(now)
+        } else {
+            let event = self.event("item.done", self.plan.item.as_str(), receipt.clone());
+            let known = || self.gate.state.set_note(&key, &clock::millis(now));
+            self.gate.trail.record_with(vec![event], known)?;
+            now
         };
         if let Some((place, _)) = &self.item {
             let before = self.gate.vault.read_bytes(place)?;

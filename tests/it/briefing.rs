@@ -364,8 +364,10 @@ fn the_briefing_tells_the_week() {
     ## Wins
 
     Items done: **3** ([[2026-11-16-audit#items-done|why]])
+    Payments received: **119.00 EUR** ([[2026-11-16-audit#received-week|why]])
 
-    - [[APPROVAL_2026-11-09_x_mmmmmmmmmm]]: `“ledger.invoice.create”`, **1,190.00 EUR**, `“Dana Reyes”`
+    - [[APPROVAL_2026-11-09_x_mmmmmmmmmm]]: ledger.invoice.create, **1,190.00 EUR**, `“Dana Reyes”`
+    - [[PAY-0001]]: payment received, **119.00 EUR**, `“Ada”`
     - [[TASK_2026-10-01_c_cccccccccc]], `“TASK_2026-10-01_c_cccccccccc”`
     - [[EMAIL_2026-11-10_b_bbbbbbbbbb]], `“Late”`
     - [[EMAIL_2026-11-09_a_aaaaaaaaaa]], `“Offer ![[x]] <b>”`
@@ -380,7 +382,7 @@ fn the_briefing_tells_the_week() {
     | 43 d 15 h | `“TASK_2026-10-01_c_cccccccccc”` | the usual 2 d | [[TASK_2026-10-01_c_cccccccccc]] |
     | 3 d | `“Tax”` | due 2026-11-13, and still open | [[EMAIL_2026-11-06_tax_jjjjjjjjjj]] |
     | 3 d | `“your answer to email.send”` | asked 2026-11-09 | [Logs/audit_2026-11-12.jsonl:1](../Logs/audit_2026-11-12.jsonl) |
-    | 2 d 1 h | `“your answer to email.send”` | asked 2026-11-14, still open | [[APPROVAL_2026-11-14_x_oooooooooo]] |
+    | 2 d 1 h | `“your answer to email.send, dana@example.com”` | asked 2026-11-14, still open | [[APPROVAL_2026-11-14_x_oooooooooo]] |
     | 1 d | `“Late”` | due 2026-11-11 | [[EMAIL_2026-11-10_b_bbbbbbbbbb]] |
 
     ## Subscriptions

@@ -189,7 +189,7 @@ fn is_start(before: &str) -> bool {
 #[test]
 fn every_command_line_can_be_typed() {
     let vault = TestVault::empty();
-    for name in ["docs/architecture/overview.md", "docs/json.md"] {
+    for name in ["README.md", "docs/architecture/overview.md", "docs/json.md"] {
         for line in lines_of(name) {
             let ran = vault.fte(&format!("{line} --help"));
             assert_eq!(ran.exit, 0, "{name}: `fte {line}`\n{}", ran.stderr);

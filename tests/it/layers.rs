@@ -24,7 +24,16 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
     (&["env::var"], &["base/platform.rs", "config/mod.rs", "watch/pdf/mod.rs"]),
     (&["thread::sleep", "process::exit", "todo!", "unimplemented!", "dbg!", "unsafe "], &[]),
     // Money is decimal. YAML has floats (playbooks refuse them); a place on a page and a bar of a chart are no amounts.
-    (&["f32", "f64"], &["vault/yaml.rs", "plan/playbook.rs", "plan/yamlish.rs", "watch/pdf/lines.rs", "report/charts.rs"]),
+    (
+        &["f32", "f64"],
+        &[
+            "vault/yaml.rs",
+            "plan/playbook.rs",
+            "plan/yamlish.rs",
+            "watch/pdf/lines.rs",
+            "report/charts.rs",
+        ],
+    ),
 ];
 
 const LONGEST: usize = 400;

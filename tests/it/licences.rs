@@ -1,4 +1,4 @@
-//! Every dependency's licence is one of those in `deny.toml`, and each of those is needed.
+//! Every dependency's licence is one of those in `deny.toml`.
 
 use std::collections::BTreeSet;
 use std::process::Command;

@@ -162,10 +162,11 @@ fn suspected_fraud() {
             "URGENT: security meeting",
             "Team, we have scheduled an urgent meeting on data security. Attendance is mandatory.",
         ),
-        person(
+        case(
             KNOWN,
             "Your bank",
             "Hi Max, which bank do you use? Just curious, mine closed its branch",
+            "question-known-contact",
         ),
         Case {
             from: "Giftshop <news@giftshop.example>",

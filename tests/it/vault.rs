@@ -56,7 +56,7 @@ fn damaged() -> TestVault {
             item("bfaaaaaaaa", "").replace("body", "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other"),
         )
         .file("Needs_Action/merge-front.md", "---\n<<<<<<< HEAD\nid: bgaaaaaaaa\n---\n")
-        .file("Needs_Action/nul.md", item("bhaaaaaaaa", "").replace("body", "bo\0dy"))
+        .file("Needs_Action/nought.md", item("bhaaaaaaaa", "").replace("body", "bo\0dy"))
         .file("Needs_Action/open.md", "---\nid: biaaaaaaaa\n")
         .file("Needs_Action/EMAIL_2026-11-16_other_bjaaaaaaaa.md", item("caaaaaaaaa", ""))
         .file("Needs_Action/plan.md", "---\nid: daaaaaaaaa\ntype: plan\n---\n")
@@ -65,7 +65,7 @@ fn damaged() -> TestVault {
         .file("Needs_Action/note.sync-conflict-20261116-091244-ABCDEFG.md", item("eaaaaaaaaa", ""))
         .file("Needs_Action/status.md", item("faaaaaaaaa", "status: done\n"))
         .file(
-            "Needs_Action/con.md",
+            "Needs_Action/cafe\u{301}.md",
             item("gaaaaaaaaa", "attachments: [Attachments/gaaaaaaaaa/a.pdf, ../../etc/passwd]\n"),
         )
         .file("Needs_Action/sub/inside.md", item("haaaaaaaaa", ""))
@@ -99,9 +99,9 @@ fn every_damaged_note_is_named_with_its_line() {
     Needs_Action/bomb.md:6: `a`: an anchor or alias (`&…`), which notes can't have
     Needs_Action/bomb.md:7: `b`: an anchor or alias (`*…`), which notes can't have
     Needs_Action/by-hand.md:1: `id`: this key is missing
-    Needs_Action/con.md: has a name that is a device on Windows
-    Needs_Action/con.md:6: the attachment `../../etc/passwd` is not there
-    Needs_Action/con.md:6: the attachment `Attachments/gaaaaaaaaa/a.pdf` is not there
+    Needs_Action/café.md: has a name that has accents apart from their letters, which other systems take for another name
+    Needs_Action/café.md:6: the attachment `../../etc/passwd` is not there
+    Needs_Action/café.md:6: the attachment `Attachments/gaaaaaaaaa/a.pdf` is not there
     Needs_Action/cut-off.md:9: the text that begins here has no end: the file was cut off
     Needs_Action/double.md:4: `id` is there twice (first in line 2)
     Needs_Action/latin1.md:4: is not UTF-8 text
@@ -109,8 +109,7 @@ fn every_damaged_note_is_named_with_its_line() {
     Needs_Action/merge-front.md:2: has the marks of a merge that was not settled: keep what is right, remove the marks
     Needs_Action/merge.md:8: has the marks of a merge that was not settled: keep what is right, remove the marks
     Needs_Action/note.sync-conflict-20261116-091244-ABCDEFG.md: is a copy that a syncing program made of a note that changed twice: keep what is right, remove the other
-    Needs_Action/nul.md: has a name that is a device on Windows
-    Needs_Action/nul.md:7: has a NUL byte: the file is damaged
+    Needs_Action/nought.md:7: has a NUL byte: the file is damaged
     Needs_Action/open.md:1: front matter is not closed: no second `---`
     Needs_Action/plan.md:3: is a plan: it belongs into `Plans/`
     Needs_Action/same.md:2: has the id of `Needs_Action/EMAIL_2026-11-16_ok_aaaaaaaaaa.md`: one thing is one note
@@ -216,6 +215,8 @@ fn what_needs_no_guess_is_mended_and_logged() {
         ]
     );
     fs::remove_file(vault.path("Needs_Action/broken.md")).unwrap();
+    fs::remove_dir_all(vault.path("Accounting")).unwrap();
+    assert_eq!(vault.fte("vault repair").ok().stdout.matches("make the folder").count(), 6);
     assert_eq!(vault.fte("vault repair --all").ok().stdout, "nothing to mend\n");
     assert_eq!(
         vault.fte("vault check --all").ok().stdout,
@@ -336,6 +337,9 @@ fn a_stage_that_became_a_link_stops_the_stage() {
         "Quarantine",
         "Briefings",
         "In_Progress",
+        "Rejected",
+        "Logs",
+        "Accounting",
     ] {
         let vault = TestVault::new().file("Inbox/a.eml", "From: a@example.org\r\nSubject: invoice please\r\n\r\nPlease send an invoice over 100 EUR.\r\n");
         let outside = vault.path("../outside");
@@ -349,7 +353,9 @@ fn a_stage_that_became_a_link_stops_the_stage() {
                 "{command}: {ran}"
             );
         }
-        assert_eq!(fs::read_dir(&outside).unwrap().count(), 0, "{folder}");
+        let gone: Vec<_> =
+            fs::read_dir(&outside).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(gone.is_empty(), "{folder}: {gone:?}");
         let said =
             format!("{folder}: is a symbolic link: it is not followed, put a real folder there");
         assert!(problems(&vault, "vault check").contains(&said), "{folder}");

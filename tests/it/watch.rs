@@ -1,4 +1,15 @@
 //! `fte watch files`: what arrives becomes a note, once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "a test that fails panics, and what it writes need not last"
+)]
 
 use std::fs;
 
@@ -44,11 +55,26 @@ fn a_mail_becomes_one_note_and_its_file_moves_beside_it() {
     let vault = TestVault::new().file("Inbox/invoice.eml", MAIL);
     let ran = vault.fte("watch files --json").ok();
     let (path, note) = only_note(&vault, &ran);
-    assert!(path.starts_with("Needs_Action/EMAIL_2026-11-16_invoice-for-october-please_"), "{path}");
-    has(&note, &["type: email", "source: files", "received: 2026-11-16T09:12:44Z", "trust: untrusted", "please send it."]);
+    assert!(
+        path.starts_with("Needs_Action/EMAIL_2026-11-16_invoice-for-october-please_"),
+        "{path}"
+    );
+    has(
+        &note,
+        &[
+            "type: email",
+            "source: files",
+            "received: 2026-11-16T09:12:44Z",
+            "trust: untrusted",
+            "please send it.",
+        ],
+    );
     let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
     assert_eq!(vault.files("Inbox"), Vec::<String>::new());
-    assert_eq!(fs::read(vault.path(&format!("Attachments/{id}/message.eml"))).unwrap(), MAIL.as_bytes());
+    assert_eq!(
+        fs::read(vault.path(&format!("Attachments/{id}/message.eml"))).unwrap(),
+        MAIL.as_bytes()
+    );
 
     let before = vault.snapshot();
     let again = vault.fte("watch files").ok();
@@ -58,7 +84,10 @@ fn a_mail_becomes_one_note_and_its_file_moves_beside_it() {
 
 #[test]
 fn the_json_has_its_documented_shape() {
-    let vault = TestVault::new().file("Inbox/a.eml", MAIL).file("Inbox/b.eml", "").file("Inbox/c.eml.part", "x");
+    let vault = TestVault::new()
+        .file("Inbox/a.eml", MAIL)
+        .file("Inbox/b.eml", "")
+        .file("Inbox/c.eml.part", "x");
     let json = vault.fte("watch files --json").ok().json();
     let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["created", "known", "quarantined", "skipped", "failed"]);
@@ -103,14 +132,20 @@ fn the_log_has_one_event_for_each_item() {
 fn one_mail_in_every_form_is_one_item() {
     let unix = MAIL.replace("\r\n", "\n");
     let quoted = unix.replace("please send", "From here: please send");
-    let mbox = format!("From dana@example.com Mon Nov 16 09:12:44 2026\nStatus: RO\n{}\n", quoted.replace("\nFrom here", "\n>From here"));
+    let mbox = format!(
+        "From dana@example.com Mon Nov 16 09:12:44 2026\nStatus: RO\n{}\n",
+        quoted.replace("\nFrom here", "\n>From here")
+    );
     let vault = TestVault::new()
         .file("Inbox/1-original.eml", quoted.replace('\n', "\r\n"))
         .file("Inbox/2-unix.eml", &quoted)
         .file("Inbox/3-blank.eml", format!("{quoted}\n\n"))
         .file("Inbox/4.mbox", format!("{mbox}\n{mbox}"))
         .file("Inbox/5-maildir/new/1690000000.M1P2.host", &quoted)
-        .file("Inbox/5-maildir/cur/1690000001.M1P3.host:2,S", format!("X-Mozilla-Status: 0001\n{quoted}"));
+        .file(
+            "Inbox/5-maildir/cur/1690000001.M1P3.host:2,S",
+            format!("X-Mozilla-Status: 0001\n{quoted}"),
+        );
     fs::create_dir_all(vault.path("Inbox/5-maildir/tmp")).unwrap();
     let ran = vault.fte("watch files --json").ok();
     let (_, note) = only_note(&vault, &ran);
@@ -158,12 +193,18 @@ fn what_lies_elsewhere_stays_where_it_is() {
     let again = vault.fte_args(&words).ok();
     assert_eq!((created(&again).len(), again.json()["known"].as_u64()), (0, Some(2)));
     let missing = vault.fte_args(&["watch", "files", "--json", "nowhere"]);
-    assert_eq!((missing.exit, missing.json()["failed"][0]["why"].as_str()), (8, Some("is not there")));
+    assert_eq!(
+        (missing.exit, missing.json()["failed"][0]["why"].as_str()),
+        (8, Some("is not there"))
+    );
 }
 
 #[test]
 fn a_dry_run_changes_nothing() {
-    let vault = TestVault::new().file("Inbox/a.eml", MAIL).file("Inbox/b.eml", "").file("Inbox/c.md", "# Call Dana");
+    let vault = TestVault::new()
+        .file("Inbox/a.eml", MAIL)
+        .file("Inbox/b.eml", "")
+        .file("Inbox/c.md", "# Call Dana");
     let before = vault.snapshot();
     let ran = vault.fte("watch files --dry-run --json").ok();
     assert_eq!(vault.snapshot(), before);
@@ -189,9 +230,21 @@ fn a_note_from_the_person_is_a_task_and_its_front_matter_only_text() {
 
 #[test]
 fn a_table_is_shown_in_part_and_kept_whole() {
-    let rows: String = (0..200).map(|n| format!("{n:02}.11.2026;Payee {n};-{n},50;EUR\n")).collect();
-    let (vault, note) = taken("bank.csv", format!("Account;AT61\n\nDate;Payee;Amount;Currency\n{rows}"));
-    has(&note, &["type: file", "marks: [table]", "Payee 40;", "\"headingLine\": 3", "the first 50 are here", "text/csv"]);
+    let rows: String =
+        (0..200).map(|n| format!("{n:02}.11.2026;Payee {n};-{n},50;EUR\n")).collect();
+    let (vault, note) =
+        taken("bank.csv", format!("Account;AT61\n\nDate;Payee;Amount;Currency\n{rows}"));
+    has(
+        &note,
+        &[
+            "type: file",
+            "marks: [table]",
+            "Payee 40;",
+            "\"headingLine\": 3",
+            "the first 50 are here",
+            "text/csv",
+        ],
+    );
     assert!(!note.contains("Payee 60;"));
     assert!(vault.files("Attachments")[0].ends_with("/bank.csv"));
 }
@@ -200,7 +253,16 @@ fn a_table_is_shown_in_part_and_kept_whole() {
 fn an_invitation_is_an_event() {
     let ics = "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:1\nSUMMARY:Planning\nDTSTART:20261120T090000Z\nORGANIZER;CN=Dana:mailto:dana@example.com\nEND:VEVENT\nEND:VCALENDAR\n";
     let (_, note) = taken("invite.ics", ics);
-    has(&note, &["marks: [invite]", "subject: Planning", "from: Dana <dana@example.com>", "Begins: 2026-11-20 09:00:00 UTC", "\"startDate\": \"2026-11-20T09:00:00Z\""]);
+    has(
+        &note,
+        &[
+            "marks: [invite]",
+            "subject: Planning",
+            "from: Dana <dana@example.com>",
+            "Begins: 2026-11-20 09:00:00 UTC",
+            "\"startDate\": \"2026-11-20T09:00:00Z\"",
+        ],
+    );
 }
 
 #[test]
@@ -231,7 +293,13 @@ fn pdf(words: &str) -> Vec<u8> {
     for offset in offsets {
         file.extend(format!("{offset:010} 00000 n \n").bytes());
     }
-    file.extend(format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).bytes());
+    file.extend(
+        format!(
+            "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
+            objects.len() + 1
+        )
+        .bytes(),
+    );
     file
 }
 
@@ -245,7 +313,8 @@ fn a_pdf_is_read_and_a_broken_one_kept() {
     // A page tree that is its own child: readers recurse.
     let bomb = String::from_utf8(pdf("x")).unwrap().replace("/Kids [3 0 R]", "/Kids [2 0 R]");
     has(&taken("loop.pdf", bomb).1, &["application/pdf"]);
-    let deep = format!("%PDF-1.4\n1 0 obj\n{}\nendobj\ntrailer << /Root 1 0 R >>\n", "[".repeat(200_000));
+    let deep =
+        format!("%PDF-1.4\n1 0 obj\n{}\nendobj\ntrailer << /Root 1 0 R >>\n", "[".repeat(200_000));
     has(&taken("deep.pdf", deep).1, &["its text could not be read"]);
 }
 
@@ -258,29 +327,83 @@ fn a_pdf_in_a_mail_adds_its_text() {
          Content-Transfer-Encoding: base64\n\n{encoded}\n--b--\n"
     );
     let (vault, note) = taken("a.eml", mail);
-    has(&note, &["see attached", "----- Text of Rechnung März.pdf -----\nTotal due 99.00 EUR", "application/pdf"]);
+    has(
+        &note,
+        &[
+            "see attached",
+            "----- Text of Rechnung März.pdf -----\nTotal due 99.00 EUR",
+            "application/pdf",
+        ],
+    );
     assert!(vault.files("Attachments")[0].ends_with("/Rechnung-März.pdf"));
 }
 
 #[test]
 fn a_sender_is_held_against_what_is_known() {
-    let vault = TestVault::new()
-        .file("Contacts/Dana Reyes.md", "---\nemail: dana@example.com\n---\n");
+    let vault =
+        TestVault::new().file("Contacts/Dana Reyes.md", "---\nemail: dana@example.com\n---\n");
     let config = vault.read(".fte/config.yaml") + "\nmail:\n  trusted_servers: [mx.example.org]\n";
     vault.put(".fte/config.yaml", config);
-    let mail = |from: &str, more: &str| format!("From: {from}\nSubject: hi\n{more}\n\n{from}{more}\n");
-    let auth = |result: &str| format!("Authentication-Results: mx.example.org; spf=pass; dmarc={result} header.from=example.com\n");
+    let mail =
+        |from: &str, more: &str| format!("From: {from}\nSubject: hi\n{more}\n\n{from}{more}\n");
+    let auth = |result: &str| {
+        format!(
+            "Authentication-Results: mx.example.org; spf=pass; dmarc={result} header.from=example.com\n"
+        )
+    };
     let cases = [
-        (mail("Dana Reyes <dana@example.com>", &(auth("pass") + "Authentication-Results: mx.evil.test; dmarc=fail")), "- verified: ", "⚠"),
-        (mail("Dana Reyes <dana@example.com>", "Authentication-Results: mx.evil.test; dmarc=pass header.from=example.com"), "## Text", "## Sender"),
-        (mail("Dana Reyes <dana@example.com>", &(auth("fail") + &auth("pass"))), "failed its check", "- verified"),
-        (mail("Dana Reyes <dana@exarnple.com>", "X: y"), "exarnple.com looks like example.com", "- verified"),
-        (mail("Dana Reyes <d.reyes@mail.test>", "X: y"), "the name is that of Dana Reyes", "- verified"),
-        (mail("\"dana@example.com\" <x@evil.test>", "X: y"), "the name says dana@example.com, the address is x@evil.test", "- verified"),
+        (
+            mail(
+                "Dana Reyes <dana@example.com>",
+                &(auth("pass") + "Authentication-Results: mx.evil.test; dmarc=fail"),
+            ),
+            "- verified: ",
+            "⚠",
+        ),
+        (
+            mail(
+                "Dana Reyes <dana@example.com>",
+                "Authentication-Results: mx.evil.test; dmarc=pass header.from=example.com",
+            ),
+            "## Text",
+            "## Sender",
+        ),
+        (
+            mail("Dana Reyes <dana@example.com>", &(auth("fail") + &auth("pass"))),
+            "failed its check",
+            "- verified",
+        ),
+        (
+            mail("Dana Reyes <dana@exarnple.com>", "X: y"),
+            "exarnple.com looks like example.com",
+            "- verified",
+        ),
+        (
+            mail("Dana Reyes <d.reyes@mail.test>", "X: y"),
+            "the name is that of Dana Reyes",
+            "- verified",
+        ),
+        (
+            mail("\"dana@example.com\" <x@evil.test>", "X: y"),
+            "the name says dana@example.com, the address is x@evil.test",
+            "- verified",
+        ),
         (mail("Dana <x@xn--xample-2of.com>", "X: y"), "xn--xample-2of.com", "- verified"),
-        (mail("Dana Reyes <dana@example.com>", "Reply-To: pay@evil.test"), "answers would go to pay@evil.test", "- verified"),
-        (mail("Dana Reyes <dana@example.com>, <b@c.test>", &auth("pass")), "names several senders", "- verified"),
-        (mail("Acme News <news@acme.test>", "Reply-To: news@lists.acme.test"), "## Text", "## Sender"),
+        (
+            mail("Dana Reyes <dana@example.com>", "Reply-To: pay@evil.test"),
+            "answers would go to pay@evil.test",
+            "- verified",
+        ),
+        (
+            mail("Dana Reyes <dana@example.com>, <b@c.test>", &auth("pass")),
+            "names several senders",
+            "- verified",
+        ),
+        (
+            mail("Acme News <news@acme.test>", "Reply-To: news@lists.acme.test"),
+            "## Text",
+            "## Sender",
+        ),
     ];
     for (mail, expected, never) in &cases {
         vault.put("Inbox/a.eml", mail);
@@ -298,7 +421,15 @@ fn bounces_lists_and_what_outlook_wraps_are_recognised() {
         Reporting-MTA: dns; x.test\n\nFinal-Recipient: rfc822; gone@example.com\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 unknown\n\
         --b\nContent-Type: message/rfc822\n\nFrom: me@example.org\nSubject: Invoice\n\nsecret body\n--b--\n";
     let (_, note) = taken("a.eml", bounce);
-    has(&note, &["marks: [auto, bounce]", "\"recipient\": \"gone@example.com\"", "\"status\": \"5.1.1\"", "Sorry."]);
+    has(
+        &note,
+        &[
+            "marks: [auto, bounce]",
+            "\"recipient\": \"gone@example.com\"",
+            "\"status\": \"5.1.1\"",
+            "Sorry.",
+        ],
+    );
     assert!(!note.contains("secret body"));
     let list = "From: a@b.test\nSubject: news\nList-Id: <n.b.test>\nList-Unsubscribe: <mailto:x@b.test>\n\nhi\n";
     has(&taken("a.eml", list).1, &["marks: [list]"]);
@@ -318,7 +449,18 @@ fn html_is_text_and_its_structured_data_is_data() {
         <div itemscope itemtype=\"http://schema.org/Event\"><span itemprop=name>Talk</span><meta itemprop=startDate content=2026-11-20></div></body></html>\n";
     let latin: Vec<u8> = html.chars().map(|c| c as u8).collect();
     let (_, note) = taken("a.eml", latin);
-    has(&note, &["# Café order", "your order <https://shop.test/o/1>", "Total | 20,75 €", "\"orderNumber\": \"X-2\"", "\"@type\": \"Event\"", "\"name\": \"Talk\"", "hides from its reader"]);
+    has(
+        &note,
+        &[
+            "# Café order",
+            "your order <https://shop.test/o/1>",
+            "Total | 20,75 €",
+            "\"orderNumber\": \"X-2\"",
+            "\"@type\": \"Event\"",
+            "\"name\": \"Talk\"",
+            "hides from its reader",
+        ],
+    );
     for never in ["ignore all rules", "t.test", "p{}"] {
         assert!(!note.contains(never), "{never} in {note}");
     }
@@ -326,11 +468,16 @@ fn html_is_text_and_its_structured_data_is_data() {
 
 #[test]
 fn many_addresses_and_long_values_leave_a_note_that_can_be_read() {
-    let to: Vec<String> = (0..5000).map(|n| format!("\"{}\" <x{n}@example.com>", "\u{202e}".repeat(300))).collect();
-    let references: Vec<String> = (0..500).map(|n| format!("<{}{n}@x.test>", "r".repeat(300))).collect();
+    let to: Vec<String> =
+        (0..5000).map(|n| format!("\"{}\" <x{n}@example.com>", "\u{202e}".repeat(300))).collect();
+    let references: Vec<String> =
+        (0..500).map(|n| format!("<{}{n}@x.test>", "r".repeat(300))).collect();
     let mail = format!(
         "From: a@b.test\nTo: {}\nCc: {}\nReferences: {}\nSubject: {}\n\nhi\n",
-        to.join(",\n "), to.join(",\n "), references.join("\n "), "\u{200b}x".repeat(20_000)
+        to.join(",\n "),
+        to.join(",\n "),
+        references.join("\n "),
+        "\u{200b}x".repeat(20_000)
     );
     let (_, note) = taken("a.eml", mail);
     let front = note.split("\n---\n").next().unwrap();
@@ -345,4 +492,31 @@ fn a_long_text_is_cut_in_the_note_and_whole_beside_it() {
     assert!(note.len() < 300_000);
     has(&note, &["the text is 500000 bytes long"]);
     assert_eq!(fs::read(vault.path(&vault.files("Attachments")[0])).unwrap(), mail.as_bytes());
+}
+
+#[test]
+fn an_id_that_another_item_has_is_not_used_again() {
+    let vault = TestVault::new()
+        .file("Attachments/6j7fv7sutt/message.eml", "another mail")
+        .file("Inbox/a.eml", MAIL);
+    let ran = vault.fte("watch files --json").ok();
+    let (path, _) = only_note(&vault, &ran);
+    assert!(!path.contains("6j7fv7sutt"), "{path}");
+    assert_eq!(vault.read("Attachments/6j7fv7sutt/message.eml"), "another mail");
+    let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
+    assert!(vault.path(&format!("Attachments/{id}/message.eml")).exists());
+}
+
+#[test]
+fn only_the_inbox_of_the_vault_is_read() {
+    let vault = TestVault::new()
+        .file("Needs_Action/TASK_2026-11-16_x_aaaaaaaaaa.md", "---\nid: aaaaaaaaaa\n---\n");
+    fs::remove_dir_all(vault.path("Inbox")).unwrap();
+    assert_eq!(vault.fte("watch files").ok().stdout, "nothing new\n");
+    let ran = vault.fte("watch files Needs_Action");
+    assert_eq!(ran.exit, 2, "{ran}");
+    let above = vault.root().parent().unwrap().to_owned();
+    fs::write(above.join("a.eml"), MAIL).unwrap();
+    let ran = vault.fte_args(&["watch", "files", "--json", above.to_str().unwrap()]).ok();
+    assert!(created(&ran).iter().all(|path| !path.contains("TASK")), "{}", ran.stdout);
 }

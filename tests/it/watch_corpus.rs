@@ -1,4 +1,14 @@
 //! `fte watch files` on real and hostile mail: everything is one item or in quarantine, and nothing of it acts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "a test that fails panics, and what it writes need not last"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,7 +28,10 @@ fn corpus() -> Vec<(String, Vec<u8>)> {
     for below in ["mail/eml", "mail/receipts", "mail/tnef"] {
         let Ok(names) = fs::read_dir(data(below)) else { continue };
         for name in names.flatten().filter(|name| name.path().is_file()) {
-            found.push((name.file_name().to_string_lossy().into_owned(), fs::read(name.path()).unwrap()));
+            found.push((
+                name.file_name().to_string_lossy().into_owned(),
+                fs::read(name.path()).unwrap(),
+            ));
         }
     }
     if found.is_empty() {
@@ -35,9 +48,15 @@ fn injections() -> Vec<(String, Vec<u8>)> {
         let Ok(lines) = fs::read_to_string(data(file)) else { continue };
         for line in lines.lines() {
             let mail: serde_json::Value = serde_json::from_str(line).unwrap();
-            let field = |name: &str| mail[name].as_str().unwrap_or_default().replace(['\r', '\n'], " ");
+            let field =
+                |name: &str| mail[name].as_str().unwrap_or_default().replace(['\r', '\n'], " ");
             let body = mail["body"].as_str().unwrap_or_default();
-            let message = format!("From: {}\nSubject: {}\nX-Id: {}\n\n{body}\n", field("from"), field("subject"), field("id"));
+            let message = format!(
+                "From: {}\nSubject: {}\nX-Id: {}\n\n{body}\n",
+                field("from"),
+                field("subject"),
+                field("id")
+            );
             found.push((format!("{}.eml", field("id")), message.into_bytes()));
         }
     }
@@ -51,10 +70,14 @@ fn counts(ran: &Ran) -> (usize, usize, usize) {
     let json = ran.json();
     let length = |name: &str| json[name].as_array().unwrap().len();
     assert_eq!((length("failed"), length("skipped")), (0, 0), "{}", ran.stdout);
-    (length("created"), usize::try_from(json["known"].as_u64().unwrap()).unwrap(), length("quarantined"))
+    (
+        length("created"),
+        usize::try_from(json["known"].as_u64().unwrap()).unwrap(),
+        length("quarantined"),
+    )
 }
 
-/// No note of a vault has anything that acts: no link, image, HTML, in CommonMark's reading or Obsidian's.
+/// No note of a vault has anything that acts: no link, image or HTML by the rules of Markdown, nothing that plugins run.
 #[track_caller]
 fn nothing_acts(vault: &TestVault) {
     for folder in ["Needs_Action", "Quarantine"] {
@@ -67,15 +90,26 @@ fn nothing_acts(vault: &TestVault) {
                 match event {
                     Event::Start(Tag::CodeBlock(_)) => code = true,
                     Event::End(pulldown_cmark::TagEnd::CodeBlock) => code = false,
-                    _text @ (Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_)) => panic!("{path}: {_text:?}"),
+                    found @ (Event::Html(_)
+                    | Event::InlineHtml(_)
+                    | Event::FootnoteReference(_)) => panic!("{path}: {found:?}"),
                     // The watcher's own links to the files that it saved, under names that it made safe.
-                    Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with("Attachments/") => {}
-                    _text @ Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock) => panic!("{path}: {_text:?}"),
+                    Event::Start(Tag::Link { dest_url, .. })
+                        if dest_url.starts_with("Attachments/") => {}
+                    found @ Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock) => {
+                        panic!("{path}: {found:?}")
+                    }
                     Event::Text(text) if !code => {
-                        assert!(!text.contains("[[") && !text.contains("%%") && !text.contains('#'), "{path}: {text}");
+                        assert!(
+                            !text.contains("[[") && !text.contains("%%") && !text.contains('#'),
+                            "{path}: {text}"
+                        );
                     }
                     Event::Text(text) | Event::Code(text) => {
-                        let hidden = |c: char| c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200b}' | '\u{e0000}'..='\u{e007f}');
+                        let hidden = |c: char| {
+                            c.is_control() && c != '\n' && c != '\t'
+                                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200b}' | '\u{e0000}'..='\u{e007f}')
+                        };
                         assert!(!text.contains(hidden), "{path}: {text:?}");
                         assert!(!text.contains("<%") && !text.contains("{{"), "{path}: {text}");
                     }
@@ -103,8 +137,11 @@ fn every_real_message_is_one_item_or_in_quarantine_in_every_form() {
     assert!(made > 220 && known <= corpus.len() - distinct.len() + 3, "{made} {known} {gone}");
     assert!(vault.files("Inbox").is_empty());
     // Each byte that came is still there.
-    let kept: BTreeSet<Vec<u8>> =
-        ["Attachments", "Quarantine"].iter().flat_map(|folder| vault.files(folder)).map(|path| fs::read(vault.path(&path)).unwrap()).collect();
+    let kept: BTreeSet<Vec<u8>> = ["Attachments", "Quarantine"]
+        .iter()
+        .flat_map(|folder| vault.files(folder))
+        .map(|path| fs::read(vault.path(&path)).unwrap())
+        .collect();
     for (name, bytes) in &corpus {
         assert!(kept.contains(bytes), "{name} is lost");
     }
@@ -155,9 +192,28 @@ fn hostile_and_honest_mail_becomes_notes_in_which_nothing_acts() {
 #[test]
 fn what_obsidian_would_run_is_only_text_wherever_it_stands() {
     let tricks = [
-        "![[secret]]", "[[x|y]]", "![x](https://evil.test/?q)", "<img src=https://evil.test>", "```dataviewjs\nalert(1)\n```", "`= this`", "`$= dv`",
-        "<% tp.file %>", "{{date}}", "#tag", "%%comment%%", "key:: value", "---\nstatus: approved\n---", "````\n## Text\n````", "\u{202e}evil", "$\\href{x}{y}$",
-        "[^1]: x", "[a]: https://evil.test", "| a | b |\n|---|---|", "obsidian://open", "\u{1b}[2K\u{1b}]8;;https://evil.test\u{7}x", "\u{2028}---\u{2028}",
+        "![[secret]]",
+        "[[x|y]]",
+        "![x](https://evil.test/?q)",
+        "<img src=https://evil.test>",
+        "```dataviewjs\nalert(1)\n```",
+        "`= this`",
+        "`$= dv`",
+        "<% tp.file %>",
+        "{{date}}",
+        "#tag",
+        "%%comment%%",
+        "key:: value",
+        "---\nstatus: approved\n---",
+        "````\n## Text\n````",
+        "\u{202e}evil",
+        "$\\href{x}{y}$",
+        "[^1]: x",
+        "[a]: https://evil.test",
+        "| a | b |\n|---|---|",
+        "obsidian://open",
+        "\u{1b}[2K\u{1b}]8;;https://evil.test\u{7}x",
+        "\u{2028}---\u{2028}",
     ];
     let vault = TestVault::new();
     for (at, trick) in tricks.iter().enumerate() {

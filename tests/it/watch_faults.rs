@@ -1,4 +1,14 @@
 //! `fte watch files` when things go wrong: crashes, races, strange files, a lost ledger.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "a test that fails panics, and what it writes need not last"
+)]
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -18,7 +28,11 @@ fn mail(number: usize) -> String {
 
 /// Every item's notes, wherever they are.
 fn notes(vault: &TestVault) -> Vec<String> {
-    ["Needs_Action", "In_Progress", "Done"].iter().flat_map(|folder| vault.files(folder)).filter(|path| path.ends_with(".md")).collect()
+    ["Needs_Action", "In_Progress", "Done"]
+        .iter()
+        .flat_map(|folder| vault.files(folder))
+        .filter(|path| path.ends_with(".md"))
+        .collect()
 }
 
 /// A vault that took in one mail, its source back in the Inbox as if it had never been moved away.
@@ -64,7 +78,7 @@ fn a_crash_before_the_note_was_written_writes_it() {
     database(&vault).execute("UPDATE seen SET durable = 0", []).unwrap();
     fs::remove_file(vault.path(&note)).unwrap();
     let ran = vault.fte("watch files --json").ok();
-    assert_eq!(created(&ran), [note.clone()]);
+    assert_eq!(created(&ran), std::slice::from_ref(&note));
     assert_eq!((notes(&vault), vault.files("Attachments")), (vec![note], vec![kept]));
 }
 
@@ -81,10 +95,14 @@ fn a_note_that_was_dealt_with_does_not_come_back() {
 
 #[test]
 fn a_lost_ledger_is_filled_from_the_notes() {
-    let vault = TestVault::new().file("Inbox/a.eml", MAIL).file("Inbox/b.md", "# Call").file("Inbox/c.eml", "junk");
+    let vault = TestVault::new()
+        .file("Inbox/a.eml", MAIL)
+        .file("Inbox/b.md", "# Call")
+        .file("Inbox/c.eml", "junk");
     let made = created(&vault.fte("watch files --json").ok());
     fs::create_dir_all(vault.path("Done/2026-11")).unwrap();
-    fs::rename(vault.path(&made[0]), vault.path(&made[0].replace("Needs_Action", "Done/2026-11"))).unwrap();
+    fs::rename(vault.path(&made[0]), vault.path(&made[0].replace("Needs_Action", "Done/2026-11")))
+        .unwrap();
     fs::remove_dir_all(vault.state_dir()).unwrap();
     vault.put("Inbox/a.eml", MAIL);
     vault.put("Inbox/b.md", "# Call");
@@ -104,9 +122,12 @@ fn runs_at_once_take_each_thing_once() {
         mbox += &format!("From x@y.test Mon Nov 16 09:00:00 2026\n{}\n", mail(number + 30));
     }
     vault.put("Inbox/all.mbox", mbox);
-    let spawn = |_| vault.command().args(["watch", "files", "--json"]).stdout(Stdio::piped()).spawn().unwrap();
+    let spawn = |_| {
+        vault.command().args(["watch", "files", "--json"]).stdout(Stdio::piped()).spawn().unwrap()
+    };
     let runs: Vec<_> = (0..4).map(spawn).collect();
-    let ran: Vec<_> = runs.into_iter().map(|child| vault.ran(child.wait_with_output().unwrap()).ok()).collect();
+    let ran: Vec<_> =
+        runs.into_iter().map(|child| vault.ran(child.wait_with_output().unwrap()).ok()).collect();
     let made: usize = ran.iter().map(|ran| created(ran).len()).sum();
     assert_eq!((made, notes(&vault).len()), (90, 90));
     assert!(vault.files("Inbox").is_empty(), "{:?}", vault.files("Inbox"));
@@ -130,7 +151,10 @@ fn what_can_not_be_read_is_kept_with_the_reason() {
     for gone in &gone {
         assert!(vault.path(gone["path"].as_str().unwrap()).is_file(), "{gone}");
         let note = vault.read(gone["note"].as_str().unwrap());
-        assert!(note.contains("status: quarantine") && note.contains(gone["reason"].as_str().unwrap()), "{note}");
+        assert!(
+            note.contains("status: quarantine") && note.contains(gone["reason"].as_str().unwrap()),
+            "{note}"
+        );
     }
     assert!(vault.files("Inbox").is_empty());
     let before = vault.snapshot();
@@ -167,7 +191,10 @@ fn strange_but_sound_files_are_items() {
 fn links_pipes_and_locked_files_are_left_and_said() {
     use std::os::unix::ffi::OsStringExt as _;
     use std::os::unix::fs::PermissionsExt as _;
-    let vault = TestVault::new().file("Inbox/good.eml", MAIL).file("secret.eml", mail(1)).file("Inbox/locked.eml", mail(2));
+    let vault = TestVault::new()
+        .file("Inbox/good.eml", MAIL)
+        .file("secret.eml", mail(1))
+        .file("Inbox/locked.eml", mail(2));
     std::os::unix::fs::symlink(vault.path("secret.eml"), vault.path("Inbox/link.eml")).unwrap();
     std::os::unix::fs::symlink(vault.root(), vault.path("Inbox/linked-folder")).unwrap();
     fs::hard_link(vault.path("secret.eml"), vault.path("Inbox/hard.eml")).unwrap();
@@ -180,7 +207,12 @@ fn links_pipes_and_locked_files_are_left_and_said() {
     let ran = vault.fte("watch files --json");
     assert_eq!(ran.exit, 8);
     assert_eq!(created(&ran).len(), if all_powerful { 3 } else { 2 }, "{}", ran.stdout);
-    let failed: Vec<String> = ran.json()["failed"].as_array().unwrap().iter().map(|left| left["path"].as_str().unwrap().to_owned()).collect();
+    let failed: Vec<String> = ran.json()["failed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|left| left["path"].as_str().unwrap().to_owned())
+        .collect();
     for name in ["link.eml", "linked-folder", "hard.eml", "pipe.eml"] {
         assert!(failed.contains(&format!("Inbox/{name}")), "{name} in {failed:?}");
         assert!(fs::symlink_metadata(vault.path(&format!("Inbox/{name}"))).is_ok(), "{name}");
@@ -197,9 +229,14 @@ fn a_mail_made_to_break_readers_is_an_item_that_says_what_was_skipped() {
     for level in 0..1000 {
         nested += &format!("Content-Type: multipart/mixed; boundary=\"b{level}\"\n\n--b{level}\n");
     }
-    let messages = head("messages") + &"Content-Type: message/rfc822\n\n".repeat(1000) + "Subject: x\n\nhi\n";
-    let many = head("many") + "Content-Type: multipart/mixed; boundary=b\n\n" + &"--b\nContent-Type: application/x\n\nx\n".repeat(10_000);
-    let headers = head("headers") + &(0..100_000).map(|n| format!("X-{n}: y\n")).collect::<String>() + "\nhi\n";
+    let messages =
+        head("messages") + &"Content-Type: message/rfc822\n\n".repeat(1000) + "Subject: x\n\nhi\n";
+    let many = head("many")
+        + "Content-Type: multipart/mixed; boundary=b\n\n"
+        + &"--b\nContent-Type: application/x\n\nx\n".repeat(10_000);
+    let headers = head("headers")
+        + &(0..100_000).map(|n| format!("X-{n}: y\n")).collect::<String>()
+        + "\nhi\n";
     let vault = TestVault::new()
         .file("Inbox/nested.eml", nested)
         .file("Inbox/messages.eml", messages)
@@ -207,9 +244,15 @@ fn a_mail_made_to_break_readers_is_an_item_that_says_what_was_skipped() {
         .file("Inbox/headers.eml", headers);
     let ran = vault.fte("watch files --json").ok();
     assert_eq!(created(&ran).len(), 4);
-    let expected = [("nested", "not opened"), ("messages", "not opened"), ("many", "more than 500 parts"), ("headers", "bytes of headers")];
+    let expected = [
+        ("nested", "not opened"),
+        ("messages", "not opened"),
+        ("many", "more than 500 parts"),
+        ("headers", "bytes of headers"),
+    ];
     for (name, notice) in expected {
-        let path = created(&ran).into_iter().find(|path| path.contains(&format!("_{name}_"))).unwrap();
+        let path =
+            created(&ran).into_iter().find(|path| path.contains(&format!("_{name}_"))).unwrap();
         let note = vault.read(&path);
         assert!(note.contains("## Notices") && note.contains(notice), "{note}");
     }
@@ -217,7 +260,9 @@ fn a_mail_made_to_break_readers_is_an_item_that_says_what_was_skipped() {
 
 #[test]
 fn damaged_contacts_do_not_stop_the_mail() {
-    let vault = TestVault::new().file("Contacts/Bad.md", "---\na: 1\na: 2\n---\n").file("Inbox/a.eml", MAIL);
+    let vault = TestVault::new()
+        .file("Contacts/Bad.md", "---\na: 1\na: 2\n---\n")
+        .file("Inbox/a.eml", MAIL);
     let ran = vault.fte("watch files --json").ok();
     assert!(vault.read(&created(&ran)[0]).contains("was not compared with your contacts"));
 }
@@ -229,10 +274,14 @@ fn following_takes_in_what_is_moved_in_and_ends_well() {
     let config = vault.read(".fte/config.yaml") + "\nwatch:\n  settle_ms: 20\n";
     vault.put(".fte/config.yaml", config);
     let mut command = vault.command();
-    command.args(["watch", "files", "--follow", "--json"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .args(["watch", "files", "--follow", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     let mut child = command.spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut next = || -> serde_json::Value { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() };
+    let mut next =
+        || -> serde_json::Value { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() };
     assert_eq!(next()["created"][0]["source"], "Inbox/first.eml");
     vault.put("Inbox/second.eml.part", mail(2));
     vault.put("other/third.eml", mail(3));
@@ -240,7 +289,9 @@ fn following_takes_in_what_is_moved_in_and_ends_well() {
     assert_eq!(next()["created"][0]["source"], "Inbox/third.eml");
     fs::rename(vault.path("Inbox/second.eml.part"), vault.path("Inbox/second.eml")).unwrap();
     assert_eq!(next()["created"][0]["source"], "Inbox/second.eml");
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert!(
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success()
+    );
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert!(vault.files("Inbox").is_empty());
 }

@@ -1,4 +1,14 @@
 //! `fte watch files`, killed before each of its system calls that change something, and run again.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "a test that fails panics, and what it writes need not last"
+)]
 
 use std::process::{Command, Stdio};
 
@@ -55,7 +65,12 @@ fn check(vault: &TestVault, point: &str) {
     let log = vault.read("Logs/audit_2026-11-16.jsonl");
     let items: std::collections::BTreeSet<String> = log
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["item"].as_str().unwrap().to_owned())
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["item"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
         .collect();
     assert_eq!((log.lines().count(), items.len()), (6, 6), "{point}");
     let again = vault.fte("watch files --json").ok();
@@ -65,7 +80,11 @@ fn check(vault: &TestVault, point: &str) {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_run_that_is_killed_anywhere_is_finished_by_the_next() {
-    let works = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let works = Command::new("strace")
+        .args(["-qq", "-o", "/dev/null", "true"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
     if !works.is_ok_and(|status| status.success()) {
         return eprintln!("skipped: no strace");
     }
@@ -75,10 +94,27 @@ fn a_run_that_is_killed_anywhere_is_finished_by_the_next() {
             let vault = dropped();
             let plain = vault.command();
             let mut command = Command::new("strace");
-            command.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &format!("inject={call}:signal=KILL:when={at}")]);
+            command.args([
+                "-f",
+                "-qq",
+                "-o",
+                "/dev/null",
+                "-e",
+                &format!("trace={call}"),
+                "-e",
+                &format!("inject={call}:signal=KILL:when={at}"),
+            ]);
             command.arg(plain.get_program()).args(["watch", "files", "--json"]).env_clear();
-            command.envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?)))).current_dir(vault.root());
-            let killed = !command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success();
+            command
+                .envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))))
+                .current_dir(vault.root());
+            let killed = !command
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status()
+                .unwrap()
+                .success();
             check(&vault, &format!("killed before {call} {at}"));
             points += 1;
             if !killed {

@@ -21,7 +21,7 @@ use crate::state::requests::Request;
 /// Answer the requests that wait for a yes
 ///
 /// Without a verb: an interactive review on the terminal, one request at a time. Moving a request's file from
-/// Pending_Approval/ to Approved/ or Rejected/ in any editor is an answer, too.
+/// `Pending_Approval/` to `Approved/` or `Rejected/` in any editor is an answer, too.
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  fte approve\n  fte approve list --json | jq '.[].id'\n  fte approve yes 7k2m3qxa4d\n  fte approve no 7k2m3qxa4d --reason 'wrong amount'"

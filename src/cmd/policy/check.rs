@@ -10,7 +10,7 @@ use crate::base::{Exit, Fail, Result};
 use crate::gate::handbook;
 use crate::gate::policy::Policy;
 
-/// Check the policy in Company_Handbook.md: unreadable, unreachable and contradictory rules
+/// Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules
 #[derive(Args, Debug)]
 pub(crate) struct CheckArgs {}
 

@@ -90,14 +90,13 @@ impl Walk {
         let Some(open) = self.stack.pop() else { return };
         match (open.item, open.property) {
             (Some(item), Some(property)) if !item.is_empty() => {
-                self.set(&property, Value::Object(item))
+                self.set(&property, Value::Object(item));
             }
             // A type alone says nothing.
-            (Some(item), None) if item.len() > 1 => {
-                match self.stack.iter().any(|open| open.item.is_some()) {
-                    false => self.found.push(Value::Object(item)),
-                    true => {}
-                }
+            (Some(item), None)
+                if item.len() > 1 && self.stack.iter().all(|open| open.item.is_none()) =>
+            {
+                self.found.push(Value::Object(item));
             }
             (None, Some(property)) => {
                 let text = open.text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -4,10 +4,11 @@
 //! paragraph (html5ever makes 10^8 nodes of 2 MB), and walking 2,000 nested tables overflows the stack. One pass over
 //! tokens is linear, has nothing to recurse into, and knows at each text whether a reader would see it.
 
+mod element;
 pub(crate) mod microdata;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod token;
 
 pub(crate) use text::text;
@@ -64,7 +65,7 @@ fn json_ld(content: &str, found: &mut Vec<Value>) {
             Value::Array(values) => found.extend(values.into_iter().filter(Value::is_object)),
             Value::Object(mut object) => match object.remove("@graph") {
                 Some(Value::Array(values)) => {
-                    found.extend(values.into_iter().filter(Value::is_object))
+                    found.extend(values.into_iter().filter(Value::is_object));
                 }
                 Some(graph) => {
                     object.insert("@graph".into(), graph);

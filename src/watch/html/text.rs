@@ -1,5 +1,8 @@
 //! The text of a page as its reader would see it: lines, lists, table rows, links with their targets.
 
+use super::element::{
+    closes, ends_itself, hides, is_blank, is_block, is_filler, is_unseen, is_void,
+};
 use super::token::{Tag, Token, decoded, tokens};
 use crate::base::text::cut;
 
@@ -263,7 +266,7 @@ impl Page {
         let target: String = target.split_whitespace().collect();
         self.out.truncate(self.out.trim_end_matches(' ').len());
         if target.len() <= SHORT {
-            self.out.push_str(&format!(" <{target}>"));
+            self.out.extend([" <", &target, ">"]);
             return;
         }
         let number = self
@@ -272,7 +275,8 @@ impl Page {
             .position(|known| *known == target)
             .map_or(self.targets.len() + 1, |at| at + 1);
         let host = target.split_once("//").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
-        self.out.push_str(&format!(" <{}… [{number}]>", cut(host.unwrap_or_default(), SHORT)));
+        let host = cut(host.unwrap_or_default(), SHORT);
+        self.out.extend([" <", &host, "… [", &number.to_string(), "]>"]);
         if number > self.targets.len() && number <= TARGETS {
             self.targets.push(cut(&target, TARGET));
         }
@@ -283,8 +287,8 @@ impl Page {
         self.end_link();
         let mut text = self.out.trim_end().to_owned();
         for (at, target) in self.targets.iter().enumerate() {
-            text +=
-                &format!("{}[{}] {target}", if at == 0 { "\n\nLinks:\n" } else { "\n" }, at + 1);
+            let before = if at == 0 { "\n\nLinks:\n" } else { "\n" };
+            text.extend([before, "[", &(at + 1).to_string(), "] ", target]);
         }
         Seen { text, hidden: self.hidden_characters }
     }
@@ -339,90 +343,4 @@ impl Page {
             *cell = Some(at);
         }
     }
-}
-
-/// Blanks, the no-break space among them: what mail pads with.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{a0}'
-}
-
-/// Characters that take no room: padding, and a way to hide words from filters. The original keeps them.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}')
-}
-
-fn is_filler(c: char) -> bool {
-    is_blank(c) || is_unseen(c) || c == '\u{200d}' || c == '\u{2007}'
-}
-
-fn hides(tag: &Tag<'_>) -> bool {
-    if tag.attribute("hidden").is_some() {
-        return true;
-    }
-    let Some(style) = tag.attribute("style") else { return false };
-    let style: String =
-        style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let declared =
-        |what: &str| style.split(';').any(|one| one.trim_end_matches("!important") == what);
-    declared("display:none")
-        || declared("visibility:hidden")
-        || declared("opacity:0")
-        || ((declared("max-height:0") || declared("max-height:0px")) && declared("overflow:hidden"))
-}
-
-/// Elements that another of their name ends.
-fn ends_itself(name: &str) -> bool {
-    matches!(name, "p" | "li" | "td" | "th" | "tr" | "option" | "dd" | "dt")
-}
-
-/// Whether the end of `parent` ends an open `name`.
-fn closes(name: &str, parent: &str) -> bool {
-    let parent = parent.to_ascii_lowercase();
-    match name {
-        "td" | "th" => matches!(parent.as_str(), "tr" | "tbody" | "table"),
-        "tr" => matches!(parent.as_str(), "tbody" | "table"),
-        "li" => matches!(parent.as_str(), "ul" | "ol"),
-        "p" => matches!(parent.as_str(), "div" | "td" | "body"),
-        _ => matches!(parent.as_str(), "body" | "html"),
-    }
-}
-
-fn is_void(name: &str) -> bool {
-    let void = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-        "track", "wbr",
-    ];
-    void.iter().any(|own| name.eq_ignore_ascii_case(own))
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "body"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "header"
-            | "legend"
-            | "main"
-            | "nav"
-            | "option"
-            | "section"
-            | "summary"
-            | "tbody"
-            | "tfoot"
-            | "thead"
-    )
 }

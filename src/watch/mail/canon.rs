@@ -1,7 +1,7 @@
 //! One form of a message, whatever it was stored in: what its id is made of.
 
-use memchr::memchr_iter;
 use super::headers::is_envelope;
+use memchr::memchr_iter;
 use sha2::{Digest as _, Sha256};
 
 /// Fields that mail programs add where they store a message; they are not the message.

@@ -1,8 +1,8 @@
 //! Walks a message's parts and gathers what its reader sees of them: text, files, structured data.
 
-use super::bounce;
 use super::headers::{Described, Headers};
 use super::mime::{self, Content, Part};
+use super::{bounce, flowed};
 use crate::watch::reading::{Carried, Reading};
 use crate::watch::{calendar, decode, html};
 
@@ -16,7 +16,7 @@ pub(crate) fn gather(message: &Part<'_>, reading: &mut Reading) {
     let mut gather = Gather { reading, room: DECODED, skipped: 0, hidden: 0, report: false };
     let text = gather.part(message);
     let (skipped, hidden) = (gather.skipped, gather.hidden);
-    reading.text = text.trim_matches('\n').to_owned();
+    text.trim_matches('\n').clone_into(&mut reading.text);
     if skipped > 0 {
         reading.notice(format!(
             "{skipped} files were not saved: too many, or too large together; the original has them"
@@ -54,6 +54,15 @@ fn join(pieces: impl IntoIterator<Item = String>) -> String {
     let filled: Vec<&str> =
         pieces.iter().map(String::as_str).filter(|piece| !piece.is_empty()).collect();
     filled.join("\n\n")
+}
+
+/// The text of a plain part, its lines as its writer meant them.
+fn plain(kind: &Described, decoded: &[u8]) -> String {
+    let text = decode::text(decoded, kind.attribute("charset"));
+    let says = |name: &str, value: &str| {
+        kind.attribute(name).is_some_and(|own| own.eq_ignore_ascii_case(value))
+    };
+    if says("format", "flowed") { flowed::joined(&text, says("delsp", "yes")) } else { text }
 }
 
 /// A text without blank lines around it.
@@ -121,14 +130,14 @@ impl Gather<'_> {
             let subject = headers.text("Subject").unwrap_or_default();
             format!("{}.eml", if subject.is_empty() { "message" } else { &subject })
         });
-        self.save(name, "message/rfc822", raw.to_vec());
+        self.save(&name, "message/rfc822", raw.to_vec());
         if self.report {
             return String::new();
         }
         let mut text = String::from("----- Message within -----\n");
         for field in ["From", "Date", "To", "Subject"] {
             if let Some(value) = headers.text(field) {
-                text += &format!("{field}: {value}\n");
+                text.extend([field, ": ", &value, "\n"]);
             }
         }
         text + "\n" + &self.part(inner)
@@ -154,9 +163,9 @@ impl Gather<'_> {
         match kind.full.as_str() {
             "text/html" | "application/xhtml+xml" if is_body => self.html(kind, &decoded),
             _ if kind.is("text") && is_body => {
-                let text = decode::text(&decoded, kind.attribute("charset"));
+                let text = plain(kind, &decoded);
                 if let Some(name) = name {
-                    self.save(name, &kind.full, decoded);
+                    self.save(&name, &kind.full, decoded);
                 }
                 text
             }
@@ -212,7 +221,7 @@ impl Gather<'_> {
         let new: Vec<_> = new.collect();
         self.reading.structured.extend(new);
         let name = name.cloned().unwrap_or_else(|| "invite.ics".into());
-        self.save(name, "text/calendar", decoded.to_vec());
+        self.save(&name, "text/calendar", decoded.to_vec());
         if seen { String::new() } else { found.text }
     }
 
@@ -242,14 +251,18 @@ impl Gather<'_> {
             self.reading
                 .notice("Outlook packed files into `winmail.dat`, which is kept but not opened");
         }
+        if kind.full.ends_with("pkcs7-mime") || kind.full == "application/pgp-encrypted" {
+            self.reading.mark("encrypted");
+            self.reading.notice("it is encrypted, or signed as a whole, and was not opened");
+        }
         let mime = decode::mime(&decoded, &kind.full);
         let name = name.unwrap_or_else(|| format!("part.{}", decode::extension(&mime)));
-        self.save(name, &mime, decoded);
+        self.save(&name, &mime, decoded);
     }
 
-    fn save(&mut self, name: String, mime: &str, bytes: Vec<u8>) {
+    fn save(&mut self, name: &str, mime: &str, bytes: Vec<u8>) {
         let file = Carried {
-            name: crate::base::text::cut(&name, 200),
+            name: crate::base::text::cut(name, 200),
             mime: crate::base::text::cut(mime, 100),
             bytes,
         };

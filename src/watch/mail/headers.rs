@@ -106,11 +106,7 @@ impl<'a> Headers<'a> {
         self.raw(name).count()
     }
 
-    /// Every field of this name as text, encoded words decoded, on one line.
-    pub(crate) fn texts(&self, name: &str) -> Vec<String> {
-        self.raw(name).take(20).map(text).collect()
-    }
-
+    /// The topmost field of this name as text, encoded words decoded, on one line.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         self.raw(name).next().map(text)
     }

@@ -212,7 +212,7 @@ fn base64(bytes: &[u8]) -> Vec<u8> {
         bits += 6;
         if bits >= 8 {
             bits -= 8;
-            out.push((word >> bits & 0xff) as u8);
+            out.push((word >> bits).to_le_bytes().first().copied().unwrap_or_default());
         }
     }
     out
@@ -227,9 +227,11 @@ fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
             out.push(byte);
             continue;
         }
-        let hex = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+        let hex = |byte: Option<&u8>| {
+            byte.and_then(|byte| u8::try_from(char::from(*byte).to_digit(16)?).ok())
+        };
         if let (Some(high), Some(low)) = (hex(after.first()), hex(after.get(1))) {
-            out.push((high * 16 + low) as u8);
+            out.push(high * 16 + low);
             rest = after.get(2..).unwrap_or_default();
             continue;
         }

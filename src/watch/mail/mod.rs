@@ -3,6 +3,7 @@
 mod auth;
 mod bounce;
 mod canon;
+mod flowed;
 mod gather;
 pub(crate) mod headers;
 pub(crate) mod mbox;

@@ -76,8 +76,7 @@ fn spawn() -> std::io::Result<Child> {
     let own = std::env::current_exe()?;
     let mut command = if cfg!(unix) {
         let mut shell = Command::new("/bin/sh");
-        let limits =
-            "ulimit -v 1048576; ulimit -t 10; ulimit -f 0; ulimit -c 0; exec \"$0\" \"$1\"";
+        let limits = "ulimit -v 524288; ulimit -t 10; ulimit -f 0; ulimit -c 0; exec \"$0\" \"$1\"";
         shell.arg("-c").arg(limits).arg(own).arg(CHILD);
         shell
     } else {
@@ -99,7 +98,7 @@ fn spawn() -> std::io::Result<Child> {
 }
 
 /// What the child does: a document on stdin, its text on stdout.
-pub(crate) fn child(out: &crate::base::out::Out) -> Result<()> {
+pub(crate) fn child(out: crate::base::out::Out) -> Result<()> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()

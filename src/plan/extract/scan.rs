@@ -1,0 +1,64 @@
+//! Searching in foreign text, with the work counted where tests ask how it grows.
+
+use regex::{Captures, Match, Regex};
+
+#[cfg(test)]
+thread_local! {
+    /// Bytes that were looked at since a test set it to nothing.
+    pub(super) static LOOKED_AT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Notes that this many bytes are about to be looked at.
+#[inline]
+pub(super) fn looks_at(bytes: usize) {
+    #[cfg(test)]
+    LOOKED_AT.with(|all| all.set(all.get() + bytes));
+    #[cfg(not(test))]
+    let _ = bytes;
+}
+
+/// Every match, left to right. The pattern's repetitions must be bounded: an unbounded one can read to the end of the
+/// text for each match, which is quadratic.
+pub(super) fn all<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+    looks_at(text.len());
+    pattern.find_iter(text)
+}
+
+/// As [`all`], with groups.
+pub(super) fn groups<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+    looks_at(text.len());
+    pattern.captures_iter(text)
+}
+
+pub(super) fn first<'t>(pattern: &Regex, text: &'t str) -> Option<Captures<'t>> {
+    looks_at(text.len());
+    pattern.captures(text)
+}
+
+pub(super) fn has(pattern: &Regex, text: &str) -> bool {
+    looks_at(text.len());
+    pattern.is_match(text)
+}
+
+/// At most `bytes` of the end of a text, cut where a character begins.
+pub(super) fn tail(text: &str, bytes: usize) -> &str {
+    let from = text.len().saturating_sub(bytes);
+    (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
+}
+
+/// At most `bytes` of the start of a text, cut where a character ends.
+pub(super) fn head(text: &str, bytes: usize) -> &str {
+    let to = text.len().min(bytes);
+    (0..=to).rev().find_map(|at| text.get(..at)).unwrap_or_default()
+}
+
+/// A pattern that is compiled when it is first used.
+macro_rules! pattern {
+    ($name:ident, $($source:expr),+ $(,)?) => {
+        static $name: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+            #[allow(clippy::expect_used, reason = "a constant that every test compiles")]
+            regex::Regex::new(&[$($source),+].concat()).expect(stringify!($name))
+        });
+    };
+}
+pub(super) use pattern;

@@ -1,0 +1,426 @@
+//! An item's text as lines: what is new in it, what it forwards or quotes, what is signature; markup blanked out.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::facts::Found;
+use super::markup::blank_markup;
+use super::scan::{self, pattern};
+use crate::base::{clock, text::is_hidden};
+use crate::model::item::Item;
+
+/// How much of a text is read. What comes after it is no invoice any more.
+const TEXT: usize = 256 * 1024;
+const SUBJECT: usize = 1024;
+/// How long the words of a fact may be.
+const WORDS: usize = 240;
+
+/// Which part of the message a line belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The subject.
+    Header,
+    New,
+    /// The text of a file that came along, as structured data carries it.
+    Attached,
+    /// What a forwarded message says: the reason why it was sent on.
+    Forwarded,
+    Signature,
+    /// What a reply repeats.
+    Quoted,
+}
+
+/// One line.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Where it lies in the whole, without quote marks.
+    pub(super) range: Range<usize>,
+    /// From 1; 0 for the subject and attached text.
+    pub(super) number: usize,
+    pub(super) part: Part,
+}
+
+/// Everything that an item says, as one text with its lines.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// As it came, subject first.
+    raw: String,
+    /// The same with what isn't prose blanked out.
+    plain: String,
+    pub(super) lines: Vec<Line>,
+    /// The day it was sent: relative days count from here.
+    pub(super) sent: NaiveDate,
+    /// The line that says when the quoted or forwarded text was written.
+    pub(super) quoted_header: Option<Range<usize>>,
+}
+
+impl Text {
+    pub(super) fn of(item: &Item) -> Text {
+        let mut raw =
+            scan::head(item.subject.lines().next().unwrap_or_default(), SUBJECT).to_owned();
+        let mut lines = vec![Line { range: 0..raw.len(), number: 0, part: Part::Header }];
+        raw.push('\n');
+        let body = raw.len();
+        raw.push_str(scan::head(&item.text, TEXT));
+        let forwarded = scan::has(&FORWARDED_SUBJECT, &item.subject);
+        let mut quoted_header = None;
+        lines.extend(parts(&raw, body, forwarded, &mut quoted_header));
+        add_attached(&mut raw, &mut lines, &item.structured);
+        let plain = blank_markup(&raw);
+        Text { raw, plain, lines, sent: clock::local(item.received).date_naive(), quoted_header }
+    }
+
+    /// The whole text with markup, links and addresses blanked out: offsets are those of [`Text::raw`].
+    pub(super) fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    pub(super) fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    pub(super) fn plain_line(&self, line: &Line) -> &str {
+        self.plain.get(line.range.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn raw_line(&self, line: &Line) -> &str {
+        self.raw.get(line.range.clone()).unwrap_or_default()
+    }
+
+    /// The index of the line that an offset lies in.
+    pub(super) fn index_at(&self, offset: usize) -> usize {
+        self.lines.partition_point(|line| line.range.start <= offset).saturating_sub(1)
+    }
+
+    pub(super) fn line_at(&self, offset: usize) -> Option<&Line> {
+        self.lines.get(self.index_at(offset))
+    }
+
+    /// The text between the start of the line and an offset.
+    pub(super) fn before(&self, offset: usize) -> &str {
+        let start = self.line_at(offset).map_or(offset, |line| line.range.start);
+        self.plain.get(start..offset).unwrap_or_default()
+    }
+
+    /// The text between an offset and the end of its line.
+    pub(super) fn after(&self, offset: usize) -> &str {
+        let end = self.line_at(offset).map_or(offset, |line| line.range.end);
+        self.plain.get(offset..end.max(offset)).unwrap_or_default()
+    }
+
+    /// The nearest line before this one that says something, of the same part.
+    pub(super) fn said_before(&self, index: usize) -> Option<usize> {
+        let part = self.lines.get(index)?.part;
+        // Four empty lines between a label and its value are one table cell's spacing; more are another place.
+        let from = index.saturating_sub(6);
+        (from..index)
+            .rev()
+            .find(|at| self.says(*at))
+            .filter(|at| self.lines.get(*at).is_some_and(|line| line.part == part))
+    }
+
+    fn says(&self, index: usize) -> bool {
+        self.lines
+            .get(index)
+            .is_some_and(|line| self.plain_line(line).chars().any(char::is_alphanumeric))
+    }
+
+    /// What the row above says over the cell that an offset lies in, where both rows have as many cells.
+    pub(super) fn column(&self, offset: usize) -> Option<&str> {
+        let index = self.index_at(offset);
+        let line = self.lines.get(index)?;
+        let row = self.plain_line(line);
+        let above = self.plain_line(self.lines.get(self.said_before(index)?)?);
+        let cells = |row: &str| row.trim().trim_matches('|').split('|').count();
+        if row.len().max(above.len()) > 1000 || cells(row) < 2 || cells(row) != cells(above) {
+            return None;
+        }
+        let before = self.plain.get(line.range.start..offset)?.trim_start().trim_start_matches('|');
+        scan::looks_at(row.len() + above.len());
+        above.trim().trim_matches('|').split('|').nth(before.matches('|').count()).map(str::trim)
+    }
+
+    /// A fact with the words in this range, as they came.
+    pub(super) fn found<T>(&self, value: T, range: Range<usize>) -> Found<T> {
+        let line = self.line_at(range.start);
+        let words = self.raw.get(range).unwrap_or_default();
+        let words = scan::head(words.trim_matches(|c: char| c.is_whitespace() || c == '*'), WORDS)
+            .trim_end();
+        Found {
+            value,
+            words: words.to_owned(),
+            line: line.map_or(0, |line| line.number),
+            quoted: line.is_some_and(|line| line.part == Part::Quoted),
+        }
+    }
+
+    pub(super) fn part_at(&self, offset: usize) -> Part {
+        self.line_at(offset).map_or(Part::New, |line| line.part)
+    }
+}
+
+/// Orders finds: what is new before what is quoted, else as they stand.
+pub(super) fn new_first<T>(found: &mut [Found<T>]) {
+    found.sort_by_key(|found| found.quoted);
+}
+
+pattern!(FORWARDED_SUBJECT, r"(?i)\A\s{0,9}(?:fwd?|wg|tr|rv|i|vs|doorst)\s{0,3}:");
+pattern!(
+    FORWARD_MARK,
+    r"(?i)^[\s>*]{0,9}(?:-{2,20}\s{0,3}(?:forwarded message|weitergeleitete nachricht|message transf[ée]r[ée]|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht)|begin forwarded message|anfang der weitergeleiteten)"
+);
+pattern!(
+    ORIGINAL_MARK,
+    r"(?i)^[\s>*]{0,9}-{2,20}\s{0,3}(?:original message|original appointment|urspr(?:ü|ue)ngliche nachricht|message d'origine|messaggio originale|mensaje original|oorspronkelijk bericht|original-nachricht)"
+);
+pattern!(
+    ATTRIBUTION,
+    r"(?i)^[\s*_]{0,9}(?:(?:on|am|le|el|op|il|em|den|w dniu|dnia)\b.{4,200}(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|napisał|napisał\(a\))\b.{0,200}:\s{0,3}|.{3,120}\b(?:wrote|schrieb)\b\s{0,3}:)\s{0,9}$"
+);
+pattern!(
+    ATTRIBUTION_START,
+    r"(?i)^[\s*_]{0,9}(?:on|am|le|el|op|il|em)\b.{4,200}(?:\d{4}|\d{1,2}:\d{2})"
+);
+pattern!(
+    ATTRIBUTION_END,
+    r"(?i)(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu).{0,120}:\s{0,3}$"
+);
+pattern!(HEADER_FROM, r"(?i)^[\s>*_|]{0,9}(?:from|von|de|da|van|od)\s{0,2}:[\s*_]{0,5}\S");
+pattern!(
+    HEADER_MORE,
+    r"(?i)^[\s>*_|]{0,9}(?:sent|gesendet|date|datum|envoyé|enviado(?: el)?|inviato|verzonden|to|an|à|para|aan|subject|betreff|objet|asunto|oggetto|onderwerp|cc)\s{0,2}:"
+);
+pattern!(
+    HEADER_DATE,
+    r"(?i)^[\s>*_|]{0,9}(?:sent|gesendet|date|datum|envoyé|enviado(?: el)?|inviato|verzonden)\s{0,2}:"
+);
+pattern!(
+    CLOSING,
+    r"(?i)^[\s*_]{0,9}(?:(?:many |with )?(?:best|kind|warm(?:est)?|kindest)(?: (?:regards|wishes|greetings))?|regards|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:many )?thanks(?: (?:again|a lot|so much|in advance|for your help|and (?:best|kind) regards))?|thank you(?: (?:very much|so much|again|in advance))?|cheers|all the best|take care|talk soon|respectfully|cordially|warmly|(?:mit )?(?:den )?(?:freundliche[nm]?|besten?|herzliche[nm]?|schöne[nm]?|liebe[nm]?|viele[nm]?|sonnige[nm]?)(?: (?:freundlichen|lieben))? gr(?:ü|ue)(?:ß|ss)(?:en|e)?|mfg|lg|vg|bg|hochachtungsvoll|gr(?:ü|ue)(?:ß|ss)e|danke(?: (?:und|im voraus).{0,30})?|vielen dank(?: (?:und|im voraus).{0,30})?|cordialement|bien (?:cordialement|à vous)|salutations.{0,20}|sinc[èe]rement|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|distinti saluti|saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groet(?:en)?|mvg|pozdrawiam|z poważaniem|atenciosamente|med vänlig(?:a)? hälsning(?:ar)?)[\s,.!;*_–—-]{0,9}$"
+);
+
+/// How the lines that come are to be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Own,
+    /// Since a closing or `-- `; how many lines were said since.
+    Signature(usize),
+    /// Since `-- `, to the end.
+    Delimited,
+    Attached,
+    Forwarded,
+    /// A whole message is repeated, to the end.
+    Below,
+}
+
+/// Reads a message line by line.
+struct Splitter<'t> {
+    lines: Vec<&'t str>,
+    mode: Mode,
+    /// The subject says that it is forwarded: then what it repeats is what it is about.
+    forwarded: bool,
+    /// The next line is the second half of `On … wrote:`.
+    wrote: bool,
+}
+
+fn parts(raw: &str, body: usize, forwarded: bool, header: &mut Option<Range<usize>>) -> Vec<Line> {
+    scan::looks_at(raw.len());
+    let spans = line_spans(raw, body);
+    let texts = spans.iter().map(|span| raw.get(span.clone()).unwrap_or_default()).collect();
+    let mut splitter = Splitter { lines: texts, mode: Mode::Own, forwarded, wrote: false };
+    let mut lines = Vec::with_capacity(spans.len());
+    for (index, span) in spans.iter().enumerate() {
+        let part = splitter.part(index);
+        let text = splitter.line(index);
+        if header.is_none() && says_when(text, part) {
+            *header = Some(span.clone());
+        }
+        lines.push(Line {
+            range: span.start + quote_marks(splitter.whole(index))..span.end,
+            number: index + 1,
+            part,
+        });
+    }
+    lines
+}
+
+/// Whether this line says when the quoted message was written.
+fn says_when(text: &str, part: Part) -> bool {
+    matches!(part, Part::Quoted | Part::Forwarded)
+        && (scan::has(&HEADER_DATE, text) || scan::has(&ATTRIBUTION_START, text))
+}
+
+fn line_spans(raw: &str, body: usize) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut start = body;
+    for piece in raw.get(body..).unwrap_or_default().split_inclusive('\n') {
+        let text = piece.trim_end_matches(['\n', '\r']);
+        spans.push(start..start + text.len());
+        start += piece.len();
+    }
+    spans
+}
+
+fn is_marked(text: &str) -> bool {
+    text.trim_start().starts_with('>')
+}
+
+/// How many bytes of quote marks a line begins with.
+fn quote_marks(text: &str) -> usize {
+    if is_marked(text) { text.len() - text.trim_start_matches(['>', ' ', '\t']).len() } else { 0 }
+}
+
+impl<'t> Splitter<'t> {
+    fn whole(&self, index: usize) -> &'t str {
+        self.lines.get(index).copied().unwrap_or_default()
+    }
+
+    /// As much of a line as decides what it is.
+    fn line(&self, index: usize) -> &'t str {
+        scan::head(self.whole(index), 400)
+    }
+
+    /// The next line below that isn't empty.
+    fn below(&self, index: usize) -> &'t str {
+        (index + 1..index + 4)
+            .map(|at| self.line(at))
+            .find(|line| !line.trim().is_empty())
+            .unwrap_or_default()
+    }
+
+    fn part(&mut self, index: usize) -> Part {
+        let text = self.line(index);
+        // The line that a watcher writes above what a file says.
+        if text.starts_with("----- Text of ") && text.trim_end().ends_with(" -----") {
+            self.mode = Mode::Attached;
+        }
+        match self.mode {
+            Mode::Below => return Part::Quoted,
+            Mode::Attached => return Part::Attached,
+            _ => {}
+        }
+        if scan::has(&FORWARD_MARK, text) {
+            self.mode = Mode::Forwarded;
+        } else if self.mode != Mode::Forwarded
+            && (scan::has(&ORIGINAL_MARK, text) || self.begins_headers(index))
+        {
+            self.mode = self.repeated();
+        }
+        let mode = self.mode;
+        match mode {
+            Mode::Forwarded => Part::Forwarded,
+            Mode::Below => Part::Quoted,
+            _ if is_marked(text) => self.marked(),
+            _ if self.is_attribution(index) => self.attribution(index),
+            _ => self.own(index),
+        }
+    }
+
+    /// What a repeated message is: quoted, or what a forwarding is about.
+    fn repeated(&self) -> Mode {
+        if self.forwarded { Mode::Forwarded } else { Mode::Below }
+    }
+
+    fn marked(&self) -> Part {
+        if self.forwarded { Part::Forwarded } else { Part::Quoted }
+    }
+
+    fn is_attribution(&mut self, index: usize) -> bool {
+        let text = self.line(index);
+        if std::mem::take(&mut self.wrote) || scan::has(&ATTRIBUTION, text) {
+            return true;
+        }
+        self.wrote = scan::has(&ATTRIBUTION_START, text)
+            && scan::has(&ATTRIBUTION_END, self.line(index + 1));
+        self.wrote
+    }
+
+    /// `On … wrote:`. With `>` below, only the marked lines are quoted and answers may stand between them.
+    fn attribution(&mut self, index: usize) -> Part {
+        if !self.wrote && !is_marked(self.below(index)) {
+            self.mode = self.repeated();
+        }
+        self.marked()
+    }
+
+    /// `From:` with two more header lines below: a message that was pasted in.
+    fn begins_headers(&self, index: usize) -> bool {
+        scan::has(&HEADER_FROM, self.line(index))
+            && scan::has(&HEADER_MORE, self.line(index + 1))
+            && (scan::has(&HEADER_MORE, self.line(index + 2))
+                || scan::has(&HEADER_MORE, self.line(index + 3)))
+    }
+
+    /// New text, or a signature: after `-- `, or the few short lines after a closing.
+    fn own(&mut self, index: usize) -> Part {
+        let text = self.line(index);
+        if let Mode::Signature(said) = self.mode {
+            if said > 12
+                || text.trim().len() > 200
+                || text.trim_end().ends_with('?')
+                || scan::has(&NO_SIGNATURE, text)
+            {
+                self.mode = Mode::Own;
+                return Part::New;
+            }
+            self.mode = Mode::Signature(said + usize::from(!text.trim().is_empty()));
+            return Part::Signature;
+        }
+        if self.mode == Mode::Delimited {
+            return Part::Signature;
+        }
+        let closing = scan::has(&CLOSING, text) && is_name_like(self.below(index));
+        let delimiter = matches!(text.trim(), "--" | "—");
+        if closing || delimiter {
+            self.mode = if delimiter { Mode::Delimited } else { Mode::Signature(0) };
+            return Part::Signature;
+        }
+        Part::New
+    }
+}
+
+/// Whether a line below a closing can be who signs: a few words that are no sentence; or nothing at all.
+fn is_name_like(line: &str) -> bool {
+    let line = line.trim();
+    let sentence = line.ends_with(['?', ':', ';'])
+        || (line.ends_with(['.', '!']) && line.split_whitespace().count() > 3);
+    !sentence
+        && line.split_whitespace().count() <= 8
+        && line.len() <= 80
+        && !scan::has(&NO_SIGNATURE, line)
+}
+
+pattern!(
+    NO_SIGNATURE,
+    r"(?i)^[\s*#|]{0,9}(?:p\.?\s?(?:p\.?\s?)?s\b|invoice|order|receipt|rechnung|total|subtotal|amount|due|description|item|position|bestellung|betrag|summe|one more|could|can you|please|bitte|also)\b"
+);
+
+/// Text that a watcher took out of attached files: `{"@type": "DigitalDocument", "name": …, "text": …}`.
+fn add_attached(raw: &mut String, lines: &mut Vec<Line>, structured: &[Value]) {
+    let mut left = TEXT;
+    for value in structured {
+        let is_file = value.get("@type").and_then(Value::as_str) == Some("DigitalDocument");
+        let Some(text) = value.get("text").and_then(Value::as_str).filter(|_| is_file) else {
+            continue;
+        };
+        let text = scan::head(text, left);
+        left -= text.len();
+        raw.push('\n');
+        let start = raw.len();
+        raw.push_str(text);
+        lines.extend(line_spans(raw, start).into_iter().map(|range| Line {
+            range,
+            number: 0,
+            part: Part::Attached,
+        }));
+    }
+}
+
+/// Whether something that nobody sees stands right before or after: then what is read is not what is seen.
+pub(super) fn beside_hidden(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).and_then(|text| text.chars().next_back());
+    let after = text.get(range.end..).and_then(|text| text.chars().next());
+    before.into_iter().chain(after).any(|c| is_hidden(c) && !matches!(c, '\r' | '\u{feff}'))
+}

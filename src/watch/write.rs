@@ -1,0 +1,216 @@
+//! Writes what an arrival becomes: attachments, the original, the note, or its place in quarantine.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::intake::{Arrival, Body, Intake, LIVE, Standing, What, Written};
+use super::reading::{Carried, Reading};
+use super::report::{Made, Quarantined};
+use super::{document, mail, quarantine};
+use crate::base::{Result, digest};
+use crate::model::event::{Event, Status};
+use crate::model::item::{Attachment, Item, Kind};
+use crate::vault::{Created, Folder, Place, inert, intake as names, item as item_note, name};
+
+impl Intake<'_> {
+    /// Writes what an arrival becomes; durable after [`Intake::sync`].
+    pub(super) fn write(&self, arrival: &Arrival) -> Result<Written> {
+        match self.read(arrival) {
+            Ok(reading) => self.write_item(arrival, reading),
+            Err(reason) => self.write_quarantine(arrival, &reason),
+        }
+    }
+
+    pub(super) fn read(&self, arrival: &Arrival) -> std::result::Result<Reading, String> {
+        let mut reading = match &arrival.body {
+            Body::Mail(raw) => self.read_mail(raw)?,
+            Body::File { bytes, whole, .. } => {
+                document::read(&arrival.source.name(), bytes, *whole)
+            }
+            Body::Junk(reason) => return Err(reason.clone()),
+        };
+        document::add_texts(&mut reading);
+        Ok(reading)
+    }
+
+    fn read_mail(&self, raw: &[u8]) -> std::result::Result<Reading, String> {
+        let known = self.known.get_or_init(|| self.watch.known());
+        let mut reading = mail::read(raw, known).map_err(|error| error.to_string())?;
+        if let Some(why) = &known.unread {
+            let what = "the sender was not compared with your contacts, which can't be read";
+            reading.notice(format!("{what}: {}", inert::line(why)));
+        }
+        Ok(reading)
+    }
+
+    pub(super) fn item(
+        &self,
+        arrival: &Arrival,
+        reading: Reading,
+        attachments: Vec<Attachment>,
+    ) -> (Item, Vec<String>) {
+        reading.into_item(
+            arrival.id.clone(),
+            arrival.source_id.clone(),
+            self.trail.clock.now(),
+            attachments,
+        )
+    }
+
+    fn write_item(&self, arrival: &Arrival, mut reading: Reading) -> Result<Written> {
+        let vault = self.trail.vault;
+        let id = arrival.id.as_str();
+        vault.open_below(Folder::Attachments, id)?;
+        let original = original_name(arrival);
+        let mut taken = BTreeSet::from([original.to_lowercase()]);
+        let mut attachments = Vec::new();
+        for file in std::mem::take(&mut reading.files) {
+            let safe = names::free_name(&file.name, &taken);
+            taken.insert(safe.to_lowercase());
+            attachments.push(self.attach(id, &safe, file)?);
+        }
+        if let Body::File { bytes, sha256, .. } = &arrival.body
+            && reading.kind == Kind::File
+        {
+            attachments.push(Attachment {
+                path: Place::below(Folder::Attachments, id, &original).path(),
+                name: arrival.source.name(),
+                mime: document::mime(&arrival.source.name(), bytes),
+                size: arrival.source.stamp.size,
+                sha256: sha256.clone(),
+            });
+        }
+        self.keep_original(arrival, &original)?;
+        vault.sync_below(Folder::Attachments, id)?;
+        let (item, notices) = self.item(arrival, reading, attachments);
+        let place = self.write_note(&item, &notices, arrival, &original)?;
+        Ok(Written {
+            event: self.event(arrival, &item, &place),
+            what: What::Item(made_of(&item, &place, arrival)),
+        })
+    }
+
+    /// Saves a file under its name, or the next that is free: an earlier run may have saved another there.
+    fn attach(&self, id: &str, safe: &str, file: Carried) -> Result<Attachment> {
+        let mut place = Place::below(Folder::Attachments, id, safe);
+        let mut number = 1;
+        while self.trail.vault.create_unsynced(&place, &file.bytes)? == Created::Differs {
+            number += 1;
+            place.name = names::numbered(safe, number);
+        }
+        let (size, sha256) = (file.bytes.len() as u64, digest::sha256(&file.bytes));
+        Ok(Attachment { path: place.path(), name: file.name, mime: file.mime, size, sha256 })
+    }
+
+    /// Copies the original where the source itself stays, or holds more than this.
+    fn keep_original(&self, arrival: &Arrival, original: &str) -> Result<()> {
+        let place = Place::below(Folder::Attachments, arrival.id.as_str(), original);
+        match &arrival.body {
+            _ if arrival.whole && arrival.source.moves => {}
+            Body::Mail(raw) if arrival.whole => {
+                self.trail.vault.create_unsynced(&place, raw)?;
+            }
+            Body::Mail(raw) => {
+                self.trail.vault.create_unsynced(&place, &mail::original(raw))?;
+            }
+            _ => self.trail.vault.copy_in(&arrival.source.path, &place)?,
+        }
+        Ok(())
+    }
+
+    /// Writes the note, or finds the one that a run wrote before it was cut off.
+    fn write_note(
+        &self,
+        item: &Item,
+        notices: &[String],
+        arrival: &Arrival,
+        original: &str,
+    ) -> Result<Place> {
+        let vault = self.trail.vault;
+        if arrival.standing == Standing::Begun
+            && let Some(place) = vault.find_id(&item.id, &LIVE)?
+        {
+            return Ok(place);
+        }
+        let mut note = item_note::to_note(item);
+        let original = Place::below(Folder::Attachments, arrival.id.as_str(), original).path();
+        note.front.set("original", &json!(original));
+        if !notices.is_empty() {
+            note.body += "\n## Notices\n\n";
+            for notice in notices {
+                note.body.extend(["- ", notice, "\n"]);
+            }
+        }
+        let place = Place::new(Folder::NeedsAction, item_note::name(item));
+        // A name that is taken has our id in it: it is this item, changed by a person since.
+        vault.create_unsynced(&place, note.print().as_bytes())?;
+        Ok(place)
+    }
+
+    fn event(&self, arrival: &Arrival, item: &Item, place: &Place) -> Event {
+        let mut parameters = serde_json::Map::new();
+        parameters.insert("source".into(), Value::from(arrival.source.shown.clone()));
+        parameters.insert("attachments".into(), Value::from(item.attachments.len()));
+        Event {
+            resource: Some(place.path()),
+            item: Some(item.id.to_string()),
+            target: item.from.as_ref().map(|from| from.email.clone()),
+            parameters,
+            ..Event::new(self.trail.clock.now(), "watch", "watch.files", Status::Success)
+        }
+    }
+
+    fn write_quarantine(&self, arrival: &Arrival, reason: &str) -> Result<Written> {
+        let vault = self.trail.vault;
+        let file = quarantine::file(arrival);
+        // A message that is too large stays in its mbox, which is kept.
+        let stays = matches!(arrival.body, Body::Junk(_)) && !arrival.whole;
+        match &arrival.body {
+            _ if stays || (arrival.whole && arrival.source.moves) => {}
+            Body::Mail(raw) => {
+                vault.create_unsynced(&file, raw)?;
+            }
+            _ => vault.copy_in(&arrival.source.path, &file)?,
+        }
+        let path = if stays { arrival.source.shown.clone() } else { file.path() };
+        let written = if arrival.standing == Standing::Begun {
+            vault.find_id(&arrival.id, &[Folder::Quarantine])?
+        } else {
+            None
+        };
+        let place = written.unwrap_or_else(|| quarantine::place(arrival, self.trail.clock));
+        vault
+            .create_unsynced(&place, quarantine::note(arrival, reason, &path).print().as_bytes())?;
+        let mut parameters = serde_json::Map::new();
+        parameters.insert("source".into(), Value::from(arrival.source.shown.clone()));
+        let event = Event {
+            resource: Some(place.path()),
+            item: Some(arrival.id.to_string()),
+            error: Some(reason.to_owned()),
+            parameters,
+            ..Event::new(self.trail.clock.now(), "watch", "watch.quarantine", Status::Failure)
+        };
+        let source = arrival.source.shown.clone();
+        let gone = Quarantined { path, note: place.path(), source, reason: reason.to_owned() };
+        Ok(Written { event, what: What::Quarantine(gone) })
+    }
+}
+
+pub(super) fn made_of(item: &Item, place: &Place, arrival: &Arrival) -> Made {
+    Made {
+        id: item.id.to_string(),
+        path: place.path(),
+        kind: item.kind.to_string(),
+        source: arrival.source.shown.clone(),
+        subject: item.subject.clone(),
+    }
+}
+
+/// The name of the original beside its item.
+pub(super) fn original_name(arrival: &Arrival) -> String {
+    match &arrival.body {
+        Body::Mail(_) => "message.eml".into(),
+        _ => name::attachment(&arrival.source.name()),
+    }
+}
