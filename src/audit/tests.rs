@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::string_slice,
+    clippy::print_stderr,
     clippy::disallowed_methods,
     clippy::case_sensitive_file_extension_comparisons,
     clippy::format_collect,
@@ -12,7 +13,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use chrono::DateTime;
 use serde_json::{Value, json};
@@ -198,6 +199,99 @@ fn one_of_eight_writers() {
         let event = Event { retry_count, ..bench.event(&format!("test.{number}")) };
         bench.trail().record(vec![event]).unwrap();
     }
+}
+
+/// The command that runs [`one_of_eight_writers`] as a process of its own.
+fn writer(bench: &Bench, program: &str, args: &[&str]) -> Command {
+    let own = std::env::current_exe().unwrap();
+    let mut command = if program.is_empty() { Command::new(&own) } else { Command::new(program) };
+    if !program.is_empty() {
+        command.args(args).arg(&own);
+    }
+    command.args(["audit::tests::one_of_eight_writers", "--exact", "--nocapture"]);
+    command
+        .env(WRITER, format!("0 {}", bench.dir.display()))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+#[test]
+fn writers_that_are_killed_leave_a_whole_log() {
+    let bench = Bench::new();
+    for round in 1..=6 {
+        let mut writers: Vec<_> =
+            (0..3).map(|_| writer(&bench, "", &[]).spawn().unwrap()).collect();
+        let enough = round * 20_000;
+        while fs::metadata(bench.path(TODAY)).map_or(0, |file| file.len()) < enough {
+            assert!(writers.iter_mut().any(|writer| writer.try_wait().unwrap().is_none()));
+            std::thread::yield_now();
+        }
+        for writer in &mut writers {
+            writer.kill().unwrap();
+            writer.wait().unwrap();
+        }
+        let verified = bench.verify();
+        assert_eq!((verified.problems, verified.notices), (vec![], vec![]));
+    }
+    bench.write(1);
+    let lines = bench.read(TODAY).lines().count();
+    bench.is_whole(lines as u64);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_loses_nothing_and_the_next_command_mends_the_log() {
+    let mut bench = Bench::new();
+    for _ in 0..40 {
+        bench.trail().record((0..50).map(|_| bench.event("email.send")).collect()).unwrap();
+    }
+    // The log is the largest file by far: a limit to files' sizes stops it alone, in the midst of a line.
+    let size = fs::metadata(bench.path(TODAY)).unwrap().len();
+    // Closed, so that the database's own log of writes starts small.
+    bench.state = State::open(&bench.dir.join("other"), "aaaaaaaaaa").unwrap();
+    let limit = format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", size.div_ceil(512) + 1);
+    let failed = writer(&bench, "sh", &["-c", &limit, "sh"]).status().unwrap();
+    assert!(!failed.success());
+    bench.state = State::open(&bench.dir.join("state"), "aaaaaaaaaa").unwrap();
+    let text = bench.read(TODAY);
+    assert!(
+        text.len() as u64 > size && !text.ends_with('\n'),
+        "a line was cut: {} {size}",
+        text.len()
+    );
+    let pending = bench.state.log_pending().unwrap();
+    assert_eq!(pending.len(), 1, "what was to be logged is kept");
+    bench.write(1);
+    let lines = bench.read(TODAY).lines().count() as u64;
+    assert_eq!(pending[0].seq + 1, lines);
+    bench.is_whole(lines);
+}
+
+/// One commit and one sync of the log an event, whatever the number of events before.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_record_costs_two_syncs_and_reads_none_of_the_log() {
+    let bench = Bench::new();
+    let trace = bench.dir.join("trace");
+    let calls = "trace=fsync,fdatasync,pread64,read,lseek";
+    let args = ["-f", "-y", "-e", calls, "-o", trace.to_str().unwrap()];
+    let traced = writer(&bench, "strace", &args).status();
+    if !traced.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: strace is not here, or may not trace");
+        return;
+    }
+    let trace = fs::read_to_string(trace).unwrap();
+    let count = |what: &[&str]| {
+        trace.lines().filter(|line| what.iter().all(|word| line.contains(word))).count()
+    };
+    assert!((200..=204).contains(&count(&["sync(", ".jsonl"])), "{}", count(&["sync(", ".jsonl"]));
+    assert!(
+        (200..=212).contains(&count(&["sync(", "state.db"])),
+        "{}",
+        count(&["sync(", "state.db"])
+    );
+    assert_eq!(count(&["read", ".jsonl"]), 0);
 }
 
 #[test]
