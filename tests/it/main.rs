@@ -12,6 +12,7 @@
 
 mod approve;
 mod attack;
+mod audit;
 mod briefing;
 mod cli;
 mod demo;
