@@ -27,7 +27,8 @@ impl ActArgs {
         let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?)?;
         let world = World { vault: app.vault()?, state: app.state()?, config: app.config()? };
         let receipts = std::cell::OnceCell::new();
-        let acted = Executor { gate: &gate, world: &world, dry_run: self.dry_run, receipts }.run()?;
+        let acted =
+            Executor { gate: &gate, world: &world, dry_run: self.dry_run, receipts }.run()?;
         if !self.dry_run {
             app.state()?.set_note("last_run.act", &clock::seconds(app.clock.now()))?;
         }

@@ -91,26 +91,47 @@ impl Trusted<'_> {
 
     /// Whether a way out is an address or account of somebody who is known. An account's digits may come without its letters.
     fn vouches_way(&self, way: &str) -> bool {
-        let plain: String = way.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
-        let ibans = self.people.iter().filter(|contact| contact.known).flat_map(|contact| &contact.ibans);
-        self.vouches_email(way) || (plain.len() > 7 && ibans.into_iter().any(|iban| iban.ends_with(&plain)))
+        let plain: String =
+            way.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let ibans =
+            self.people.iter().filter(|contact| contact.known).flat_map(|contact| &contact.ibans);
+        self.vouches_email(way)
+            || (plain.len() > 7 && ibans.into_iter().any(|iban| iban.ends_with(&plain)))
     }
 }
 
 impl Traced {
     fn add(&mut self, field: &str, value: &str, line: &Line, harm: bool) {
-        let known = self.outside.iter().any(|other| other.field == field && other.value.eq_ignore_ascii_case(value));
+        let known = self
+            .outside
+            .iter()
+            .any(|other| other.field == field && other.value.eq_ignore_ascii_case(value));
         // Many harmless words can't crowd out what does harm.
         if !known && self.outside.iter().filter(|other| other.harm == harm).count() < MOST {
             let quote = crate::base::text::cut(line.text.trim(), 200);
-            self.outside.push(Outside { field: field.into(), value: value.into(), line: line.number, quote, harm });
+            self.outside.push(Outside {
+                field: field.into(),
+                value: value.into(),
+                line: line.number,
+                quote,
+                harm,
+            });
         }
     }
 }
 
 /// Parameters whose value decides who gets what, whatever it looks like.
-const DECISIVE: [&str; 9] =
-    ["to", "cc", "bcc", "iban", "payee", "amount", "lines.price", "lines.quantity", "attachments.path"];
+const DECISIVE: [&str; 9] = [
+    "to",
+    "cc",
+    "bcc",
+    "iban",
+    "payee",
+    "amount",
+    "lines.price",
+    "lines.quantity",
+    "attachments.path",
+];
 
 /// Words that name something: an address, a link, a handle, a number.
 static TOKENS: LazyLock<Regex> = LazyLock::new(|| {

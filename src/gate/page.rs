@@ -58,7 +58,11 @@ fn front(request: &Request, folder: Folder) -> Front {
 fn body(request: &Request) -> String {
     let origin = &request.origin;
     // Drawn from the action alone: whoever proposed it has no word in the heading.
-    let mut body = format!("# {}: {}\n\n", capital(request.action.spec().summary), inert::line(&request.action.target()));
+    let mut body = format!(
+        "# {}: {}\n\n",
+        capital(request.action.spec().summary),
+        inert::line(&request.action.target())
+    );
     for warning in &origin.warnings {
         let _ = writeln!(body, "- ⚠ {}", inert::line(warning));
     }
@@ -76,7 +80,11 @@ fn body(request: &Request) -> String {
     }
     body += &outside(&origin.outside);
     if let Some(changed) = &origin.changed {
-        let _ = write!(body, "\n## What was changed since it was first drawn\n\n{}", inert::block(changed));
+        let _ = write!(
+            body,
+            "\n## What was changed since it was first drawn\n\n{}",
+            inert::block(changed)
+        );
     }
     body.push('\n');
     body += &content::write(&request.action);
@@ -91,7 +99,9 @@ fn outside(values: &[Outside]) -> String {
         return String::new();
     }
     let mut text = "\n## From outside\n\nThese values stand in what was sent to you. Check that they are what you want.\n\n".to_owned();
-    for value in values.iter().filter(|value| value.harm).chain(values.iter().filter(|value| !value.harm)) {
+    for value in
+        values.iter().filter(|value| value.harm).chain(values.iter().filter(|value| !value.harm))
+    {
         let (mark, field) = (if value.harm { "⚠ " } else { "" }, &value.field);
         let (words, quote) = (inert::line(&value.value), inert::line(&value.quote));
         let _ = writeln!(text, "- {mark}in `{field}`: {words} from {}: {quote}", place(value));
@@ -211,7 +221,12 @@ fn fact(label: &'static str, value: impl Into<String>) -> Fact {
 /// The request for a terminal: what matters first, nothing that moves the cursor.
 pub(crate) fn terminal(request: &Request) -> String {
     let action = &request.action;
-    let mut out = format!("{}: {}  [{}]\n", capital(action.spec().summary), shown_line(&action.target()), request.id);
+    let mut out = format!(
+        "{}: {}  [{}]\n",
+        capital(action.spec().summary),
+        shown_line(&action.target()),
+        request.id
+    );
     for warning in &request.origin.warnings {
         let _ = writeln!(out, "  ! {}", shown_line(warning));
     }
@@ -219,8 +234,10 @@ pub(crate) fn terminal(request: &Request) -> String {
         let _ = writeln!(out, "  {:<10} {}", fact.label, shown_line(&fact.value));
     }
     for value in request.origin.outside.iter().filter(|value| value.harm) {
-        let (words, quote) = (cut(&shown_line(&value.value), 80), cut(&shown_line(&value.quote), 100));
-        let _ = writeln!(out, "  ! `{}` has “{words}” from {}: “{quote}”", value.field, place(value));
+        let (words, quote) =
+            (cut(&shown_line(&value.value), 80), cut(&shown_line(&value.quote), 100));
+        let _ =
+            writeln!(out, "  ! `{}` has “{words}” from {}: “{quote}”", value.field, place(value));
     }
     let words = request.origin.outside.iter().filter(|value| !value.harm).count();
     if words > 0 {

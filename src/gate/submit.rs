@@ -188,7 +188,8 @@ impl<'a> Gate<'a> {
         let now = self.trail.clock.now();
         let judgement = self.judge(&action, old.origin.auto, false);
         let asked = Verdict::Ask(format!("{}, and it was drawn anew", because(&judgement.verdict)));
-        let mut origin = Origin { warnings: self.warnings_anew(old, &action), changed, ..old.origin.clone() };
+        let mut origin =
+            Origin { warnings: self.warnings_anew(old, &action), changed, ..old.origin.clone() };
         origin.outside.retain(|value| origin::is_in(&action, &value.value));
         Ok(sealed(Request {
             action,
@@ -219,8 +220,11 @@ impl<'a> Gate<'a> {
     /// The item that a request was made for, where its note still lies where items wait.
     fn item_of(&self, request: &Request) -> Option<Item> {
         let name = format!("{}.md", request.origin.item_note.as_ref()?);
-        let places = [Folder::InProgress, Folder::NeedsAction].map(|folder| Place::new(folder, name.clone()));
-        places.iter().find_map(|place| crate::vault::item::from_note(&self.vault.read(place).ok()?).ok())
+        let places = [Folder::InProgress, Folder::NeedsAction]
+            .map(|folder| Place::new(folder, name.clone()));
+        places
+            .iter()
+            .find_map(|place| crate::vault::item::from_note(&self.vault.read(place).ok()?).ok())
     }
 
     /// Where the note of a request that waits or is approved lies.
@@ -329,12 +333,23 @@ impl<'a> Gate<'a> {
     fn id_of(&self, proposal: &Proposal, action: &Action) -> Id {
         let params = action.params().to_string();
         if let (Some(plan), Some(step)) = (&proposal.plan, &proposal.step) {
-            return Id::of(&[b"request", plan.as_str().as_bytes(), step.as_bytes(), params.as_bytes()]);
+            return Id::of(&[
+                b"request",
+                plan.as_str().as_bytes(),
+                step.as_bytes(),
+                params.as_bytes(),
+            ]);
         }
         // What a person types twice is meant twice.
         let now: Time = self.trail.clock.now();
         let at = now.timestamp_nanos_opt().unwrap_or_default().to_be_bytes();
-        Id::of(&[b"request", proposal.by.as_bytes(), action.name().as_bytes(), params.as_bytes(), &at])
+        Id::of(&[
+            b"request",
+            proposal.by.as_bytes(),
+            action.name().as_bytes(),
+            params.as_bytes(),
+            &at,
+        ])
     }
 }
 

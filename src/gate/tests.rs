@@ -261,14 +261,29 @@ fn what_came_from_outside_is_never_automatic_and_is_shown_with_its_line() {
 fn a_look_alike_of_a_contact_is_named() {
     let desk = Desk::new();
     let gate = desk.gate();
-    let said = gate.submit(&proposal(mail("dana@examp1e.com", "hello"), "x"), None, Links::default()).unwrap();
+    let said = gate
+        .submit(&proposal(mail("dana@examp1e.com", "hello"), "x"), None, Links::default())
+        .unwrap();
     let warnings = said.request.origin.warnings.join("; ");
     assert!(warnings.contains("looks like example.com"), "{warnings}");
-    let pay = json!({ "payee": "Dana Reyes", "iban": "DE89370400440532013000", "amount": "20.00 EUR" });
-    write(&desk.vault.root().join("Contacts/Dana Reyes.md"), "---\ntype: contact\nemail: dana@example.com\niban: GB82 WEST 1234 5698 7654 32\n---\n");
+    let pay =
+        json!({ "payee": "Dana Reyes", "iban": "DE89370400440532013000", "amount": "20.00 EUR" });
+    write(
+        &desk.vault.root().join("Contacts/Dana Reyes.md"),
+        "---\ntype: contact\nemail: dana@example.com\niban: GB82 WEST 1234 5698 7654 32\n---\n",
+    );
     let gate = desk.gate();
-    let said = gate.submit(&proposal(Action::from_params("payment.send", pay).unwrap(), "y"), None, Links::default()).unwrap();
-    assert_eq!(said.request.origin.warnings, ["Dana Reyes has another bank account in your contacts"]);
+    let said = gate
+        .submit(
+            &proposal(Action::from_params("payment.send", pay).unwrap(), "y"),
+            None,
+            Links::default(),
+        )
+        .unwrap();
+    assert_eq!(
+        said.request.origin.warnings,
+        ["Dana Reyes has another bank account in your contacts"]
+    );
 }
 
 /// Every change of one character in a drawn note that is not white space is noticed.

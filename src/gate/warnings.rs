@@ -7,7 +7,12 @@ use crate::model::person::{Address, Contact};
 use crate::vault::contacts;
 
 /// The warnings of an action, as sentences; they may quote foreign text.
-pub(crate) fn of(action: &Action, item: Option<&Item>, people: &[Contact], owners: &[String]) -> Vec<String> {
+pub(crate) fn of(
+    action: &Action,
+    item: Option<&Item>,
+    people: &[Contact],
+    owners: &[String],
+) -> Vec<String> {
     let mut warnings = Vec::new();
     for to in action.recipients() {
         warnings.extend(recipient(&to, people, owners));
@@ -25,7 +30,9 @@ fn recipient(to: &Address, people: &[Contact], owners: &[String]) -> Vec<String>
     let mut warnings = Vec::new();
     match contacts::by_email(people, &to.email) {
         Some(contact) if contact.known => return warnings,
-        Some(_) => warnings.push(format!("{} is in your contacts, but you never confirmed them", to.email)),
+        Some(_) => {
+            warnings.push(format!("{} is in your contacts, but you never confirmed them", to.email))
+        }
         None if owners.iter().any(|own| own.eq_ignore_ascii_case(&to.email)) => return warnings,
         None => warnings.push(format!("first contact: {} is not in your contacts", to.email)),
     }
@@ -37,7 +44,12 @@ fn recipient(to: &Address, people: &[Contact], owners: &[String]) -> Vec<String>
         .filter_map(|email| Some(email.rsplit_once('@')?.1.to_owned()))
         .collect();
     if let Some(like) = lookalike::domain(to.domain(), &known) {
-        warnings.push(format!("{} (written {}) looks like {}, which you know, but is another domain", to.domain(), lookalike::ascii(to.domain()), like.of));
+        warnings.push(format!(
+            "{} (written {}) looks like {}, which you know, but is another domain",
+            to.domain(),
+            lookalike::ascii(to.domain()),
+            like.of
+        ));
     }
     warnings
 }
@@ -45,7 +57,9 @@ fn recipient(to: &Address, people: &[Contact], owners: &[String]) -> Vec<String>
 /// A payee that is known, but under another account.
 fn account(payee: &str, iban: &str, people: &[Contact]) -> Option<String> {
     let plain = iban.replace(' ', "").to_uppercase();
-    let contact = people.iter().find(|contact| contact.known && contact.name.eq_ignore_ascii_case(payee.trim()))?;
+    let contact = people
+        .iter()
+        .find(|contact| contact.known && contact.name.eq_ignore_ascii_case(payee.trim()))?;
     let other = !contact.ibans.is_empty() && !contact.ibans.contains(&plain);
     other.then(|| format!("{} has another bank account in your contacts", contact.name))
 }

@@ -29,7 +29,9 @@ fn is_space(c: char) -> bool {
 
 /// Every way out in a text that [`seen`] returned.
 pub(super) fn find(seen: &str) -> impl Iterator<Item = &str> {
-    WAYS.find_iter(seen).map(|found| found.as_str().trim_matches(TRIM)).filter(|way| way.chars().count() > 2 && !DAY.is_match(way))
+    WAYS.find_iter(seen)
+        .map(|found| found.as_str().trim_matches(TRIM))
+        .filter(|way| way.chars().count() > 2 && !DAY.is_match(way))
 }
 
 const TRIM: [char; 10] = ['.', ':', '!', '?', '"', '\'', ',', ';', ' ', '…'];
@@ -55,7 +57,8 @@ static WAYS: LazyLock<Regex> = LazyLock::new(|| {
 /// A day, with or without its time, is no account.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "a constant, compiled by a test")]
-    Regex::new(r"^(?:\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4})(?:[ t]\d\d?:?\d*)?$").expect("constant")
+    Regex::new(r"^(?:\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4})(?:[ t]\d\d?:?\d*)?$")
+        .expect("constant")
 });
 
 #[cfg(test)]
@@ -65,18 +68,45 @@ mod tests {
     #[test]
     fn ways_out_are_found_however_they_are_spelt() {
         let ways = [
-            "HTTPS://EVIL.EXAMPLE/PAY", "WWW.EVIL.EXAMPLE", "evil.example/pay", "evil-bank.com", "ht\u{200b}tps://evil",
-            "https:\u{2044}\u{2044}evil", "https\u{ff1a}\u{ff0f}\u{ff0f}evil", "mailto:a@b.c", "a\u{ff20}evil.example",
-            "a(at)evil.example", "tel:+4915112345678", "+49 151 12345678", "DE89 3704 0044 0532 0130 00",
-            "DE89-3704-0044-0532-0130-00", "DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00", "IBAN:DE89370400440532013000",
-            "@evil", "javascript:alert(1)", "//evil.example/x", r"\\evil\share", "evil\u{3002}example\u{3002}com", "xn--e1awd7f.com",
-            "1,500 EUR", "EUR 1500.00", "€20", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "GB82 WEST 1234 5698 7654 32",
-            "https:// evil", r"HTTP:\\EVIL",
+            "HTTPS://EVIL.EXAMPLE/PAY",
+            "WWW.EVIL.EXAMPLE",
+            "evil.example/pay",
+            "evil-bank.com",
+            "ht\u{200b}tps://evil",
+            "https:\u{2044}\u{2044}evil",
+            "https\u{ff1a}\u{ff0f}\u{ff0f}evil",
+            "mailto:a@b.c",
+            "a\u{ff20}evil.example",
+            "a(at)evil.example",
+            "tel:+4915112345678",
+            "+49 151 12345678",
+            "DE89 3704 0044 0532 0130 00",
+            "DE89-3704-0044-0532-0130-00",
+            "DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00",
+            "IBAN:DE89370400440532013000",
+            "@evil",
+            "javascript:alert(1)",
+            "//evil.example/x",
+            r"\\evil\share",
+            "evil\u{3002}example\u{3002}com",
+            "xn--e1awd7f.com",
+            "1,500 EUR",
+            "EUR 1500.00",
+            "€20",
+            "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+            "GB82 WEST 1234 5698 7654 32",
+            "https:// evil",
+            r"HTTP:\\EVIL",
         ];
         for way in ways {
             assert!(find(&seen(&format!("Hello {way}, thanks."))).next().is_some(), "{way:?}");
         }
-        for text in ["Re: the parcel", "Hello Dana, it came at 10:30 on 2026-11-16.", "Yes! Thanks, 12 of them.", "e.g. this"] {
+        for text in [
+            "Re: the parcel",
+            "Hello Dana, it came at 10:30 on 2026-11-16.",
+            "Yes! Thanks, 12 of them.",
+            "e.g. this",
+        ] {
             assert_eq!(find(&seen(text)).collect::<Vec<_>>(), Vec::<&str>::new(), "{text:?}");
         }
     }

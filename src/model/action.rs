@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::money::Money;
 pub(crate) use super::params::{
-    Attached, Bill, Chat, Email, Invoice, Line, NewContact, NewNote, Payment, Post, Reminder, Transfer, parse_address,
+    Attached, Bill, Chat, Email, Invoice, Line, NewContact, NewNote, Payment, Post, Reminder,
+    Transfer, parse_address,
 };
 use super::person::Address;
 

@@ -47,8 +47,7 @@ impl Body {
             None if content.trim().is_empty() => {}
             None => {
                 let rank = rank(heading);
-                let before =
-                    self.sections.iter().position(|(name, _)| self::rank(name) > rank);
+                let before = self.sections.iter().position(|(name, _)| self::rank(name) > rank);
                 self.sections
                     .insert(before.unwrap_or(self.sections.len()), (heading.to_owned(), content));
             }
@@ -126,4 +125,3 @@ impl Fence {
         self.ticks > 0
     }
 }
-

@@ -45,7 +45,9 @@ fn conditions(conditions: &Conditions, at: &mut Vec<At>, faults: &mut Vec<Fault>
             "no condition: it would match everything; say for which items it is",
         ));
     }
-    for (name, paths) in [("has", &conditions.has), ("has_any", &conditions.has_any), ("lacks", &conditions.lacks)] {
+    for (name, paths) in
+        [("has", &conditions.has), ("has_any", &conditions.has_any), ("lacks", &conditions.lacks)]
+    {
         for path in paths.iter().filter(|path| !context::is_variable(path)) {
             let mut place = at.clone();
             place.push(key(name));
@@ -229,7 +231,8 @@ fn params(action: &'static str, step: &PlaybookStep, number: usize, faults: &mut
         });
         let Some(sample) = fitting else {
             let place = [key("steps"), At::Index(number), key("params"), key(name)];
-            faults.push(Fault::new(&place, format!("`{action}`: {}", refused(action, name, param))));
+            faults
+                .push(Fault::new(&place, format!("`{action}`: {}", refused(action, name, param))));
             return;
         };
         filled.insert(name.to_owned(), sample);
@@ -302,7 +305,12 @@ mod tests {
     #[test]
     fn the_docs_have_every_key_value_filter_and_action() {
         let mut wanted: Vec<String> = Vec::new();
-        for front in ["zz: 1", "match: {zz: 1}", "match: {type: email}\nset: {zz: 1}", "match: {type: email}\nsteps: [{zz: 1}]"] {
+        for front in [
+            "zz: 1",
+            "match: {zz: 1}",
+            "match: {type: email}\nset: {zz: 1}",
+            "match: {type: email}\nsteps: [{zz: 1}]",
+        ] {
             wanted.extend(expected(front));
         }
         assert!(wanted.len() > 30, "{wanted:?}");
@@ -311,7 +319,10 @@ mod tests {
         wanted.extend(crate::model::action::ACTIONS.iter().map(|spec| spec.name.to_owned()));
         let rows: String = DOCS.lines().filter(|line| line.starts_with('|')).collect();
         for name in wanted {
-            assert!(rows.contains(&format!("`{name}`")), "docs/playbooks.md does not tell of `{name}`");
+            assert!(
+                rows.contains(&format!("`{name}`")),
+                "docs/playbooks.md does not tell of `{name}`"
+            );
         }
         for (name, what) in context::VARIABLES.iter().chain(filters::FILTERS) {
             assert!(DOCS.contains(&format!("| `{name}` | {what} |")), "{name}");

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::range::AmountRange;
-use super::warned::Warned;
 use super::template::Context;
+use super::warned::Warned;
 use super::words::{self, Term, Words};
 use super::yamlish::{Glob, OneOrMany, Pattern};
 use crate::base::text;

@@ -104,7 +104,10 @@ mod tests {
         }
         let indented = YAML.replace("- id", "  - id").replace("\n  needs", "\n    needs");
         assert_eq!(find(&indented, &[key("steps"), At::Index(1), key("needs")], None), 11);
-        assert_eq!(find(YAML, &[key("steps"), At::Index(0), key("params"), key("body")], Some(1)), 9);
+        assert_eq!(
+            find(YAML, &[key("steps"), At::Index(0), key("params"), key("body")], Some(1)),
+            9
+        );
     }
 
     proptest::proptest! {

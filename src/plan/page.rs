@@ -7,8 +7,8 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use super::conditions::Judged;
 use super::body::{ASKS, Body, CHECK_LIST, DRAFTS, GRAPH, NOTES};
+use super::conditions::Judged;
 use super::draft::{Named, Question};
 use super::{graph, params};
 use crate::base::clock;
@@ -177,8 +177,12 @@ fn steps(plan: &Plan) -> String {
 
 fn head(plan: &Plan, told: &Told<'_>) -> String {
     let item = told.item;
-    let mut head =
-        format!("# {}: {}\n\n{}", plan.title, inert::line(&item.subject), inert::link(told.place.stem()));
+    let mut head = format!(
+        "# {}: {}\n\n{}",
+        plan.title,
+        inert::line(&item.subject),
+        inert::link(told.place.stem())
+    );
     if let Some(from) = &item.from {
         head += &format!(" from {}", inert::line(&from.to_string()));
     }
@@ -316,7 +320,11 @@ mod tests {
     use super::*;
     use crate::model::action::{Email, Reminder};
 
-    fn told<'a>(item: &'a Item, place: &'a Place, facts: &'a [(String, String, String)]) -> Told<'a> {
+    fn told<'a>(
+        item: &'a Item,
+        place: &'a Place,
+        facts: &'a [(String, String, String)],
+    ) -> Told<'a> {
         Told {
             item,
             place,
@@ -370,7 +378,11 @@ mod tests {
             title: "Question".into(),
             playbooks: vec!["a".into(), "b c".into()],
             auto: true,
-            steps: vec![sent, step("remind", Some(Action::Remind(reminder)), &["reply", "call"]), person],
+            steps: vec![
+                sent,
+                step("remind", Some(Action::Remind(reminder)), &["reply", "call"]),
+                person,
+            ],
         }
     }
 
@@ -405,6 +417,9 @@ mod tests {
         let mut note = to_note(&plan, &told(&item, &place, &[]));
         note.body = note.body.replace("- [ ]", "- [x]");
         let states: Vec<_> = read(&note).unwrap().steps.iter().map(|step| step.state).collect();
-        assert_eq!(states, [StepState::Submitted, StepState::Waiting, StepState::Done, StepState::Person]);
+        assert_eq!(
+            states,
+            [StepState::Submitted, StepState::Waiting, StepState::Done, StepState::Person]
+        );
     }
 }

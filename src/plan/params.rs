@@ -21,7 +21,11 @@ pub(crate) fn read(text: &str) -> Result<Value, String> {
 fn text(params: &Value) -> String {
     let Value::Object(pairs) = params else { return params.to_string() };
     let readable = readable(pairs);
-    if read(readable.trim_end_matches('\n')).as_ref() == Ok(params) { readable } else { params.to_string() }
+    if read(readable.trim_end_matches('\n')).as_ref() == Ok(params) {
+        readable
+    } else {
+        params.to_string()
+    }
 }
 
 fn readable(pairs: &Map<String, Value>) -> String {

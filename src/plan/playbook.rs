@@ -233,7 +233,6 @@ impl<'de> Deserialize<'de> for Param {
                 self.visit_str(&number.to_string())
             }
 
-
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Param, A::Error> {
                 let mut values = Vec::new();
                 while let Some(value) = seq.next_element()? {
@@ -328,7 +327,12 @@ impl<'de> Deserialize<'de> for StepName {
             let fits = (1..=40).contains(&text.len())
                 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
                 && text.starts_with(|c: char| c.is_ascii_lowercase());
-            let fault = || format!("`{}` is no step's id: small letters, digits and `-`", text::shown_line(text));
+            let fault = || {
+                format!(
+                    "`{}` is no step's id: small letters, digits and `-`",
+                    text::shown_line(text)
+                )
+            };
             if fits { Ok(StepName(text.to_owned())) } else { Err(fault()) }
         })
     }
@@ -341,7 +345,11 @@ impl<'de> Deserialize<'de> for ActionName {
             let known = actions.iter().find(|spec| spec.name == text);
             known.map(|spec| ActionName(spec.name)).ok_or_else(|| {
                 let all: Vec<_> = actions.iter().map(|spec| spec.name).collect();
-                format!("there is no action `{}`; there are {}", text::shown_line(text), all.join(", "))
+                format!(
+                    "there is no action `{}`; there are {}",
+                    text::shown_line(text),
+                    all.join(", ")
+                )
             })
         })
     }

@@ -80,13 +80,22 @@ pub(crate) struct Studied<'a> {
 }
 
 impl<'a> Studied<'a> {
-    pub(crate) fn of(desk: &'a Desk, item: &Item, answers: &BTreeMap<String, String>) -> Studied<'a> {
+    pub(crate) fn of(
+        desk: &'a Desk,
+        item: &Item,
+        answers: &BTreeMap<String, String>,
+    ) -> Studied<'a> {
         let owner = extract::Owner { emails: desk.owner.emails.clone(), currency: desk.currency };
         Studied::with(desk, item, extract::extract(item, &owner), answers)
     }
 
     /// An item with facts that are known already.
-    pub(crate) fn with(desk: &'a Desk, item: &Item, facts: Facts, answers: &BTreeMap<String, String>) -> Studied<'a> {
+    pub(crate) fn with(
+        desk: &'a Desk,
+        item: &Item,
+        facts: Facts,
+        answers: &BTreeMap<String, String>,
+    ) -> Studied<'a> {
         let email = item.from.as_ref().map_or("", |from| from.email.as_str());
         let contact = contacts::by_email(&desk.contacts, email).filter(|_| !email.is_empty());
         let is_owner = desk.owner.emails.contains(&email.to_lowercase());
@@ -213,7 +222,8 @@ fn by_the_person() -> Drafted {
 /// the new plan has them.
 pub(crate) fn merge(old: &Plan, new: &mut Plan) {
     for step in &mut new.steps {
-        if let Some(earlier) = old.steps.iter().filter(|earlier| begun(earlier)).find(|earlier| earlier.id == step.id)
+        if let Some(earlier) =
+            old.steps.iter().filter(|earlier| begun(earlier)).find(|earlier| earlier.id == step.id)
         {
             *step = earlier.clone();
         }

@@ -14,8 +14,12 @@ use crate::model::person::{Address, Contact};
 use crate::vault::{Note, template};
 
 fn desk() -> Desk {
-    let shipped = template::FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix("Playbooks/")?, *path, *text)));
-    let read = |(name, path, text): (&str, &str, &str)| playbook::read(name.trim_end_matches(".md"), path, text).unwrap();
+    let shipped = template::FILES
+        .iter()
+        .filter_map(|(path, text)| Some((path.strip_prefix("Playbooks/")?, *path, *text)));
+    let read = |(name, path, text): (&str, &str, &str)| {
+        playbook::read(name.trim_end_matches(".md"), path, text).unwrap()
+    };
     let dana = Contact {
         name: "Dana Reyes".into(),
         emails: vec!["dana@reyes.example".into()],
@@ -32,10 +36,14 @@ fn desk() -> Desk {
 }
 
 fn item(from: &str, subject: &str, text: &str) -> Item {
-    let note = Note::parse("---\nid: 7k2m7qxa4d\ntype: email\nsource: files\nreceived: 2026-11-16T08:00:00Z\n---\n").unwrap();
+    let note = Note::parse(
+        "---\nid: 7k2m7qxa4d\ntype: email\nsource: files\nreceived: 2026-11-16T08:00:00Z\n---\n",
+    )
+    .unwrap();
     let mut item = crate::vault::item::from_note(&note).unwrap();
     let name = from.split('@').next().unwrap_or_default();
-    item.from = Some(Address::new(if name == "dana" { "Dana Reyes" } else { "Tom Hardwick" }, from));
+    item.from =
+        Some(Address::new(if name == "dana" { "Dana Reyes" } else { "Tom Hardwick" }, from));
     item.to = vec![Address::new("Max", "max@weber.example")];
     item.subject = subject.into();
     item.text = text.into();
@@ -72,7 +80,8 @@ fn params(prepared: &Prepared, id: &str) -> Value {
 #[track_caller]
 fn check(prepared: &Prepared, playbook: &str, expected: &[(&str, &str)]) {
     assert_eq!(prepared.plan.playbooks.first().map(String::as_str), Some(playbook));
-    let expected: Vec<_> = expected.iter().map(|(id, action)| ((*id).to_owned(), (*action).to_owned())).collect();
+    let expected: Vec<_> =
+        expected.iter().map(|(id, action)| ((*id).to_owned(), (*action).to_owned())).collect();
     assert_eq!(steps(prepared), expected);
 }
 
@@ -82,7 +91,13 @@ fn money(text: &str) -> Facts {
 
 #[test]
 fn an_invoice_is_made_of_the_total_or_asks_for_it() {
-    let mail = || item("dana@reyes.example", "Invoice for October, please", "Please invoice us for the workshop.");
+    let mail = || {
+        item(
+            "dana@reyes.example",
+            "Invoice for October, please",
+            "Please invoice us for the workshop.",
+        )
+    };
     let all = [("invoice", "ledger.invoice.create"), ("reply", "email.reply"), ("send", "-")];
     let prepared = plan(mail(), money("1200.00 EUR"));
     check(&prepared, "invoice-requested", &all);
@@ -99,7 +114,11 @@ fn an_invoice_is_made_of_the_total_or_asks_for_it() {
 
 #[test]
 fn a_bill_and_a_receipt_are_booked_with_what_is_known() {
-    let mail = item("tom@hardwick.example", "Invoice 118", "Please find attached invoice 118. Amount due: 240.00 EUR");
+    let mail = item(
+        "tom@hardwick.example",
+        "Invoice 118",
+        "Please find attached invoice 118. Amount due: 240.00 EUR",
+    );
     let facts = Facts {
         invoice_number: Some(found("118".into())),
         due: Some(found("2026-11-30".into())),
@@ -111,7 +130,10 @@ fn a_bill_and_a_receipt_are_booked_with_what_is_known() {
     let due = json!({"vendor": "Hardwick Ltd", "amount": "240.00 EUR", "reference": "118", "due": "2026-11-30"});
     assert_eq!(params(&prepared, "record"), due);
 
-    let prepared = plan(item("shop@paper.example", "Your receipt", "Thank you for your purchase."), money("19.90 EUR"));
+    let prepared = plan(
+        item("shop@paper.example", "Your receipt", "Thank you for your purchase."),
+        money("19.90 EUR"),
+    );
     check(&prepared, "receipt-received", &[("record", "ledger.expense.record")]);
     let paid = json!({"vendor": "Tom Hardwick", "amount": "19.90 EUR", "date": "2026-11-16"});
     assert_eq!(params(&prepared, "record"), paid);
@@ -124,7 +146,11 @@ fn a_payment_names_its_invoice_or_asks() {
     check(&prepared, "payment-received", &[("record", "ledger.payment.record"), ("look", "-")]);
     assert_eq!(params(&prepared, "record")["document"], "INV-0007");
     let prepared = plan(mail("Dana sent you 350.00 EUR."), money("350.00 EUR"));
-    check(&prepared, "payment-received", &[("answer-document", "-"), ("record", "-"), ("look", "-")]);
+    check(
+        &prepared,
+        "payment-received",
+        &[("answer-document", "-"), ("record", "-"), ("look", "-")],
+    );
 }
 
 #[test]
@@ -146,7 +172,11 @@ fn a_meeting_is_remembered_and_accepted_only_where_it_can_be() {
         mail
     };
     let prepared = plan(invite(Kind::Email), event("2026-11-20T10:00:00Z", "request"));
-    check(&prepared, "meeting-request", &[("remind", "reminder.create"), ("accept", "email.reply")]);
+    check(
+        &prepared,
+        "meeting-request",
+        &[("remind", "reminder.create"), ("accept", "email.reply")],
+    );
     assert_eq!(params(&prepared, "remind")["due"], "2026-11-20");
     assert_eq!(prepared.due, "2026-11-20".parse().ok());
     let prepared = plan(invite(Kind::File), event("2026-11-20", "publish"));
@@ -165,7 +195,12 @@ fn questions_leads_and_complaints_get_a_draft_while_they_are_fresh() {
     check(&prepared, "question-known-contact", &[("acknowledge", "email.reply"), ("answer", "-")]);
     assert!(prepared.plan.auto);
     let body = params(&prepared, "acknowledge")["body"].as_str().unwrap().to_owned();
-    assert!(body.starts_with("Hi Dana,") && body.contains("Wednesday 18 November 2026") && body.ends_with("\nMax"), "{body}");
+    assert!(
+        body.starts_with("Hi Dana,")
+            && body.contains("Wednesday 18 November 2026")
+            && body.ends_with("\nMax"),
+        "{body}"
+    );
     let mut old = mail();
     old.received = "2022-11-16T08:00:00Z".parse().unwrap();
     check(&plan(old, asks()), "question-known-contact", &[("answer", "-")]);
@@ -173,16 +208,24 @@ fn questions_leads_and_complaints_get_a_draft_while_they_are_fresh() {
     later.references = vec!["m0@x.example".into()];
     check(&plan(later, asks()), "question-known-contact", &[("answer", "-")]);
 
-    let lead = item("tom@hardwick.example", "Your rates", "Could you send me a quote for a workshop?");
+    let lead =
+        item("tom@hardwick.example", "Your rates", "Could you send me a quote for a workshop?");
     let phone = Facts { phones: vec![found("+4930123456".into())], ..Facts::default() };
-    let expected = [("contact", "contact.create"), ("reply", "email.reply"), ("offer", "-"), ("remind", "reminder.create")];
+    let expected = [
+        ("contact", "contact.create"),
+        ("reply", "email.reply"),
+        ("offer", "-"),
+        ("remind", "reminder.create"),
+    ];
     let prepared = plan(lead, phone);
     check(&prepared, "new-lead", &expected);
     assert_eq!(params(&prepared, "contact")["phone"], "+4930123456");
     assert_eq!(params(&prepared, "remind")["due"], "2026-11-20");
 
-    let angry = item("tom@hardwick.example", "Book", "The book arrived damaged, I am very disappointed.");
-    let expected = [("reply", "email.reply"), ("solve", "-"), ("tell", "-"), ("remind", "reminder.create")];
+    let angry =
+        item("tom@hardwick.example", "Book", "The book arrived damaged, I am very disappointed.");
+    let expected =
+        [("reply", "email.reply"), ("solve", "-"), ("tell", "-"), ("remind", "reminder.create")];
     check(&plan(angry, Facts::default()), "complaint", &expected);
 }
 
@@ -198,8 +241,17 @@ fn days_become_reminders() {
     assert_eq!(params(&prepared, "remind")["due"], "2026-11-30");
     check(&plan(asked, deadline("2026-11-01")), "deadline", &[("do", "-")]);
 
-    let parcel = || item("dhl@parcels.example", "Your parcel", "Your parcel is on its way. Tracking number 123.");
-    let dated = Facts { dates: vec![found("2026-11-14".into()), found("2026-11-18".into())], ..Facts::default() };
+    let parcel = || {
+        item(
+            "dhl@parcels.example",
+            "Your parcel",
+            "Your parcel is on its way. Tracking number 123.",
+        )
+    };
+    let dated = Facts {
+        dates: vec![found("2026-11-14".into()), found("2026-11-18".into())],
+        ..Facts::default()
+    };
     let prepared = plan(parcel(), dated);
     check(&prepared, "delivery-or-travel", &[("remind", "reminder.create")]);
     assert_eq!(params(&prepared, "remind")["due"], "2026-11-18");
@@ -212,7 +264,11 @@ fn a_post_idea_is_proposed_where_it_fits() {
     (note.kind, note.from) = (Kind::File, None);
     note.subject = "idea.txt".into();
     let prepared = plan(note.clone(), Facts::default());
-    check(&prepared, "social-post-idea", &[("linkedin", "post.linkedin"), ("twitter", "post.twitter")]);
+    check(
+        &prepared,
+        "social-post-idea",
+        &[("linkedin", "post.linkedin"), ("twitter", "post.twitter")],
+    );
     assert_eq!(params(&prepared, "linkedin")["text"], "Spring is here.\n\nCome and see us!");
     note.text = format!("#post {}", "long ".repeat(100));
     check(&plan(note, Facts::default()), "social-post-idea", &[("linkedin", "post.linkedin")]);
@@ -236,10 +292,17 @@ fn a_statement_is_compared_by_the_person() {
 #[test]
 fn nothing_is_guessed() {
     let several = |amounts: &[&str]| Facts {
-        amounts: amounts.iter().map(|money| found(Amount { money: money.parse().unwrap(), label: None })).collect(),
+        amounts: amounts
+            .iter()
+            .map(|money| found(Amount { money: money.parse().unwrap(), label: None }))
+            .collect(),
         ..Facts::default()
     };
-    let mail = item("tom@hardwick.example", "Invoice", "Please find attached the invoice: 90.00 EUR or 120.00 EUR.");
+    let mail = item(
+        "tom@hardwick.example",
+        "Invoice",
+        "Please find attached the invoice: 90.00 EUR or 120.00 EUR.",
+    );
     let prepared = plan(mail, several(&["90.00 EUR", "120.00 EUR"]));
     check(&prepared, "bill-received", &[("answer-amount", "-"), ("record", "-"), ("pay", "-")]);
 }

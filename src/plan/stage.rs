@@ -12,7 +12,7 @@ use super::page;
 use super::planned::{Report, Skipped};
 use super::prepare::Desk;
 use crate::audit::Trail;
-use crate::base::{clock, progress, Result};
+use crate::base::{Result, clock, progress};
 use crate::config::Config;
 use crate::vault::{Created, Folder, Place, Vault, VaultError, contacts};
 

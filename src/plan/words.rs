@@ -56,9 +56,12 @@ impl<'de> Deserialize<'de> for Term {
             let Words(words) = Words::of(source);
             let shown = text::shown_line(source);
             if words == " " {
-                return Err(format!("`{shown}` has no letter or digit; `patterns` can look for signs"));
+                return Err(format!(
+                    "`{shown}` has no letter or digit; `patterns` can look for signs"
+                ));
             }
-            let needle = if source.trim_end().ends_with('*') { words.trim_end().to_owned() } else { words };
+            let needle =
+                if source.trim_end().ends_with('*') { words.trim_end().to_owned() } else { words };
             Ok(Term { source: shown, needle })
         })
     }

@@ -12,7 +12,11 @@ use crate::base::text;
 /// Reads a text (or a whole number as its text) and makes something of it.
 ///
 /// What `make` refuses is refused inside the reader, which so knows its line.
-pub(crate) fn from_text<'de, D, T, F>(deserializer: D, expecting: &'static str, make: F) -> Result<T, D::Error>
+pub(crate) fn from_text<'de, D, T, F>(
+    deserializer: D,
+    expecting: &'static str,
+    make: F,
+) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     F: FnOnce(&str) -> Result<T, String>,
@@ -36,7 +40,6 @@ where
         fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<T, E> {
             self.visit_str(&number.to_string())
         }
-
     }
     deserializer.deserialize_any(Text(expecting, make))
 }
@@ -164,11 +167,18 @@ impl Pattern {
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Pattern, D::Error> {
         from_text(deserializer, "a regular expression", |source| {
-            let built = RegexBuilder::new(source).case_insensitive(true).multi_line(true).size_limit(1 << 20).build();
+            let built = RegexBuilder::new(source)
+                .case_insensitive(true)
+                .multi_line(true)
+                .size_limit(1 << 20)
+                .build();
             built.map(Pattern).map_err(|error| {
                 let said = error.to_string();
                 let why = said.lines().last().unwrap_or_default().trim_start_matches("error: ");
-                format!("not a regular expression: `{}`: {why}", text::cut(&text::shown_line(source), 80))
+                format!(
+                    "not a regular expression: `{}`: {why}",
+                    text::cut(&text::shown_line(source), 80)
+                )
             })
         })
     }
@@ -192,8 +202,12 @@ impl<'de> Deserialize<'de> for Glob {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Glob, D::Error> {
         from_text(deserializer, "a text, with `*` for anything", |source| {
             let parts: Vec<_> = source.trim().split('*').map(regex::escape).collect();
-            let built = RegexBuilder::new(&format!("^(?s:{})$", parts.join(".*"))).case_insensitive(true).build();
-            built.map(|regex| Glob { source: source.to_owned(), regex }).map_err(|error| error.to_string())
+            let built = RegexBuilder::new(&format!("^(?s:{})$", parts.join(".*")))
+                .case_insensitive(true)
+                .build();
+            built
+                .map(|regex| Glob { source: source.to_owned(), regex })
+                .map_err(|error| error.to_string())
         })
     }
 }

@@ -54,7 +54,13 @@ impl Outbox<'_> {
         };
         if let Some((receipt, there)) = found {
             let path = self.dir().join(name(key));
-            let other = || Err(io_error("write", &path, io::Error::new(io::ErrorKind::AlreadyExists, "is there with another content")));
+            let other = || {
+                Err(io_error(
+                    "write",
+                    &path,
+                    io::Error::new(io::ErrorKind::AlreadyExists, "is there with another content"),
+                ))
+            };
             return if undated(&there) == undated(&bytes) { Ok(receipt) } else { other() };
         }
         real_dir(&self.dir())?;
@@ -185,7 +191,8 @@ fn undated(bytes: &[u8]) -> Vec<&[u8]> {
 
 /// Whether a file is the message with this key: its name, and the flags that a mail client may have put behind it.
 fn is_named(file: &str, key: &str) -> bool {
-    file.strip_prefix(&name(key)).is_some_and(|flags| flags.is_empty() || flags.starts_with([':', ';', '!']))
+    file.strip_prefix(&name(key))
+        .is_some_and(|flags| flags.is_empty() || flags.starts_with([':', ';', '!']))
 }
 
 /// Makes a folder where none is; a link is none.

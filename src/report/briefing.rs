@@ -160,15 +160,20 @@ fn won(table: &Table) -> String {
     let wins = wins::all(table);
     let mut text = String::new();
     for id in ["items-done", "received-week"] {
-        let Some(row) = table.row(id).filter(|row| !wins.is_empty() && row.figure.value.is_some()) else { continue };
-        text += &format!("{}: {}\n", row.figure.label, page::value(&row.figure, table.facts.period));
+        let Some(row) = table.row(id).filter(|row| !wins.is_empty() && row.figure.value.is_some())
+        else {
+            continue;
+        };
+        text +=
+            &format!("{}: {}\n", row.figure.label, page::value(&row.figure, table.facts.period));
     }
     if !text.is_empty() {
         text.push('\n');
     }
     for win in wins.iter().take(ROWS) {
         let kind = if win.kind.is_empty() { String::new() } else { format!(": {}", win.kind) };
-        let amount = win.amount.as_ref().map_or_else(String::new, |amount| format!(", **{amount}**"));
+        let amount =
+            win.amount.as_ref().map_or_else(String::new, |amount| format!(", **{amount}**"));
         text += &format!("- {}{kind}{amount}, {}\n", win.source.link(UP), inert::line(&win.what));
     }
     text + &more(wins.len())

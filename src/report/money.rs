@@ -97,7 +97,11 @@ impl Accounts {
             Ok(ledger) => (ledger, None),
             Err(error) => (Ledger::default(), Some(error.to_string())),
         };
-        let payments = ledger.payments().iter().map(|payment| (payment.id.clone(), payment.party.clone())).collect();
+        let payments = ledger
+            .payments()
+            .iter()
+            .map(|payment| (payment.id.clone(), payment.party.clone()))
+            .collect();
         Accounts { ledger, payments, currency, fault }
     }
 

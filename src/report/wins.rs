@@ -46,7 +46,8 @@ fn payment(source: &Source) -> Win {
 fn action(note: &Finished) -> Option<Win> {
     let What::Action(name) = &note.what else { return None };
     let spec = ACTIONS.iter().find(|spec| spec.name == name)?;
-    (spec.class != Class::Vault && spec.name != "ledger.payment.record").then(|| of(note, spec.name))
+    (spec.class != Class::Vault && spec.name != "ledger.payment.record")
+        .then(|| of(note, spec.name))
 }
 
 fn of(note: &Finished, kind: &'static str) -> Win {

@@ -40,8 +40,10 @@ impl State {
             platform::make_private(&dir).map_err(|e| fault(e.into()))?;
         }
         // Two first runs at once would both make the tables.
-        let opening = File::options().create(true).truncate(false).write(true).open(dir.join("open.lock"));
-        let opening = opening.and_then(|file| file.lock().map(|()| file)).map_err(|e| fault(e.into()))?;
+        let opening =
+            File::options().create(true).truncate(false).write(true).open(dir.join("open.lock"));
+        let opening =
+            opening.and_then(|file| file.lock().map(|()| file)).map_err(|e| fault(e.into()))?;
         let db = Connection::open(dir.join("state.db")).map_err(|e| fault(e.into()))?;
         db.busy_timeout(Duration::from_secs(30)).map_err(|e| fault(e.into()))?;
         db.execute_batch(

@@ -92,7 +92,11 @@ impl State {
         values.extend([Some(word(old.standing)?), Some(old.seal.clone())]);
         match self.db.execute(sql, rusqlite::params_from_iter(values)).map_err(broken)? {
             1 => Ok(()),
-            _ => Err(Fail::say(Exit::Busy, format!("request {} was answered or executed meanwhile", new.id)).hint("look at it again: `fte approve show`")),
+            _ => Err(Fail::say(
+                Exit::Busy,
+                format!("request {} was answered or executed meanwhile", new.id),
+            )
+            .hint("look at it again: `fte approve show`")),
         }
     }
 }

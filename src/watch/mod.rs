@@ -31,7 +31,7 @@ pub(crate) use report::Report;
 
 use crate::audit::Trail;
 use crate::base::text::shown_line;
-use crate::base::{clock, digest, disk, progress, Exit, Fail, Result};
+use crate::base::{Exit, Fail, Result, clock, digest, disk, progress};
 use crate::config::Config;
 use crate::model::Id;
 use crate::vault::{Folder, contacts};

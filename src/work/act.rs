@@ -110,8 +110,13 @@ impl Executor<'_> {
         if self.receipts.get().is_none() {
             let _ = self.receipts.set(proof::logged(self.gate.vault)?);
         }
-        let Some(receipt) = self.receipts.get().and_then(|known| known.get(request.id.as_str())?.first()) else { return Ok(None) };
-        let done = Request { standing: Standing::Done, receipt: Some(receipt.clone()), ..request.clone() };
+        let Some(receipt) =
+            self.receipts.get().and_then(|known| known.get(request.id.as_str())?.first())
+        else {
+            return Ok(None);
+        };
+        let done =
+            Request { standing: Standing::Done, receipt: Some(receipt.clone()), ..request.clone() };
         if !self.dry_run {
             self.gate.state.once(|| self.gate.state.change_request(request, &done))?;
         }
@@ -123,11 +128,21 @@ impl Executor<'_> {
         match compare(request, note) {
             Reading::Intact => {}
             Reading::Edited { action, diff } => {
-                return self.again(request, place, "its content was edited after it was drawn", Some((&action, diff)));
+                return self.again(
+                    request,
+                    place,
+                    "its content was edited after it was drawn",
+                    Some((&action, diff)),
+                );
             }
             Reading::Damaged { what } => {
                 let changed = Some((&request.action, what));
-                return self.again(request, place, "its note was changed after it was drawn", changed);
+                return self.again(
+                    request,
+                    place,
+                    "its note was changed after it was drawn",
+                    changed,
+                );
             }
         }
         if self.gate.is_expired(request) {
@@ -160,13 +175,21 @@ impl Executor<'_> {
             _ if effect::is_possible(&request.action) => Ok(Next::Execute),
             _ => {
                 let name = request.action.name();
-                Ok(Next::Stays(format!("there is no connector for `{name}` yet; it stays approved")))
+                Ok(Next::Stays(format!(
+                    "there is no connector for `{name}` yet; it stays approved"
+                )))
             }
         }
     }
 
     /// Asks anew instead of executing: with another content and its diff, or as it was.
-    fn again(&self, request: &Request, place: &Place, why: &str, changed: Option<(&Action, String)>) -> Result<Next> {
+    fn again(
+        &self,
+        request: &Request,
+        place: &Place,
+        why: &str,
+        changed: Option<(&Action, String)>,
+    ) -> Result<Next> {
         if !self.dry_run {
             let (action, diff) = match changed {
                 Some((action, diff)) => (action, Some(diff)),
@@ -245,7 +268,9 @@ impl Executor<'_> {
             ..begun.clone()
         };
         let event = Event { receipt: Some(receipt), ..self.event(&done, key, Status::Success) };
-        self.gate.trail.record_with(vec![event], || self.gate.state.change_request(begun, &done))?;
+        self.gate
+            .trail
+            .record_with(vec![event], || self.gate.state.change_request(begun, &done))?;
         Ok(done)
     }
 
@@ -290,7 +315,12 @@ impl Executor<'_> {
     }
 
     /// An executed request in `Approved/`: a crash kept it from `Done/`, or somebody put a copy there.
-    pub(super) fn leftover(&self, request: &Request, place: &Place, acted: &mut Acted) -> Result<()> {
+    pub(super) fn leftover(
+        &self,
+        request: &Request,
+        place: &Place,
+        acted: &mut Acted,
+    ) -> Result<()> {
         let there = Place::done(instant(&request.updated), request.name.clone());
         let waits = self.gate.vault.path(place).exists();
         if waits && self.gate.vault.path(&there).exists() {

@@ -69,7 +69,9 @@ pub(crate) fn sweep(gate: &Gate<'_>) -> Result<Vec<Id>> {
         }
     }
     if !still.is_empty() {
-        gate.state.once(|| still.iter().try_for_each(|(name, stamp)| gate.state.set_swept(name, stamp)))?;
+        gate.state.once(|| {
+            still.iter().try_for_each(|(name, stamp)| gate.state.set_swept(name, stamp))
+        })?;
     }
     Ok(filed)
 }
@@ -85,7 +87,15 @@ impl<'a> Open<'a> {
         };
         let Ok(note) = Note::parse(&text) else { return Ok(None) };
         let Ok(plan) = page::read(&note) else { return Ok(None) };
-        let mut open = Open { gate, _lock: lock, place: place.clone(), bytes: text.into_bytes(), note, plan, item: None };
+        let mut open = Open {
+            gate,
+            _lock: lock,
+            place: place.clone(),
+            bytes: text.into_bytes(),
+            note,
+            plan,
+            item: None,
+        };
         open.item = open.find_item()?;
         Ok(Some(open))
     }
@@ -100,11 +110,15 @@ impl<'a> Open<'a> {
         });
         let place = match linked {
             Some(place) => Some(place),
-            None => self.gate.vault.find_id(&self.plan.item, &[Folder::InProgress, Folder::NeedsAction])?,
+            None => self
+                .gate
+                .vault
+                .find_id(&self.plan.item, &[Folder::InProgress, Folder::NeedsAction])?,
         };
         let Some(place) = place else { return Ok(None) };
         let note = self.gate.vault.read(&place)?;
-        let item = item::from_note(&note).map_err(|source| VaultError::Front { path: place.path(), source })?;
+        let item = item::from_note(&note)
+            .map_err(|source| VaultError::Front { path: place.path(), source })?;
         Ok(Some((place, item)))
     }
 
@@ -134,16 +148,25 @@ impl<'a> Open<'a> {
         let before = self.note.front.get("steps").ok().flatten().unwrap_or_default();
         let was_theirs = |id: &str| {
             let steps = before.as_array().into_iter().flatten();
-            steps.into_iter().any(|step| step.get("id") == Some(&json!(id)) && step.get("state") == Some(&json!("person")))
+            steps.into_iter().any(|step| {
+                step.get("id") == Some(&json!(id)) && step.get("state") == Some(&json!("person"))
+            })
         };
-        let ticked = self.plan.steps.iter().filter(|step| step.state == StepState::Done && was_theirs(&step.id));
-        let events: Vec<_> = ticked.map(|step| self.event("plan.step", &step.id, json!({ "by": "person" }))).collect();
+        let ticked = self
+            .plan
+            .steps
+            .iter()
+            .filter(|step| step.state == StepState::Done && was_theirs(&step.id));
+        let events: Vec<_> = ticked
+            .map(|step| self.event("plan.step", &step.id, json!({ "by": "person" })))
+            .collect();
         if events.is_empty() { Ok(()) } else { self.gate.trail.record(events) }
     }
 
     fn submit(&mut self) -> Result<Vec<Submitted>> {
         let Some((item_place, item)) = self.item.clone() else { return Ok(Vec::new()) };
-        let ready: Vec<Step> = self.plan.ready().filter(|step| step.action.is_some()).cloned().collect();
+        let ready: Vec<Step> =
+            self.plan.ready().filter(|step| step.action.is_some()).cloned().collect();
         let mut all = Vec::new();
         for step in ready {
             let Some(action) = step.action else { continue };
@@ -153,7 +176,11 @@ impl<'a> Open<'a> {
                 item: Some(self.plan.item.clone()),
                 plan: Some(self.plan.id.clone()),
                 step: Some(step.id.clone()),
-                by: self.plan.playbooks.first().map_or_else(|| "plan".to_owned(), |name| format!("playbook:{name}")),
+                by: self
+                    .plan
+                    .playbooks
+                    .first()
+                    .map_or_else(|| "plan".to_owned(), |name| format!("playbook:{name}")),
                 auto: self.plan.auto,
             };
             let links = Links { item: Some(&item_place), plan: Some(&self.place) };
@@ -237,13 +264,16 @@ impl<'a> Open<'a> {
     fn receipt(&self) -> Result<Value> {
         let mut steps = Vec::new();
         for step in &self.plan.steps {
-            let request = step.request.as_ref().map(|id| self.gate.state.request(id)).transpose()?.flatten();
+            let request =
+                step.request.as_ref().map(|id| self.gate.state.request(id)).transpose()?.flatten();
             let by = match (&request, step.state) {
                 (Some(request), StepState::Done) => request.approved_by.clone(),
                 (None, StepState::Done) => Some("person".into()),
                 _ => None,
             };
-            steps.push(json!({ "step": step.id, "state": step.state, "request": step.request, "by": by }));
+            steps.push(
+                json!({ "step": step.id, "state": step.state, "request": step.request, "by": by }),
+            );
         }
         Ok(json!({ "plan": self.plan.id, "steps": steps }))
     }

@@ -67,7 +67,10 @@ fn planned(from: &str, text: &str) -> TestVault {
         .file("Contacts/Dana Reyes.md", "---\ntype: contact\nemail: dana@example.com\n---\n")
         .file("Inbox/one.eml", mail(from, text));
     let config = vault.read(".fte/config.yaml");
-    vault.put(".fte/config.yaml", format!("{config}\nowner:\n  name: Mara\n  emails: [owner@example.com]\n"));
+    vault.put(
+        ".fte/config.yaml",
+        format!("{config}\nowner:\n  name: Mara\n  emails: [owner@example.com]\n"),
+    );
     vault.fte("watch files").ok();
     vault.fte("plan").ok();
     vault
@@ -118,9 +121,21 @@ fn a_reply_to_a_known_contact_goes_by_itself_and_is_filed_with_its_receipt() {
     assert_eq!(vault.files("In_Progress"), Vec::<String>::new());
     assert_eq!(vault.files("Plans"), Vec::<String>::new());
     let done = vault.files("Done");
-    assert!(done.iter().any(|file| file.contains("/EMAIL_")) && done.iter().any(|file| file.contains("/PLAN_")), "{done:?}");
-    let note = vault.read(done.iter().find(|file| file.contains("/APPROVAL_") && vault.read(file).contains("email.reply")).unwrap());
-    assert!(note.contains("approved_by: \"rule:reply to a known contact\"") && note.contains("receipt: {"), "{note}");
+    assert!(
+        done.iter().any(|file| file.contains("/EMAIL_"))
+            && done.iter().any(|file| file.contains("/PLAN_")),
+        "{done:?}"
+    );
+    let note = vault.read(
+        done.iter()
+            .find(|file| file.contains("/APPROVAL_") && vault.read(file).contains("email.reply"))
+            .unwrap(),
+    );
+    assert!(
+        note.contains("approved_by: \"rule:reply to a known contact\"")
+            && note.contains("receipt: {"),
+        "{note}"
+    );
     let before = vault.snapshot();
     assert_eq!(acted(&vault)["executed"], json!([]));
     assert_eq!(vault.snapshot(), before, "a second run changes nothing");
@@ -168,7 +183,10 @@ fn a_no_goes_into_the_plan_and_the_item_is_the_persons_again() {
     assert_eq!(acted(&vault)["executed"], json!([]));
     vault.fte("plan").ok();
     assert_eq!(vault.fte("approve list --json").ok().json(), json!([]), "a no is not asked again");
-    vault.put(&vault.files("Plans")[0], plan.replace("- [ ] A step was refused", "- [x] A step was refused"));
+    vault.put(
+        &vault.files("Plans")[0],
+        plan.replace("- [ ] A step was refused", "- [x] A step was refused"),
+    );
     assert_eq!(acted(&vault)["filed"].as_array().unwrap().len(), 1);
     assert_eq!(vault.files("Needs_Action"), Vec::<String>::new());
 }
@@ -252,10 +270,16 @@ fn an_expired_request_is_asked_again() {
 fn a_rule_that_became_stricter_counts() {
     let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
     let handbook = vault.read("Company_Handbook.md");
-    vault.put("Company_Handbook.md", handbook.replace("policy:\n", "policy:\n  - {rule: quiet, action: email.*, then: never}\n"));
+    vault.put(
+        "Company_Handbook.md",
+        handbook.replace("policy:\n", "policy:\n  - {rule: quiet, action: email.*, then: never}\n"),
+    );
     refuses(&vault, "the policy says never");
     let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
-    vault.put("Company_Handbook.md", handbook.replace("policy:\n", "policy:\n  - {rule: quiet, action: email.*, then: ask}\n"));
+    vault.put(
+        "Company_Handbook.md",
+        handbook.replace("policy:\n", "policy:\n  - {rule: quiet, action: email.*, then: ask}\n"),
+    );
     refuses(&vault, "the policy asks now");
     let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
     vault.put("Company_Handbook.md", handbook.replace("then: automatic", "then: automatik"));
@@ -277,9 +301,23 @@ fn dry_run_shows_it_and_changes_nothing() {
 #[test]
 fn two_at_once_do_it_once() {
     let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
-    let runs: Vec<_> = (0..6).map(|_| vault.command().args(["act", "--json"]).stdout(std::process::Stdio::piped()).spawn().unwrap()).collect();
-    let ran: Vec<Ran> = runs.into_iter().map(|run| vault.ran(run.wait_with_output().unwrap())).collect();
-    assert!(ran.iter().all(|ran| [0, 6].contains(&ran.exit)), "{}", ran.iter().map(ToString::to_string).collect::<String>());
+    let runs: Vec<_> = (0..6)
+        .map(|_| {
+            vault
+                .command()
+                .args(["act", "--json"])
+                .stdout(std::process::Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let ran: Vec<Ran> =
+        runs.into_iter().map(|run| vault.ran(run.wait_with_output().unwrap())).collect();
+    assert!(
+        ran.iter().all(|ran| [0, 6].contains(&ran.exit)),
+        "{}",
+        ran.iter().map(ToString::to_string).collect::<String>()
+    );
     acted(&vault);
     assert_eq!(sent(&vault).len(), 1);
     vault.fte("audit verify").ok();
@@ -341,7 +379,11 @@ fn a_large_amount_is_typed() {
     let (exit, said) = terminal.end();
     assert_eq!(exit, 0, "{said}");
     let done = acted(&vault);
-    assert_eq!(done["executed"].as_array().unwrap().len() + done["not_possible"].as_array().unwrap().len(), 1, "{done:#}");
+    assert_eq!(
+        done["executed"].as_array().unwrap().len() + done["not_possible"].as_array().unwrap().len(),
+        1,
+        "{done:#}"
+    );
 }
 
 #[test]
@@ -366,7 +408,11 @@ fn policy_is_checked_and_explained() {
     vault.put("Company_Handbook.md", "```yaml\npolicy:\n  - {action: '*', then: ask}\n  - {action: note.write, then: automatic}\n```\n");
     let checked = vault.fte("policy check");
     assert_eq!(checked.exit, 1, "{checked}");
-    assert!(checked.stdout.contains("Company_Handbook.md:4: ") && checked.stdout.contains("is contradicted"), "{checked}");
+    assert!(
+        checked.stdout.contains("Company_Handbook.md:4: ")
+            && checked.stdout.contains("is contradicted"),
+        "{checked}"
+    );
 }
 
 #[test]

@@ -34,11 +34,15 @@ fn mail(subject: &str, text: &str) -> String {
 
 /// A vault that knows Dana, with a playbook, not planned yet.
 fn fresh(playbook: &str) -> TestVault {
-    let vault = TestVault::new()
-        .file("Playbooks/parcels.md", playbook)
-        .file("Contacts/Dana Reyes.md", "---\ntype: contact\nemail: dana@example.com\niban: NL91ABNA0417164300\n---\n");
+    let vault = TestVault::new().file("Playbooks/parcels.md", playbook).file(
+        "Contacts/Dana Reyes.md",
+        "---\ntype: contact\nemail: dana@example.com\niban: NL91ABNA0417164300\n---\n",
+    );
     let config = vault.read(".fte/config.yaml");
-    vault.put(".fte/config.yaml", format!("{config}\nowner:\n  name: Mara\n  emails: [owner@example.com]\n"));
+    vault.put(
+        ".fte/config.yaml",
+        format!("{config}\nowner:\n  name: Mara\n  emails: [owner@example.com]\n"),
+    );
     vault
 }
 
@@ -58,25 +62,46 @@ fn waiting(vault: &TestVault) -> Vec<Value> {
 
 #[test]
 fn a_way_out_from_a_mail_is_never_sent_by_itself_however_it_is_spelt() {
-    let many = format!("{} HTTPS://EVIL.EXAMPLE", (0..600).map(|n| format!("n{n} ")).collect::<String>());
+    let many =
+        format!("{} HTTPS://EVIL.EXAMPLE", (0..600).map(|n| format!("n{n} ")).collect::<String>());
     let ways = [
-        "HTTPS://EVIL.EXAMPLE/PAY", "evil-bank.com/login", "https:\u{2044}\u{2044}evil", "a\u{ff20}evil.example", "a(at)evil.example",
-        "DE89 3704 0044 0532 0130 00", "DE89-3704-0044-0532-0130-00", "+49 151 12345678", "1,500 EUR", r"\\evil\share",
-        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "https://evil.\nexample/broken", &many,
+        "HTTPS://EVIL.EXAMPLE/PAY",
+        "evil-bank.com/login",
+        "https:\u{2044}\u{2044}evil",
+        "a\u{ff20}evil.example",
+        "a(at)evil.example",
+        "DE89 3704 0044 0532 0130 00",
+        "DE89-3704-0044-0532-0130-00",
+        "+49 151 12345678",
+        "1,500 EUR",
+        r"\\evil\share",
+        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+        "https://evil.\nexample/broken",
+        &many,
     ];
     let mails: Vec<_> = ways.iter().map(|way| format!("The parcel: {way}, thanks")).collect();
-    let mails: Vec<_> = mails.iter().enumerate().map(|(at, text)| (format!("s{at}"), text.as_str())).collect();
+    let mails: Vec<_> =
+        mails.iter().enumerate().map(|(at, text)| (format!("s{at}"), text.as_str())).collect();
     let mails: Vec<_> = mails.iter().map(|(subject, text)| (subject.as_str(), *text)).collect();
     let vault = planned(QUOTES, &mails);
     assert_eq!(vault.files("Approved"), Vec::<String>::new());
     let asked = waiting(&vault);
     assert_eq!(asked.len(), ways.len());
-    assert!(asked.iter().filter(|row| row["outside"] == true).count() >= ways.len() - 1, "{asked:#?}");
+    assert!(
+        asked.iter().filter(|row| row["outside"] == true).count() >= ways.len() - 1,
+        "{asked:#?}"
+    );
 }
 
 #[test]
 fn what_is_no_way_out_or_is_vouched_for_still_goes_by_itself() {
-    let vault = planned(QUOTES, &[("s", "The parcel is here since 2026-11-14 10:30. Yours, dana@example.com, NL91 ABNA 0417 1643 00")]);
+    let vault = planned(
+        QUOTES,
+        &[(
+            "s",
+            "The parcel is here since 2026-11-14 10:30. Yours, dana@example.com, NL91 ABNA 0417 1643 00",
+        )],
+    );
     assert_eq!(vault.files("Approved").len(), 1);
 }
 
@@ -93,13 +118,22 @@ fn a_request_that_is_drawn_anew_still_warns_of_its_sender_and_of_values_from_out
     let id = before[0]["id"].as_str().unwrap();
     assert_eq!(vault.fte(&format!("approve yes {id}")).exit, 5);
     let after = waiting(&vault);
-    assert_eq!((&after[0]["warnings"], &after[0]["outside"]), (&before[0]["warnings"], &json!(true)), "{after:#?}");
+    assert_eq!(
+        (&after[0]["warnings"], &after[0]["outside"]),
+        (&before[0]["warnings"], &json!(true)),
+        "{after:#?}"
+    );
     assert!(vault.read(after[0]["path"].as_str().unwrap()).contains("evil.example/a"));
 }
 
 #[test]
 fn a_file_that_can_not_leave_stops_its_own_step_alone() {
-    let attaches = QUOTES.replace("      subject:", "      attachments: [{path: \"Attachments/gone.pdf\"}]\n      subject:").replace("[parcel]", "[boiler]");
+    let attaches = QUOTES
+        .replace(
+            "      subject:",
+            "      attachments: [{path: \"Attachments/gone.pdf\"}]\n      subject:",
+        )
+        .replace("[parcel]", "[boiler]");
     let vault = fresh(QUOTES).file("Playbooks/boilers.md", attaches);
     vault.put("Inbox/0.eml", mail("a", "the boiler"));
     vault.put("Inbox/1.eml", mail("b", "the parcel"));
@@ -114,20 +148,29 @@ fn a_file_that_can_not_leave_stops_its_own_step_alone() {
 
 #[test]
 fn an_edit_that_names_a_file_which_can_not_leave_is_asked_again_and_stops_nothing() {
-    let vault = planned(&QUOTES.replace("auto: true\n", ""), &[("a", "the parcel"), ("b", "the parcel")]);
+    let vault =
+        planned(&QUOTES.replace("auto: true\n", ""), &[("a", "the parcel"), ("b", "the parcel")]);
     let asked = waiting(&vault);
     let paths: Vec<_> = asked.iter().map(|row| row["path"].as_str().unwrap()).collect();
-    let edited = vault.read(paths[0]).replace("subject: ", "attachments: [{path: \"../../etc/passwd\"}]\nsubject: ");
+    let edited = vault
+        .read(paths[0])
+        .replace("subject: ", "attachments: [{path: \"../../etc/passwd\"}]\nsubject: ");
     vault.put(paths[0], edited);
     for path in &paths {
-        std::fs::rename(vault.path(path), vault.path("Approved").join(path.rsplit('/').next().unwrap())).unwrap();
+        std::fs::rename(
+            vault.path(path),
+            vault.path("Approved").join(path.rsplit('/').next().unwrap()),
+        )
+        .unwrap();
     }
     let acted = vault.fte("act --json").ok().json();
     assert_eq!(acted["executed"].as_array().unwrap().len(), 1, "{acted:#}");
     assert_eq!(vault.files("Outbox").len(), 1);
     let again = waiting(&vault);
     assert_eq!(again[0]["path"], paths[0]);
-    assert!(vault.read(paths[0]).contains("the edit can't be used: the file `../../etc/passwd` is not a path within the vault"));
+    assert!(vault.read(paths[0]).contains(
+        "the edit can't be used: the file `../../etc/passwd` is not a path within the vault"
+    ));
 }
 
 #[cfg(unix)]
@@ -150,17 +193,27 @@ fn the_outbox_is_no_way_out_of_the_vault() {
 
 #[test]
 fn a_header_that_no_mail_may_have_is_refused() {
-    let vault = planned(&QUOTES.replace("Re: {{ item.subject }}", &"x".repeat(1200)), &[("a", "the parcel")]);
+    let vault = planned(
+        &QUOTES.replace("Re: {{ item.subject }}", &"x".repeat(1200)),
+        &[("a", "the parcel")],
+    );
     let acted = vault.fte("act --json").ok().json();
-    assert!(acted["refused"].to_string().contains("longer than a line of a mail may be"), "{acted:#}");
+    assert!(
+        acted["refused"].to_string().contains("longer than a line of a mail may be"),
+        "{acted:#}"
+    );
     assert_eq!(vault.files("Outbox").len(), 0);
 }
 
 #[test]
 fn a_name_that_is_as_long_as_can_be_is_set_aside_twice() {
     let name = format!("{}.md", "x".repeat(252));
-    let vault = fresh(QUOTES).file(&format!("Approved/{name}"), "a").file(&format!("Quarantine/{name}"), "b");
-    assert!(vault.fte("act --json").ok().json()["refused"].to_string().contains("no request was made"));
+    let vault = fresh(QUOTES)
+        .file(&format!("Approved/{name}"), "a")
+        .file(&format!("Quarantine/{name}"), "b");
+    assert!(
+        vault.fte("act --json").ok().json()["refused"].to_string().contains("no request was made")
+    );
     assert_eq!((vault.files("Approved").len(), vault.files("Quarantine").len()), (0, 2));
 }
 
@@ -184,7 +237,11 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
         let to = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &to) } else { std::fs::copy(entry.path(), to).map(drop).unwrap() }
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to)
+        } else {
+            std::fs::copy(entry.path(), to).map(drop).unwrap()
+        }
     }
 }
 
@@ -213,7 +270,8 @@ fn a_message_that_somebody_put_into_the_outbox_beforehand_is_no_receipt() {
     let name = |vault: &TestVault| vault.files("Outbox").remove(0);
     let first = planned(QUOTES, &[("a", "the parcel")]);
     first.fte("act").ok();
-    let vault = planned(QUOTES, &[("a", "the parcel")]).file(&name(&first), "Subject: other\r\n\r\nevil\r\n");
+    let vault = planned(QUOTES, &[("a", "the parcel")])
+        .file(&name(&first), "Subject: other\r\n\r\nevil\r\n");
     let acted = vault.fte("act --json").json();
     assert!(acted["failed"].to_string().contains("another content"), "{acted:#}");
     std::fs::remove_file(vault.path(&name(&vault))).unwrap();
@@ -222,11 +280,20 @@ fn a_message_that_somebody_put_into_the_outbox_beforehand_is_no_receipt() {
 
 #[test]
 fn json_says_the_same_and_moves_no_cursor() {
-    let vault = planned(&QUOTES.replace("auto: true\n", ""), &[("a", "the parcel \u{9b}31m\u{202e}\u{e0041}x")]);
+    let vault = planned(
+        &QUOTES.replace("auto: true\n", ""),
+        &[("a", "the parcel \u{9b}31m\u{202e}\u{e0041}x")],
+    );
     let id = waiting(&vault)[0]["id"].as_str().unwrap().to_owned();
     let shown = vault.fte(&format!("approve show {id} --json")).ok();
     assert!(!shown.stdout.contains(['\u{9b}', '\u{202e}', '\u{e0041}']), "{shown}");
-    assert!(shown.json()["params"]["body"].as_str().unwrap().contains("the parcel \u{9b}31m\u{202e}\u{e0041}x"), "{shown}");
+    assert!(
+        shown.json()["params"]["body"]
+            .as_str()
+            .unwrap()
+            .contains("the parcel \u{9b}31m\u{202e}\u{e0041}x"),
+        "{shown}"
+    );
 }
 
 #[test]

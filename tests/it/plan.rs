@@ -83,7 +83,12 @@ fn an_item_gets_a_plan_and_moves_on() {
     assert!(vault.path(&format!("In_Progress/{name}")).exists());
     assert!(!vault.path(&format!("Needs_Action/{name}")).exists());
     let moved = vault.read(&format!("In_Progress/{name}"));
-    for line in ["status: in_progress", "priority: high", "domain: business", "questions: [\"Who is the customer?\"]"] {
+    for line in [
+        "status: in_progress",
+        "priority: high",
+        "domain: business",
+        "questions: [\"Who is the customer?\"]",
+    ] {
         assert!(moved.contains(line), "{line} is not in\n{moved}");
     }
     let log = vault.files("Logs").iter().map(|name| vault.read(name)).collect::<String>();
@@ -114,7 +119,10 @@ fn the_same_vault_and_time_give_the_same_bytes() {
         one_item(&vault, "7k2m7qxa5d", "Hello", "no");
         vault.fte("plan").ok();
         let wanted = ["Plans/", "In_Progress/", "Needs_Action/"];
-        let kept = vault.snapshot().into_iter().filter(|(name, _)| wanted.iter().any(|at| name.starts_with(at)));
+        let kept = vault
+            .snapshot()
+            .into_iter()
+            .filter(|(name, _)| wanted.iter().any(|at| name.starts_with(at)));
         // A request's expiry and seal belong to its own vault's policy.
         kept.collect::<Vec<_>>()
     };
@@ -133,7 +141,12 @@ fn a_dry_run_changes_nothing() {
 
 #[test]
 fn an_interrupted_run_is_taken_up() {
-    let vault = vault(&[("asked", ASK.replace("email.reply", "contact.create").replace("body: |", "name: x\n      note: |").as_str())]);
+    let vault = vault(&[(
+        "asked",
+        ASK.replace("email.reply", "contact.create")
+            .replace("body: |", "name: x\n      note: |")
+            .as_str(),
+    )]);
     let name = one_item(&vault, "7k2m7qxa4d", "The invoice", "please send an invoice");
     let before = vault.read(&format!("Needs_Action/{name}"));
     vault.fte("plan").ok();
@@ -179,7 +192,10 @@ fn a_question_is_answered_on_the_command_line_or_in_the_note() {
     let name = one_item(&vault, "7k2m7qxa5d", "Another invoice", "please");
     vault.fte("plan").ok();
     let at = format!("In_Progress/{name}");
-    vault.put(&at, vault.read(&at).replacen("---\n# mail", "answers: {customer: Kim & Co}\n---\n# mail", 1));
+    vault.put(
+        &at,
+        vault.read(&at).replacen("---\n# mail", "answers: {customer: Kim & Co}\n---\n# mail", 1),
+    );
     let report = vault.fte("plan --json").ok().json();
     let plan = report["planned"][0]["plan"].as_str().unwrap().to_owned();
     assert!(vault.read(&plan).contains("Invoice for Kim & Co"), "{}", vault.read(&plan));
@@ -210,9 +226,13 @@ fn outside_code(line: &str) -> String {
         outside.push_str(&rest[..at]);
         let ticks = rest[at..].chars().take_while(|c| *c == '`').count();
         let span = &rest[at + ticks..];
-        let closes = |start: usize| span[start..].chars().take_while(|c| *c == '`').count() == ticks;
+        let closes =
+            |start: usize| span[start..].chars().take_while(|c| *c == '`').count() == ticks;
         let begins = |start: &usize| *start == 0 || span.as_bytes()[start - 1] != b'`';
-        let end = (0..span.len()).filter(|at| span.as_bytes()[*at] == b'`').filter(begins).find(|at| closes(*at));
+        let end = (0..span.len())
+            .filter(|at| span.as_bytes()[*at] == b'`')
+            .filter(begins)
+            .find(|at| closes(*at));
         rest = end.map_or(span, |end| &span[end + ticks..]);
     }
     outside + rest
@@ -239,7 +259,12 @@ fn foreign_text_is_data_in_every_place() {
             fence.clear();
         } else if fence.is_empty() {
             let outside = outside_code(line);
-            assert!(!outside.contains("thief") && !outside.contains("7*7") && !outside.contains("[[x]]"), "{line}");
+            assert!(
+                !outside.contains("thief")
+                    && !outside.contains("7*7")
+                    && !outside.contains("[[x]]"),
+                "{line}"
+            );
         }
     }
     // Read back, it is the same plan: the answer changes nothing but what it answers.
@@ -254,13 +279,21 @@ fn what_a_person_wrote_stays() {
     let vault = vault(&[("asked", ASK)]);
     let name = one_item(&vault, "7k2m7qxa4d", "The invoice", "please send an invoice");
     let note = vault.read(&format!("Needs_Action/{name}"));
-    let own = note.replacen("status: needs_action", "# mine\nmood: good   # really\npriority: low\nstatus: needs_action", 1);
+    let own = note.replacen(
+        "status: needs_action",
+        "# mine\nmood: good   # really\npriority: low\nstatus: needs_action",
+        1,
+    );
     vault.put(&format!("Needs_Action/{name}"), own);
     vault.fte("plan").ok();
     let moved = vault.read(&format!("In_Progress/{name}"));
-    assert!(moved.contains("# mine\nmood: good   # really\npriority: low\nstatus: in_progress\n"), "{moved}");
+    assert!(
+        moved.contains("# mine\nmood: good   # really\npriority: low\nstatus: in_progress\n"),
+        "{moved}"
+    );
     let plan = vault.files("Plans").remove(0);
-    let written = vault.read(&plan).replace("---\n# Invoices", "mine: 1\n---\n# Invoices") + "\nRemember the discount.\n\n## My section\n\nKeep this.\n";
+    let written = vault.read(&plan).replace("---\n# Invoices", "mine: 1\n---\n# Invoices")
+        + "\nRemember the discount.\n\n## My section\n\nKeep this.\n";
     vault.put(&plan, written);
     vault.fte_args(&["plan", "7k2m", "--answer", "customer=Dana"]).ok();
     let after = vault.read(&plan);
@@ -273,7 +306,10 @@ fn what_a_person_wrote_stays() {
 fn a_copy_is_not_planned_twice() {
     let vault = vault(&[("asked", ASK)]);
     one_item(&vault, "7k2m7qxa4d", "The invoice", "please send an invoice");
-    vault.put("Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa4d (conflict).md", item("7k2m7qxa4d", "x invoice", "invoice"));
+    vault.put(
+        "Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa4d (conflict).md",
+        item("7k2m7qxa4d", "x invoice", "invoice"),
+    );
     let ran = vault.fte("plan --json");
     assert_eq!(ran.exit, 8, "{ran}");
     assert_eq!(ran.json()["planned"].as_array().unwrap().len(), 1);
@@ -292,14 +328,19 @@ fn damaged_notes_are_named_once_and_take_no_other_down() {
     assert_eq!(ran.exit, 8, "{ran}");
     assert_eq!(ran.json()["planned"].as_array().unwrap().len(), 1);
     assert_eq!(ran.json()["skipped"].as_array().unwrap().len(), 3, "{ran}");
-    assert!(ran.stderr.contains("`Needs_Action/c.md`: line 3: `type`: `letter` is no type"), "{ran}");
+    assert!(
+        ran.stderr.contains("`Needs_Action/c.md`: line 3: `type`: `letter` is no type"),
+        "{ran}"
+    );
     assert_eq!(vault.fte("plan").ok().stdout, "nothing new to plan\n");
 }
 
 #[test]
 fn what_fte_made_is_the_persons() {
     let vault = vault(&[("asked", ASK)]);
-    let reminder = item("7k2m7qxa4d", "invoice", "invoice").replace("source: files", "source: fte").replace("type: email", "type: task");
+    let reminder = item("7k2m7qxa4d", "invoice", "invoice")
+        .replace("source: files", "source: fte")
+        .replace("type: email", "type: task");
     vault.put("Needs_Action/TASK_2026-11-16_invoice_7k2m7qxa4d.md", &reminder);
     assert_eq!(vault.fte("plan").ok().stdout, "nothing new to plan\n");
     assert!(vault.files("Plans").is_empty());
@@ -310,29 +351,97 @@ fn what_fte_made_is_the_persons() {
 fn mistakes_have_their_line_and_what_was_expected() {
     let head = "---\nmatch:\n  words: a\n";
     let cases = [
-        ("---\nmatch:\n  wrods: a\n---\n", "3: match: unknown field `wrods`, expected one of `type`, `source`, `from`"),
+        (
+            "---\nmatch:\n  wrods: a\n---\n",
+            "3: match: unknown field `wrods`, expected one of `type`, `source`, `from`",
+        ),
         ("---\nmatch:\n  type: mail\n---\n", "3: match.type: unknown variant `mail`"),
-        ("---\nmatch:\n  patterns:\n    - ok\n    - '(open'\n---\n", "5: match.patterns[1]: not a regular expression: `(open`: unclosed group"),
+        (
+            "---\nmatch:\n  patterns:\n    - ok\n    - '(open'\n---\n",
+            "5: match.patterns[1]: not a regular expression: `(open`: unclosed group",
+        ),
         ("---\nmatch: {}\n---\n", "2: no condition: it would match everything"),
         ("---\nset: {}\n---\n", "missing field `match`"),
         ("no front matter\n", "1: no front matter: a playbook begins with `---` and `match:`"),
-        ("---\nmatch:\n  has: facts.tutal\n---\n", "3: there is no `facts.tutal`; `facts` has language, total, net"),
-        (&format!("{head}set: {{priority: soon}}\n---\n"), "4: set.priority: unknown variant `soon`, expected one of `low`, `normal`, `high`, `urgent`"),
+        (
+            "---\nmatch:\n  has: facts.tutal\n---\n",
+            "3: there is no `facts.tutal`; `facts` has language, total, net",
+        ),
+        (
+            &format!("{head}set: {{priority: soon}}\n---\n"),
+            "4: set.priority: unknown variant `soon`, expected one of `low`, `normal`, `high`, `urgent`",
+        ),
         (&format!("{head}stepz: []\n---\n"), "4: unknown field `stepz`, expected one of"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n    action: email.sned\n---\n"), "7: steps[0].action: there is no action `email.sned`; there are email.send, email.reply"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n    action: email.send\n    params:\n      to: [x]\n      subjekt: y\n---\n"), "10: `email.send`: unknown field `subjekt`, expected one of `to`"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n    action: email.send\n    params:\n      to: [x]\n      subject: y\n---\n"), "5: `email.send` needs more: missing field `body`"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n  - id: two\n    what: do\n    needs: three\n---\n"), "9: there is no step `three`; there are one, two"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n    needs: two\n  - id: two\n    what: do\n    needs: one\n---\n"), "4: steps need each other in a circle: one → two"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n  - id: one\n    what: do\n---\n"), "7: there are two steps `one`"),
-        (&format!("{head}steps:\n  - id: One\n    what: do\n---\n"), "5: steps[0].id: `One` is no step's id"),
-        (&format!("{head}steps:\n  - id: one\n    what: \"do {{{{ x }}}}\"\n---\n"), "6: steps[0].what: this is shown as it is"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n    when: facts.due ==\n---\n"), "7: steps[0].when: not an expression"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n    action: reminder.create\n    params:\n      title: \"{{{{ item.subjct }}}}\"\n---\n"), "9: there is no `item.subjct`; `item` has id, type"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n    action: reminder.create\n    params:\n      title: x\n      text: |\n        a\n        {{{{ today | nofilter }}}}\n---\n"), "12: filter nofilter is unknown"),
-        (&format!("{head}steps:\n  - id: one\n    what: do\n    action: reminder.create\n    params:\n      title: \"{{{{ today\"\n---\n"), "9: steps[0].params.title: not a template"),
-        (&format!("{head}extract:\n  customer: \"{{{{ custmer }}}}\"\n---\n"), "5: there is no `custmer`; there are item, facts, contact, owner, today"),
-        (&format!("{head}extract:\n  n: {{pattern: 'a', group: 2}}\n---\n"), "5: extract.n: the pattern has no group 2, only 0"),
+        (
+            &format!("{head}steps:\n  - id: one\n    what: do\n    action: email.sned\n---\n"),
+            "7: steps[0].action: there is no action `email.sned`; there are email.send, email.reply",
+        ),
+        (
+            &format!(
+                "{head}steps:\n  - id: one\n    what: do\n    action: email.send\n    params:\n      to: [x]\n      subjekt: y\n---\n"
+            ),
+            "10: `email.send`: unknown field `subjekt`, expected one of `to`",
+        ),
+        (
+            &format!(
+                "{head}steps:\n  - id: one\n    what: do\n    action: email.send\n    params:\n      to: [x]\n      subject: y\n---\n"
+            ),
+            "5: `email.send` needs more: missing field `body`",
+        ),
+        (
+            &format!(
+                "{head}steps:\n  - id: one\n    what: do\n  - id: two\n    what: do\n    needs: three\n---\n"
+            ),
+            "9: there is no step `three`; there are one, two",
+        ),
+        (
+            &format!(
+                "{head}steps:\n  - id: one\n    what: do\n    needs: two\n  - id: two\n    what: do\n    needs: one\n---\n"
+            ),
+            "4: steps need each other in a circle: one → two",
+        ),
+        (
+            &format!("{head}steps:\n  - id: one\n    what: do\n  - id: one\n    what: do\n---\n"),
+            "7: there are two steps `one`",
+        ),
+        (
+            &format!("{head}steps:\n  - id: One\n    what: do\n---\n"),
+            "5: steps[0].id: `One` is no step's id",
+        ),
+        (
+            &format!("{head}steps:\n  - id: one\n    what: \"do {{{{ x }}}}\"\n---\n"),
+            "6: steps[0].what: this is shown as it is",
+        ),
+        (
+            &format!("{head}steps:\n  - id: one\n    what: do\n    when: facts.due ==\n---\n"),
+            "7: steps[0].when: not an expression",
+        ),
+        (
+            &format!(
+                "{head}steps:\n  - id: one\n    what: do\n    action: reminder.create\n    params:\n      title: \"{{{{ item.subjct }}}}\"\n---\n"
+            ),
+            "9: there is no `item.subjct`; `item` has id, type",
+        ),
+        (
+            &format!(
+                "{head}steps:\n  - id: one\n    what: do\n    action: reminder.create\n    params:\n      title: x\n      text: |\n        a\n        {{{{ today | nofilter }}}}\n---\n"
+            ),
+            "12: filter nofilter is unknown",
+        ),
+        (
+            &format!(
+                "{head}steps:\n  - id: one\n    what: do\n    action: reminder.create\n    params:\n      title: \"{{{{ today\"\n---\n"
+            ),
+            "9: steps[0].params.title: not a template",
+        ),
+        (
+            &format!("{head}extract:\n  customer: \"{{{{ custmer }}}}\"\n---\n"),
+            "5: there is no `custmer`; there are item, facts, contact, owner, today",
+        ),
+        (
+            &format!("{head}extract:\n  n: {{pattern: 'a', group: 2}}\n---\n"),
+            "5: extract.n: the pattern has no group 2, only 0",
+        ),
         (&format!("{head}ask:\n  Name: who?\n---\n"), "5: `Name` is no name"),
         (&format!("{head}auto: maybe\n---\n"), "4: auto: invalid type"),
         ("---\nmatch: &a {words: x}\nset: *a\n---\n", "2: "),
@@ -342,7 +451,12 @@ fn mistakes_have_their_line_and_what_was_expected() {
         let ran = vault.fte("plan --check");
         assert_eq!(ran.exit, 1, "{text}\n{ran}");
         assert!(ran.stdout.starts_with("Playbooks/bad.md:"), "{text}\n{ran}");
-        assert!(ran.stdout.contains(&format!("bad.md:{expected}")) || ran.stdout.contains(expected) && !expected.starts_with(|c: char| c.is_ascii_digit()), "expected {expected}\n{text}\n{ran}");
+        assert!(
+            ran.stdout.contains(&format!("bad.md:{expected}"))
+                || ran.stdout.contains(expected)
+                    && !expected.starts_with(|c: char| c.is_ascii_digit()),
+            "expected {expected}\n{text}\n{ran}"
+        );
     }
 }
 
@@ -359,12 +473,21 @@ fn a_broken_playbook_takes_no_other_down() {
 
 #[test]
 fn the_highest_order_wins_then_the_most_conditions_then_the_name() {
-    let book = |order: i32, conditions: &str| format!("---\norder: {order}\nmatch:\n  words: invoice\n{conditions}steps:\n  - id: one\n    what: do\n---\n");
+    let book = |order: i32, conditions: &str| {
+        format!(
+            "---\norder: {order}\nmatch:\n  words: invoice\n{conditions}steps:\n  - id: one\n    what: do\n---\n"
+        )
+    };
     let (a, b, c, d) = (book(0, ""), book(0, "  type: email\n"), book(1, ""), book(0, ""));
     let vault = vault(&[("a", &a), ("b", &b), ("c", &c), ("d", &d)]);
     one_item(&vault, "7k2m7qxa4d", "The invoice", "please");
     let explained = vault.fte("plan --explain 7k2m --json").ok().json();
-    let names: Vec<_> = explained["matched"].as_array().unwrap().iter().map(|m| m["playbook"].as_str().unwrap()).collect();
+    let names: Vec<_> = explained["matched"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| m["playbook"].as_str().unwrap())
+        .collect();
     assert_eq!(names, ["c", "b", "a", "d"]);
 }
 
@@ -392,7 +515,13 @@ fn an_item_is_found_by_id_path_or_name() {
     let vault = vault(&[("asked", ASK)]);
     let name = one_item(&vault, "7k2m7qxa4d", "The invoice", "please");
     one_item(&vault, "7k2m7qxa5d", "The invoice", "please");
-    for wanted in ["7k2m7qxa4d", "7k2m7qxa4", &name, &format!("Needs_Action/{name}"), &format!("./Needs_Action/{name}")] {
+    for wanted in [
+        "7k2m7qxa4d",
+        "7k2m7qxa4",
+        &name,
+        &format!("Needs_Action/{name}"),
+        &format!("./Needs_Action/{name}"),
+    ] {
         vault.fte(&format!("plan --explain {wanted}")).ok();
     }
     let several = vault.fte("plan --explain 7k2m");
@@ -404,21 +533,39 @@ fn an_item_is_found_by_id_path_or_name() {
 /// The example of the docs, as a reader would save it.
 #[test]
 fn the_worked_example_of_the_docs_works() {
-    let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/playbooks.md")).unwrap().replace("\r\n", "\n");
+    let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/playbooks.md"))
+        .unwrap()
+        .replace("\r\n", "\n");
     let example = docs.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
     let vault = vault(&[("photo-request", example)]);
-    let from = |note: String| note.replace("Dana Reyes <dana@reyes.example>", "Ann Lee <desk@daily-herald.example>");
+    let from = |note: String| {
+        note.replace("Dana Reyes <dana@reyes.example>", "Ann Lee <desk@daily-herald.example>")
+    };
     let harbour = "Hi,\n\ncould we have photos of the old\nharbour? By Friday.\n\nAnn";
-    vault.put("Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa4d.md", from(item("7k2m7qxa4d", "A request", harbour)));
-    vault.put("Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa5d.md", from(item("7k2m7qxa5d", "A request", "Any pictures for us?")));
-    vault.put("Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa6d.md", item("7k2m7qxa6d", "A request", "Any pictures for us?"));
+    vault.put(
+        "Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa4d.md",
+        from(item("7k2m7qxa4d", "A request", harbour)),
+    );
+    vault.put(
+        "Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa5d.md",
+        from(item("7k2m7qxa5d", "A request", "Any pictures for us?")),
+    );
+    vault.put(
+        "Needs_Action/EMAIL_2026-11-16_mail_7k2m7qxa6d.md",
+        item("7k2m7qxa6d", "A request", "Any pictures for us?"),
+    );
     assert_eq!(vault.fte("plan --check").ok().stdout, "1 playbook is in order\n");
     let report = vault.fte("plan --json").ok().json();
     assert_eq!(report["planned"].as_array().unwrap().len(), 2, "{report}");
     assert_eq!(report["unmatched"].as_array().unwrap().len(), 1, "{report}");
     assert_eq!(report["planned"][1]["questions"][0]["question"], "What do they want a photo of?");
     let plan = vault.read(report["planned"][0]["plan"].as_str().unwrap());
-    for said in ["Hi Ann,", "photos of the old harbour by Wednesday 18 November 2026", "title: Photos of the old harbour", "due: \"2026-11-18\""] {
+    for said in [
+        "Hi Ann,",
+        "photos of the old harbour by Wednesday 18 November 2026",
+        "title: Photos of the old harbour",
+        "due: \"2026-11-18\"",
+    ] {
         assert!(plan.contains(said), "{said}\n{plan}");
     }
 }
@@ -430,7 +577,14 @@ fn four_runs_at_once_make_one_plan_each() {
     for id in ids {
         one_item(&vault, id, "The invoice", "please send an invoice");
     }
-    let run = |_| vault.command().args(["plan", "--json"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let run = |_| {
+        vault
+            .command()
+            .args(["plan", "--json"])
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
     let runs: Vec<_> = (0..4).map(run).collect();
     let mut planned = 0;
     for run in runs {
@@ -447,7 +601,8 @@ fn four_runs_at_once_make_one_plan_each() {
 
 #[test]
 fn nasty_playbooks_are_mistakes_and_no_more() {
-    let nested = format!("---\nmatch:\n  not: {}words: a{}\n---\n", "{not: {".repeat(30), "}}".repeat(30));
+    let nested =
+        format!("---\nmatch:\n  not: {}words: a{}\n---\n", "{not: {".repeat(30), "}}".repeat(30));
     let bomb = "---\nmatch: {words: [a]}\ntags: &a [x, x]\naliases: [*a, *a]\n---\n";
     let regex = "---\nmatch:\n  patterns: '(a{1000}){1000}'\n---\n";
     let vault = vault(&[("asked", ASK), ("nested", &nested), ("bomb", bomb), ("regex", regex)]);

@@ -179,7 +179,9 @@ fn suspected_fraud() {
         case(
             KNOWN,
             "Your bank",
-            "Hi Max, which bank do you use? Just curious, mine closed its branch", "question-known-contact"),
+            "Hi Max, which bank do you use? Just curious, mine closed its branch",
+            "question-known-contact",
+        ),
         Case {
             from: "Giftshop <news@giftshop.example>",
             subject: "Gift cards for everyone",
@@ -212,7 +214,12 @@ fn bounces_and_automatic_replies() {
             "Workshop room",
             "Hi Max, the new office has a nice room for the workshop. I'll book it",
         ),
-        case(KNOWN, "My holiday", "I'm away next week but Tom has the key of the building", "personal"),
+        case(
+            KNOWN,
+            "My holiday",
+            "I'm away next week but Tom has the key of the building",
+            "personal",
+        ),
     ]);
     let vault = vault();
     vault.put("Inbox/bounce.eml", BOUNCE.replace('\n', "\r\n"));
