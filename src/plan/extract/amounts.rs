@@ -107,8 +107,8 @@ fn splits(text: &Text, number: &Number, second: &Number, numbers: &[Number], sty
     let from = numbers.partition_point(|other| other.start < line.start);
     let on_line = numbers.iter().skip(from).take(24).take_while(|other| other.end <= line.end);
     let others: Vec<Decimal> = on_line.filter(|other| other.start != number.start).filter_map(one).collect();
-    let product = quantity.checked_mul(price);
-    let sum = |a: &Decimal| price.checked_add(*a).is_some_and(|sum| !a.is_zero() && others.contains(&sum));
+    let product = quantity.checked_mul(price).filter(|product| !product.is_zero());
+    let sum = |a: &Decimal| !price.is_zero() && price.checked_add(*a).is_some_and(|sum| !a.is_zero() && others.contains(&sum));
     others.iter().any(|value| Some(*value) == product || sum(value))
 }
 
@@ -291,7 +291,7 @@ fn closes_negative(text: &Text, range: &Range<usize>) -> bool {
     bracketed || dash
 }
 
-pattern!(NOT_MONEY_AFTER, r"(?i)\A(?:[:/.]\d|\s?%|\s?[x×]\s?\d|-\d{1,4}-|[°′″])");
+pattern!(NOT_MONEY_AFTER, r"(?i)\A(?:[:/.]\d|\s?%|-\d{1,4}-|[°′″])");
 
 /// Numbers beside a word that is a currency only by chance: `Euro 2024`, `ALL 50`, `Fr 14:30`.
 fn refused(text: &Text, number: &Number, sign: Sign, code: &str, factor: Decimal, ending: usize) -> bool {
@@ -459,7 +459,7 @@ fn name_row(text: &Text, row: &mut [Token], from: usize) {
     let label = found.map(|(label, _)| label);
     let whole = matches!(label, Some(Label::Sum | Label::Total)) || !words;
     row.iter_mut().for_each(|token| token.named = named);
-    if whole && (by_columns(text, row, words) || by_arithmetic(text, row, label)) {
+    if whole && (by_arithmetic(text, row, label) || by_columns(text, row, words)) {
         return;
     }
     name_rest(row, label, window);
@@ -479,6 +479,12 @@ fn by_columns(text: &Text, row: &mut [Token], words: bool) -> bool {
         Some((label, head.start + range.start))
     };
     let heads: Vec<_> = row.iter().map(of).collect();
+    let mut starts: Vec<usize> = heads.iter().flatten().map(|(_, start)| *start).collect();
+    starts.dedup();
+    if starts.len() < heads.iter().flatten().count() {
+        // Two numbers in one cell: the columns don't say which is which.
+        return false;
+    }
     let split = heads.iter().flatten().any(|(label, _)| matches!(label, Label::Net | Label::Tax));
     if heads.iter().flatten().count() < 2 || !(split || words) {
         return false;

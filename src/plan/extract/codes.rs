@@ -9,7 +9,7 @@ use super::text::{Part, Text, new_first};
 
 const MOST: usize = 100;
 
-const NUMBER_WORD: &str = r"(?:no|nos|nr|num|number|nummer|id|ref|reference|referenz|code|n°|nº|№|n|numéro|numero|número|numer)";
+const NUMBER_WORD: &str = r"(?:(?:no|nos|nr|num|number|nummer|id|ref|reference|referenz|code|n|numéro|numero|número|numer)\b|n°|nº|№)";
 const VALUE: &str = r"(?P<v>(?-i:(?:[A-Z]{1,5} )?[A-Za-z0-9][A-Za-z0-9/_.\\+-]{0,40}))";
 
 const INVOICE: &str = r"(?:(?:tax |sales |pro ?forma |vat )?invoices?|inv|receipts?|bill|credit (?:note|memo)|rechnungs?|re|beleg|quittungs?|gutschrifts?|(?:num[ée]ro |n° )?(?:de (?:la )?)?factures?|factuur|fattura|factura|faktura|rg|rech)";
@@ -19,15 +19,15 @@ const OTHER: &str = r"(?:transaction|payment|customer|client|klant|kunden?|accou
 // `Invoice No.: X`, `Invoice # X`, `Rechnungsnummer X`, `Invoice: X`.
 pattern!(
     NAMED_INVOICE,
-    r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"(?:[\s-]{0,2}", NUMBER_WORD, r"\b\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
+    r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"(?:[\s-]{0,2}", NUMBER_WORD, r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
 );
 pattern!(
     NAMED_ORDER,
-    r"(?i)(?:\A|[^\pL\pN])", ORDER, r"(?:[\s-]{0,2}", NUMBER_WORD, r"\b\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
+    r"(?i)(?:\A|[^\pL\pN])", ORDER, r"(?:[\s-]{0,2}", NUMBER_WORD, r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
 );
 pattern!(
     NAMED_OTHER,
-    r"(?i)(?:\A|[^\pL\pN])(?:", OTHER, r"[\s-]{0,2}", NUMBER_WORD, r"\b\.?|verwendungszweck|payment reference|your reference|(?:customer |our |your )?ref(?:erence)?(?: no\.?| number)?|zahlungsreferenz|aktenzeichen|communication(?: for your payment)?|structured communication|mededeling|betalingskenmerk|kenmerk|pnr|booking code|email reference id)\s{0,3}[:#|=]{1,2}\s{0,12}#?\s{0,3}", VALUE
+    r"(?i)(?:\A|[^\pL\pN])(?:", OTHER, r"[\s-]{0,2}", NUMBER_WORD, r"\.?|verwendungszweck|payment reference|your reference|(?:customer |our |your )?ref(?:erence)?(?: no\.?| number)?|zahlungsreferenz|aktenzeichen|communication(?: for your payment)?|structured communication|mededeling|betalingskenmerk|kenmerk|pnr|booking code|email reference id)\s{0,3}[:#|=]{1,2}\s{0,12}#?\s{0,3}", VALUE
 );
 // `Invoice INV-2026-001 from Acme`: only what can be nothing else.
 pattern!(BARE_INVOICE, r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"\s{1,3}", VALUE);

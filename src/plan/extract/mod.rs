@@ -47,7 +47,7 @@ pub(crate) fn extract(item: &Item, owner: &Owner) -> Facts {
     let codes = codes::read(&text, &days.spans);
     let accounts = bank::read(&text);
     let dates = due::read(&text, &days);
-    let said = sentences::read(&text, &days);
+    let said = sentences::read(&text, &days, item.kind);
     let phones = contact::phones(&text, &taken(&days, &amounts, &codes, &accounts));
     let is_document = codes.invoice.is_some() || codes.order.is_some() || totals.net.is_some() || totals.tax.is_some();
     let lines = rows::read(&text, &amounts, totals.total.as_ref().map(|found| found.value), totals.net.as_ref().map(|found| found.value));

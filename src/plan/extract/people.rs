@@ -99,7 +99,8 @@ pub(super) fn vendor(text: &Text, item: &Item, document: bool) -> Option<Found<S
         // Several sellers of one order: who writes is who bills.
         _ => return sender(item, false).or_else(|| named.first().cloned()),
     }
-    sender(item, true).or_else(|| letterhead(text)).or_else(|| sender(item, false))
+    let domain = item.from.as_ref().map_or("", |from| from.domain());
+    sender(item, true).or_else(|| letterhead(text, domain)).or_else(|| sender(item, false))
 }
 
 /// The sellers that the text names, each once.
@@ -157,12 +158,30 @@ fn clean(raw: &str) -> &str {
     value.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '*' | '-' | '–' | '|' | '#' | '"'))
 }
 
-/// The firm of a letterhead or footer: the first name with a legal form in new or attached text.
-fn letterhead(text: &Text) -> Option<Found<String>> {
-    scan::groups(&FIRM, text.plain()).take(20).filter_map(|found| found.name("v")).find_map(|firm| {
-        let fits = matches!(text.part_at(firm.start()), Part::Attached | Part::New | Part::Forwarded | Part::Signature);
-        fits.then(|| text.found(firm.as_str().to_owned(), firm.range()))
-    })
+pattern!(REGISTERED, r"(?i)\b(?:vat|ust|btw|kvk|tva|siret|rcs|rsc|capital|registered|regd|register|hrb|amtsgericht|geschäftsführer|company (?:no|number|reg)|iban|bic|nip|tax (?:id|no|number)|steuernummer|gstin|cin|all rights reserved|copyright)\b|©");
+pattern!(RECIPIENT, r"(?i)\b(?:bill(?:ed)? to|ship(?:ped)? to|sold to|invoice to|attn|attention|c/o|z\.? ?h(?:d|änden)\.?|t\.?a\.?v\.?|à l'attention|customer|client|kunde|klant|nabywca|factuuradres|afleveradres|rechnungsadresse|lieferadresse|(?:billing|shipping|delivery) address|rechnungsempfänger|an:)");
+
+/// The firm that the document itself is from: its first line, beside its register and tax numbers, or named like the
+/// sender's domain. A firm that an address is written to is none.
+fn letterhead(text: &Text, domain: &str) -> Option<Found<String>> {
+    let firms = scan::groups(&FIRM, text.plain()).take(30).filter_map(|found| found.name("v"));
+    let fits = |firm: &regex::Match<'_>| {
+        let index = text.index_at(firm.start());
+        let line = |at: Option<usize>| at.and_then(|at| text.lines.get(at)).map_or("", |line| scan::head(text.plain_line(line), 300));
+        let part = text.part_at(firm.start());
+        if matches!(part, Part::Quoted | Part::Header) {
+            return false;
+        }
+        let near = [line(text.said_before(index)), line(Some(index)), line(text.said_after(index))];
+        if near.iter().any(|line| scan::has(&RECIPIENT, line)) {
+            return false;
+        }
+        let first = part == Part::Attached && text.said_before(index).is_none_or(|at| line(Some(at)).starts_with("-----"));
+        let registered = near.iter().skip(1).any(|line| scan::has(&REGISTERED, line));
+        let like = firm.as_str().split(|c: char| !c.is_alphanumeric()).any(|word| word.len() >= 4 && domain.contains(&word.to_lowercase()));
+        first || registered || like
+    };
+    firms.into_iter().find(fits).map(|firm| text.found(firm.as_str().to_owned(), firm.range()))
 }
 
 /// The sender's name, where it is a name and no office (`Billing`); else, if asked, the domain.
@@ -193,7 +212,7 @@ fn is_provider(domain: &str) -> bool {
 const CITY: &str = r"\p{Lu}[\p{L}.'’-]+(?:[ /-](?:am|an der|im|in|sur|de|la|le|les|upon|on|\p{Lu}[\p{L}.'’-]+)){0,4}";
 pattern!(
     PLACE,
-    r"(?:",
+    r"(?:\A|[^\pL\pN])(?:",
     r"(?P<us>", CITY, r",?[ ]{1,2}[A-Z]{2},?[ ]{1,2}\d{5}(?:-\d{4})?)",
     r"|(?P<uk>(?:", CITY, r",? {1,2}(?:\p{Lu}\p{L}+,? {1,2})?)?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})",
     r"|(?P<nl>\d{4} {0,2}[A-Z]{2} {1,2}", CITY, r")",

@@ -24,6 +24,8 @@ pattern!(
 );
 pattern!(NOT_ITEM, r"(?i)^\W{0,4}(?:sub ?-?total|total|sum\b|summe|gesamt|zwischensumme|vat|tax|mwst|ust|btw|tva|iva|shipping|postage|delivery|versand|porto|discount|rabatt|net|netto|brutto|gross|balance|amount|payment|paid|due|grand|razem|w tym|totaal|subtotaal|order total|invoice|credit|refund|deposit|zahl|rechnungs|item number|sku|exclusief|inclusief|price|fee|tip)\b");
 
+pattern!(END, r"(?i)^\W{0,4}(?:(?:grand |order |invoice )?total\b|summe|gesamt|totaal|razem|total (?:ttc|ht)|sum\b)");
+
 /// A row of numbers behind a text.
 struct Row {
     text: Range<usize>,
@@ -51,6 +53,8 @@ pub(super) fn read(text: &Text, amounts: &Amounts, total: Option<Money>, net: Op
             (heading, since) = (true, 0);
             continue;
         }
+        // Below its total a table has no more rows.
+        heading = heading && !scan::has(&END, words);
         since += 1;
         // A table ends some lines after its last row.
         heading = heading && since < 12;
@@ -82,51 +86,65 @@ fn row(text: &Text, index: usize, amounts: &Amounts, heading: bool) -> Option<Ro
     if words.trim().is_empty() || scan::has(&NOT_ITEM, words) {
         return None;
     }
-    let values = values(text, &line.range, amounts);
+    let celled = named_cells(text, index);
+    let from = celled.as_ref().map_or(line.range.start, |name| name.end);
+    let mut values = values(text, &(from..line.range.end), amounts);
+    if celled.is_none() {
+        values = trailing(text, values);
+    }
     let (last, before) = values.split_last()?;
     let amount = last.money?;
-    let name_end = values.first().map_or(line.range.start, |value| value.range.start);
-    let mut name = line.range.start..before.first().map_or(last.range.start, |value| value.range.start).min(name_end);
-    let mut quantity = None;
-    let lead = text.plain().get(name.clone()).unwrap_or_default();
-    if lead.chars().filter(|c| c.is_alphabetic()).count() < 2 {
-        (name, quantity) = named_elsewhere(text, index, &line.range, &values, heading)?;
-    }
+    let first = values.first().map_or(line.range.start, |value| value.range.start);
+    let (name, counted) = match celled {
+        Some(name) => (name, None),
+        None => named(text, index, line.range.start..first, &values, heading)?,
+    };
     let product = factors(before, amount);
     let price = product.map(|(_, price)| price);
-    quantity = product.map(|(quantity, _)| quantity).or(quantity);
-    let exact = product.is_some() && before.len() + 1 >= 2;
+    let quantity = product.map(|(quantity, _)| quantity).or(counted);
     let label = amounts.seen.iter().find(|seen| seen.range.start == last.range.start).and_then(|seen| seen.label);
-    let named_sum = matches!(label, Some(Label::Total | Label::Due | Label::Tax | Label::Net | Label::Subtotal | Label::Shipping | Label::Discount | Label::Paid | Label::Balance | Label::Limit | Label::Range | Label::Refund));
-    if named_sum || labels::above(text.plain().get(name.clone()).unwrap_or_default()).is_some_and(|(label, _)| label != Label::Price && label != Label::Fee) {
+    if label.is_some_and(|label| !matches!(label, Label::Price | Label::Rate | Label::Fee)) {
         return None;
     }
-    let firm = heading || (exact && quantity.is_some_and(|quantity| quantity != Decimal::ONE));
+    let called = labels::above(text.plain().get(name.clone()).unwrap_or_default());
+    if called.is_some_and(|(label, _)| !matches!(label, Label::Price | Label::Fee | Label::Rate | Label::Balance)) {
+        return None;
+    }
+    let firm = heading || (product.is_some() && quantity.is_some_and(|quantity| quantity != Decimal::ONE));
     Some(Row { text: name, line: line.range.clone(), quantity, price, amount, currency: last.currency, firm })
 }
 
-/// The text of a row that begins with numbers: `2 x Widget …` on the line, else the line above a row of a table.
-fn named_elsewhere(text: &Text, index: usize, line: &Range<usize>, values: &[Value], heading: bool) -> Option<(Range<usize>, Option<Decimal>)> {
-    let first_money = values.iter().find(|value| value.signed || value.places == 2)?;
-    let lead_range = line.start..first_money.range.start;
-    let lead = text.plain().get(lead_range.clone())?;
-    if let Some(times) = scan::first(&TIMES, lead.trim_end()) {
-        let name = times.name("t")?;
-        let quantity = values.first().map(|value| value.number);
-        return Some((line.start + name.start()..line.start + name.end(), quantity));
-    }
-    // `1 | Office chair | 70.00`: a position number before the text.
+/// The cells with the text of a row: from the first that is words to the last of them that follows.
+fn named_cells(text: &Text, index: usize) -> Option<Range<usize>> {
     let cells = text.cells(index);
-    let named = cells.iter().find(|cell| {
-        let words = text.plain().get((*cell).clone()).unwrap_or_default();
-        cell.end <= first_money.range.start && words.chars().filter(|c| c.is_alphabetic()).count() >= 3
-    });
-    if let Some(cell) = named {
-        return Some((cell.clone(), None));
+    let texty = |cell: &Range<usize>| {
+        let words = text.plain().get(cell.clone()).unwrap_or_default();
+        let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+        let digits = words.chars().filter(char::is_ascii_digit).count();
+        letters >= 3 && letters > digits && !words.trim_start().starts_with(|c: char| c.is_ascii_digit() && letters < 8)
+    };
+    let first = cells.iter().position(texty).filter(|_| cells.len() >= 2)?;
+    let count = cells.iter().skip(first).take_while(|cell| texty(cell)).count();
+    let last = cells.get(first + count - 1)?;
+    (first + count < cells.len()).then(|| cells.get(first).map(|cell| cell.start..last.end)).flatten()
+}
+
+/// The text of a row without cells: what stands before its numbers, `2 x Widget`, else the line above a table's row.
+fn named(text: &Text, index: usize, lead: Range<usize>, values: &[Value], heading: bool) -> Option<(Range<usize>, Option<Decimal>)> {
+    let letters = |range: &Range<usize>| text.plain().get(range.clone()).unwrap_or_default().chars().filter(|c| c.is_alphabetic()).count();
+    if letters(&lead) >= 2 {
+        return Some((lead, None));
     }
-    if lead.chars().filter(|c| c.is_alphabetic()).count() >= 3 {
-        let at = lead.find(char::is_alphabetic)?;
-        return Some((lead_range.start + at..lead_range.end, None));
+    let money = values.iter().find(|value| value.signed || value.places == 2)?;
+    let whole = lead.start..money.range.start;
+    let words = text.plain().get(whole.clone())?;
+    if let Some(times) = scan::first(&TIMES, words.trim_end()) {
+        let name = times.name("t")?;
+        return Some((whole.start + name.start()..whole.start + name.end(), values.first().map(|value| value.number)));
+    }
+    if letters(&whole) >= 3 {
+        let at = words.find(char::is_alphabetic)?;
+        return Some((whole.start + at..whole.end, None));
     }
     if !heading {
         return None;
@@ -180,7 +198,7 @@ fn values(text: &Text, line: &Range<usize>, amounts: &Amounts) -> Vec<Value> {
         let money = (number.places() == 2 && only.is_some()).then_some(value);
         found.push(Value { number: value, money, currency: money.and(only), range, signed: false, places: number.places() });
     }
-    trailing(text, found)
+    found
 }
 
 fn one(number: &number::Number, style: Style) -> Option<Decimal> {

@@ -6,6 +6,7 @@ use super::days::Days;
 use super::facts::{Deadline, Found};
 use super::scan::{self, pattern};
 use super::text::{Part, Text};
+use crate::model::item::Kind;
 
 const MOST: usize = 100;
 /// The longest sentence that is one.
@@ -32,9 +33,14 @@ pattern!(
     r"(?i)\A\W*(?:any questions|questions|(?:got|have) (?:a |any )?(?:questions?|feedback)|need (?:help|assistance|more|to|support|a hand)|having (?:trouble|problems|issues)|trouble (?:viewing|reading)|problems? (?:viewing|with)|issues with|can.t (?:see|view|read)|not you|wasn.t you|didn.t (?:request|sign|make)|did you know|forgot|want (?:to|more)|looking for|why (?:am i|did i|have i|you).*(?:receiv|get)|not sure why|haben sie (?:noch )?fragen|noch fragen|fragen|probleme (?:mit|bei)|hilfe|no longer want|don.t want|still (?:have )?questions|how are you|wie geht|prefer not|is this (?:email|mail) (?:not )?display)"
 );
 
-pub(super) fn read(text: &Text, days: &Days) -> Said {
+pub(super) fn read(text: &Text, days: &Days, kind: Kind) -> Said {
     let mut said = Said::default();
     let own = sentences(text, |part| part == Part::New || part == Part::Header);
+    if matches!(kind, Kind::File | Kind::Transaction) {
+        // A document asks nobody anything.
+        deadlines(text, days, &own, &mut said);
+        return said;
+    }
     ask(text, &own, &mut said);
     if said.questions.is_empty() && said.requests.is_empty() {
         // Forwarded without a word: what is asked in it is what it was forwarded for.
