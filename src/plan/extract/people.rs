@@ -77,7 +77,7 @@ fn is_last(text: &Text, index: usize) -> bool {
 
 pattern!(
     SELLER,
-    r"(?im)^[^\pL\n]*(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|empfänger|kontoinhaber|begünstigter|account (?:name|holder)|beneficiary(?: name)?|rekeninghouder|donation to)\s{0,3}[:|]?(?P<gap>\s{0,3})(?P<v>[^\n|]*)"
+    r"(?im)^[^\pL\n]*(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|empfänger|kontoinhaber|begünstigter|account (?:name|holder)|beneficiary(?: name)?|rekeninghouder|donation to)[ \t]{0,3}[:|]?[ \t]{0,3}(?P<v>[^\n|]*)"
 );
 pattern!(
     PAID_TO,
@@ -85,7 +85,7 @@ pattern!(
 );
 pattern!(HOLDER, r"(?im)(?:titulaire du compte|kontoinhaber|account holder|account name|in favou?r of|payable to|made (?:out|payable) to|zugunsten von)\s{0,3}[:|]?\s{0,3}(?P<v>\p{Lu}[^\n|]+)");
 pattern!(ROLE_NAME, r"(?i)\A(?:billing|invoices?|invoicing|accounts?(?: (?:payable|receivable))?|accounting|service|customer service|support|help|info|contact|sales|office|orders?|no[- ]?reply|do not reply|donotreply|notifications?|team|newsletter|mail(?:er)?|admin|rechnung(?:en)?|buchhaltung|kundenservice|shop|store|faktury|facturation|bookings?|receipts?|payments?|hello|news|updates?|auto-confirm|bestellung)\z");
-pattern!(DOCUMENT, r"(?i)\b(?:invoice|receipt|order (?:confirmation|number|total|#)|bill\b|rechnung|quittung|bestell(?:ung|bestätigung)|facture|factuur|fattura|factura|faktura|payment (?:received|confirmation|receipt)|your (?:order|payment|purchase|subscription|receipt)|thanks for (?:your order|shopping|paying|buying)|ihre (?:bestellung|rechnung|zahlung))");
+pattern!(DOCUMENT, r"(?i)\b(?:invoice|receipt|order (?:confirmation|number|total|#)|bill\b|rechnung|quittung|bestell(?:ung|bestätigung)|facture|factuur|fattura|factura|faktura|payment (?:received|confirmation|receipt)|your (?:order|payment|purchase|subscription|receipt)|thanks for (?:your order|shopping|paying|buying)|(?:you(?:.ve| have)? (?:successfully )?(?:sent|authori[sz]ed|made)|successfully sent) a payment|ihre (?:bestellung|rechnung|zahlung))");
 
 /// Who sells or bills: who the text names as that, the firm on the document, the sender. None where nothing is sold.
 pub(super) fn vendor(text: &Text, item: &Item, document: bool) -> Option<Found<String>> {
@@ -228,15 +228,29 @@ pub(super) fn addresses(text: &Text) -> Vec<Found<String>> {
     for place in scan::groups(&PLACE, text.plain()) {
         let Some(place) = ["us", "uk", "nl", "pl", "eu"].iter().find_map(|name| place.name(name)).filter(|_| found.len() < MOST) else { continue };
         let Some((street, start)) = street(text, place.start()) else { continue };
-        let city = place.as_str().trim();
-        let value = format!("{}, {city}", street.trim_matches([' ', ',', '–', '|', '-']));
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let city = cut(place.as_str().trim());
+        let end = place.start() + (place.as_str().len() - place.as_str().trim_start().len()) + city.len();
+        let all = text.plain().get(start..end).unwrap_or_default();
+        // Lines between street and place belong to the address, unless the page is set in columns.
+        let value = if all.contains('|') {
+            format!("{}, {city}", street.trim_matches([' ', ',', '–', '|', '-']))
+        } else {
+            all.lines().map(|line| line.trim_matches([' ', ',', '\r'])).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ").replace(" - ", ", ");
         if !found.iter().any(|other| other.value == value) {
-            found.push(text.found(value, start..place.end()));
+            found.push(text.found(value, start..end));
         }
     }
     new_first(&mut found);
     found
+}
+
+pattern!(NO_CITY, r"(?i)\s(?:rcs|tel|phone|fax|vat|reg|mail|email|registered|company|iban|germany and|nip|www)\b");
+
+/// A place without the words behind it that belong to something else.
+fn cut(place: &str) -> &str {
+    scan::first(&NO_CITY, place).and_then(|found| found.get(0)).and_then(|word| place.get(..word.start())).unwrap_or(place)
 }
 
 /// The street before a place: on its line, or in its column up to three lines above.

@@ -22,7 +22,7 @@ pattern!(
     TIMES,
     r"(?i)\A\W{0,4}(?P<q>\d{1,4}(?:[.,]\d{1,2})?)\s{0,2}(?:x|×|\*|stk\.?|stück|pcs\.?|pieces?)\s{1,2}(?P<t>\p{L}.+)\z"
 );
-pattern!(NOT_ITEM, r"(?i)^\W{0,4}(?:sub ?-?total|total|sum\b|summe|gesamt|zwischensumme|vat|tax|mwst|ust|btw|tva|iva|shipping|postage|delivery|versand|porto|discount|rabatt|net|netto|brutto|gross|balance|amount|payment|paid|due|grand|razem|w tym|totaal|subtotaal|order total|invoice|credit|refund|deposit|zahl|rechnungs|item number|sku|exclusief|inclusief|price|fee|tip)\b");
+pattern!(NOT_ITEM, r"(?i)^\W{0,4}(?:sub ?-?total|total|sum\b|summe|gesamt|zwischensumme|vat|tax|mwst|ust|btw|tva|iva|shipping|postage|delivery|versand|porto|discount|rabatt|net|netto|brutto|gross|balance|amount|payment|paid|due|grand|razem|w tym|totaal|subtotaal|order total|invoice|credit|refund|deposit|zahl|rechnungs|item (?:number|no)|sku|exclusief|inclusief|price|fee|tip)\b");
 
 pattern!(END, r"(?i)^\W{0,4}(?:(?:grand |order |invoice )?total\b|summe|gesamt|totaal|razem|total (?:ttc|ht)|sum\b)");
 
@@ -83,7 +83,7 @@ fn is_heading(words: &str) -> bool {
 fn row(text: &Text, index: usize, amounts: &Amounts, heading: bool) -> Option<Row> {
     let line = text.lines.get(index)?;
     let words = text.plain_line(line);
-    if words.trim().is_empty() || scan::has(&NOT_ITEM, words) {
+    if words.trim().is_empty() || scan::has(&NOT_ITEM, words.trim_start()) {
         return None;
     }
     let celled = named_cells(text, index);
@@ -111,7 +111,8 @@ fn row(text: &Text, index: usize, amounts: &Amounts, heading: bool) -> Option<Ro
         return None;
     }
     let firm = heading || (product.is_some() && quantity.is_some_and(|quantity| quantity != Decimal::ONE));
-    Some(Row { text: name, line: line.range.clone(), quantity, price, amount, currency: last.currency, firm })
+    // A row of zeros in a table of many columns says nothing.
+    (!amount.is_zero() || quantity.is_some()).then(|| Row { text: name, line: line.range.clone(), quantity, price, amount, currency: last.currency, firm })
 }
 
 /// The cells with the text of a row: from the first that is words to the last of them that follows.
@@ -121,7 +122,7 @@ fn named_cells(text: &Text, index: usize) -> Option<Range<usize>> {
         let words = text.plain().get(cell.clone()).unwrap_or_default();
         let letters = words.chars().filter(|c| c.is_alphabetic()).count();
         let digits = words.chars().filter(char::is_ascii_digit).count();
-        letters >= 3 && letters > digits && !words.trim_start().starts_with(|c: char| c.is_ascii_digit() && letters < 8)
+        letters >= 3 && (letters > digits || words.split(' ').any(|word| word.len() >= 4 && word.chars().all(char::is_alphabetic))) && !words.trim_start().starts_with(|c: char| c.is_ascii_digit() && letters < 8)
     };
     let first = cells.iter().position(texty).filter(|_| cells.len() >= 2)?;
     let count = cells.iter().skip(first).take_while(|cell| texty(cell)).count();
@@ -224,7 +225,7 @@ fn factors(values: &[Value], amount: Decimal) -> Option<(Decimal, Decimal)> {
         for quantity in values.iter().filter(|quantity| quantity.range.start != price.range.start) {
             let product = quantity.number.checked_mul(price.number);
             let money = price.money.is_some() || price.places == 2 || quantity.money.is_none();
-            if money && product.is_some_and(|product| product.round_dp(2) == amount.round_dp(2)) && !quantity.signed {
+            if money && !amount.is_zero() && product.is_some_and(|product| product.round_dp(2) == amount.round_dp(2)) && !quantity.signed {
                 return Some((quantity.number, price.number));
             }
         }

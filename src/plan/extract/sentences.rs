@@ -30,7 +30,7 @@ pattern!(
 );
 pattern!(
     NO_QUESTION,
-    r"(?i)\A\W*(?:any questions|questions|(?:got|have) (?:a |any )?(?:questions?|feedback)|need (?:help|assistance|more|to|support|a hand)|having (?:trouble|problems|issues)|trouble (?:viewing|reading)|problems? (?:viewing|with)|issues with|can.t (?:see|view|read)|not you|wasn.t you|didn.t (?:request|sign|make)|did you know|forgot|want (?:to|more)|looking for|why (?:am i|did i|have i|you).*(?:receiv|get)|not sure why|haben sie (?:noch )?fragen|noch fragen|fragen|probleme (?:mit|bei)|hilfe|no longer want|don.t want|still (?:have )?questions|how are you|wie geht|prefer not|is this (?:email|mail) (?:not )?display)"
+    r"(?i)\A\W*(?:any questions|questions|(?:got|have) (?:a |any )?(?:questions?|feedback)|need (?:help|assistance|more|to|support|a hand)|having (?:trouble|problems|issues)|trouble (?:viewing|reading)|problems? (?:viewing|with)|issues with|can.t (?:see|view|read)|not you|wasn.t you|didn.t (?:request|sign|make)|did you know|forgot|want (?:to|more)|looking for|why (?:am i|did i|have i|you).*(?:receiv|get)|not sure why|haben sie (?:noch )?fragen|noch fragen|fragen|probleme (?:mit|bei)|hilfe|no longer want|don.t want|still (?:have )?questions|how are you|wie geht|prefer not|how do i know|is this (?:email|mail) (?:not )?display)"
 );
 
 pub(super) fn read(text: &Text, days: &Days, kind: Kind) -> Said {
@@ -142,7 +142,7 @@ fn split(text: &Text, line: Range<usize>, start: &mut Option<usize>, found: &mut
         }
         let rest = words.get(at + 1..).unwrap_or_default();
         let closed = rest.trim_start_matches(['"', '\'', ')', '”', '’', '“', '*', '_']);
-        let spaced = closed.starts_with(|c: char| c.is_whitespace());
+        let spaced = closed.is_empty() || closed.starts_with(|c: char| c.is_whitespace());
         let next = scan::head(closed, 12).trim_start();
         let begins = next.is_empty() || next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '"' | '“' | '„' | '¿' | '-' | '•')) || c == '?';
         let abbreviated = c == '.' && scan::has(&ABBREVIATED, scan::tail(words.get(..at).unwrap_or_default(), 12));

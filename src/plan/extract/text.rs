@@ -398,7 +398,7 @@ pattern!(
 
 pattern!(
     LINKS,
-    r"(?im)<[a-z0-9.-]{1,100}… \[\d{1,3}\]>|^\[\d{1,3}\] https?://[^\s]+|\[image(?::[^\[\]\n]*)?\]|(?:https?|ftp)://[^\s<>()\[\]\x22]+|\bwww\.[^\s<>()\[\]\x22]+|\bmailto:[^\s<>()\[\]\x22]+|[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+    r"(?im)<[a-z0-9.-]{1,100}… \[\d{1,3}\]>|^\[\d{1,3}\] https?://[^\s]+|\[image(?::[^\[\]\n]*)?\]|<?(?:https?|ftp)://[^\s<>()\[\]\x22]+>?|\bwww\.[^\s<>()\[\]\x22]+|\bmailto:[^\s<>()\[\]\x22]+|[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 );
 
 /// The text with Markdown's marks, link targets, pictures, bare links and mail addresses as spaces, byte for byte.
