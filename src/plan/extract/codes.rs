@@ -201,8 +201,10 @@ fn one(text: &Text, found: &[Code], kind: Kind, what: &str, unsure: &mut Vec<Str
         if others.is_empty() {
             return Some(text.found(longest.value.clone(), longest.range.clone()));
         }
-        let mut names = vec![longest.value.as_str()];
-        names.extend(others.into_iter().take(4));
+        let mut names: Vec<&str> = all.iter().map(|code| code.value.as_str()).filter(|name| *name == longest.value || others.contains(name)).collect();
+        let mut known = std::collections::BTreeSet::new();
+        names.retain(|name| known.insert(*name));
+        names.truncate(5);
         unsure.push(format!("Which is the {what} number: {}?", names.join(" or ")));
         return None;
     }

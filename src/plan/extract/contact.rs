@@ -66,7 +66,7 @@ pub(super) fn emails(text: &Text, owner: &Owner) -> Vec<Found<String>> {
 
 pattern!(
     LABELLED,
-    r"(?i)(?:\A|[^\pL\pN])(?:tel(?:efon|ephone|éfono|efoon)?|phone|mobile?|cell|fax|call(?: us)?(?: at| on)?|ph|handy|durchwahl|hotline|tél(?:éphone)?|[TMFP])(?: ?(?:no|nr|number|nummer))?\.?\s?[:.]?\s{0,3}(?P<v>(?:\+|\()?\d[\d ()./\u{a0}–-]{5,22}\d)"
+    r"(?i)(?:\A|[^\pL\pN])(?:tel(?:efon|ephone|éfono|efoon)?|phone|mobile?|cell|fax|call(?: us)?(?: at| on)?|ph|handy|durchwahl|hotline|tél(?:éphone)?|[TMFP][.:])(?: ?(?:no|nr|number|nummer))?\.?\s?[:.]?\s{0,3}(?P<v>(?:\+|\()?\d[\d ()./\u{a0}–-]{5,22}\d)"
 );
 pattern!(INTERNATIONAL, r"(?P<v>(?:\+|\b00)\d{1,3}[ \u{a0}.\-/(]{0,2}(?:\(0\))?[\d ()./\u{a0}–-]{6,20}\d)");
 pattern!(AMERICAN, r"(?P<v>\(\d{3}\)[ -]{0,2}\d{3}[ .-]\d{4}|\b\d{3}[.-]\d{3}[.-]\d{4})");

@@ -324,6 +324,8 @@ pub(super) fn nearest(sent: NaiveDate, day: u32, month: u32, weekday: Option<Wee
         .filter_map(|years| valid(sent.year() + years, month, day))
         .filter(fits)
         .min_by_key(|date| (*date - sent).num_days().abs())
+        // Farther off than that, the message is older than its date says, and the year anybody's guess.
+        .filter(|date| (*date - sent).num_days().abs() <= 300)
 }
 
 pattern!(ZIP, r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s{1,2}\d{5}\b");

@@ -15,8 +15,8 @@ pattern!(
     WORK,
     r"(?i)\b(?:work(?:ed|ing)?|bill(?:ed|able|ing)?|invoic\w+|invoice|time ?sheets?|log(?:ged)?|spent|consult\w*|hourly|hours (?:for|of|in|on|at)|total|sum|at [€$£]|@|geleistet\w*|gearbeitet|rechnung|abrechn\w*|stunden(?:zettel|nachweis)?|aufwand|beratung|facturer|heures travaillées|gewerkt|support|development|design|meeting|training|entwicklung)\b"
 );
-pattern!(NOT_WORK, r"(?i)(?:\b(?:within|in|next|last|past|every|after|before|binnen|innerhalb|nächsten|letzten|alle|dans|sous|at least|notice of|up to|about|for the next|takes|took me|open)\s(?:the\s)?(?:next\s|last\s)?)\z");
-pattern!(AFTER, r"(?i)\A\W{0,2}(?:notice|before|after|ago|later|earlier|delivery|a day|per (?:day|week)|/\s?7|in advance|flight|drive|support line|pro tag|am tag|vorher|nachher|später|par jour)");
+pattern!(NOT_WORK, r"(?i)(?:\b(?:within|in|next|last|past|every|after|before|binnen|innerhalb|nächsten|letzten|alle|dans|sous|at least|notice of|up to|about|for the next|takes|took me|open|travel time:?|duration:?|flight time:?|dauer:?|fahrtzeit:?)\s(?:the\s)?(?:next\s|last\s)?)\z");
+pattern!(AFTER, r"(?i)\A\W{0,2}(?:\d{1,2} ?m(?:in)?\b|notice|before|after|ago|later|earlier|delivery|a day|per (?:day|week)|/\s?7|in advance|flight|drive|support line|pro tag|am tag|vorher|nachher|später|par jour)");
 pattern!(TOTAL, r"(?i)\b(?:total|sum|altogether|in all|summe|gesamt|insgesamt|zusammen|totaal)\b");
 
 /// Decimal hours; of several that differ, the one that is called the total or that the others add up to.

@@ -147,14 +147,20 @@ fn joined(stated: Facts, read: Facts) -> Facts {
     }
     unsure.extend(read.unsure);
     let mut references = stated.references;
-    references.extend(read.references);
+    for reference in read.references {
+        if !references.iter().any(|known: &Found<String>| known.value == reference.value) {
+            references.push(reference);
+        }
+    }
+    // An invitation's day is the event's, not the document's.
+    let bare_event = stated.event.is_some() && read.total.is_none() && read.invoice_number.is_none() && read.order_number.is_none();
     let mut dates = stated.dates;
     dates.extend(read.dates);
     Facts {
         total: stated.total.or(read.total).filter(|_| !clash.contains(&"total")),
         due: stated.due.or(read.due).filter(|_| !clash.contains(&"due date")),
         invoice_number: stated.invoice_number.or(read.invoice_number).filter(|_| !clash.contains(&"invoice number")),
-        date: stated.date.or(read.date),
+        date: stated.date.or(read.date.filter(|_| !bare_event)),
         order_number: stated.order_number.or(read.order_number),
         vendor: stated.vendor.or(read.vendor),
         lines: if stated.lines.is_empty() { read.lines } else { stated.lines },

@@ -16,7 +16,7 @@ pattern!(
     r"(?:\A|[^\pL\pN])(?P<v>(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]*|&|und|and|of|der|de|e-[A-Z][a-z]{1,20})(?:[ ,]{1,2}(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]*|&|und|and|of|der|de|\([A-Z][A-Za-z]{1,20}\))){0,5}[ ,]{1,2}", LEGAL, r")(?:\z|[^\pL\pN])"
 );
 pattern!(PERSON, r"\A(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:van|von|de|der|den|da|di|le|la|zu|bin|al|\p{Lu}[\p{L}'’.-]*)){0,4}\z");
-pattern!(NO_PERSON, r"(?i)\b(?:regards|thanks|thank|sent|from|team|grüße|grüßen|gruß|cheers|iphone|ipad|android|outlook|hello|hi|hallo|dear|invoice|total|order|yes|no|ok|okay|great|perfect|sounds good|danke|bitte|please|done|confirmed|best|www|notes?|links|details|gesendet|today|tomorrow|all rights reserved|you have been invited)\b");
+pattern!(NO_PERSON, r"(?i)\b(?:regards|thanks|thank|sent|from|team|grüße|grüßen|gruß|cheers|iphone|ipad|android|outlook|hello|hi|hallo|dear|invoice|total|order|yes|no|ok|okay|great|perfect|sounds good|danke|bitte|please|done|confirmed|best|www|unsubscribe|notes?|links|details|gesendet|today|tomorrow|all rights reserved|you have been invited)\b");
 
 /// Who signs, and firms named in signatures.
 pub(super) fn names(text: &Text) -> Vec<Found<String>> {
@@ -85,7 +85,10 @@ pattern!(
 );
 pattern!(HOLDER, r"(?im)(?:titulaire du compte|kontoinhaber|account holder|account name|in favou?r of|payable to|made (?:out|payable) to|zugunsten von)\s{0,3}[:|]?\s{0,3}(?P<v>\p{Lu}[^\n|]+)");
 pattern!(ROLE_NAME, r"(?i)\A(?:billing|invoices?|invoicing|accounts?(?: (?:payable|receivable))?|accounting|service|customer service|support|help|info|contact|sales|office|orders?|no[- ]?reply|do not reply|donotreply|notifications?|team|newsletter|mail(?:er)?|admin|rechnung(?:en)?|buchhaltung|kundenservice|shop|store|faktury|facturation|bookings?|receipts?|payments?|hello|news|updates?|auto-confirm|bestellung)\z");
-pattern!(DOCUMENT, r"(?i)\b(?:invoice|receipt|order (?:confirmation|number|total|#)|bill\b|rechnung|quittung|bestell(?:ung|bestätigung)|facture|factuur|fattura|factura|faktura|payment (?:received|confirmation|receipt)|your (?:order|payment|purchase|subscription|receipt)|thanks for (?:your order|shopping|paying|buying)|(?:you(?:.ve| have)? (?:successfully )?(?:sent|authori[sz]ed|made)|successfully sent) a payment|ihre (?:bestellung|rechnung|zahlung))");
+pattern!(
+    DOCUMENT,
+    r"(?i)\b(?:your (?:\S+ )?(?:order|payment|purchase|subscription|receipt|booking|reservation|ticket)|(?:find|attached|enclosed|here(?:.s| is)|see|sending you)(?: \S+){0,4}? (?:invoice|receipt|bill)|(?:invoice|receipt|bill) (?:attached|from|for your|is attached|total|date|to:)|amount due|payment (?:received|confirmation|receipt)|order confirmation|(?:invoice|receipt|order) (?:no\.?|number|#)|thanks for (?:your order|shopping|paying|buying)|(?:you(?:.ve| have)? (?:successfully )?(?:sent|authori[sz]ed|made)|successfully sent) a payment|ihre[rn]? (?:bestellung|rechnung|zahlung|buchung)|anbei(?: \S+){0,4}? rechnung|unsere rechnung|rechnung (?:nr|vom|im anhang|für ihre)|rechnungs(?:nummer|betrag|datum)|zahlungseingang|bestellbestätigung|quittung|votre (?:commande|facture|paiement)|facture n|uw (?:bestelling|factuur)|factuur(?:nummer|datum)|faktura (?:nr|vat)|su (?:pedido|factura)|fattura n)"
+);
 
 /// Who sells or bills: who the text names as that, the firm on the document, the sender. None where nothing is sold.
 pub(super) fn vendor(text: &Text, item: &Item, document: bool) -> Option<Found<String>> {
@@ -228,6 +231,10 @@ pub(super) fn addresses(text: &Text) -> Vec<Found<String>> {
     for place in scan::groups(&PLACE, text.plain()) {
         let Some(place) = ["us", "uk", "nl", "pl", "eu"].iter().find_map(|name| place.name(name)).filter(|_| found.len() < MOST) else { continue };
         let Some((street, start)) = street(text, place.start()) else { continue };
+        let (street, start) = match street.rfind(" at ") {
+            Some(at) => (street.get(at + 4..).unwrap_or_default().to_owned(), start + at + 4),
+            None => (street, start),
+        };
         let city = cut(place.as_str().trim());
         let end = place.start() + (place.as_str().len() - place.as_str().trim_start().len()) + city.len();
         let all = text.plain().get(start..end).unwrap_or_default();

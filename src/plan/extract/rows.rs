@@ -22,7 +22,7 @@ pattern!(
     TIMES,
     r"(?i)\A\W{0,4}(?P<q>\d{1,4}(?:[.,]\d{1,2})?)\s{0,2}(?:x|×|\*|stk\.?|stück|pcs\.?|pieces?)\s{1,2}(?P<t>\p{L}.+)\z"
 );
-pattern!(NOT_ITEM, r"(?i)^\W{0,4}(?:sub ?-?total|total|sum\b|summe|gesamt|zwischensumme|vat|tax|mwst|ust|btw|tva|iva|shipping|postage|delivery|versand|porto|discount|rabatt|net|netto|brutto|gross|balance|amount|payment|paid|due|grand|razem|w tym|totaal|subtotaal|order total|invoice|credit|refund|deposit|zahl|rechnungs|item (?:number|no)|sku|exclusief|inclusief|price|fee|tip)\b");
+pattern!(NOT_ITEM, r"(?i)^\W{0,4}(?:sub ?-?total|total|sum\b|summe|gesamt|zwischensumme|vat|tax|mwst|ust|btw|tva|iva|shipping|postage|delivery|versand|porto|discount|rabatt|net|netto|brutto|gross|balance|amount|payment|paid|due|grand|razem|w tym|totaal|subtotaal|order total|invoice|credit|refund|deposit|zahl|rechnungs|item (?:number|no)|sku|exclusief|inclusief|(?:item |unit )?price|fee|tip)\b");
 
 pattern!(END, r"(?i)^\W{0,4}(?:(?:grand |order |invoice )?total\b|summe|gesamt|totaal|razem|total (?:ttc|ht)|sum\b)");
 
@@ -238,9 +238,11 @@ fn kept(rows: Vec<Row>, total: Option<Money>, net: Option<Money>) -> Vec<Row> {
     if rows.iter().any(|row| row.firm) {
         return rows.into_iter().filter(|row| row.firm).collect();
     }
+    // Prose is no list: short lines, and at least two of them.
+    let rows: Vec<Row> = rows.into_iter().filter(|row| row.text.len() <= 80).collect();
     let sum = rows.iter().try_fold(Decimal::ZERO, |sum, row| sum.checked_add(row.amount));
     let whole = [total, net].into_iter().flatten().any(|money| Some(money.amount()) == sum);
-    if whole && !rows.is_empty() { rows } else { Vec::new() }
+    if whole && rows.len() > 1 { rows } else { Vec::new() }
 }
 
 fn item(text: &Text, row: &Row, amounts: &Amounts) -> Found<LineItem> {

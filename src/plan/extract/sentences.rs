@@ -30,7 +30,7 @@ pattern!(
 );
 pattern!(
     NO_QUESTION,
-    r"(?i)\A\W*(?:any questions|questions|(?:got|have) (?:a |any )?(?:questions?|feedback)|need (?:help|assistance|more|to|support|a hand)|having (?:trouble|problems|issues)|trouble (?:viewing|reading)|problems? (?:viewing|with)|issues with|can.t (?:see|view|read)|not you|wasn.t you|didn.t (?:request|sign|make)|did you know|forgot|want (?:to|more)|looking for|why (?:am i|did i|have i|you).*(?:receiv|get)|not sure why|haben sie (?:noch )?fragen|noch fragen|fragen|probleme (?:mit|bei)|hilfe|no longer want|don.t want|still (?:have )?questions|how are you|wie geht|prefer not|how do i know|is this (?:email|mail) (?:not )?display)"
+    r"(?i)\A\W*(?:any questions|questions|(?:got|have) (?:a |any )?(?:questions?|feedback)|need (?:help|assistance|more|to|support|a hand)|having (?:trouble|problems|issues)|trouble (?:viewing|reading)|problems? (?:viewing|with)|issues with|can.t (?:see|view|read)|not you|wasn.t you|didn.t (?:request|sign|make)|did you know|forgot|want (?:to|more)|looking for|why (?:am i|did i|have i|you).*(?:receiv|get)|not sure why|haben sie (?:noch )?fragen|noch fragen|fragen|probleme (?:mit|bei)|hilfe|no longer want|don.t want|still (?:have )?questions|how are you|wie geht|prefer not|how do i know|just ask|is this (?:email|mail) (?:not )?display)"
 );
 
 pub(super) fn read(text: &Text, days: &Days, kind: Kind) -> Said {

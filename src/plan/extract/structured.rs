@@ -154,6 +154,11 @@ fn method(object: &Map<String, Value>) -> Option<String> {
     if cancelled {
         return Some("cancel".into());
     }
+    // Some calendars say it only in the title.
+    let title = string(object, &["name", "summary"]).unwrap_or_default().to_lowercase();
+    if ["canceled:", "cancelled:", "abgesagt:", "annulé"].iter().any(|word| title.starts_with(word)) {
+        return Some("cancel".into());
+    }
     string(object, &["method"]).map(|method| method.to_lowercase())
 }
 

@@ -156,10 +156,15 @@ impl<'a> Sums<'a> {
     fn only(&self) -> Result<Option<&'a Seen>, String> {
         let open: Vec<&Seen> = self.seen.iter().copied().filter(|seen| seen.signed && counts(seen.label)).collect();
         match distinct(&open).as_slice() {
-            [only] if only.amount() > Decimal::ZERO => Ok(open.first().copied().filter(|seen| self.is_about_paying(seen))),
+            [only] if only.amount() > Decimal::ZERO => Ok(open.first().copied().filter(|seen| self.is_about_paying(seen) && !self.is_other(seen))),
             [_, _, ..] if self.is_invoice() => Err(self.question(&distinct(&open))),
             _ => Ok(None),
         }
+    }
+
+    /// Whether the words before an amount make it a plan, a worth or an income, and no price.
+    fn is_other(&self, seen: &Seen) -> bool {
+        scan::has(&NO_PRICE, scan::tail(self.text.before(seen.range.start), 120))
     }
 
     /// Whether the lines around an amount, or the subject, speak of paying.
@@ -223,6 +228,7 @@ pattern!(
     PAYING,
     r"(?i)\b(?:pay(?:s|ing|ment|able)?|paid|invoice[sd]?|invoicing|bill(?:ed|ing)?|charge[sd]?|owe[sd]?|due|receipt|donat\w+|order(?:ed)?|purchased?|bought|transfer(?:red)?|wire[sd]?|sent|deposit(?:ed)?|fee|cost|price|quote[sd]?|refund(?:ed)?|reimburse\w*|subscription|renew\w*|bezahl\w+|zahl(?:en|ung|t|e|bar)|überw\w+|rechnung|quittung|beleg|kostet|kosten|preis|betrag|bestell\w+|abgebucht|gebucht|spende|erstatt\w+|honorar|angebot|factur\w+|payer|paiement|règlement|montant|virement|pagar|pago|pagare|betalen|faktura|zapłat\w+)\b"
 );
+pattern!(NO_PRICE, r"(?i)\b(?:budget|revenue|turnover|salary|profit|funding|raised|worth|valued|valuation|savings?|saved?|prize|win|grant|allocat\w+|committed|insured|umsatz|gewinn|gehalt|ersparnis|budgets?|etat)\b");
 pattern!(INVOICE, r"(?i)\b(?:invoice|receipt|bill|rechnung|quittung|facture|factuur|fattura|factura|faktura|order confirmation)\b");
 
 /// Whether an amount can be what is paid: no limit, rate, range or part.
