@@ -8,8 +8,6 @@ mod amounts;
 mod bank;
 mod codes;
 mod contact;
-#[cfg(test)]
-mod corpus;
 mod currency;
 mod days;
 mod due;
@@ -175,3 +173,6 @@ fn joined(stated: Facts, read: Facts) -> Facts {
 fn value(found: &Option<Found<String>>) -> Option<String> {
     found.as_ref().map(|found| found.value.clone())
 }
+
+#[cfg(test)]
+mod tests;

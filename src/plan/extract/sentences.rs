@@ -129,7 +129,7 @@ fn breaks_after(text: &Text, index: usize) -> bool {
     next.is_empty() || words.ends_with([':', ',']) && words.chars().count() < 40 && anew || (anew && words.chars().count() < 45)
 }
 
-pattern!(ABBREVIATED, r"(?i)(?:\A|[^\pL])(?:mr|mrs|ms|dr|prof|st|no|nr|inv|vs|etc|e\.g|i\.e|z\.b|u\.a|d\.h|bzw|ca|approx|inc|ltd|co|corp|jr|sr|dept|tel|hr|fr|abs|art|str|incl|inkl|zzgl|ggf|evtl|usw|max|min|\d{1,2}|[a-z])\z");
+pattern!(ABBREVIATED, r"(?i)(?:\A|[^\pL\d])(?:mr|mrs|ms|dr|prof|st|no|nr|inv|vs|etc|e\.g|i\.e|z\.b|u\.a|d\.h|bzw|ca|approx|inc|ltd|co|corp|jr|sr|dept|tel|hr|fr|abs|art|str|incl|inkl|zzgl|ggf|evtl|usw|max|min|\d{1,2}|[a-z])\z");
 
 /// Cuts a line at sentence ends: `.`, `!` or `?` before a space and something that begins a sentence.
 fn split(text: &Text, line: Range<usize>, start: &mut Option<usize>, found: &mut Vec<Range<usize>>) {
