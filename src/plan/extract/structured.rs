@@ -95,10 +95,10 @@ fn one(object: &Map<String, Value>, facts: &mut Facts, totals: &mut Vec<Found<Mo
 }
 
 fn reservation(object: &Map<String, Value>, facts: &mut Facts, totals: &mut Vec<Found<Money>>) {
-    for number in text(object, &["reservationNumber", "reservationId", "confirmationNumber"]) {
-        if !facts.references.iter().any(|other| other.value == number.value) {
-            facts.references.push(number);
-        }
+    let number = text(object, &["reservationNumber", "reservationId", "confirmationNumber"]);
+    let known = |number: &Found<String>| facts.references.iter().any(|other| other.value == number.value);
+    if let Some(number) = number.filter(|number| !known(number)) {
+        facts.references.push(number);
     }
     totals.extend(money(object, &["totalPrice", "price"]));
     facts.vendor = facts.vendor.take().or(party(object, &["provider", "broker"]));

@@ -80,10 +80,6 @@ impl Text {
         self.plain.get(line.range.clone()).unwrap_or_default()
     }
 
-    pub(super) fn raw_line(&self, line: &Line) -> &str {
-        self.raw.get(line.range.clone()).unwrap_or_default()
-    }
-
     /// The index of the line that an offset lies in.
     pub(super) fn index_at(&self, offset: usize) -> usize {
         self.lines.partition_point(|line| line.range.start <= offset).saturating_sub(1)
@@ -435,6 +431,7 @@ fn marks(raw: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut index = 0;
     let mut open: Option<usize> = None;
+    let mut closing = Closing::default();
     while index < bytes.len() {
         match at(index) {
             b'\n' => open = None,
@@ -452,7 +449,7 @@ fn marks(raw: &str) -> Vec<Range<usize>> {
             }
             b'[' => open = Some(index),
             b']' if at(index + 1) == b'(' => {
-                let end = target_end(raw, index + 2);
+                let end = closing.after(raw, index + 2);
                 if let Some(end) = end {
                     let picture = open.filter(|open| at(open.wrapping_sub(1)) == b'!');
                     match (picture, open) {
@@ -475,13 +472,23 @@ fn word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
-/// The end of a link target that begins here: its `)` on the same line.
-fn target_end(raw: &str, start: usize) -> Option<usize> {
-    let window = scan::head(raw.get(start..)?, 2000);
-    let end = window.find([')', '\n']);
-    scan::looks_at(end.unwrap_or(window.len()));
-    let end = end?;
-    (window.as_bytes().get(end) == Some(&b')')).then_some(start + end + 1)
+/// The next `)` or line end at or after an offset, remembered, so that every byte is looked at once.
+#[derive(Default)]
+struct Closing {
+    at: Option<usize>,
+}
+
+impl Closing {
+    /// The end of a link target that begins here: behind its `)` on the same line.
+    fn after(&mut self, raw: &str, start: usize) -> Option<usize> {
+        if self.at.is_none_or(|at| at < start) {
+            let rest = raw.as_bytes().get(start..).unwrap_or_default();
+            let found = rest.iter().position(|byte| matches!(byte, b')' | b'\n')).unwrap_or(rest.len());
+            scan::looks_at(found);
+            self.at = Some(start + found);
+        }
+        self.at.filter(|at| raw.as_bytes().get(*at) == Some(&b')')).map(|at| at + 1)
+    }
 }
 
 /// Whether something that nobody sees stands right before or after: then what is read is not what is seen.
