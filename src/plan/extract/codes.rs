@@ -176,6 +176,17 @@ fn chosen(text: &Text, found: &[Code]) -> Codes {
     codes
 }
 
+/// Whether one number is another with something before or behind it: `2026-17` in `RE 2026-17`, `77123` in `77123-A`.
+/// `INV-100` is no form of `INV-1001`.
+fn is_form_of(short: &str, long: &str) -> bool {
+    let (short_upper, long_upper) = (short.to_uppercase(), long.to_uppercase());
+    let ends = |rest: &str| rest.is_empty() || rest.ends_with(|c: char| !c.is_ascii_digit());
+    let goes_on = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric());
+    key(short) == key(long)
+        || long_upper.strip_suffix(&short_upper).is_some_and(ends)
+        || long_upper.strip_prefix(&short_upper).is_some_and(goes_on)
+}
+
 fn key(value: &str) -> String {
     value.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase()
 }
@@ -194,7 +205,7 @@ fn one(text: &Text, found: &[Code], kind: Kind, what: &str, unsure: &mut Vec<Str
         let longest = all.iter().max_by_key(|code| key(&code.value).len()).unwrap_or(first);
         let mut others: Vec<&str> = Vec::new();
         for code in &all {
-            if !key(&longest.value).ends_with(&key(&code.value)) && !others.contains(&code.value.as_str()) {
+            if !is_form_of(&code.value, &longest.value) && !others.contains(&code.value.as_str()) {
                 others.push(&code.value);
             }
         }

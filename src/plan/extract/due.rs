@@ -70,6 +70,7 @@ pattern!(
     PAY,
     r"(?i)\b(?:pay|paid|payment|settle[d]?|transfer(?:red)?|remit|wire|due|überweis\w*|zahl\w*|bezahl\w*|begleich\w*|payer|régler|betalen)\b(?:\s\S+){0,8}\s{0,3}\z"
 );
+pattern!(PLEASE, r"(?i)\b(?:please|kindly|bitte|veuillez|merci de)\b");
 pattern!(LEAD, r"(?i)(?:\s|\A)(?:the|on|by|is|was|of|at|due|den|dem|am|zum|bis|le|el|il|op|del?|du|est|ist|:|-|no later than|latest|spätestens)\s{0,3}\z");
 
 /// The role of a day, and where the words that say so begin.
@@ -84,7 +85,7 @@ fn role(text: &Text, day: &Day, from: usize) -> Option<(Role, usize)> {
     {
         return Some((role, begin));
     }
-    if day.relative && day.until && scan::has(&PAY, window) {
+    if day.relative && (day.until || scan::has(&PLEASE, window)) && scan::has(&PAY, window) {
         return Some((Role::Due, begin));
     }
     if let Some(head) = text.column(day.range.start) {
@@ -133,11 +134,17 @@ struct Named<'a> {
 pub(super) fn read(text: &Text, days: &Days) -> Dates {
     let mut dates = Dates::default();
     let named = named(text, days);
-    let fresh = named.iter().any(|named| named.day.part != Part::Quoted);
-    let looked: Vec<&Named<'_>> = named.iter().filter(|named| (named.day.part != Part::Quoted) || !fresh).collect();
-    dates.date = document(text, &looked, &mut dates.unsure);
-    dates.due = due(text, &looked, dates.date.as_ref(), &mut dates.unsure);
+    let documents = new_or_quoted(&named, |named| matches!(named.role, Role::Document(_)) && !named.day.relative);
+    dates.date = document(text, &documents, &mut dates.unsure);
+    let called = new_or_quoted(&named, |named| named.role == Role::Due && !named.day.clash);
+    dates.due = due(text, &called, dates.date.as_ref(), &mut dates.unsure);
     dates
+}
+
+/// Those of some kind: in new text, or where it has none, in quoted text.
+fn new_or_quoted<'n, 'a>(named: &'n [Named<'a>], kind: impl Fn(&Named<'a>) -> bool) -> Vec<&'n Named<'a>> {
+    let (quoted, fresh): (Vec<_>, Vec<_>) = named.iter().filter(|named| kind(named)).partition(|named| named.day.part == Part::Quoted);
+    if fresh.is_empty() { quoted } else { fresh }
 }
 
 fn named<'a>(text: &Text, days: &'a Days) -> Vec<Named<'a>> {
@@ -155,11 +162,11 @@ fn named<'a>(text: &Text, days: &'a Days) -> Vec<Named<'a>> {
 
 /// The surest of the days that are called the document's own; none where two of the same kind differ.
 fn document(text: &Text, named: &[&Named<'_>], unsure: &mut Vec<String>) -> Option<Found<String>> {
-    let best = named.iter().filter(|named| matches!(named.role, Role::Document(_)) && !named.day.relative).map(|named| named.role).min()?;
-    let of_it: Vec<_> = named.iter().filter(|named| named.role == best && !named.day.relative).collect();
+    let best = named.iter().map(|named| named.role).min()?;
+    let of_it: Vec<_> = named.iter().filter(|named| named.role == best).collect();
     let first = of_it.first()?;
     if let Some(other) = of_it.iter().find(|other| other.day.date != first.day.date) {
-        if best <= Role::Document(1) {
+        if best == Role::Document(0) {
             unsure.push(format!("Which is the document's date: {} or {}?", first.day.date, other.day.date));
         }
         return None;
@@ -172,12 +179,11 @@ fn found(text: &Text, named: &Named<'_>) -> Found<String> {
 }
 
 /// The day that is called due; else the document's day and the terms of payment.
-fn due(text: &Text, named: &[&Named<'_>], date: Option<&Found<String>>, unsure: &mut Vec<String>) -> Option<Found<String>> {
-    let called: Vec<_> = named.iter().filter(|named| named.role == Role::Due && !named.day.clash).collect();
+fn due(text: &Text, called: &[&Named<'_>], date: Option<&Found<String>>, unsure: &mut Vec<String>) -> Option<Found<String>> {
     let term = term(text, date);
     let in_terms: Vec<Range<usize>> = scan::all(&TERMS, text.plain()).take(50).map(|found| found.range()).collect();
     // `within 14 days` in terms of payment counts from the document, not from the message.
-    let called: Vec<_> = called.into_iter().filter(|named| !(named.day.relative && overlaps(&in_terms, &named.day.range))).collect();
+    let called: Vec<_> = called.iter().filter(|named| !(named.day.relative && overlaps(&in_terms, &named.day.range))).collect();
     let Some(first) = called.first() else {
         return term.map(|term| text.found(term.date.to_string(), term.range));
     };

@@ -47,7 +47,8 @@ pub(crate) fn extract(item: &Item, owner: &Owner) -> Facts {
     let dates = due::read(&text, &days);
     let said = sentences::read(&text, &days, item.kind);
     let phones = contact::phones(&text, &taken(&days, &amounts, &codes, &accounts));
-    let is_document = codes.invoice.is_some() || codes.order.is_some() || totals.net.is_some() || totals.tax.is_some();
+    let is_document = [&codes.invoice, &codes.order].into_iter().flatten().any(|found| !found.quoted)
+        || [&totals.net, &totals.tax].into_iter().flatten().any(|found| !found.quoted);
     let lines = rows::read(&text, &amounts, totals.total.as_ref().map(|found| found.value), totals.net.as_ref().map(|found| found.value));
     let hours = hours::read(&text, amounts.style);
     let mut unsure = amounts.unsure.clone();

@@ -72,7 +72,7 @@ fn is_last(text: &Text, index: usize) -> bool {
     let new_below = text.lines.iter().skip(index + 1).take(40).take_while(|line| line.part == Part::New);
     let said_below = new_below.filter(|line| !text.plain_line(line).trim().is_empty()).count();
     let above = index.checked_sub(1).and_then(|at| text.lines.get(at));
-    said_below == 0 && index > 3 && above.is_some_and(|line| line.part == Part::New && text.plain_line(line).trim().is_empty())
+    said_below == 0 && index > 2 && above.is_some_and(|line| line.part == Part::New && text.plain_line(line).trim().is_empty())
 }
 
 pattern!(
@@ -92,7 +92,8 @@ pattern!(
 
 /// Who sells or bills: who the text names as that, the firm on the document, the sender. None where nothing is sold.
 pub(super) fn vendor(text: &Text, item: &Item, document: bool) -> Option<Found<String>> {
-    if !document && !scan::has(&DOCUMENT, scan::head(text.plain(), 8000)) {
+    let says = |found: regex::Match<'_>| !matches!(text.part_at(found.start()), Part::Quoted);
+    if !document && !scan::all(&DOCUMENT, scan::head(text.plain(), 8000)).take(20).any(says) {
         return None;
     }
     let named = labelled(text);

@@ -56,7 +56,9 @@ pub(super) struct Text {
 impl Text {
     pub(super) fn of(item: &Item) -> Text {
         let mut raw = scan::head(item.subject.lines().next().unwrap_or_default(), SUBJECT).to_owned();
-        let mut lines = vec![Line { range: 0..raw.len(), number: 0, part: Part::Header }];
+        // The subject of a reply is as old as what it answers.
+        let part = if scan::has(&REPLY_SUBJECT, &raw) { Part::Quoted } else { Part::Header };
+        let mut lines = vec![Line { range: 0..raw.len(), number: 0, part }];
         raw.push('\n');
         let body = raw.len();
         raw.push_str(scan::head(&item.text, TEXT));
@@ -186,6 +188,7 @@ pub(super) fn new_first<T>(found: &mut [Found<T>]) {
     found.sort_by_key(|found| found.quoted);
 }
 
+pattern!(REPLY_SUBJECT, r"(?i)\A\s{0,9}(?:re|aw|antw|antwort|sv|odp|ref|ynt|r)\s{0,2}(?:\[\d{1,3}\])?\s{0,2}:");
 pattern!(FORWARDED_SUBJECT, r"(?i)\A\s{0,9}(?:fwd?|wg|tr|rv|i|vs|doorst)\s{0,3}:");
 pattern!(ATTACHED, r"\A----- Text of .+ -----\s{0,3}\z");
 pattern!(

@@ -82,7 +82,7 @@ impl<'a> Sums<'a> {
             }
             (None, []) => self.paid(),
             (None, [_]) => Ok(due.first().copied()),
-            (None, several) => self.sum_of_others(several, &due).ok_or_else(|| self.question(several)).map(Some),
+            (None, several) => self.sum_of_others(several, &due).or_else(|| self.gross(several, &due)).ok_or_else(|| self.question(several)).map(Some),
         }
     }
 

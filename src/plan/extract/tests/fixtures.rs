@@ -56,7 +56,7 @@ const FIXTURES: &[Fixture] = &[
         subject: "Invoice for October, please",
         text: "Hi,\n\ncould you send me the invoice for October? We agreed on 12.5 hours at $96/hour,\nso $1,200 in total. Please send it by Friday, our books close at the end of the month.\n\nThanks,\nDana Reyes\nReyes Studio LLC\n+1 555 010 2030",
         expected: &[
-            ("language", "en"), ("total", "1200.00 USD"), ("hours", "12.5"), ("deadlines", "2026-11-20; 2026-11-30"), ("names", "Dana Reyes; Reyes Studio LLC"), ("phones", "+15550102030"),
+            ("language", "en"), ("total", "1200.00 USD"), ("hours", "12.5"), ("deadlines", "2026-11-20"), ("names", "Dana Reyes; Reyes Studio LLC"), ("phones", "+15550102030"),
             ("questions", "could you send me the invoice for October?"),
             ("requests", "could you send me the invoice for October?; Please send it by Friday, our books close at the end of the month."),
         ],
@@ -200,7 +200,7 @@ const FIXTURES: &[Fixture] = &[
         from: ("Maria", "maria@example.net"),
         subject: "Lunch?",
         text: "Hi! Are you free for lunch on Thursday at 12:30? There is a new place at 12 Main Street, about $15 each.\n\nMaria",
-        expected: &[("questions", "Lunch?; Are you free for lunch on Thursday at 12:30?"), ("names", "Maria")],
+        expected: &[("questions", "Are you free for lunch on Thursday at 12:30?"), ("names", "Maria")],
         absent: &["total", "invoice", "order", "due", "date", "vendor", "hours", "phones", "lines"],
         questions: 0,
     },
