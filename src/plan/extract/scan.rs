@@ -40,11 +40,6 @@ pub(super) fn has(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
 
-/// The match that ends last; of those that end there, the longest.
-pub(super) fn last<'t>(pattern: &Regex, text: &'t str) -> Option<Match<'t>> {
-    all(pattern, text).last()
-}
-
 /// At most `bytes` of the end of a text, cut where a character begins.
 pub(super) fn tail(text: &str, bytes: usize) -> &str {
     let from = text.len().saturating_sub(bytes);
