@@ -123,7 +123,9 @@ impl DemoArgs {
         for step in MORNING.into_iter().chain([middle]).chain(EVENING) {
             day.steps.push(stage.step(step, true)?);
         }
-        app.out.report(&Ended { day: &day, dir: &self.dir })?;
+        let program = std::env::current_exe().doing("find this program")?;
+        let folder = program.parent().filter(|folder| !is_on_path(folder));
+        app.out.report(&Ended { day: &day, dir: &self.dir, program: folder })?;
         day.verdict()
     }
 }
@@ -269,6 +271,8 @@ fn add_settings(dir: &Path, more: &[u8]) -> Result<()> {
 struct Ended<'a> {
     day: &'a Day,
     dir: &'a Path,
+    /// Where this program lies, where a shell would not find it.
+    program: Option<&'a Path>,
 }
 
 impl Serialize for Ended<'_> {
@@ -288,11 +292,30 @@ impl fmt::Display for Ended<'_> {
             self.day.vault
         )?;
         let dir = self.dir.to_string_lossy();
-        writeln!(f, "\n  cd {}", quoted(&dir))?;
+        writeln!(f)?;
+        if let Some(folder) = self.program {
+            writeln!(f, "  {}", on_path(&folder.to_string_lossy()))?;
+        }
+        writeln!(f, "  cd {}", quoted(&dir))?;
         for line in TRY {
             writeln!(f, "  {line}")?;
         }
         Ok(())
+    }
+}
+
+/// Whether a shell looks for programs in this folder.
+fn is_on_path(folder: &Path) -> bool {
+    let path = config::env("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|searched| searched == folder)
+}
+
+/// The line that lets a shell find programs in this folder.
+fn on_path(folder: &str) -> String {
+    if cfg!(windows) {
+        format!("$env:Path += ';{folder}'")
+    } else {
+        format!("PATH=$PATH:{}", quoted(folder))
     }
 }
 
@@ -303,5 +326,16 @@ fn quoted(text: &str) -> String {
         text.to_owned()
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_folder_is_written_as_a_shell_takes_it() {
+        assert_eq!(quoted("/home/mara/fte-demo"), "/home/mara/fte-demo");
+        assert_eq!(quoted("it's $HOME"), r"'it'\''s $HOME'");
     }
 }

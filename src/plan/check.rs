@@ -45,7 +45,7 @@ fn conditions(conditions: &Conditions, at: &mut Vec<At>, faults: &mut Vec<Fault>
             "no condition: it would match everything; say for which items it is",
         ));
     }
-    for (name, paths) in [("has", &conditions.has), ("lacks", &conditions.lacks)] {
+    for (name, paths) in [("has", &conditions.has), ("has_any", &conditions.has_any), ("lacks", &conditions.lacks)] {
         for path in paths.iter().filter(|path| !context::is_variable(path)) {
             let mut place = at.clone();
             place.push(key(name));

@@ -1,15 +1,15 @@
 //! The conditions of a playbook's `match`, and whether an item meets them, each with its reason.
 
-use rust_decimal::Decimal;
-use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 
+use super::range::AmountRange;
+use super::warned::Warned;
 use super::template::Context;
 use super::words::{self, Term, Words};
 use super::yamlish::{Glob, OneOrMany, Pattern};
 use crate::base::text;
 use crate::model::item::{Item, Kind};
-use crate::model::money::{Currency, Money};
+use crate::model::money::Money;
 
 /// What an item must be for a playbook to match: all that is written here. In a list, one of it is enough.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -29,11 +29,12 @@ pub(crate) struct Conditions {
     pub(crate) marks: OneOrMany<String>,
     pub(crate) amount: Option<AmountRange>,
     pub(crate) has: OneOrMany<String>,
+    pub(crate) has_any: OneOrMany<String>,
     pub(crate) lacks: OneOrMany<String>,
     pub(crate) language: OneOrMany<String>,
     pub(crate) reply: Option<bool>,
     pub(crate) verified: Option<bool>,
-    pub(crate) warnings: Option<bool>,
+    pub(crate) warnings: Option<Warned>,
     pub(crate) any: Vec<Conditions>,
     pub(crate) not: Option<Box<Conditions>>,
 }
@@ -47,32 +48,6 @@ pub(crate) enum Who {
     /// The owner, from one of `owner.emails`.
     Owner,
     Any,
-}
-
-/// What the item's total must be.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct AmountRange {
-    /// This much or more.
-    #[serde(default)]
-    from: Option<Number>,
-    /// Less than this.
-    #[serde(default)]
-    below: Option<Number>,
-    #[serde(default)]
-    currency: Option<Currency>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Number(Decimal);
-
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
-        let value = serde_json::Value::deserialize(deserializer)?;
-        let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let fault = |_| D::Error::custom(format!("not a number: `{}`", text::shown_line(&written)));
-        Decimal::from_str_exact(&written).map(Number).map_err(fault)
-    }
 }
 
 /// An item as conditions look at it.
@@ -128,11 +103,11 @@ pub(crate) struct Judged {
 }
 
 impl Judged {
-    fn new(condition: &'static str, holds: bool, why: impl Into<String>) -> Judged {
+    pub(crate) fn new(condition: &'static str, holds: bool, why: impl Into<String>) -> Judged {
         Judged { condition, holds, why: why.into(), words: None }
     }
 
-    fn about(mut self, words: impl Into<String>) -> Judged {
+    pub(crate) fn about(mut self, words: impl Into<String>) -> Judged {
         self.words = Some(words.into()).filter(|words| !words.is_empty());
         self
     }
@@ -161,6 +136,7 @@ impl Conditions {
             self.patterns.is_empty(),
             self.attachments.is_empty(),
             self.marks.is_empty(),
+            self.has_any.is_empty(),
             self.language.is_empty(),
             self.any.is_empty(),
             self.amount.is_none(),
@@ -205,17 +181,8 @@ impl Conditions {
             };
             judged.push(Judged::new("verified", wanted == item.sender.verified, why));
         }
-        if let Some(wanted) = self.warnings {
-            let first = item.sender.warnings.first();
-            let why = if first.is_some() {
-                "there is a warning about the sender"
-            } else {
-                "there is no warning about the sender"
-            };
-            judged.push(
-                Judged::new("warnings", wanted == first.is_some(), why)
-                    .about(first.cloned().unwrap_or_default()),
-            );
+        if let Some(wanted) = &self.warnings {
+            judged.push(wanted.judge(&item.sender.warnings));
         }
         judged
     }
@@ -273,6 +240,13 @@ impl Conditions {
                 holds,
                 format!("`{name}` was {}found", if holds { "" } else { "not " }),
             ));
+        }
+        if !self.has_any.is_empty() {
+            let found = self.has_any.iter().find(|name| looked.context.has(name));
+            let names: Vec<_> = self.has_any.iter().map(|name| format!("`{name}`")).collect();
+            let none = || format!("none of {} was found", names.join(", "));
+            let why = found.map_or_else(none, |name| format!("`{name}` was found"));
+            judged.push(Judged::new("has_any", found.is_some(), why));
         }
         for name in self.lacks.iter() {
             let there = looked.context.has(name);
@@ -380,14 +354,4 @@ fn marked(wanted: &OneOrMany<String>, item: &Item) -> Judged {
     }
     let all: Vec<_> = wanted.iter().map(|mark| format!("`{}`", text::shown_line(mark))).collect();
     Judged::new("marks", false, format!("it is not marked {}", all.join(" or ")))
-}
-
-impl AmountRange {
-    fn judge(&self, total: Option<Money>) -> Judged {
-        let Some(total) = total else { return Judged::new("amount", false, "no total was found") };
-        let holds = self.from.is_none_or(|Number(from)| total.amount() >= from)
-            && self.below.is_none_or(|Number(below)| total.amount() < below)
-            && self.currency.is_none_or(|currency| total.currency() == currency);
-        Judged::new("amount", holds, format!("the total is {total}"))
-    }
 }

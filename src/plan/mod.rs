@@ -18,9 +18,11 @@ pub(crate) mod params;
 pub(crate) mod planned;
 pub(crate) mod playbook;
 pub(crate) mod prepare;
+pub(crate) mod range;
 #[cfg(test)]
 mod shipped;
 pub(crate) mod stage;
 pub(crate) mod template;
+pub(crate) mod warned;
 pub(crate) mod words;
 pub(crate) mod yamlish;

@@ -52,6 +52,8 @@ const READ: &[(&str, &[(&str, &str)])] = &[
         "i2d__FlipkartInvoice.eml",
         &[
             ("total", "319.00 INR"),
+            ("net", "278.61 INR"),
+            ("tax", "40.39 INR"),
             ("date", "2015-10-20"),
             ("invoice_number", "BLR_WFLD20151000982590"),
             ("order_number", "OD304175096047380001"),
@@ -78,6 +80,7 @@ const READ: &[(&str, &[(&str, &str)])] = &[
             ("tax", "9.34 EUR"),
             ("date", "2022-11-28"),
             ("invoice_number", "2022089083"),
+            ("ibans", "FR7610107002450061705231739"),
             ("bics", "BREDFRPP"),
         ],
     ),
@@ -138,7 +141,12 @@ fn found(name: &str) -> BTreeMap<String, String> {
     let mut fields = BTreeMap::new();
     for value in values {
         let text = |key: &str| value[key].as_str().unwrap().to_owned();
-        fields.entry(text("name")).or_insert_with(|| text("value"));
+        let name = match text("name").as_str() {
+            "IBAN" => "ibans".to_owned(),
+            "BIC" => "bics".to_owned(),
+            name => name.replace(' ', "_"),
+        };
+        fields.entry(name).or_insert_with(|| text("value"));
     }
     fields
 }
@@ -171,6 +179,7 @@ fn real_documents() {
         }
     }
     let per_cent = |part: usize, whole: usize| if whole == 0 { 100 } else { part * 100 / whole };
+    let mut worse = Vec::new();
     for (field, precision, recall) in FLOORS {
         let (right, got, wanted) = scores[field];
         let reached = (per_cent(right, got), per_cent(right, wanted));
@@ -178,6 +187,9 @@ fn real_documents() {
             "{field}: precision {} %, recall {} % ({right} right, {got} found, {wanted} there)",
             reached.0, reached.1
         );
-        assert!(reached.0 >= *precision && reached.1 >= *recall, "{field} got worse");
+        if reached.0 < *precision || reached.1 < *recall {
+            worse.push(*field);
+        }
     }
+    assert!(worse.is_empty(), "worse than before: {worse:?}");
 }

@@ -156,7 +156,21 @@ fn suspected_fraud() {
             "I recorded you through your webcam. Send 0.2 bitcoin to this wallet.",
             FRAUD,
         ),
+        Case {
+            from: "Billing <billing@supplier.example>",
+            subject: "Invoice 4712",
+            headers: "Reply-To: billing@suppl1er-invoices.example\r\n",
+            body: "Please settle the outstanding invoice over EUR 480.00 by Friday.",
+            playbook: Some("suspected-fraud"),
+        },
         // What only looks like it.
+        Case {
+            from: "Ann <ann@writers.example>",
+            subject: "[writers] transfer of the archive",
+            headers: "Reply-To: writers@lists.example\r\nList-Id: <writers.lists.example>\r\n",
+            body: "Could somebody verify the login page and transfer the archive? I would pay for it.",
+            playbook: Some("newsletter"),
+        },
         person(
             "Team <team@partner.example>",
             "URGENT: security meeting",
@@ -165,9 +179,7 @@ fn suspected_fraud() {
         case(
             KNOWN,
             "Your bank",
-            "Hi Max, which bank do you use? Just curious, mine closed its branch",
-            "question-known-contact",
-        ),
+            "Hi Max, which bank do you use? Just curious, mine closed its branch", "question-known-contact"),
         Case {
             from: "Giftshop <news@giftshop.example>",
             subject: "Gift cards for everyone",
@@ -448,7 +460,7 @@ fn questions_leads_and_complaints() {
             SHOP,
             "Your refund",
             "We're sorry that you were disappointed. You received a refund of EUR 20.00: it was credited to your account.",
-            "payment-received",
+            "payment-notice",
         ),
     ]);
 }
@@ -510,7 +522,6 @@ fn deadlines_and_personal_matters() {
 }
 
 #[test]
-#[ignore = "needs what extraction finds: totals, deadlines, questions"]
 fn what_facts_decide() {
     check(&[
         case(

@@ -72,7 +72,7 @@ impl Label {
 const WORDS: &[(Label, &str)] = &[
     (
         Label::Total,
-        r"grand total|(?:invoice|order|bill|receipt|document|booking|purchase|payment|transaction|final|overall|project) (?:grand )?(?:total|amount|value)|total (?:invoice |order )?(?:amount|charged?|cost|price|payment|value|paid|bill|gross|charges|invoice|order|facture|fattura|factura|incl\w*\.?(?: (?:\d+ ?% )?(?:vat|tax|gst|taxes|btw|mwst\.?|sales tax))?|including (?:\d+ ?% )?(?:vat|tax|gst|taxes)|for this (?:invoice|order)|for (?:your|the) order)|total \((?:incl?\w*\.?|inc\.?) ?[^)]{0,20}\)|(?:sent|received|paid|charged|transferred|pay) a total of|amount charged|amount paid|total charged to|(?:gesamt|end|rechnungs|zahl|brutto|schluss|überweisungs|zahlungs)(?:betrag|summe|rechnungsbetrag)|gesamtpreis|gesamtkosten|(?:gesamt|summe|total|betrag|endpreis)[ -]?\(?(?:brutto|inkl\.?(?: \d+ ?%)?(?: (?:mwst|ust)\.?)?)\)?|bruttosumme|rechnungssumme|total(?:e|i)? ttc|montant (?:total|ttc)(?: ttc)?|prix total|total général|(?:montant du )?pr[ée]l[èe]vement|importe total|total (?:factura|a pagar|general)|totale (?:fattura|documento|ordine|complessivo|da pagare)|importo totale|totaalbedrag|factuur ?totaal|totaal (?:te betalen|incl\.?(?: btw)?|bedrag)|valor total|total da fatura|należność ogółem|suma (?:brutto|do zapłaty)|kwota brutto|wartość brutto|totalbelopp|totalt belopp|beløb i alt|celkem k úhradě",
+        r"grand total|(?:invoice|order|bill|receipt|document|booking|purchase|payment|transaction|final|overall|project) (?:grand )?(?:total|amount|value)|total (?:invoice |order )?(?:amount|charged?|cost|price|payment|value|paid|bill|gross|charges|invoice|order|facture|fattura|factura|incl\w*\.?(?: (?:\d+ ?% )?(?:vat|tax|gst|taxes|btw|mwst\.?|sales tax))?|including (?:\d+ ?% )?(?:vat|tax|gst|taxes)|for this (?:invoice|order)|for (?:your|the) order)|total \((?:incl?\w*\.?|inc\.?) ?[^)]*\)|(?:sent|received|paid|charged|transferred|pay) a total of|amount charged|amount paid|total charged to|(?:gesamt|end|rechnungs|zahl|brutto|schluss|überweisungs|zahlungs)(?:betrag|summe|rechnungsbetrag)|gesamtpreis|gesamtkosten|(?:gesamt|summe|total|betrag|endpreis)[ -]?\(?(?:brutto|inkl\.?(?: \d+ ?%)?(?: (?:mwst|ust)\.?)?)\)?|bruttosumme|rechnungssumme|total(?:e|i)? ttc|montant (?:total|ttc)(?: ttc)?|prix total|total général|(?:montant du )?pr[ée]l[èe]vement|importe total|total (?:factura|a pagar|general)|totale (?:fattura|documento|ordine|complessivo|da pagare)|importo totale|totaalbedrag|factuur ?totaal|totaal (?:te betalen|incl\.?(?: btw)?|bedrag)|valor total|total da fatura|należność ogółem|suma (?:brutto|do zapłaty)|kwota brutto|wartość brutto|totalbelopp|totalt belopp|beløb i alt|celkem k úhradě",
     ),
     (
         Label::Sum,
@@ -126,10 +126,7 @@ const WORDS: &[(Label, &str)] = &[
         Label::Rate,
         r"(?:hourly|daily|day|monthly|weekly|annual|flat)? ?rates?(?: of)?|(?:stunden|tages|monats)satz|taux (?:horaire|journalier)|uurtarief|tarifa",
     ),
-    (
-        Label::Other,
-        r"(?:share |stamm)?(?:capital|kapital)(?: social)?(?: (?:de|von|of))?|au capital de|revenue(?: of)?|turnover|umsatz|insured (?:for|up to)|coverage|versicherungssumme|salary|funding|raised|valuation",
-    ),
+    (Label::Other, r"(?:share |stamm)?(?:capital|kapital)(?: social)?(?: (?:de|von|of))?|au capital de|revenue(?: of)?|turnover|umsatz|insured (?:for|up to)|coverage|versicherungssumme|salary|funding|raised|valuation"),
 ];
 
 /// Names that count only right before the amount: elsewhere they are ordinary words.
@@ -148,10 +145,7 @@ const RIGHT_BEFORE: &[(Label, &str)] = &[
 static ADJACENT: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
     let build = |(label, words): &(Label, &str)| {
         #[expect(clippy::expect_used, reason = "a constant that every test compiles")]
-        let regex = Regex::new(&format!(
-            r"(?i)(?:\A|[^\pL\pN])(?P<label>(?:{words}))(?: a| an| the| eine?)?\s{{0,3}}\z"
-        ))
-        .expect("label");
+        let regex = Regex::new(&format!(r"(?i)(?:\A|[^\pL\pN])(?P<label>(?:{words}))(?: a| an| the| eine?)?\s{{0,3}}\z")).expect("label");
         (*label, regex)
     };
     RIGHT_BEFORE.iter().map(build).collect()
@@ -160,9 +154,7 @@ static ADJACENT: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
 static LABELS: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
     let build = |(label, words): &(Label, &str)| {
         #[expect(clippy::expect_used, reason = "a constant that every test compiles")]
-        let regex =
-            Regex::new(&format!(r"(?i)(?:\A|[^\pL\pN])(?P<label>(?:{words}))(?:\z|[^\pL])"))
-                .expect("label");
+        let regex = Regex::new(&format!(r"(?i)(?:\A|[^\pL\pN])(?P<label>(?:{words}))(?:\z|[^\pL])")).expect("label");
         (*label, regex)
     };
     WORDS.iter().map(build).collect()
@@ -203,15 +195,18 @@ pattern!(
     r"(?i)\A(?:[\s:=|.,*()\[\]–—→>%/&+-]|\d{1,4}(?:[.,]\d{1,2})?|(?:of|is|was|are|be|will|comes|amounts?|amounting|to|totals?|equals|now|only|just|a|an|the|for|in|by|on|at|this|your|our|us|me|order|invoice|month|sum|value|price|payment|charge|you|incl|inkl|excl|zzgl|von|höhe|ihv|i\.h\.v|beträgt|betrug|ist|sind|war|über|für|der|die|das|den|am|bis|zum|per|de|du|est|le|la|of|il|è|es|est|van|het|eur|usd|gbp|chf|vat|tax|mwst|ust|btw|tva|iva|approx|approximately|about|around|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:\b|\z)){0,16}\z"
 );
 pattern!(WAS, r"(?i)\A[\s,;(~]{0,5}(?:was|were|reg\.?|vorher)\s{0,3}:?\s{0,3}\z");
+pattern!(AMOUNTING, r"(?i)(?:invoice|bill|receipt|rechnung|betrag|zahlung|überweisung|quittung|angebot|gutschrift|summe|scheck|lastschrift|beleg|auftrag|buchung)\s(?:\S{1,12}\s)?(?:over|über|von|from)\s{1,3}\z");
 pattern!(ROW, r"(?:[:=|]\s{0,9}|\s{2,40}|\t)[(\-–−+]?\z");
-pattern!(
-    BASE,
-    r"(?i)%\s?\)?\s?(?:vat|tax|mwst\.?|ust\.?|tva|iva|btw)?\s?(?:on|auf|sur|of|von|van|de|su|op)\s{0,2}\z"
-);
+pattern!(BASE, r"(?i)%\s?\)?\s?(?:vat|tax|mwst\.?|ust\.?|tva|iva|btw)?\s?(?:on|auf|sur|of|von|van|de|su|op)\s{0,2}\z");
+
+/// Whether what follows is what a percentage is taken of: `VAT 19 % on`.
+pub(super) fn is_base(window: &str) -> bool {
+    scan::has(&BASE, window)
+}
 
 /// What the text before an amount calls it, and where in that text the name begins.
 pub(super) fn before(window: &str) -> Option<(Label, usize)> {
-    if scan::has(&BASE, window) {
+    if is_base(window) {
         return Some((Label::Other, window.len()));
     }
     if let Some(found) = right_before(window) {
@@ -223,20 +218,15 @@ pub(super) fn before(window: &str) -> Option<(Label, usize)> {
     (row || scan::has(&GAP, gap)).then_some((label, range.start))
 }
 
-pattern!(
-    OF_DOCUMENT,
-    r"(?i)\b(?P<label>invoice|bill|rechnung|quittung|receipt|facture|betrag|forderung|gutschrift)\b[^?!;€$£]{0,50} (?:over|über|in höhe von|of|for|von)\s{0,3}(?:exactly |genau )?\z"
-);
-
 fn right_before(window: &str) -> Option<(Label, usize)> {
-    // `Rechnung über 90 €` is no limit.
-    if let Some(found) = scan::first(&OF_DOCUMENT, window).and_then(|found| found.name("label")) {
-        return Some((Label::Total, found.start()));
-    }
     if scan::has(&WAS, window) {
         return Some((Label::Old, window.len()));
     }
     let tail = scan::tail(window, 32);
+    // `Rechnung über 500 €` is an invoice of that much.
+    if scan::has(&AMOUNTING, tail) {
+        return None;
+    }
     ADJACENT.iter().find_map(|(label, regex)| {
         let start = scan::first(regex, tail)?.name("label")?.start();
         Some((*label, window.len() - tail.len() + start))
@@ -251,8 +241,7 @@ pub(super) fn above(line: &str) -> Option<(Label, usize)> {
     }
     let (label, range) = last_in(text)?;
     let rest = text.get(range.end..).unwrap_or_default();
-    let lead =
-        text.get(..range.start).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    let lead = text.get(..range.start).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
     let ends = rest.chars().all(|c| !c.is_alphanumeric());
     let begins = lead.is_empty() && rest.len() <= 40 && !rest.contains(':');
     // In prose a price or a limit ends a line by chance; a whole line that says `Total` does not.
@@ -263,7 +252,7 @@ pub(super) fn above(line: &str) -> Option<(Label, usize)> {
 pattern!(
     AFTER,
     r"(?ix)\A \s{0,3} (?: [A-Z]{3}\s{1,2} )? [(,–—-]? \s{0,2} (?:",
-    r"(?P<rate> / \s? (?:h|hr|hrs|hour|day|week|wk|month|mo|year|yr|annum|unit|item|pc|piece|person|user|seat|word|page|std|stunde|tag|monat|jahr|stück|st|kg|m²|mois|an|heure|jour|uur|maand|stuk|night|km|mile|gal|l)\b | (?:per|pro|je|par|p\.)\s(?:\w{1,12}) | (?:an?\s(?:hour|day|week|month|year|piece|night|person)|hourly|daily|weekly|monthly|yearly|annually|each|apiece|p\.?\s?a\.|p\.?\s?p\.|die\sstunde|im\smonat|monatlich|jährlich|stündlich)\b )",
+    r"(?P<rate> / \s? (?:h|hr|hrs|hour|day|week|wk|month|mo|year|yr|annum|unit|item|pc|piece|person|user|seat|word|page|std|stunde|tag|monat|jahr|stück|st|kg|m²|mois|an|heure|jour|uur|maand|stuk|night|km|mile|gal|l)\b | (?:per|pro|je|par|p\.)\s(?:\w+) | (?:an?\s(?:hour|day|week|month|year|piece|night|person)|hourly|daily|weekly|monthly|yearly|annually|each|apiece|p\.?\s?a\.|p\.?\s?p\.|die\sstunde|im\smonat|monatlich|jährlich|stündlich)\b )",
     r" | (?P<net> (?:plus|\+|excl\w*\.?|ex\.?|zzgl\.?|zuzüglich|exkl\.?|hors|before|without|ohne|netto|net\b) \s? (?:of\s)? (?:\d{1,2}\s?%\s?)? (?:vat|tax(?:es)?|gst|mwst|ust|umsatzsteuer|mehrwertsteuer|btw|tva|iva)? | h\.?t\.?\b )",
     r" | (?P<gross> (?:incl\w*\.?|inc\.?|inkl\.?|inklusive|including|ttc\b|brutto\b|gross\b|all\sin\b) | (?:in\stotal|total|insgesamt|gesamt)\b )",
     r" | (?P<discount> (?:off|discount|rabatt|de\sréduction|korting|nachlass|savings?|skonto)\b )",

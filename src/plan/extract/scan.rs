@@ -17,8 +17,8 @@ pub(super) fn looks_at(bytes: usize) {
     let _ = bytes;
 }
 
-/// Every match, left to right. The pattern's repetitions must be bounded: an unbounded one can read to the end of the
-/// text for each match, which is quadratic.
+/// Every match, left to right. What follows a match in a pattern must be bounded: a repetition that may go on after it
+/// matched can read to the end of the text for each match, which is quadratic.
 pub(super) fn all<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = Match<'t>> {
     looks_at(text.len());
     pattern.find_iter(text)
@@ -40,6 +40,11 @@ pub(super) fn has(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
 
+/// The match that ends last; of those that end there, the longest.
+pub(super) fn last<'t>(pattern: &Regex, text: &'t str) -> Option<Match<'t>> {
+    all(pattern, text).last()
+}
+
 /// At most `bytes` of the end of a text, cut where a character begins.
 pub(super) fn tail(text: &str, bytes: usize) -> &str {
     let from = text.len().saturating_sub(bytes);
@@ -56,7 +61,7 @@ pub(super) fn head(text: &str, bytes: usize) -> &str {
 macro_rules! pattern {
     ($name:ident, $($source:expr),+ $(,)?) => {
         static $name: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-            #[allow(clippy::expect_used, reason = "a constant that every test compiles")]
+            #[expect(clippy::expect_used, reason = "a constant that every test compiles")]
             regex::Regex::new(&[$($source),+].concat()).expect(stringify!($name))
         });
     };

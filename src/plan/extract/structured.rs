@@ -1,323 +1,264 @@
-//! What schema.org data says of an invoice, order, booking or event: written for machines, so it needs no guess.
+//! What a message says about itself: schema.org orders, invoices, reservations and events.
 
+use chrono::{DateTime, NaiveDate};
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::facts::{Event, Facts, Found, LineItem};
 use super::scan;
-use crate::model::item::Item;
 use crate::model::money::{Currency, Money};
 
+/// How deep objects are followed, and how many.
+const DEPTH: usize = 5;
 const MOST: usize = 200;
-/// How deep lists and graphs are followed.
-const DEPTH: usize = 6;
 
-/// Puts what the item's structured data says in place of what its text seems to say.
-pub(super) fn apply(item: &Item, facts: &mut Facts) {
+/// The facts that structured data states. What two objects state differently is left open.
+pub(super) fn read(structured: &[Value]) -> Facts {
+    let mut facts = Facts::default();
     let mut objects = Vec::new();
-    for value in &item.structured {
-        gather(value, DEPTH, &mut objects);
+    structured.iter().for_each(|value| collect(value, 0, &mut objects));
+    let mut totals: Vec<Found<Money>> = Vec::new();
+    let mut numbers: Vec<Found<String>> = Vec::new();
+    for object in objects {
+        one(object, &mut facts, &mut totals, &mut numbers);
     }
-    total(&objects, facts);
-    let beats =
-        |fact: &mut Option<Found<String>>, keys: &[&str], kinds: &[&str], day_only: bool| {
-            let values: Vec<Found<String>> = objects
-                .iter()
-                .filter(|object| is(object, kinds))
-                .filter_map(|object| text_at(object, keys))
-                .filter_map(|found| if day_only { day(found) } else { Some(found) })
-                .collect();
-            if let Some(first) =
-                values.first().filter(|first| values.iter().all(|other| other.value == first.value))
-            {
-                *fact = Some(first.clone());
-            }
-        };
-    beats(&mut facts.invoice_number, &["identifier", "confirmationNumber"], &["Invoice"], false);
-    beats(&mut facts.order_number, &["orderNumber"], &["Order"], false);
-    beats(
-        &mut facts.date,
-        &["orderDate", "bookingTime", "dateCreated"],
-        &["Order", "Reservation", "Invoice"],
-        true,
-    );
-    beats(&mut facts.due, &["paymentDueDate", "paymentDue"], &["Invoice"], true);
-    beats(
-        &mut facts.vendor,
-        &["seller", "merchant", "provider", "broker", "airline"],
-        &["Invoice", "Order", "Reservation"],
-        false,
-    );
-    references(&objects, facts);
-    lines(&objects, facts);
-    facts.event = objects.iter().find_map(|object| event(object));
+    facts.total = agreed(&totals, "total", &mut facts.unsure);
+    facts.order_number = agreed(&numbers, "order number", &mut facts.unsure);
+    facts
 }
 
-fn gather<'v>(value: &'v Value, depth: usize, objects: &mut Vec<&'v Value>) {
-    if depth == 0 || objects.len() >= MOST {
+fn agreed<T: Clone + PartialEq + std::fmt::Display>(found: &[Found<T>], what: &str, unsure: &mut Vec<String>) -> Option<Found<T>> {
+    let first = found.first()?;
+    if let Some(other) = found.iter().find(|other| other.value != first.value) {
+        unsure.push(format!("Which is the {what}: {} or {}?", first.value, other.value));
+        return None;
+    }
+    Some(first.clone())
+}
+
+fn collect<'v>(value: &'v Value, depth: usize, objects: &mut Vec<&'v Map<String, Value>>) {
+    if depth > DEPTH || objects.len() >= MOST {
         return;
     }
+    scan::looks_at(1);
     match value {
-        Value::Array(values) => values.iter().for_each(|value| gather(value, depth - 1, objects)),
-        Value::Object(pairs) => {
-            objects.push(value);
-            for key in ["@graph", "partOfOrder", "partOfInvoice", "referencesOrder", "mainEntity"] {
-                if let Some(inner) = pairs.get(key) {
-                    gather(inner, depth - 1, objects);
-                }
+        Value::Array(list) => list.iter().for_each(|value| collect(value, depth + 1, objects)),
+        Value::Object(object) => {
+            objects.push(object);
+            for key in ["@graph", "mainEntity", "partOfOrder", "subEvent"] {
+                object.get(key).into_iter().for_each(|value| collect(value, depth + 1, objects));
             }
         }
         _ => {}
     }
 }
 
-/// Whether an object's type is one of these; `Reservation` also stands for `FlightReservation`.
-fn is(object: &Value, kinds: &[&str]) -> bool {
-    let named = |name: &str| {
-        let name = name.rsplit(['/', '#', ':']).next().unwrap_or_default();
-        kinds.iter().any(|kind| {
-            name == *kind || (matches!(*kind, "Reservation" | "Event") && name.ends_with(kind))
-        })
+fn kind(object: &Map<String, Value>) -> &str {
+    let of = |value: &'_ Value| value.as_str().map(|text| text.rsplit(['/', '#']).next().unwrap_or_default().len());
+    let text = match object.get("@type") {
+        Some(Value::String(text)) => text.as_str(),
+        Some(Value::Array(list)) => list.iter().find(|value| of(value).is_some()).and_then(Value::as_str).unwrap_or_default(),
+        _ => "",
     };
-    match object.get("@type") {
-        Some(Value::String(name)) => named(name),
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(named),
-        _ => false,
+    text.rsplit(['/', '#']).next().unwrap_or_default()
+}
+
+fn one(object: &Map<String, Value>, facts: &mut Facts, totals: &mut Vec<Found<Money>>, orders: &mut Vec<Found<String>>) {
+    match kind(object) {
+        "Order" => {
+            orders.extend(text(object, &["orderNumber"]));
+            totals.extend(money(object, &["price", "total", "totalPrice"]).or_else(|| nested(object, "priceSpecification", money_here)));
+            facts.date = facts.date.take().or(day(object, &["orderDate"]));
+            facts.vendor = facts.vendor.take().or(party(object, &["merchant", "seller", "broker", "provider"]));
+            lines(object, facts);
+        }
+        "Invoice" => {
+            facts.invoice_number = facts.invoice_number.take().or(text(object, &["confirmationNumber", "identifier", "invoiceNumber", "accountId"]));
+            totals.extend(nested(object, "totalPaymentDue", money_here).or_else(|| money(object, &["totalPaymentDue"])));
+            facts.due = facts.due.take().or(day(object, &["paymentDueDate", "paymentDue"]));
+            facts.date = facts.date.take().or(day(object, &["dateIssued", "dateCreated", "orderDate"]));
+            facts.vendor = facts.vendor.take().or(party(object, &["provider", "broker", "seller"]));
+            object.get("referencesOrder").and_then(Value::as_object).into_iter().for_each(|order| orders.extend(text(order, &["orderNumber"])));
+        }
+        "ParcelDelivery" => {
+            facts.references.extend(text(object, &["trackingNumber"]));
+            facts.dates.extend(day(object, &["expectedArrivalUntil", "expectedArrivalFrom"]));
+            facts.vendor = facts.vendor.take().or(party(object, &["carrier", "provider"]));
+        }
+        name if name.ends_with("Reservation") || name == "EventReservation" => reservation(object, facts, totals),
+        name if name.ends_with("Event") || name == "Festival" => {
+            let event = event(object);
+            facts.event = facts.event.take().or(event);
+        }
+        _ => {}
     }
 }
 
-/// A scalar as text; of an object its name, of a list its first.
-fn scalar(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Object(pairs) => {
-            return ["name", "@value", "value", "@id"].iter().find_map(|key| {
-                pairs.get(*key).filter(|inner| !inner.is_object()).and_then(scalar)
-            });
-        }
-        Value::Array(values) => {
-            return values.first().filter(|inner| !inner.is_array()).and_then(scalar);
-        }
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
-
-fn text_at(object: &Value, keys: &[&str]) -> Option<Found<String>> {
-    keys.iter().find_map(|key| object.get(*key).and_then(scalar)).map(said)
-}
-
-fn said(value: String) -> Found<String> {
-    let words = scan::head(&value, 240).to_owned();
-    Found { value: words.clone(), words, line: 0, quoted: false }
-}
-
-/// The day of `2026-11-20T10:00:00+01:00`.
-fn day(found: Found<String>) -> Option<Found<String>> {
-    let day = found.value.get(..10)?.parse::<chrono::NaiveDate>().ok()?;
-    Some(Found { value: day.to_string(), ..found })
-}
-
-/// `1,299.00` and `1299.00` both occur; a comma before two digits at the end is a decimal comma.
-fn decimal(text: &str) -> Option<Decimal> {
-    let bare: String =
-        text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')).collect();
-    let decimal_comma =
-        !bare.contains('.') && bare.rsplit_once(',').is_some_and(|(_, rest)| rest.len() == 2);
-    let bare = if decimal_comma { bare.replace(',', ".") } else { bare.replace(',', "") };
-    Decimal::from_str_exact(&bare).ok()
-}
-
-fn money(object: &Value, keys: &[&str]) -> Option<Found<Money>> {
-    let inner = keys.iter().find_map(|key| object.get(*key))?;
-    let inner = inner.as_array().and_then(|list| list.first()).unwrap_or(inner);
-    let (amount, of) = match inner {
-        Value::Object(_) => (
-            ["price", "value", "amount"].iter().find_map(|key| inner.get(*key)).and_then(scalar)?,
-            inner,
-        ),
-        other => (scalar(other)?, object),
-    };
-    let code = ["priceCurrency", "currency"]
-        .iter()
-        .find_map(|key| of.get(*key).or_else(|| object.get(*key)))
-        .and_then(scalar)?;
-    let value = Money::new(decimal(&amount)?, code.parse::<Currency>().ok()?).ok()?;
-    Some(Found { value, words: scan::head(&amount, 240).to_owned(), line: 0, quoted: false })
-}
-
-/// The total of the data. Where the text that the reader sees names another, and not this one, the two are asked about.
-fn total(objects: &[&Value], facts: &mut Facts) {
-    let of = |kinds: &[&str], keys: &[&str]| -> Vec<Found<Money>> {
-        objects
-            .iter()
-            .filter(|object| is(object, kinds))
-            .filter_map(|object| money(object, keys))
-            .filter(|found| found.value.is_positive())
-            .collect()
-    };
-    let mut found = of(&["Invoice"], &["totalPaymentDue", "totalPrice"]);
-    if found.is_empty() {
-        found = of(&["Order", "Reservation"], &["totalPrice", "price"]);
-    }
-    if found.is_empty() {
-        found = objects
-            .iter()
-            .filter(|object| is(object, &["Order"]))
-            .filter_map(|object| {
-                object.get("acceptedOffer").filter(|offer| {
-                    offer.is_object() || offer.as_array().is_some_and(|list| list.len() == 1)
-                })
-            })
-            .filter_map(|offer| {
-                money(
-                    offer.as_array().and_then(|list| list.first()).unwrap_or(offer),
-                    &["totalPrice"],
-                )
-            })
-            .collect();
-    }
-    let Some(first) =
-        found.first().filter(|first| found.iter().all(|other| other.value == first.value))
-    else {
-        return;
-    };
-    let seen = facts.amounts.iter().any(|amount| amount.value.money == first.value);
-    match &facts.total {
-        Some(text) if text.value != first.value && !seen => {
-            facts.unsure.push(format!(
-                "The message's data says {}, its text {}: which is the total?",
-                first.value, text.value
-            ));
-            facts.total = None;
-        }
-        _ => {
-            facts.unsure.retain(|question| !question.ends_with("is the total?"));
-            facts.total = Some(first.clone());
+fn reservation(object: &Map<String, Value>, facts: &mut Facts, totals: &mut Vec<Found<Money>>) {
+    for number in text(object, &["reservationNumber", "reservationId", "confirmationNumber"]) {
+        if !facts.references.iter().any(|other| other.value == number.value) {
+            facts.references.push(number);
         }
     }
+    totals.extend(money(object, &["totalPrice", "price"]));
+    facts.vendor = facts.vendor.take().or(party(object, &["provider", "broker"]));
+    let Some(what) = object.get("reservationFor").and_then(Value::as_object) else { return };
+    facts.vendor = facts.vendor.take().or(party(what, &["airline", "provider", "seller", "rentalCompany"]));
+    if facts.event.is_none() {
+        facts.event = journey(object, what);
+    }
 }
 
-fn references(objects: &[&Value], facts: &mut Facts) {
-    for object in objects {
-        for (kinds, key) in [
-            ("Reservation", "reservationNumber"),
-            ("ParcelDelivery", "trackingNumber"),
-            ("Invoice", "accountId"),
-        ] {
-            let found = Some(object)
-                .filter(|object| is(object, &[kinds]))
-                .and_then(|object| text_at(object, &[key]));
-            let new = found
-                .filter(|found| !facts.references.iter().any(|other| other.value == found.value));
-            facts.references.extend(new);
+/// A reservation as an event: a flight from place to place, a stay, a table.
+fn journey(object: &Map<String, Value>, what: &Map<String, Value>) -> Option<Event> {
+    let mut event = event(what).unwrap_or_default();
+    let name = |key: &str| what.get(key).and_then(Value::as_object).and_then(|place| string(place, &["name", "iataCode"]));
+    let from = name("departureAirport").or(name("departureStation")).or(name("departureBusStop"));
+    let to = name("arrivalAirport").or(name("arrivalStation")).or(name("arrivalBusStop"));
+    if event.summary.is_empty() {
+        let line = what.get("airline").and_then(Value::as_object).and_then(|airline| string(airline, &["iataCode", "name"])).unwrap_or_default();
+        let number = string(what, &["flightNumber", "trainNumber", "busNumber"]).unwrap_or_default();
+        event.summary = [line, number].join(" ").trim().to_owned();
+    }
+    if let (Some(from), Some(to)) = (&from, &to) {
+        event.summary = format!("{} {from} – {to}", event.summary).trim().to_owned();
+    }
+    event.start = event.start.or_else(|| when(what, &["departureTime"])).or_else(|| when(object, &["checkinTime", "checkinDate", "startTime", "pickupTime"]));
+    event.end = event.end.or_else(|| when(what, &["arrivalTime"])).or_else(|| when(object, &["checkoutTime", "checkoutDate", "endTime", "dropoffTime"]));
+    event.location = event.location.or(from).or_else(|| place(what));
+    (!event.summary.is_empty() || event.start.is_some()).then_some(event)
+}
+
+fn event(object: &Map<String, Value>) -> Option<Event> {
+    let event = Event {
+        summary: string(object, &["name", "summary"]).unwrap_or_default(),
+        start: when(object, &["startDate", "start", "doorTime"]),
+        end: when(object, &["endDate", "end"]),
+        location: object.get("location").and_then(|value| match value {
+            Value::Object(place_object) => place(place_object),
+            other => other.as_str().map(str::to_owned),
+        }),
+        organizer: object.get("organizer").and_then(|value| match value {
+            Value::Object(who) => string(who, &["email", "name"]),
+            other => other.as_str().map(str::to_owned),
+        }),
+        method: method(object),
+        uid: string(object, &["identifier", "uid"]),
+    };
+    (!event.summary.is_empty() || event.start.is_some()).then_some(event)
+}
+
+/// `request`, `cancel`, …; a cancelled event is a cancellation, whatever carried it.
+fn method(object: &Map<String, Value>) -> Option<String> {
+    let cancelled = string(object, &["eventStatus"]).is_some_and(|status| status.ends_with("EventCancelled") || status.eq_ignore_ascii_case("cancelled"));
+    if cancelled {
+        return Some("cancel".into());
+    }
+    // Some calendars say it only in the title.
+    let title = string(object, &["name", "summary"]).unwrap_or_default().to_lowercase();
+    if ["canceled:", "cancelled:", "abgesagt:", "annulé"].iter().any(|word| title.starts_with(word)) {
+        return Some("cancel".into());
+    }
+    string(object, &["method"]).map(|method| method.to_lowercase())
+}
+
+fn place(object: &Map<String, Value>) -> Option<String> {
+    let address = match object.get("address") {
+        Some(Value::Object(address)) => {
+            let parts = ["streetAddress", "postalCode", "addressLocality"].iter().filter_map(|key| string(address, &[key]));
+            parts.collect::<Vec<_>>().join(", ")
         }
-    }
-}
-
-/// The offers of an order, where each has a name and a price.
-fn lines(objects: &[&Value], facts: &mut Facts) {
-    let offers = objects
-        .iter()
-        .filter(|object| is(object, &["Order"]))
-        .filter_map(|object| object.get("acceptedOffer"));
-    let offers: Vec<&Value> = offers
-        .flat_map(|offer| {
-            offer.as_array().map_or_else(|| vec![offer], |list| list.iter().collect())
-        })
-        .take(MOST)
-        .collect();
-    let found: Vec<Found<LineItem>> = offers.iter().filter_map(|offer| line(offer)).collect();
-    if !found.is_empty() && found.len() == offers.len() {
-        facts.lines = found;
-    }
-}
-
-fn line(offer: &Value) -> Option<Found<LineItem>> {
-    let name = offer.get("itemOffered").and_then(scalar)?;
-    let price = money(offer, &["price"])?;
-    let quantity = offer
-        .get("eligibleQuantity")
-        .and_then(scalar)
-        .map_or(Some(Decimal::ONE), |text| decimal(&text))?;
-    let item = LineItem {
-        text: scan::head(&name, 240).to_owned(),
-        quantity: Some(quantity),
-        price: Some(price.value.amount()),
-        amount: quantity.checked_mul(price.value.amount()),
-        currency: Some(price.value.currency()),
+        Some(other) => other.as_str().unwrap_or_default().to_owned(),
+        None => String::new(),
     };
-    Some(Found { words: item.text.clone(), value: item, line: 0, quoted: false })
+    let parts: Vec<String> = string(object, &["name"]).into_iter().chain((!address.is_empty()).then_some(address)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The event that an object describes, or that a booking is for.
-fn event(object: &Value) -> Option<Event> {
-    let at = |object: &Value, keys: &[&str]| text_at(object, keys).map(|found| found.value);
-    let (inner, booked) = if is(object, &["Reservation"]) {
-        (object.get("reservationFor")?, true)
-    } else {
-        (object, false)
+fn lines(object: &Map<String, Value>, facts: &mut Facts) {
+    let offers = match object.get("acceptedOffer").or(object.get("orderedItem")) {
+        Some(Value::Array(list)) => list.iter().collect(),
+        Some(one) => vec![one],
+        None => Vec::new(),
     };
-    let inner = inner.as_array().and_then(|list| list.first()).unwrap_or(inner);
-    if !booked && !is(object, &["Event"]) {
-        return None;
+    for offer in offers.into_iter().filter_map(Value::as_object).take(MOST) {
+        let inner = |key: &str| offer.get(key).and_then(Value::as_object);
+        let name = inner("itemOffered").or(inner("orderedItem")).and_then(|item| string(item, &["name"])).or_else(|| string(offer, &["name"]));
+        let Some(name) = name else { continue };
+        let price = money(offer, &["price"]);
+        let quantity = inner("eligibleQuantity").and_then(|quantity| decimal(quantity.get("value")?)).or_else(|| decimal(offer.get("orderQuantity")?));
+        let each = price.as_ref().map(|price| price.value.amount());
+        let amount = each.and_then(|each| each.checked_mul(quantity.unwrap_or(Decimal::ONE)));
+        let currency = price.map(|price| price.value.currency());
+        let value = LineItem { text: name.clone(), quantity, price: each, amount, currency };
+        facts.lines.push(found(value, name));
     }
-    let start = at(inner, &["startDate", "departureTime", "departureDay"])
-        .or_else(|| at(object, &["checkinTime", "checkinDate", "startTime", "pickupTime"]))?;
-    let end = at(inner, &["endDate", "arrivalTime"])
-        .or_else(|| at(object, &["checkoutTime", "checkoutDate", "endTime", "dropoffTime"]));
-    let cancelled = [object, inner].iter().any(|object| {
-        at(object, &["eventStatus", "reservationStatus"])
-            .is_some_and(|status| status.to_lowercase().contains("cancel"))
-    });
-    let method = at(object, &["method"]).map(|method| method.to_lowercase());
-    Some(Event {
-        summary: at(inner, &["name"]).or_else(|| journey(inner)).unwrap_or_default(),
-        start: Some(start),
-        end,
-        location: place(inner),
-        organizer: person(inner),
-        method: if cancelled { Some("cancel".into()) } else { method },
-        uid: at(object, &["identifier", "reservationNumber"]),
+}
+
+fn found<T>(value: T, words: String) -> Found<T> {
+    Found { value, words, line: 0, quoted: false }
+}
+
+/// The first of some keys that has a text or number.
+fn string(object: &Map<String, Value>, keys: &[&str]) -> Option<String> {
+    keys.iter().filter_map(|key| object.get(*key)).find_map(|value| match value {
+        Value::String(text) if !text.trim().is_empty() => Some(scan::head(text.trim(), 300).to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(inner) => inner.get("@value").or(inner.get("value")).and_then(Value::as_str).map(str::to_owned),
+        _ => None,
     })
 }
 
-/// `XY 123 Berlin – Vienna`.
-fn journey(inner: &Value) -> Option<String> {
-    let at = |keys: &[&str]| keys.iter().find_map(|key| inner.get(*key)).and_then(scalar);
-    let ends = at(&["departureAirport", "departureStation", "departureBusStop"]).zip(at(&[
-        "arrivalAirport",
-        "arrivalStation",
-        "arrivalBusStop",
-    ]));
-    let number = at(&["flightNumber", "trainNumber", "busNumber", "trainName"]);
-    let ends = ends.map(|(from, to)| format!("{from} – {to}"));
-    let parts: Vec<String> = number.into_iter().chain(ends).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+fn text(object: &Map<String, Value>, keys: &[&str]) -> Option<Found<String>> {
+    string(object, keys).map(|text| found(text.clone(), text))
 }
 
-fn place(inner: &Value) -> Option<String> {
-    let place = inner
-        .get("location")
-        .or_else(|| inner.get("departureAirport"))
-        .or_else(|| inner.get("departureStation"));
-    let place = place.or_else(|| inner.get("address").map(|_| inner))?;
-    let name = scalar(place);
-    let address = place.get("address");
-    let street = address.and_then(|address| {
-        let parts: Vec<String> = ["streetAddress", "postalCode", "addressLocality"]
-            .iter()
-            .filter_map(|key| address.get(*key).and_then(scalar))
-            .collect();
-        if parts.is_empty() { address.as_str().map(str::to_owned) } else { Some(parts.join(", ")) }
-    });
-    let all: Vec<String> = name.into_iter().chain(street).collect();
-    (!all.is_empty()).then(|| scan::head(&all.join(", "), 240).to_owned())
+fn party(object: &Map<String, Value>, keys: &[&str]) -> Option<Found<String>> {
+    let name = keys.iter().filter_map(|key| object.get(*key)).find_map(|value| match value {
+        Value::Object(party) => string(party, &["name", "legalName"]),
+        other => other.as_str().map(str::to_owned),
+    })?;
+    Some(found(name.clone(), name))
 }
 
-fn person(inner: &Value) -> Option<String> {
-    let organizer = inner.get("organizer")?;
-    let email = organizer.get("email").and_then(scalar).filter(|email| !email.is_empty());
-    scalar(organizer).or(email)
+/// A number that schema.org writes as JSON number or text, with a dot.
+fn decimal(value: &Value) -> Option<Decimal> {
+    let text = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    Decimal::from_str_exact(&text).ok()
+}
+
+/// An amount only where its currency stands beside it.
+fn money(object: &Map<String, Value>, keys: &[&str]) -> Option<Found<Money>> {
+    let currency: Currency = string(object, &["priceCurrency", "currency", "totalPriceCurrency"])?.parse().ok()?;
+    let value = keys.iter().find_map(|key| object.get(*key))?;
+    let amount = decimal(value)?;
+    let words = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    Some(found(Money::new(amount, currency).ok()?, words))
+}
+
+fn money_here(object: &Map<String, Value>) -> Option<Found<Money>> {
+    money(object, &["price", "value", "amount"])
+}
+
+fn nested<T>(object: &Map<String, Value>, key: &str, read: impl Fn(&Map<String, Value>) -> Option<T>) -> Option<T> {
+    object.get(key).and_then(Value::as_object).and_then(read)
+}
+
+/// A time as it is written, where it is one that can be understood.
+fn when(object: &Map<String, Value>, keys: &[&str]) -> Option<String> {
+    keys.iter().filter_map(|key| string(object, &[key])).find(|text| date_of(text).is_some())
+}
+
+fn day(object: &Map<String, Value>, keys: &[&str]) -> Option<Found<String>> {
+    let text = keys.iter().filter_map(|key| string(object, &[key])).find(|text| date_of(text).is_some())?;
+    Some(found(date_of(&text)?.to_string(), text))
+}
+
+fn date_of(text: &str) -> Option<NaiveDate> {
+    let instant = DateTime::parse_from_rfc3339(text).ok().map(|time| time.date_naive());
+    instant.or_else(|| scan::head(text, 10).parse().ok())
 }

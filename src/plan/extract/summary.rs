@@ -1,66 +1,76 @@
-//! What was found, for people: each fact's name, value and the words it came from.
+//! The facts as a list for people: what was found, and in which words.
 
-use super::facts::{Facts, Found};
+use super::facts::{Facts, Found, LineItem};
 
-#[expect(clippy::too_many_lines, reason = "a table")]
-pub(super) fn of(facts: &Facts) -> Vec<(String, String, String)> {
-    let mut rows = Vec::new();
-    let mut say = |name: &str, value: String, words: &str| {
-        rows.push((name.to_owned(), value, words.to_owned()))
-    };
-    for (name, money) in [("total", &facts.total), ("net", &facts.net), ("tax", &facts.tax)] {
-        if let Some(found) = money {
-            say(name, found.value.to_string(), &found.words);
-        }
+/// The fact's name, its value, the words it came from. Foreign text, not yet made inert.
+pub(crate) fn summary(facts: &Facts) -> Vec<(String, String, String)> {
+    let mut rows = Rows(Vec::new());
+    rows.one("vendor", facts.vendor.as_ref());
+    rows.one("invoice number", facts.invoice_number.as_ref());
+    rows.one("order number", facts.order_number.as_ref());
+    rows.one("total", facts.total.as_ref());
+    rows.one("net", facts.net.as_ref());
+    rows.one("tax", facts.tax.as_ref());
+    rows.one("date", facts.date.as_ref());
+    rows.one("due", facts.due.as_ref());
+    for line in &facts.lines {
+        rows.push("line", said(&line.value), line);
     }
-    let single = [
-        ("date", &facts.date),
-        ("due", &facts.due),
-        ("invoice_number", &facts.invoice_number),
-        ("order_number", &facts.order_number),
-        ("vendor", &facts.vendor),
-        ("hours", &facts.hours),
-    ];
-    for (name, fact) in single {
-        if let Some(found) = fact {
-            say(name, found.value.clone(), &found.words);
-        }
+    rows.one("hours", facts.hours.as_ref());
+    for amount in &facts.amounts {
+        let label = amount.value.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
+        rows.push("amount", format!("{}{label}", amount.value.money), amount);
     }
-    for found in &facts.lines {
-        let number = |value: Option<rust_decimal::Decimal>| {
-            value.map_or_else(String::new, |value| value.to_string())
-        };
-        let line = &found.value;
-        say(
-            "lines",
-            format!("{} × {} = {}", number(line.quantity), number(line.price), number(line.amount)),
-            &found.words,
-        );
+    rows.all("day", &facts.dates);
+    for deadline in &facts.deadlines {
+        rows.push("deadline", deadline.value.date.clone(), deadline);
     }
-    for found in &facts.deadlines {
-        say("deadlines", found.value.date.clone(), &found.words);
-    }
+    rows.all("question", &facts.questions);
+    rows.all("request", &facts.requests);
+    rows.all("reference", &facts.references);
+    rows.all("IBAN", &facts.ibans);
+    rows.all("BIC", &facts.bics);
+    rows.all("name", &facts.names);
+    rows.all("address", &facts.addresses);
+    rows.all("phone", &facts.phones);
+    rows.all("mail address", &facts.emails);
+    rows.all("link", &facts.urls);
     if let Some(event) = &facts.event {
-        say("event", event.start.clone().unwrap_or_default(), &event.summary);
+        let parts = [Some(event.summary.clone()), event.start.clone(), event.end.clone(), event.location.clone(), event.method.clone()];
+        let value = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        rows.0.push(("event".into(), value, String::new()));
     }
-    let lists: [(&str, &[Found<String>]); 9] = [
-        ("references", &facts.references),
-        ("ibans", &facts.ibans),
-        ("bics", &facts.bics),
-        ("phones", &facts.phones),
-        ("emails", &facts.emails),
-        ("names", &facts.names),
-        ("questions", &facts.questions),
-        ("requests", &facts.requests),
-        ("dates", &facts.dates),
-    ];
-    for (name, list) in lists {
-        for found in list.iter().filter(|found| !found.quoted).take(10) {
-            say(name, found.value.clone(), &found.words);
+    rows.0.extend(facts.unsure.iter().map(|question| ("open".into(), question.clone(), String::new())));
+    rows.0
+}
+
+fn said(line: &LineItem) -> String {
+    let number = |value: Option<rust_decimal::Decimal>| value.map(|value| value.to_string());
+    let counted = number(line.quantity).zip(number(line.price)).map(|(quantity, price)| format!("{quantity} × {price}"));
+    let currency = line.currency.map_or(String::new(), |currency| format!(" {currency}"));
+    let amount = number(line.amount).map(|amount| format!("{amount}{currency}"));
+    let parts = [Some(line.text.clone()), counted, amount];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
+}
+
+/// The rows so far.
+struct Rows(Vec<(String, String, String)>);
+
+impl Rows {
+    fn push<T>(&mut self, name: &str, value: String, found: &Found<T>) {
+        let name = if found.quoted { format!("{name} (quoted)") } else { name.to_owned() };
+        self.0.push((name, value, found.words.clone()));
+    }
+
+    fn one<T: std::fmt::Display>(&mut self, name: &str, found: Option<&Found<T>>) {
+        if let Some(found) = found {
+            self.push(name, found.value.to_string(), found);
         }
     }
-    for question in &facts.unsure {
-        say("unsure", question.clone(), "");
+
+    fn all(&mut self, name: &str, found: &[Found<String>]) {
+        for found in found {
+            self.push(name, found.value.clone(), found);
+        }
     }
-    rows
 }

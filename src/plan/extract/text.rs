@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use serde_json::Value;
-
 use super::facts::Found;
-use super::markup::blank_markup;
 use super::scan::{self, pattern};
 use crate::base::{clock, text::is_hidden};
 use crate::model::item::Item;
@@ -23,7 +20,7 @@ pub(super) enum Part {
     /// The subject.
     Header,
     New,
-    /// The text of a file that came along, as structured data carries it.
+    /// The text of a file that came along: the watcher puts it below a line that names the file.
     Attached,
     /// What a forwarded message says: the reason why it was sent on.
     Forwarded,
@@ -37,7 +34,7 @@ pub(super) enum Part {
 pub(super) struct Line {
     /// Where it lies in the whole, without quote marks.
     pub(super) range: Range<usize>,
-    /// From 1; 0 for the subject and attached text.
+    /// From 1; 0 for the subject.
     pub(super) number: usize,
     pub(super) part: Part,
 }
@@ -58,8 +55,7 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn of(item: &Item) -> Text {
-        let mut raw =
-            scan::head(item.subject.lines().next().unwrap_or_default(), SUBJECT).to_owned();
+        let mut raw = scan::head(item.subject.lines().next().unwrap_or_default(), SUBJECT).to_owned();
         let mut lines = vec![Line { range: 0..raw.len(), number: 0, part: Part::Header }];
         raw.push('\n');
         let body = raw.len();
@@ -67,7 +63,6 @@ impl Text {
         let forwarded = scan::has(&FORWARDED_SUBJECT, &item.subject);
         let mut quoted_header = None;
         lines.extend(parts(&raw, body, forwarded, &mut quoted_header));
-        add_attached(&mut raw, &mut lines, &item.structured);
         let plain = blank_markup(&raw);
         Text { raw, plain, lines, sent: clock::local(item.received).date_naive(), quoted_header }
     }
@@ -115,39 +110,66 @@ impl Text {
         let part = self.lines.get(index)?.part;
         // Four empty lines between a label and its value are one table cell's spacing; more are another place.
         let from = index.saturating_sub(6);
-        (from..index)
-            .rev()
+        (from..index).rev().find(|at| self.says(*at)).filter(|at| self.lines.get(*at).is_some_and(|line| line.part == part))
+    }
+
+    pub(super) fn said_after(&self, index: usize) -> Option<usize> {
+        let part = self.lines.get(index)?.part;
+        (index + 1..self.lines.len().min(index + 7))
             .find(|at| self.says(*at))
             .filter(|at| self.lines.get(*at).is_some_and(|line| line.part == part))
     }
 
     fn says(&self, index: usize) -> bool {
-        self.lines
-            .get(index)
-            .is_some_and(|line| self.plain_line(line).chars().any(char::is_alphanumeric))
+        self.lines.get(index).is_some_and(|line| self.plain_line(line).chars().any(char::is_alphanumeric))
     }
 
-    /// What the row above says over the cell that an offset lies in, where both rows have as many cells.
-    pub(super) fn column(&self, offset: usize) -> Option<&str> {
+    /// The cells of a line: between `|`, tabs or runs of spaces. A long line is prose and has none.
+    pub(super) fn cells(&self, index: usize) -> Vec<Range<usize>> {
+        let Some(line) = self.lines.get(index).filter(|line| line.range.len() <= 1000) else { return Vec::new() };
+        let text = self.plain_line(line);
+        let mut cells = Vec::new();
+        let mut start = 0;
+        for gap in scan::all(&CELL_GAP, text).map(|gap| gap.range()).chain(std::iter::once(text.len()..text.len())) {
+            let cell = text.get(start..gap.start).unwrap_or_default();
+            let lead = cell.len() - cell.trim_start().len();
+            if !cell.trim().is_empty() || (start > 0 && gap.start < text.len()) {
+                cells.push(line.range.start + start + lead..line.range.start + start + lead + cell.trim().len());
+            }
+            start = gap.end;
+        }
+        cells
+    }
+
+    /// The heading of the column that an offset lies in: the nearest line above with as many cells whose cell there is
+    /// words without digits.
+    pub(super) fn column(&self, offset: usize) -> Option<Range<usize>> {
         let index = self.index_at(offset);
-        let line = self.lines.get(index)?;
-        let row = self.plain_line(line);
-        let above = self.plain_line(self.lines.get(self.said_before(index)?)?);
-        let cells = |row: &str| row.trim().trim_matches('|').split('|').count();
-        if row.len().max(above.len()) > 1000 || cells(row) < 2 || cells(row) != cells(above) {
+        let cells = self.cells(index);
+        let at = cells.iter().position(|cell| cell.contains(&offset) || cell.start == offset)?;
+        if cells.len() < 2 {
             return None;
         }
-        let before = self.plain.get(line.range.start..offset)?.trim_start().trim_start_matches('|');
-        scan::looks_at(row.len() + above.len());
-        above.trim().trim_matches('|').split('|').nth(before.matches('|').count()).map(str::trim)
+        let part = self.lines.get(index)?.part;
+        for above in (index.saturating_sub(24)..index).rev() {
+            if self.lines.get(above)?.part != part {
+                return None;
+            }
+            let heads = self.cells(above);
+            let Some(head) = heads.get(at).filter(|_| heads.len() == cells.len()) else { continue };
+            let words = self.plain.get(head.clone()).unwrap_or_default();
+            if words.chars().any(char::is_alphabetic) && !words.chars().any(|c| c.is_ascii_digit()) {
+                return Some(head.clone());
+            }
+        }
+        None
     }
 
     /// A fact with the words in this range, as they came.
     pub(super) fn found<T>(&self, value: T, range: Range<usize>) -> Found<T> {
         let line = self.line_at(range.start);
         let words = self.raw.get(range).unwrap_or_default();
-        let words = scan::head(words.trim_matches(|c: char| c.is_whitespace() || c == '*'), WORDS)
-            .trim_end();
+        let words = scan::head(words.trim_matches(|c: char| c.is_whitespace() || c == '*'), WORDS).trim_end();
         Found {
             value,
             words: words.to_owned(),
@@ -161,12 +183,15 @@ impl Text {
     }
 }
 
+pattern!(CELL_GAP, r"\s{0,40}\|\s{0,40}|\t{1,20}| {3,200}");
+
 /// Orders finds: what is new before what is quoted, else as they stand.
 pub(super) fn new_first<T>(found: &mut [Found<T>]) {
     found.sort_by_key(|found| found.quoted);
 }
 
 pattern!(FORWARDED_SUBJECT, r"(?i)\A\s{0,9}(?:fwd?|wg|tr|rv|i|vs|doorst)\s{0,3}:");
+pattern!(ATTACHED, r"\A----- Text of .+ -----\s{0,3}\z");
 pattern!(
     FORWARD_MARK,
     r"(?i)^[\s>*]{0,9}(?:-{2,20}\s{0,3}(?:forwarded message|weitergeleitete nachricht|message transf[ée]r[ée]|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht)|begin forwarded message|anfang der weitergeleiteten)"
@@ -177,16 +202,10 @@ pattern!(
 );
 pattern!(
     ATTRIBUTION,
-    r"(?i)^[\s*_]{0,9}(?:(?:on|am|le|el|op|il|em|den|w dniu|dnia)\b.{4,200}(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|napisał|napisał\(a\))\b.{0,200}:\s{0,3}|.{3,120}\b(?:wrote|schrieb)\b\s{0,3}:)\s{0,9}$"
+    r"(?i)^[\s*_]{0,9}(?:(?:on|am|le|el|op|il|em|den|w dniu|dnia)\b.+(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|napisał|napisał\(a\))\b.*:\s{0,3}|.+\b(?:wrote|schrieb)\b\s{0,3}:)\s{0,9}$"
 );
-pattern!(
-    ATTRIBUTION_START,
-    r"(?i)^[\s*_]{0,9}(?:on|am|le|el|op|il|em)\b.{4,200}(?:\d{4}|\d{1,2}:\d{2})"
-);
-pattern!(
-    ATTRIBUTION_END,
-    r"(?i)(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu).{0,120}:\s{0,3}$"
-);
+pattern!(ATTRIBUTION_START, r"(?i)^[\s*_]{0,9}(?:on|am|le|el|op|il|em)\b.+(?:\d{4}|\d{1,2}:\d{2})");
+pattern!(ATTRIBUTION_END, r"(?i)(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu).*:\s{0,3}$");
 pattern!(HEADER_FROM, r"(?i)^[\s>*_|]{0,9}(?:from|von|de|da|van|od)\s{0,2}:[\s*_]{0,5}\S");
 pattern!(
     HEADER_MORE,
@@ -198,7 +217,7 @@ pattern!(
 );
 pattern!(
     CLOSING,
-    r"(?i)^[\s*_]{0,9}(?:(?:many |with )?(?:best|kind|warm(?:est)?|kindest)(?: (?:regards|wishes|greetings))?|regards|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:many )?thanks(?: (?:again|a lot|so much|in advance|for your help|and (?:best|kind) regards))?|thank you(?: (?:very much|so much|again|in advance))?|cheers|all the best|take care|talk soon|respectfully|cordially|warmly|(?:mit )?(?:den )?(?:freundliche[nm]?|besten?|herzliche[nm]?|schöne[nm]?|liebe[nm]?|viele[nm]?|sonnige[nm]?)(?: (?:freundlichen|lieben))? gr(?:ü|ue)(?:ß|ss)(?:en|e)?|mfg|lg|vg|bg|hochachtungsvoll|gr(?:ü|ue)(?:ß|ss)e|danke(?: (?:und|im voraus).{0,30})?|vielen dank(?: (?:und|im voraus).{0,30})?|cordialement|bien (?:cordialement|à vous)|salutations.{0,20}|sinc[èe]rement|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|distinti saluti|saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groet(?:en)?|mvg|pozdrawiam|z poważaniem|atenciosamente|med vänlig(?:a)? hälsning(?:ar)?)[\s,.!;*_–—-]{0,9}$"
+    r"(?i)^[\s*_]{0,9}(?:(?:many |with )?(?:best|kind|warm(?:est)?|kindest)(?: (?:regards|wishes|greetings))?|regards|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:many )?thanks(?: (?:again|a lot|so much|in advance|for your help|and (?:best|kind) regards))?|thank you(?: (?:very much|so much|again|in advance))?|cheers|all the best|take care|talk soon|respectfully|cordially|warmly|(?:mit )?(?:den )?(?:freundliche[nm]?|besten?|herzliche[nm]?|schöne[nm]?|liebe[nm]?|viele[nm]?|sonnige[nm]?)(?: (?:freundlichen|lieben))? gr(?:ü|ue)(?:ß|ss)(?:en|e)?|mfg|lg|vg|bg|hochachtungsvoll|gr(?:ü|ue)(?:ß|ss)e|danke(?: (?:und|im voraus).*)?|vielen dank(?: (?:und|im voraus).*)?|cordialement|bien (?:cordialement|à vous)|salutations.*|sinc[èe]rement|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|distinti saluti|saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groet(?:en)?|mvg|pozdrawiam|z poważaniem|atenciosamente|med vänlig(?:a)? hälsning(?:ar)?)[\s,.!;*_–—-]{0,9}$"
 );
 
 /// How the lines that come are to be taken.
@@ -207,12 +226,11 @@ enum Mode {
     Own,
     /// Since a closing or `-- `; how many lines were said since.
     Signature(usize),
-    /// Since `-- `, to the end.
-    Delimited,
-    Attached,
     Forwarded,
     /// A whole message is repeated, to the end.
     Below,
+    /// The text of an attached file.
+    Attached,
 }
 
 /// Reads a message line by line.
@@ -237,19 +255,14 @@ fn parts(raw: &str, body: usize, forwarded: bool, header: &mut Option<Range<usiz
         if header.is_none() && says_when(text, part) {
             *header = Some(span.clone());
         }
-        lines.push(Line {
-            range: span.start + quote_marks(splitter.whole(index))..span.end,
-            number: index + 1,
-            part,
-        });
+        lines.push(Line { range: span.start + quote_marks(splitter.whole(index))..span.end, number: index + 1, part });
     }
     lines
 }
 
 /// Whether this line says when the quoted message was written.
 fn says_when(text: &str, part: Part) -> bool {
-    matches!(part, Part::Quoted | Part::Forwarded)
-        && (scan::has(&HEADER_DATE, text) || scan::has(&ATTRIBUTION_START, text))
+    matches!(part, Part::Quoted | Part::Forwarded) && (scan::has(&HEADER_DATE, text) || scan::has(&ATTRIBUTION_START, text))
 }
 
 fn line_spans(raw: &str, body: usize) -> Vec<Range<usize>> {
@@ -284,38 +297,38 @@ impl<'t> Splitter<'t> {
 
     /// The next line below that isn't empty.
     fn below(&self, index: usize) -> &'t str {
-        (index + 1..index + 4)
-            .map(|at| self.line(at))
-            .find(|line| !line.trim().is_empty())
-            .unwrap_or_default()
+        (index + 1..index + 4).map(|at| self.line(at)).find(|line| !line.trim().is_empty()).unwrap_or_default()
     }
 
     fn part(&mut self, index: usize) -> Part {
         let text = self.line(index);
-        // The line that a watcher writes above what a file says.
-        if text.starts_with("----- Text of ") && text.trim_end().ends_with(" -----") {
+        if scan::has(&ATTACHED, text) {
             self.mode = Mode::Attached;
         }
-        match self.mode {
-            Mode::Below => return Part::Quoted,
-            Mode::Attached => return Part::Attached,
-            _ => {}
+        if self.mode == Mode::Attached {
+            return Part::Attached;
+        }
+        if self.mode == Mode::Below {
+            return Part::Quoted;
         }
         if scan::has(&FORWARD_MARK, text) {
             self.mode = Mode::Forwarded;
-        } else if self.mode != Mode::Forwarded
-            && (scan::has(&ORIGINAL_MARK, text) || self.begins_headers(index))
-        {
+        } else if self.mode != Mode::Forwarded && (scan::has(&ORIGINAL_MARK, text) || self.begins_headers(index)) {
             self.mode = self.repeated();
         }
-        let mode = self.mode;
-        match mode {
-            Mode::Forwarded => Part::Forwarded,
-            Mode::Below => Part::Quoted,
-            _ if is_marked(text) => self.marked(),
-            _ if self.is_attribution(index) => self.attribution(index),
-            _ => self.own(index),
+        match self.mode {
+            Mode::Forwarded => return Part::Forwarded,
+            Mode::Below => return Part::Quoted,
+            Mode::Attached => return Part::Attached,
+            Mode::Own | Mode::Signature(_) => {}
         }
+        if is_marked(text) {
+            return self.marked();
+        }
+        if self.is_attribution(index) {
+            return self.attribution(index);
+        }
+        self.own(index)
     }
 
     /// What a repeated message is: quoted, or what a forwarding is about.
@@ -332,8 +345,7 @@ impl<'t> Splitter<'t> {
         if std::mem::take(&mut self.wrote) || scan::has(&ATTRIBUTION, text) {
             return true;
         }
-        self.wrote = scan::has(&ATTRIBUTION_START, text)
-            && scan::has(&ATTRIBUTION_END, self.line(index + 1));
+        self.wrote = scan::has(&ATTRIBUTION_START, text) && scan::has(&ATTRIBUTION_END, self.line(index + 1));
         self.wrote
     }
 
@@ -349,32 +361,23 @@ impl<'t> Splitter<'t> {
     fn begins_headers(&self, index: usize) -> bool {
         scan::has(&HEADER_FROM, self.line(index))
             && scan::has(&HEADER_MORE, self.line(index + 1))
-            && (scan::has(&HEADER_MORE, self.line(index + 2))
-                || scan::has(&HEADER_MORE, self.line(index + 3)))
+            && (scan::has(&HEADER_MORE, self.line(index + 2)) || scan::has(&HEADER_MORE, self.line(index + 3)))
     }
 
     /// New text, or a signature: after `-- `, or the few short lines after a closing.
     fn own(&mut self, index: usize) -> Part {
         let text = self.line(index);
         if let Mode::Signature(said) = self.mode {
-            if said > 12
-                || text.trim().len() > 200
-                || text.trim_end().ends_with('?')
-                || scan::has(&NO_SIGNATURE, text)
-            {
+            if said > 12 || text.trim().len() > 200 || text.trim_end().ends_with('?') || scan::has(&NO_SIGNATURE, text) {
                 self.mode = Mode::Own;
                 return Part::New;
             }
             self.mode = Mode::Signature(said + usize::from(!text.trim().is_empty()));
             return Part::Signature;
         }
-        if self.mode == Mode::Delimited {
-            return Part::Signature;
-        }
         let closing = scan::has(&CLOSING, text) && is_name_like(self.below(index));
-        let delimiter = matches!(text.trim(), "--" | "—");
-        if closing || delimiter {
-            self.mode = if delimiter { Mode::Delimited } else { Mode::Signature(0) };
+        if closing || matches!(text.trim(), "--" | "—") {
+            self.mode = Mode::Signature(0);
             return Part::Signature;
         }
         Part::New
@@ -384,12 +387,8 @@ impl<'t> Splitter<'t> {
 /// Whether a line below a closing can be who signs: a few words that are no sentence; or nothing at all.
 fn is_name_like(line: &str) -> bool {
     let line = line.trim();
-    let sentence = line.ends_with(['?', ':', ';'])
-        || (line.ends_with(['.', '!']) && line.split_whitespace().count() > 3);
-    !sentence
-        && line.split_whitespace().count() <= 8
-        && line.len() <= 80
-        && !scan::has(&NO_SIGNATURE, line)
+    let sentence = line.ends_with(['?', ':', ';']) || (line.ends_with(['.', '!']) && line.split_whitespace().count() > 3);
+    !sentence && line.split_whitespace().count() <= 8 && line.len() <= 80 && !scan::has(&NO_SIGNATURE, line)
 }
 
 pattern!(
@@ -397,25 +396,92 @@ pattern!(
     r"(?i)^[\s*#|]{0,9}(?:p\.?\s?(?:p\.?\s?)?s\b|invoice|order|receipt|rechnung|total|subtotal|amount|due|description|item|position|bestellung|betrag|summe|one more|could|can you|please|bitte|also)\b"
 );
 
-/// Text that a watcher took out of attached files: `{"@type": "DigitalDocument", "name": …, "text": …}`.
-fn add_attached(raw: &mut String, lines: &mut Vec<Line>, structured: &[Value]) {
-    let mut left = TEXT;
-    for value in structured {
-        let is_file = value.get("@type").and_then(Value::as_str) == Some("DigitalDocument");
-        let Some(text) = value.get("text").and_then(Value::as_str).filter(|_| is_file) else {
-            continue;
-        };
-        let text = scan::head(text, left);
-        left -= text.len();
-        raw.push('\n');
-        let start = raw.len();
-        raw.push_str(text);
-        lines.extend(line_spans(raw, start).into_iter().map(|range| Line {
-            range,
-            number: 0,
-            part: Part::Attached,
-        }));
+pattern!(
+    LINKS,
+    r"(?im)<[a-z0-9.-]{1,100}… \[\d{1,3}\]>|^\[\d{1,3}\] https?://[^\s]+|\[image(?::[^\[\]\n]*)?\]|<?(?:https?|ftp)://[^\s<>()\[\]\x22]+>?|\bwww\.[^\s<>()\[\]\x22]+|\bmailto:[^\s<>()\[\]\x22]+|[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+);
+
+/// The text with Markdown's marks, link targets, pictures, bare links and mail addresses as spaces, byte for byte.
+fn blank_markup(raw: &str) -> String {
+    scan::looks_at(raw.len());
+    let mut keep = vec![true; raw.len()];
+    for range in marks(raw) {
+        blank(&mut keep, range);
     }
+    for link in scan::all(&LINKS, raw) {
+        blank(&mut keep, link.range());
+    }
+    let mut plain = String::with_capacity(raw.len());
+    for (at, c) in raw.char_indices() {
+        if keep.get(at) == Some(&true) || c == '\n' {
+            plain.push(c);
+        } else {
+            plain.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        }
+    }
+    plain
+}
+
+fn blank(keep: &mut [bool], range: Range<usize>) {
+    if let Some(part) = keep.get_mut(range) {
+        part.fill(false);
+    }
+}
+
+/// Where Markdown's marks are: emphasis, headings, `[` … `](target)`, `![…](…)`.
+fn marks(raw: &str) -> Vec<Range<usize>> {
+    let bytes = raw.as_bytes();
+    let at = |index: usize| bytes.get(index).copied().unwrap_or(b'\n');
+    let mut found = Vec::new();
+    let mut index = 0;
+    let mut open: Option<usize> = None;
+    while index < bytes.len() {
+        match at(index) {
+            b'\n' => open = None,
+            b'*' if at(index + 1) == b'*' => {
+                found.push(index..index + 2);
+                index += 1;
+            }
+            b'*' | b'`' if !(word(at(index.wrapping_sub(1))) && word(at(index + 1))) => found.push(index..index + 1),
+            b'_' if at(index + 1) == b'_' => {
+                found.push(index..index + 2);
+                index += 1;
+            }
+            b'#' if matches!(at(index.wrapping_sub(1)), b'\n' | b'#') && matches!(at(index + 1), b'#' | b' ') => {
+                found.push(index..index + 1);
+            }
+            b'[' => open = Some(index),
+            b']' if at(index + 1) == b'(' => {
+                let end = target_end(raw, index + 2);
+                if let Some(end) = end {
+                    let picture = open.filter(|open| at(open.wrapping_sub(1)) == b'!');
+                    match (picture, open) {
+                        (Some(open), _) => found.push(open - 1..end),
+                        (None, Some(open)) => found.extend([open..open + 1, index..end]),
+                        (None, None) => found.push(index..end),
+                    }
+                    index = end - 1;
+                }
+                open = None;
+            }
+            _ => {}
+        }
+        index += 1;
+    }
+    found
+}
+
+fn word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// The end of a link target that begins here: its `)` on the same line.
+fn target_end(raw: &str, start: usize) -> Option<usize> {
+    let window = scan::head(raw.get(start..)?, 2000);
+    let end = window.find([')', '\n']);
+    scan::looks_at(end.unwrap_or(window.len()));
+    let end = end?;
+    (window.as_bytes().get(end) == Some(&b')')).then_some(start + end + 1)
 }
 
 /// Whether something that nobody sees stands right before or after: then what is read is not what is seen.
