@@ -11,7 +11,6 @@ use serde_json::{Map, Value, json};
 use super::{Front, Note, front::FrontError, inert, yaml};
 use crate::base::text::{cut, is_hidden};
 use crate::base::{Time, clock};
-use crate::model::Id;
 use crate::model::action::parse_address;
 use crate::model::item::{Attachment, Item, Kind, SenderCheck};
 use crate::model::person::Address;
@@ -373,6 +372,7 @@ mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use super::*;
+    use crate::model::Id;
     use crate::vault::nasty;
 
     fn text() -> impl Strategy<Value = String> {
