@@ -56,7 +56,9 @@ impl<'a, R: Read> Blocks<'a, R> {
             if self.ended {
                 self.used = self.filled;
                 let bytes = self.buffer.get(..self.used).unwrap_or_default();
-                return Ok((!bytes.is_empty()).then_some(Block::Torn { bytes, offset: self.offset }));
+                return Ok(
+                    (!bytes.is_empty()).then_some(Block::Torn { bytes, offset: self.offset })
+                );
             }
             if self.filled >= LONGEST {
                 return self.skip_line().map(Some);
@@ -148,7 +150,8 @@ impl<'a> Backward<'a> {
                     continue;
                 }
             }
-            let first = self.buffer.get(..self.buffer.len() - 1).and_then(|bytes| memchr(b'\n', bytes));
+            let first =
+                self.buffer.get(..self.buffer.len() - 1).and_then(|bytes| memchr(b'\n', bytes));
             if self.start == 0 {
                 break;
             }

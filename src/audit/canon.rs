@@ -35,14 +35,20 @@ pub(crate) fn line(event: &mut Event) -> Result<String> {
 /// Canonical JSON: as `serde_json` writes it, but each hidden character as `\uXXXX`, so that the file is safe to look at.
 pub(crate) fn to_json(value: &impl Serialize) -> Result<String> {
     let mut bytes = Vec::with_capacity(512);
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, Plain)).map_err(|e| Fail::new(Exit::Failed, e))?;
+    value
+        .serialize(&mut Serializer::with_formatter(&mut bytes, Plain))
+        .map_err(|e| Fail::new(Exit::Failed, e))?;
     String::from_utf8(bytes).map_err(|error| Fail::new(Exit::Failed, error))
 }
 
 struct Plain;
 
 impl Formatter for Plain {
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
             let (seen, tail) = rest.split_at(at);
@@ -57,14 +63,24 @@ impl Formatter for Plain {
 }
 
 /// Words that name a secret when a key contains them.
-const SECRET: [&str; 9] =
-    ["password", "passwd", "passphrase", "secret", "token", "authorization", "apikey", "cookie", "privatekey"];
+const SECRET: [&str; 9] = [
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "authorization",
+    "apikey",
+    "cookie",
+    "privatekey",
+];
 
 /// Takes secrets out of a value, and cuts off what is nested too deep to be read again.
 ///
 /// The last line of defence: what logs must not hand a secret over in the first place.
 fn mask(key: &str, value: &mut Value, depth: usize) {
-    let name: String = key.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let name: String =
+        key.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     let is_secret = SECRET.iter().any(|word| name.contains(word));
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
@@ -82,9 +98,20 @@ fn mask(key: &str, value: &mut Value, depth: usize) {
 /// The event with its long texts cut, then without its values, until it fits.
 fn shorter(event: &mut Event) -> Result<String> {
     event.parameters.values_mut().chain(&mut event.receipt).for_each(cut_texts);
-    let about = [&mut event.domain, &mut event.resource, &mut event.target, &mut event.item, &mut event.intent];
+    let about = [
+        &mut event.domain,
+        &mut event.resource,
+        &mut event.target,
+        &mut event.item,
+        &mut event.intent,
+    ];
     let outcome = [&mut event.approval_status, &mut event.approved_by, &mut event.error];
-    about.into_iter().chain(outcome).flatten().chain([&mut event.action, &mut event.actor]).for_each(cut);
+    about
+        .into_iter()
+        .chain(outcome)
+        .flatten()
+        .chain([&mut event.action, &mut event.actor])
+        .for_each(cut);
     let line = to_json(event)?;
     if line.len() <= LINE_LIMIT {
         return Ok(line);

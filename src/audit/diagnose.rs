@@ -6,11 +6,11 @@
 //! chain behind it, and in front of it as well if its own `prev` or `seq` was what changed. A sound log is as many runs
 //! as files, whatever its size; all else here costs only where there is damage.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::chain::{Chain, Gap, Part};
 use super::files::shown;
-use super::runs::{GENESIS, Hash, Pieces, Run, hash_of};
+use super::runs::{Pieces, Run, hash_of};
 use crate::state::log::Mark;
 
 /// What is wrong at one place.
@@ -35,8 +35,9 @@ pub(crate) struct View {
 
 /// The problems of a log, by file and line. `views` come oldest first.
 pub(crate) fn diagnose(views: &[View], marks: &[Mark]) -> Vec<Problem> {
-    let mut work = Work::new(views, marks);
-    work.walk();
+    let chain = Chain::of(views, marks);
+    let (found, explained, gone) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
+    let mut work = Work { views, marks, chain, found, explained, gone };
     work.files();
     work.breaks();
     work.marks();
@@ -55,131 +56,20 @@ pub(crate) fn diagnose(views: &[View], marks: &[Mark]) -> Vec<Problem> {
 /// A place: a file by its number, and a line.
 type Spot = (usize, u64);
 
-/// A run and where it is; `is_used` once it has its place in the chain.
-struct Part<'a> {
-    file: usize,
-    run: &'a Run,
-    is_used: bool,
-}
-
-/// Where two runs that should follow from one another don't.
-struct Gap {
-    /// The parts before and after it; none at the log's ends.
-    before: Option<usize>,
-    after: Option<usize>,
-    /// The `seq` of the last line before, and of the first one after.
-    from: u64,
-    to: u64,
-}
-
 struct Work<'a> {
     views: &'a [View],
     marks: &'a [Mark],
-    parts: Vec<Part<'a>>,
-    /// Parts by what their first line says of the line before.
-    by_prev: HashMap<Hash, Vec<usize>>,
-    /// Hashes that someone vouches for.
-    vouched: HashSet<Hash>,
-    /// The chain: parts in the order of their events.
-    chain: Vec<usize>,
-    gaps: Vec<Gap>,
-    /// The checkpoint's last `seq`; none where there is no checkpoint.
-    end: Option<u64>,
+    chain: Chain<'a>,
     found: BTreeMap<Spot, String>,
     /// Places that one of `found` explains.
     explained: BTreeSet<Spot>,
     gone: Vec<Problem>,
 }
 
-impl<'a> Work<'a> {
-    fn new(views: &'a [View], marks: &'a [Mark]) -> Work<'a> {
-        let mut parts = Vec::new();
-        for (file, view) in views.iter().enumerate() {
-            parts.extend(view.pieces.runs.iter().map(|run| Part { file, run, is_used: false }));
-        }
-        let mut by_prev: HashMap<Hash, Vec<usize>> = HashMap::new();
-        for (at, part) in parts.iter().enumerate() {
-            by_prev.entry(part.run.prev).or_default().push(at);
-        }
-        let vouched = by_prev.keys().copied().chain(marks.iter().filter_map(hash_of)).collect();
-        let end = marks.iter().map(|mark| mark.seq).max();
-        let (chain, gaps, found) = (Vec::new(), Vec::new(), BTreeMap::new());
-        let (explained, gone) = (BTreeSet::new(), Vec::new());
-        Work { views, marks, parts, by_prev, vouched, chain, gaps, end, found, explained, gone }
-    }
-
-    fn part(&self, at: usize) -> Option<(usize, &'a Run)> {
-        self.parts.get(at).map(|part| (part.file, part.run))
-    }
-
+impl Work<'_> {
     /// Notes what is wrong at a place; what was noted first stands.
     fn note(&mut self, spot: Spot, what: impl Into<String>) {
         self.found.entry(spot).or_insert_with(|| what.into());
-    }
-
-    /// Joins the runs from the first event to the last, over the gaps.
-    fn walk(&mut self) {
-        let mut order: Vec<usize> = (0..self.parts.len()).collect();
-        order.sort_by_key(|at| self.part(*at).map(|(_, run)| run.first_seq));
-        let mut left = order.as_slice();
-        let (mut seq, mut hash, mut last) = (0, GENESIS, None);
-        loop {
-            let next = self.successor(seq, &hash, last).or_else(|| {
-                let next = self.resume(seq, &mut left)?;
-                let to = self.part(next).map_or(0, |(_, run)| run.first_seq);
-                self.gaps.push(Gap { before: last, after: Some(next), from: seq, to });
-                Some(next)
-            });
-            let Some((next, (_, run))) = next.and_then(|next| Some((next, self.part(next)?))) else { break };
-            if let Some(part) = self.parts.get_mut(next) {
-                part.is_used = true;
-            }
-            self.chain.push(next);
-            (seq, hash, last) = (run.last_seq, run.hash, Some(next));
-        }
-        if let Some(end) = self.end.filter(|end| *end > seq) {
-            self.gaps.push(Gap { before: last, after: None, from: seq, to: end + 1 });
-        }
-    }
-
-    /// The part that goes on from a line by hash and number: of several the one that is vouched for, then the longest,
-    /// then the one that stands nearest behind it.
-    fn successor(&self, seq: u64, hash: &Hash, last: Option<usize>) -> Option<usize> {
-        let fits = |at: &&usize| {
-            self.parts.get(**at).is_some_and(|part| !part.is_used && part.run.first_seq == seq + 1)
-        };
-        let candidates = self.by_prev.get(hash)?.iter().filter(fits);
-        let rank = |at: &&usize| {
-            let run = self.part(**at).map(|(_, run)| run);
-            let strength = run.map(|run| (self.vouched.contains(&run.hash), run.last_line - run.first_line));
-            (Reverse(strength), last.is_some_and(|last| **at < last), **at)
-        };
-        candidates.min_by_key(rank).copied()
-    }
-
-    /// The part to go on with where none fits: the one with the next numbers, a vouched one before others, a long one
-    /// before a short one. `left` are the parts by their first `seq`; what lies behind is dropped from it.
-    fn resume(&self, seq: u64, left: &mut &[usize]) -> Option<usize> {
-        let is_open = |at: usize| {
-            self.parts.get(at).filter(|part| {
-                let is_beyond = self.end.is_some_and(|end| part.run.first_seq > end);
-                !part.is_used && part.run.last_seq > seq && !is_beyond
-            })
-        };
-        while let Some((first, rest)) = left.split_first() {
-            if is_open(*first).is_some() {
-                break;
-            }
-            *left = rest;
-        }
-        let first = left.first().and_then(|at| is_open(*at))?.run.first_seq.max(seq + 1);
-        let near = left.iter().take_while(|at| self.part(**at).is_some_and(|(_, run)| run.first_seq <= first));
-        near.filter(|at| is_open(**at).is_some())
-            .max_by_key(|at| {
-                let run = self.part(**at).map(|(_, run)| run);
-                run.map(|run| (self.vouched.contains(&run.hash), run.last_line - run.first_line))
-            })
-            .copied()
     }
 
     /// Files that could not be read, or not to their end.
@@ -196,7 +86,7 @@ impl<'a> Work<'a> {
 
     /// Says of each gap what made it.
     fn breaks(&mut self) {
-        for gap in std::mem::take(&mut self.gaps) {
+        for gap in std::mem::take(&mut self.chain.gaps) {
             if gap.to <= gap.from {
                 self.doubled(&gap);
             } else if gap.to == gap.from + 1 {
@@ -209,23 +99,32 @@ impl<'a> Work<'a> {
 
     /// Two parts overlap in their numbers: of the lines that stand twice those are named that nobody vouches for.
     fn doubled(&mut self, gap: &Gap) {
-        let Some((file, run)) = gap.after.and_then(|at| self.part(at)) else { return };
+        let Some((file, run)) = gap.after.and_then(|at| self.chain.part(at)) else { return };
         let again = events(gap.to, gap.from.min(run.last_seq), "stands", "stand");
-        let before = gap.before.and_then(|at| self.part(at)).filter(|(_, run)| !self.vouched.contains(&run.hash));
+        let before = gap
+            .before
+            .and_then(|at| self.chain.part(at))
+            .filter(|(_, run)| !self.chain.is_vouched(run));
         match before {
             Some((file, run)) if run.last_seq - gap.to <= run.last_line - run.first_line => {
                 let line = run.last_line - (run.last_seq - gap.to);
-                self.note((file, line), format!("added or doubled: {again} a second time further on"));
+                self.note(
+                    (file, line),
+                    format!("added or doubled: {again} a second time further on"),
+                );
             }
-            _ => self.note((file, run.first_line), format!("added or doubled: {again} here a second time")),
+            _ => self.note(
+                (file, run.first_line),
+                format!("added or doubled: {again} here a second time"),
+            ),
         }
     }
 
     /// The numbers go on, the hashes don't: the line before the gap was changed, or the one after it in its `prev`.
     fn changed(&mut self, gap: &Gap) {
-        let before = gap.before.and_then(|at| self.part(at));
-        let Some((file, run)) = gap.after.and_then(|at| self.part(at)) else { return };
-        let is_alone = run.first_line == run.last_line && !self.vouched.contains(&run.hash);
+        let before = gap.before.and_then(|at| self.chain.part(at));
+        let Some((file, run)) = gap.after.and_then(|at| self.chain.part(at)) else { return };
+        let is_alone = run.first_line == run.last_line && !self.chain.is_vouched(run);
         match before {
             Some((file, run)) if !is_alone => self.note((file, run.last_line), CHANGED),
             _ => self.note((file, run.first_line), CHANGED),
@@ -234,16 +133,22 @@ impl<'a> Work<'a> {
 
     /// Numbers are missing: lines that stand there instead are damaged; where none do, they were removed.
     fn missing(&mut self, gap: &Gap) {
-        let before = gap.before.and_then(|at| self.part(at)).map(|(file, run)| (file, run.last_line));
-        let after = gap.after.and_then(|at| self.part(at)).map(|(file, run)| (file, run.first_line));
+        let before =
+            gap.before.and_then(|at| self.chain.part(at)).map(|(file, run)| (file, run.last_line));
+        let after =
+            gap.after.and_then(|at| self.chain.part(at)).map(|(file, run)| (file, run.first_line));
         let (mut from, to) = (gap.from + 1, gap.to - 1);
-        for (spot, lines, why) in self.unexplained(before.unwrap_or((0, 0)), after.unwrap_or((usize::MAX, 0))) {
+        for (spot, lines, why) in
+            self.unexplained(before.unwrap_or((0, 0)), after.unwrap_or((usize::MAX, 0)))
+        {
             if from > to {
                 break;
             }
-            // A line that lost its end took the next one with it.
-            let most = if why.is_some() { lines * 2 } else { lines };
-            let here = (from + most - 1).min(to);
+            let here = match why {
+                Some(_) => self.swallowed(spot, lines, from),
+                None => from + lines - 1,
+            };
+            let here = here.min(to);
             let should = format!("{} here", events(from, here, "should stand", "should stand"));
             self.note(spot, format!("{}: {should}", why.as_deref().unwrap_or(CHANGED)));
             self.explained.insert(spot);
@@ -254,17 +159,29 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// The last `seq` that damaged lines may stand for: at a file's end all that it had, else each its own and the next
+    /// one's, which it took with it when it lost its line end.
+    fn swallowed(&self, (file, line): Spot, lines: u64, from: u64) -> u64 {
+        let Some(view) = self.views.get(file) else { return from };
+        let mark = self.marks.iter().find(|mark| mark.name == view.name);
+        let is_end = line + lines > view.pieces.lines;
+        mark.filter(|mark| is_end && mark.seq >= from).map_or(from + lines * 2 - 1, |mark| mark.seq)
+    }
+
     /// Damaged lines between two places: where, how many in a row, and what is wrong with them if they are no events.
     fn unexplained(&self, before: Spot, after: Spot) -> Vec<(Spot, u64, Option<String>)> {
-        let is_between = |spot: Spot| spot > before && spot < after && !self.explained.contains(&spot);
+        let is_between =
+            |spot: Spot| spot > before && spot < after && !self.explained.contains(&spot);
         let mut found = Vec::new();
-        for (file, view) in self.views.iter().enumerate().skip(before.0).take_while(|(file, _)| *file <= after.0) {
+        for (file, view) in
+            self.views.iter().enumerate().skip(before.0).take_while(|(file, _)| *file <= after.0)
+        {
             for junk in view.pieces.junk.iter().filter(|junk| is_between((file, junk.first_line))) {
                 let lines = junk.last_line - junk.first_line + 1;
                 found.push(((file, junk.first_line), lines, Some(junk.why.clone())));
             }
         }
-        for part in self.parts.iter().filter(|part| !part.is_used) {
+        for part in self.chain.parts.iter().filter(|part| !part.is_used) {
             let spot = (part.file, part.run.first_line);
             if is_between(spot) {
                 found.push((spot, part.run.last_line - part.run.first_line + 1, None));
@@ -277,7 +194,8 @@ impl<'a> Work<'a> {
     /// Events of these numbers are nowhere: says in which files they were.
     fn removed(&mut self, from: u64, to: u64, before: Option<Spot>, after: Option<Spot>) {
         let mut from = from;
-        let mut marks: Vec<&Mark> = self.marks.iter().filter(|mark| mark.seq >= from && mark.first <= to).collect();
+        let mut marks: Vec<&Mark> =
+            self.marks.iter().filter(|mark| mark.seq >= from && mark.first <= to).collect();
         // A clock that went back makes spans overlap: a file that is gone explains more than one that is there.
         let is_there = |mark: &Mark| self.views.iter().any(|view| view.name == mark.name);
         marks.sort_by_key(|mark| (is_there(mark), mark.seq - mark.first, mark.first));
@@ -288,7 +206,8 @@ impl<'a> Work<'a> {
             }
             from = last + 1;
             let Some(file) = self.views.iter().position(|view| view.name == mark.name) else {
-                let what = format!("the file is gone, and {} in it", events(first, last, "was", "were"));
+                let what =
+                    format!("the file is gone, and {} in it", events(first, last, "was", "were"));
                 self.gone.push(Problem { file: shown(&mark.name), line: 0, what });
                 continue;
             };
@@ -300,13 +219,26 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn removed_in(&mut self, file: usize, (first, last): (u64, u64), before: Option<Spot>, after: Option<Spot>) {
+    fn removed_in(
+        &mut self,
+        file: usize,
+        (first, last): (u64, u64),
+        before: Option<Spot>,
+        after: Option<Spot>,
+    ) {
         let gone = events(first, last, "is missing", "are missing");
-        let damaged = self.views.get(file).is_some_and(|view| view.fault.is_some() || view.pieces.is_cut_short);
+        let damaged = self
+            .views
+            .get(file)
+            .is_some_and(|view| view.fault.is_some() || view.pieces.is_cut_short);
         match (after, before) {
             _ if damaged => {}
-            (Some(after), _) if after.0 == file => self.note(after, format!("{gone} before this line")),
-            (_, Some(before)) if before.0 == file => self.note(before, format!("the file was cut after this line: {gone}")),
+            (Some(after), _) if after.0 == file => {
+                self.note(after, format!("{gone} before this line"));
+            }
+            (_, Some(before)) if before.0 == file => {
+                self.note(before, format!("the file was cut after this line: {gone}"));
+            }
             _ => self.note((file, 0), format!("{gone} in this file")),
         }
     }
@@ -316,9 +248,13 @@ impl<'a> Work<'a> {
         let mut is_rewritten = false;
         let marks = self.marks;
         for mark in marks {
-            let Some(file) = self.views.iter().position(|view| view.name == mark.name) else { continue };
-            let of_file = self.parts.iter().filter(|part| part.is_used && part.file == file);
-            let Some(part) = of_file.filter(|part| part.run.last_seq == mark.seq).next_back() else { continue };
+            let Some(file) = self.views.iter().position(|view| view.name == mark.name) else {
+                continue;
+            };
+            let is_end = |part: &&Part<'_>| {
+                part.is_used && part.file == file && part.run.last_seq == mark.seq
+            };
+            let Some(part) = self.chain.parts.iter().rfind(is_end) else { continue };
             let has_problem = self.found.range((file, 0)..=(file, u64::MAX)).next().is_some();
             if hash_of(mark) == Some(part.run.hash) || has_problem || is_rewritten {
                 continue;
@@ -332,12 +268,21 @@ impl<'a> Work<'a> {
 
     /// Lines that go on behind the log's end were not written from here.
     fn added(&mut self) {
-        let Some(end) = self.end else { return };
-        let beyond = self.chain.iter().filter_map(|at| self.part(*at)).filter(|(_, run)| run.first_seq > end);
-        let spots: Vec<_> = beyond.map(|(file, run)| ((file, run.first_line), run.clone())).collect();
+        let Some(end) = self.chain.end else { return };
+        let beyond = self
+            .chain
+            .order
+            .iter()
+            .filter_map(|at| self.chain.part(*at))
+            .filter(|(_, run)| run.first_seq > end);
+        let spots: Vec<_> =
+            beyond.map(|(file, run)| ((file, run.first_line), run.clone())).collect();
         for (spot, run) in spots {
             let added = events(run.first_seq, run.last_seq, "was", "were");
-            self.note(spot, format!("{added} added behind the log's end, not by this machine's `fte`"));
+            self.note(
+                spot,
+                format!("{added} added behind the log's end, not by this machine's `fte`"),
+            );
         }
     }
 
@@ -345,7 +290,7 @@ impl<'a> Work<'a> {
     fn order(&mut self) {
         let mut moved = Vec::new();
         let mut stacks: BTreeMap<usize, Vec<&Run>> = BTreeMap::new();
-        for (file, run) in self.chain.iter().filter_map(|at| self.part(*at)) {
+        for (file, run) in self.chain.order.iter().filter_map(|at| self.chain.part(*at)) {
             let stack = stacks.entry(file).or_default();
             let lines = |run: &Run| run.last_line - run.first_line;
             // Of two that stand the wrong way round the shorter one is taken to be the one that was moved.
@@ -366,7 +311,10 @@ impl<'a> Work<'a> {
             }
         }
         for (file, run) in moved {
-            let what = format!("moved: {} in another place of the file", events(run.first_seq, run.last_seq, "belongs", "belong"));
+            let what = format!(
+                "moved: {} in another place of the file",
+                events(run.first_seq, run.last_seq, "belongs", "belong")
+            );
             self.note((file, run.first_line), what);
         }
     }
@@ -376,7 +324,10 @@ impl<'a> Work<'a> {
         for (spot, lines, why) in self.unexplained((0, 0), (usize::MAX, 0)) {
             let what = why.unwrap_or_else(|| match lines {
                 1 => "does not belong to the log: added, doubled or moved".into(),
-                n => format!("this line and {} more do not belong to the log: added, doubled or moved", n - 1),
+                n => format!(
+                    "this line and {} more do not belong to the log: added, doubled or moved",
+                    n - 1
+                ),
             });
             self.note(spot, what);
         }

@@ -104,8 +104,12 @@ pub(crate) fn list(vault: &Vault) -> Result<Listing> {
             let Ok(name) = entry.file_name().into_string() else { continue };
             let shown = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
             match named(&name, below == ARCHIVE) {
-                Some((day, part)) => listing.files.push(LogFile { day, part, name: shown, path: entry.path() }),
-                None if name.starts_with("audit_") && name.contains(".jsonl") => listing.strange.push(shown),
+                Some((day, part)) => {
+                    listing.files.push(LogFile { day, part, name: shown, path: entry.path() });
+                }
+                None if name.starts_with("audit_") && name.contains(".jsonl") => {
+                    listing.strange.push(shown);
+                }
                 None => {}
             }
         }
@@ -118,7 +122,8 @@ pub(crate) fn list(vault: &Vault) -> Result<Listing> {
 
 /// The day and part that a file's name says.
 fn named(name: &str, packed: bool) -> Option<(NaiveDate, u32)> {
-    let stem = name.strip_prefix("audit_")?.strip_suffix(if packed { ".jsonl.zst" } else { ".jsonl" })?;
+    let stem =
+        name.strip_prefix("audit_")?.strip_suffix(if packed { ".jsonl.zst" } else { ".jsonl" })?;
     let (day, part) = match stem.split_once('.') {
         Some((day, part)) if packed => (day, part.parse().ok().filter(|part| *part > 1)?),
         Some(_) => return None,
@@ -144,12 +149,15 @@ pub(crate) fn packed_name(day: NaiveDate, part: usize) -> String {
     }
 }
 
-/// Takes out packed files that begin as the plain file of their day does: no two lines of a log are the same.
+/// Takes out packed files that begin as the plain file of their day does (no two lines of a log are the same), or that
+/// can't be read beside one: what an interrupted packing left.
 fn set_doubled_aside(listing: &mut Listing) {
-    let both = |a: &LogFile, b: &LogFile| a.day == b.day && !b.is_packed() && a.is_packed();
     let is_doubled = |file: &LogFile| {
-        let plain = listing.files.iter().find(|other| both(file, other));
-        plain.is_some_and(|plain| file.start().is_some_and(|start| plain.start().as_ref() == Some(&start)))
+        let plain = listing.files.iter().find(|other| other.day == file.day && !other.is_packed());
+        plain.filter(|_| file.is_packed()).is_some_and(|plain| {
+            let start = file.start();
+            start.is_none() || start == plain.start()
+        })
     };
     let (doubled, files) = listing.files.iter().cloned().partition(is_doubled);
     listing.files = files;

@@ -28,7 +28,6 @@ impl<'a> Token<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lead<'a> {
     pub(crate) timestamp: &'a [u8],
-    pub(crate) seq: u64,
     pub(crate) action: Token<'a>,
     pub(crate) actor: Token<'a>,
     pub(crate) domain: Token<'a>,
@@ -45,11 +44,10 @@ pub(crate) const INSTANT: usize = 24;
 
 /// The leading fields of a line that is in the log's own form; `None` for any other, which is then parsed as JSON.
 pub(crate) fn lead(line: &[u8]) -> Option<Lead<'_>> {
-    let (timestamp, seq, mut rest) = begin(line)?;
+    let (timestamp, _, mut rest) = begin(line)?;
     let rest = &mut rest;
     Some(Lead {
         timestamp,
-        seq,
         action: field(rest, b",\"action\":")?,
         actor: field(rest, b",\"actor\":")?,
         domain: field(rest, b",\"domain\":")?,
@@ -75,7 +73,9 @@ pub(crate) fn prev(line: &[u8]) -> Option<&[u8]> {
 
 fn is_instant(text: &[u8]) -> bool {
     const FORM: &[u8; INSTANT] = b"0000-00-00T00:00:00.000Z";
-    text.iter().zip(FORM).all(|(byte, form)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form })
+    text.iter()
+        .zip(FORM)
+        .all(|(byte, form)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form })
 }
 
 #[inline]
@@ -139,7 +139,9 @@ impl<'a> Iterator for Values<'a> {
             let rest = self.rest.get(start..)?;
             let length = match rest.strip_prefix(b"\"") {
                 Some(inner) => string_length(inner)? + 1,
-                None => rest.iter().position(|byte| b"{}[],: \t\r".contains(byte)).unwrap_or(rest.len()),
+                None => {
+                    rest.iter().position(|byte| b"{}[],: \t\r".contains(byte)).unwrap_or(rest.len())
+                }
             };
             let (token, tail) = rest.split_at_checked(length)?;
             self.rest = tail;

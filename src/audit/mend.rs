@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 
 use data_encoding::HEXLOWER;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::blocks::LONGEST;
 use super::files;
@@ -34,22 +34,32 @@ pub(super) struct Aside {
 impl Aside {
     pub(super) fn event(&self, clock: &Clock) -> Event {
         let what = "the end of the file was no event of ours and was set aside";
-        about(clock, REPAIR, &json!({
-            "what": what, "file": self.file, "bytes": self.bytes, "sha256": self.sha256, "kept_in": self.kept_in,
-        }))
+        about(
+            clock,
+            REPAIR,
+            &json!({
+                "what": what, "file": self.file, "bytes": self.bytes, "sha256": self.sha256, "kept_in": self.kept_in,
+            }),
+        )
     }
 }
 
 fn about(clock: &Clock, action: &str, parameters: &Value) -> Event {
-    let parameters = parameters.as_object().map(Map::clone).unwrap_or_default();
+    let parameters = parameters.as_object().cloned().unwrap_or_default();
     Event { parameters, ..Event::new(clock.now(), "audit", action, Status::Success) }
 }
 
 /// Copies what stands from `from` on into a file that is no log and no note, durably.
 ///
 /// The name is made of the content, so that a crash and another try make one copy.
-pub(super) fn set_aside(trail: &Trail<'_>, file: &mut File, name: &str, from: u64) -> Result<Aside> {
-    let failed = |error| Fail::from(trail.vault.io("set aside the end of", &trail.path(name), error));
+pub(super) fn set_aside(
+    trail: &Trail<'_>,
+    file: &mut File,
+    name: &str,
+    from: u64,
+) -> Result<Aside> {
+    let failed =
+        |error| Fail::from(trail.vault.io("set aside the end of", &trail.path(name), error));
     file.seek(SeekFrom::Start(from)).map_err(failed)?;
     let (sha256, bytes) = digest::sha256_reader(&mut *file).map_err(failed)?;
     let stem = name.strip_suffix(".jsonl").unwrap_or(name);
@@ -78,7 +88,9 @@ pub(super) fn pending(trail: &Trail<'_>, pending: &mut [Pending]) -> Result<Vec<
         let end = whole_end(trail, &name, &mut repairs)?;
         repairs.push(cut(trail.clock, &name, offset, end));
         let less = offset - end;
-        group.iter_mut().for_each(|line| line.offset -= less);
+        for line in group.iter_mut() {
+            line.offset -= less;
+        }
         trail.state.once(|| {
             group.iter().try_for_each(|line| trail.state.add_log_pending(line))?;
             trail.state.set_log_file(&Mark { size: mark.size - less, ..mark.clone() })
@@ -89,7 +101,11 @@ pub(super) fn pending(trail: &Trail<'_>, pending: &mut [Pending]) -> Result<Vec<
 
 fn cut(clock: &Clock, name: &str, known: u64, left: u64) -> Event {
     let what = "the file was cut: lines that were written are gone";
-    about(clock, REPAIR, &json!({ "what": what, "file": name, "bytes_known": known, "bytes_left": left }))
+    about(
+        clock,
+        REPAIR,
+        &json!({ "what": what, "file": name, "bytes_known": known, "bytes_left": left }),
+    )
 }
 
 /// The end of a file's last whole line; what follows it is set aside.
@@ -143,7 +159,10 @@ fn catch_up(trail: &Trail<'_>, batch: &mut Batch) -> Result<()> {
     let mut unknown = Vec::new();
     for file in files::list(trail.vault)?.files {
         let size = batch.mark(trail.state, &file.name)?.map_or(0, |mark| mark.size);
-        if !file.is_packed() && fs::symlink_metadata(&file.path).is_ok_and(|meta| meta.is_file() && meta.len() > size) {
+        if !file.is_packed()
+            && fs::symlink_metadata(&file.path)
+                .is_ok_and(|meta| meta.is_file() && meta.len() > size)
+        {
             unknown.push((file, size));
         }
     }
@@ -153,7 +172,8 @@ fn catch_up(trail: &Trail<'_>, batch: &mut Batch) -> Result<()> {
     }
     let mut tails = Vec::new();
     for (file, size) in unknown {
-        let pieces = runs::read(&file, Part { skip: size, ..Part::ALL }, &mut Vec::new()).map_err(|error| file.failed(trail.vault, error))?;
+        let pieces = runs::read(&file, Part { skip: size, ..Part::ALL }, &mut Vec::new())
+            .map_err(|error| file.failed(trail.vault, error))?;
         tails.extend(pieces.runs.into_iter().map(|run| (file.name.clone(), run)));
     }
     while let Some(at) = tails.iter().position(|(name, run)| follows(trail, batch, name, run)) {
@@ -174,7 +194,9 @@ fn catch_up(trail: &Trail<'_>, batch: &mut Batch) -> Result<()> {
 /// Whether a run goes on where the chain ends, and where its file does.
 fn follows(trail: &Trail<'_>, batch: &Batch, name: &str, run: &Run) -> bool {
     let size = batch.mark(trail.state, name).ok().flatten().map_or(0, |mark| mark.size);
-    run.first_seq == batch.end.seq + 1 && HEXLOWER.encode(&run.prev) == batch.end.hash && run.start == size
+    run.first_seq == batch.end.seq + 1
+        && HEXLOWER.encode(&run.prev) == batch.end.hash
+        && run.start == size
 }
 
 fn mark_of(name: String, first: u64, run: &Run) -> Mark {

@@ -2,20 +2,23 @@
 
 pub(crate) mod blocks;
 mod canon;
+mod chain;
 pub(crate) mod diagnose;
+pub(crate) mod export;
 pub(crate) mod files;
 mod line;
 mod mend;
+mod newest;
 pub(crate) mod pack;
 pub(crate) mod query;
 pub(crate) mod report;
 mod runs;
 pub(crate) mod search;
-pub(crate) mod trail;
-pub(crate) mod verify;
 pub(crate) mod tail;
 #[cfg(test)]
 mod tests;
+pub(crate) mod trail;
+pub(crate) mod verify;
 mod workers;
 
 pub(crate) use trail::Trail;

@@ -38,7 +38,8 @@ pub(crate) struct Packed {
     pub(crate) into: String,
     /// Bytes before and after.
     pub(crate) size: u64,
-    pub(crate) packed_size: Option<u64>,
+    #[serde(rename = "packed_size")]
+    pub(crate) small: Option<u64>,
 }
 
 /// A day that was not packed.
@@ -66,9 +67,13 @@ pub(crate) fn prune(trail: &Trail<'_>, keep_days: u64, dry_run: bool) -> Result<
     for file in listing.files.iter().filter(|file| is_old(file)) {
         let shown = files::shown(&file.name);
         if let Some(problem) = problems.iter().find(|problem| problem.file == shown) {
-            pruned.skipped.push(Skipped { file: shown, why: format!("line {}: {}", problem.line, problem.what) });
+            pruned.skipped.push(Skipped {
+                file: shown,
+                why: format!("line {}: {}", problem.line, problem.what),
+            });
         } else {
-            let packed = listing.files.iter().filter(|other| other.day == file.day && other.is_packed());
+            let packed =
+                listing.files.iter().filter(|other| other.day == file.day && other.is_packed());
             let name = files::packed_name(file.day, packed.count() + 1);
             pruned.packed.push(Job { trail, file, name: &name }.pack(dry_run)?);
         }
@@ -89,7 +94,7 @@ impl Job<'_> {
         let (hash, size) = self.file.open().and_then(digest::sha256_reader).map_err(failed)?;
         let (file, into) = (files::shown(&self.file.name), files::shown(self.name));
         if dry_run {
-            return Ok(Packed { file, into, size, packed_size: None });
+            return Ok(Packed { file, into, size, small: None });
         }
         let path = self.trail.vault.dir(Folder::Logs).join(self.name);
         self.write(&path).map_err(|error| self.trail.vault.io("write", &path, error))?;
@@ -97,10 +102,11 @@ impl Job<'_> {
         let unpacked = unpacked.map_err(|error| self.trail.vault.io("read", &path, error))?;
         if unpacked != (hash, size) {
             let what = format!("`{into}` does not read back as it was packed; `{file}` stays");
-            return Err(Fail::say(Exit::Failed, what).hint("run the command again; if it says so again, check the disk"));
+            return Err(Fail::say(Exit::Failed, what)
+                .hint("run the command again; if it says so again, check the disk"));
         }
-        let packed_size = fs::metadata(&path).map_err(failed)?.len();
-        let packed = Packed { file, into, size, packed_size: Some(packed_size) };
+        let small = fs::metadata(&path).map_err(failed)?.len();
+        let packed = Packed { file, into, size, small: Some(small) };
         self.replace(&packed).map(|()| packed)
     }
 
@@ -132,7 +138,8 @@ impl Job<'_> {
     /// Commits that the day is packed now, and takes its file away; unless a line came since.
     fn replace(&self, packed: &Packed) -> Result<()> {
         let _lock = self.trail.state.lock("log")?;
-        let parameters = [("file".to_owned(), json!(packed.file)), ("size".to_owned(), json!(packed.size))];
+        let parameters =
+            [("file".to_owned(), json!(packed.file)), ("size".to_owned(), json!(packed.size))];
         let event = Event {
             resource: Some(packed.into.clone()),
             parameters: parameters.into_iter().collect(),

@@ -35,7 +35,7 @@ pub(crate) enum Pattern {
     Exact(String),
     /// `odoo.*`
     Begins(String),
-    Contains(Word),
+    Contains(Box<Word>),
 }
 
 impl Pattern {
@@ -68,7 +68,7 @@ pub(crate) struct Word {
 
 #[derive(Clone, Debug)]
 enum Finder {
-    Bytes(memmem::Finder<'static>),
+    Bytes(Box<memmem::Finder<'static>>),
     Pattern(Regex),
 }
 
@@ -78,11 +78,15 @@ impl Finder {
         // Digits and signs have no case: bytes are found quicker.
         let has_case = text.chars().any(char::is_alphabetic);
         if has_capital || !has_case {
-            return Ok(Finder::Bytes(memmem::Finder::new(text).into_owned()));
+            return Ok(Finder::bytes(text));
         }
         let mut pattern = RegexBuilder::new(&regex::escape(text));
         let built = pattern.case_insensitive(true).size_limit(64 << 20).build();
         built.map(Finder::Pattern).or_fail(Exit::Usage)
+    }
+
+    fn bytes(text: &str) -> Finder {
+        Finder::Bytes(Box::new(memmem::Finder::new(text).into_owned()))
     }
 
     fn find(&self, bytes: &[u8]) -> Option<usize> {
@@ -145,7 +149,8 @@ pub(crate) struct Matcher<'q> {
 impl<'q> Matcher<'q> {
     pub(crate) fn new(query: &'q Query) -> Result<Matcher<'q>> {
         let instant = |time: Option<Time>| time.map(clock::millis).unwrap_or_default();
-        let (leading, parsed) = query.conditions.iter().partition(|condition| LEADING.contains(&&*condition.field));
+        let (leading, parsed) =
+            query.conditions.iter().partition(|condition| LEADING.contains(&&*condition.field));
         Ok(Matcher {
             query,
             since: instant(query.since),
@@ -160,7 +165,8 @@ impl<'q> Matcher<'q> {
     pub(crate) fn wants(&self, file: &LogFile) -> bool {
         let starts = |time: Time| time.date_naive();
         let last = |time: Time| (time - chrono::TimeDelta::nanoseconds(1)).date_naive();
-        let (since, until): (Option<NaiveDate>, _) = (self.query.since.map(starts), self.query.until.map(last));
+        let (since, until): (Option<NaiveDate>, _) =
+            (self.query.since.map(starts), self.query.until.map(last));
         since.is_none_or(|since| file.day >= since) && until.is_none_or(|until| file.day <= until)
     }
 
@@ -170,11 +176,18 @@ impl<'q> Matcher<'q> {
     }
 
     /// Whether the event of a line is one that is looked for. `lead` is what [`line::lead`] read of it.
-    pub(crate) fn fits(&self, line: &[u8], lead: Option<&Lead<'_>>) -> std::result::Result<bool, NotAnEvent> {
+    pub(crate) fn fits(
+        &self,
+        line: &[u8],
+        lead: Option<&Lead<'_>>,
+    ) -> std::result::Result<bool, NotAnEvent> {
         let Some(lead) = lead else { return self.fits_parsed(line) };
         let is_in_time = self.is_in_time(lead.timestamp);
         Ok(is_in_time
-            && self.leading.iter().all(|condition| is_met(condition, leading(lead, &condition.field)))
+            && self
+                .leading
+                .iter()
+                .all(|condition| is_met(condition, leading(lead, &condition.field)))
             && self.query.words.iter().all(|word| word.is_in_line(line))
             && (self.parsed.is_empty() || all_met(&self.parsed, &serde_json::from_slice(line)?)))
     }
@@ -262,7 +275,7 @@ fn prefilter(query: &Query) -> Result<Option<Finder>> {
     if let Some(condition) = query.conditions.iter().filter(single).min_by_key(rank) {
         let Some(pattern) = condition.any.first() else { return Ok(None) };
         return match literal(&condition.field, pattern)? {
-            Literal::Bytes(bytes) => Ok(Some(Finder::Bytes(memmem::Finder::new(&bytes).into_owned()))),
+            Literal::Bytes(bytes) => Ok(Some(Finder::bytes(&bytes))),
             Literal::Word(word) => Ok(Some(word.in_line.clone())),
             Literal::None => Ok(None),
         };
@@ -292,7 +305,16 @@ fn literal<'a>(field: &str, pattern: &'a Pattern) -> Result<Literal<'a>> {
 
 /// The fields whose value is a text.
 const TEXTS: [&str; 10] = [
-    "action", "actor", "domain", "status", "resource", "target", "item", "intent", "approval_status", "approved_by",
+    "action",
+    "actor",
+    "domain",
+    "status",
+    "resource",
+    "target",
+    "item",
+    "intent",
+    "approval_status",
+    "approved_by",
 ];
 
 impl Query {
@@ -306,7 +328,7 @@ impl Query {
 
     /// Adds a condition that the field's value contains a text.
     pub(crate) fn contains(&mut self, field: &str, text: &str) -> Result<()> {
-        let any = vec![Pattern::Contains(Word::new(text)?)];
+        let any = vec![Pattern::Contains(Box::new(Word::new(text)?))];
         self.conditions.push(Condition { field: field.to_owned(), any });
         Ok(())
     }

@@ -57,7 +57,10 @@ pub(crate) fn count(vault: &Vault, query: &Query) -> Result<Counted> {
         }
     })?;
     counted.actions = actions.into_iter().map(|(action, tally)| tally.told(action)).collect();
-    counted.days = days.into_iter().map(|(day, (events, failures))| DayCount { day, events, failures }).collect();
+    counted.days = days
+        .into_iter()
+        .map(|(day, (events, failures))| DayCount { day, events, failures })
+        .collect();
     counted.events = counted.days.iter().map(|day| day.events).sum();
     counted.failures = counted.days.iter().map(|day| day.failures).sum();
     Ok(counted)
@@ -101,7 +104,9 @@ impl Sums {
         let minute = timestamp.first_chunk().copied().unwrap_or_default();
         let failures = u64::from(status == FAILURE);
         match self.minutes.last_mut() {
-            Some((last, events, failed)) if *last == minute => (*events, *failed) = (*events + 1, *failed + failures),
+            Some((last, events, failed)) if *last == minute => {
+                (*events, *failed) = (*events + 1, *failed + failures);
+            }
             _ => self.minutes.push((minute, 1, failures)),
         }
         let duration = duration.map(|ms| u32::try_from(ms).unwrap_or(u32::MAX));
@@ -134,7 +139,8 @@ impl Tally {
         self.durations.sort_unstable();
         let events = self.outcomes.iter().map(|(_, events)| events).sum();
         let text = |status: &[u8]| Token(status).text().unwrap_or_default().into_owned();
-        let outcomes = self.outcomes.iter().map(|(status, events)| (text(status), *events)).collect();
+        let outcomes =
+            self.outcomes.iter().map(|(status, events)| (text(status), *events)).collect();
         let (p50_ms, p95_ms) = (self.percentile(50), self.percentile(95));
         ActionCount { action, events, outcomes, p50_ms, p95_ms }
     }

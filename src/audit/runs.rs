@@ -90,7 +90,12 @@ pub(crate) fn read(file: &LogFile, part: Part, buffer: &mut Vec<u8>) -> io::Resu
     scan(file.open()?, &file.day.to_string(), part, buffer)
 }
 
-pub(super) fn scan(reader: impl Read, day: &str, part: Part, buffer: &mut Vec<u8>) -> io::Result<Pieces> {
+pub(super) fn scan(
+    reader: impl Read,
+    day: &str,
+    part: Part,
+    buffer: &mut Vec<u8>,
+) -> io::Result<Pieces> {
     let skip = part.skip;
     let mut reader = reader.take(part.end);
     io::copy(&mut (&mut reader).take(skip), &mut io::sink())?;
@@ -105,7 +110,9 @@ pub(super) fn scan(reader: impl Read, day: &str, part: Part, buffer: &mut Vec<u8
                 }
             }
             Block::Torn { .. } => pieces.add_junk("the line is cut: it has no end"),
-            Block::TooLong { .. } => pieces.add_junk(&format!("a line of more than {LONGEST} bytes")),
+            Block::TooLong { .. } => {
+                pieces.add_junk(&format!("a line of more than {LONGEST} bytes"));
+            }
         }
         if pieces.runs.len() + pieces.junk.len() > MOST {
             pieces.is_cut_short = true;
@@ -133,16 +140,21 @@ impl Pieces {
     }
 
     fn add(&mut self, bytes: &[u8], start: u64, end: u64, day: &str) {
-        let Some((timestamp, seq, rest)) = line::begin(bytes) else { return self.add_junk(&why_not(bytes)) };
+        let Some((timestamp, seq, rest)) = line::begin(bytes) else {
+            return self.add_junk(&why_not(bytes));
+        };
         let Some(prev) = line::prev(bytes) else { return self.add_junk(&why_not(bytes)) };
         let line = self.lines + 1;
         let hash: Hash = Sha256::digest(bytes).into();
-        let goes_on = |run: &&mut Run| run.last_line + 1 == line && run.last_seq + 1 == seq && is_hex_of(prev, &run.hash);
+        let goes_on = |run: &&mut Run| {
+            run.last_line + 1 == line && run.last_seq + 1 == seq && is_hex_of(prev, &run.hash)
+        };
         let may_go_on = self.split_after.is_none_or(|last| last + 1 != seq);
         if let Some(run) = self.runs.last_mut().filter(|_| may_go_on).filter(goes_on) {
             (run.last_line, run.last_seq, run.hash, run.end) = (line, seq, hash, end);
         } else {
-            let Some(prev) = HEXLOWER.decode(prev).ok().and_then(|prev| prev.try_into().ok()) else {
+            let Some(prev) = HEXLOWER.decode(prev).ok().and_then(|prev| prev.try_into().ok())
+            else {
                 return self.add_junk("not an event: `prev` is not a hash");
             };
             // Looked at whole only here: in a run the hashes vouch for what stands between.
@@ -150,7 +162,16 @@ impl Pieces {
                 return self.add_junk(&why_not(bytes));
             }
             let (first_line, last_line, first_seq, last_seq) = (line, line, seq, seq);
-            self.runs.push(Run { first_line, last_line, start, end, first_seq, last_seq, prev, hash });
+            self.runs.push(Run {
+                first_line,
+                last_line,
+                start,
+                end,
+                first_seq,
+                last_seq,
+                prev,
+                hash,
+            });
         }
         self.lines = line;
         self.events += 1;
@@ -167,7 +188,11 @@ impl Pieces {
         self.lines += 1;
         match self.junk.last_mut() {
             Some(junk) if junk.last_line + 1 == self.lines => junk.last_line = self.lines,
-            _ => self.junk.push(Junk { first_line: self.lines, last_line: self.lines, why: why.to_owned() }),
+            _ => self.junk.push(Junk {
+                first_line: self.lines,
+                last_line: self.lines,
+                why: why.to_owned(),
+            }),
         }
     }
 }

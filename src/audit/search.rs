@@ -6,13 +6,12 @@ use std::ops::ControlFlow;
 use memchr::{memchr, memrchr};
 use serde::de::IgnoredAny;
 
-use super::blocks::{Backward, Block, Blocks, LONGEST, line_number, lines};
+use super::blocks::{Block, Blocks, LONGEST, line_number, lines};
 use super::files::{self, LogFile};
 use super::line::{self, Lead};
 use super::query::{Matcher, NotAnEvent, Query};
 use super::workers::{self, Results};
 use crate::base::{Exit, Fail, Result};
-use crate::model::event::Event;
 use crate::vault::Vault;
 
 /// Which of the events found are wanted.
@@ -27,7 +26,7 @@ pub(crate) enum Pick {
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) events: u64,
-    damaged: Damaged,
+    pub(super) damaged: Damaged,
 }
 
 impl Found {
@@ -58,7 +57,10 @@ impl Damaged {
     pub(crate) fn checked(self) -> Result<()> {
         let Some((file, offset, why)) = self.first else { return Ok(()) };
         let number = file.open().and_then(|reader| line_number(reader, offset)).unwrap_or_default();
-        let mut what = format!("not an event: {}:{number}", crate::base::text::shown_line(&file.path.to_string_lossy()));
+        let mut what = format!(
+            "not an event: {}:{number}",
+            crate::base::text::shown_line(&file.path.to_string_lossy())
+        );
         if self.count > 1 {
             what += &format!(" (and {} more)", self.count - 1);
         }
@@ -68,7 +70,8 @@ impl Damaged {
 }
 
 /// Writes an event's line as it is to be printed.
-pub(crate) type Write<'a> = dyn Fn(&[u8], &mut Vec<u8>) -> std::result::Result<(), NotAnEvent> + Sync + 'a;
+pub(crate) type Write<'a> =
+    dyn Fn(&[u8], &mut Vec<u8>) -> std::result::Result<(), NotAnEvent> + Sync + 'a;
 
 /// Hands the text of each event that matches to `take`, oldest first, many at a time.
 ///
@@ -163,16 +166,6 @@ pub(crate) fn count(vault: &Vault, query: &Query) -> Result<u64> {
     fold(vault, query, each, |count: u64| events += count).map(|()| events)
 }
 
-/// The events themselves, oldest first, for those that compute with them.
-pub(crate) fn events(vault: &Vault, query: &Query, pick: Pick) -> Result<Vec<Event>> {
-    let mut events = Vec::new();
-    let found = search(vault, query, pick, &verbatim, |text| {
-        events.extend(lines(text).filter_map(|(_, line)| serde_json::from_slice::<Event>(line).ok()));
-        Ok(())
-    })?;
-    found.checked().map(|_| events)
-}
-
 /// The line as it stands in the log, once it is sure to be JSON.
 pub(crate) fn verbatim(line: &[u8], text: &mut Vec<u8>) -> std::result::Result<(), NotAnEvent> {
     serde_json::from_slice::<IgnoredAny>(line)?;
@@ -182,7 +175,7 @@ pub(crate) fn verbatim(line: &[u8], text: &mut Vec<u8>) -> std::result::Result<(
 }
 
 /// A line that matches, or why it is no event.
-type Checked<'a> = std::result::Result<Hit<'a>, NotAnEvent>;
+pub(super) type Checked<'a> = std::result::Result<Hit<'a>, NotAnEvent>;
 
 /// A line that matches.
 pub(crate) struct Hit<'a> {
@@ -194,9 +187,10 @@ pub(crate) struct Hit<'a> {
 /// How much text is handed over at once.
 const CHUNK: usize = 64 * 1024;
 
-struct Scan<'a> {
-    vault: &'a Vault,
-    matcher: Matcher<'a>,
+/// One search.
+pub(super) struct Scan<'a> {
+    pub(super) vault: &'a Vault,
+    pub(super) matcher: Matcher<'a>,
     write: &'a Write<'a>,
 }
 
@@ -210,7 +204,12 @@ struct Chunk {
 }
 
 impl Scan<'_> {
-    fn all(&self, files: &[LogFile], limit: u64, mut take: impl FnMut(&[u8]) -> Result<()>) -> Result<Found> {
+    fn all(
+        &self,
+        files: &[LogFile],
+        limit: u64,
+        mut take: impl FnMut(&[u8]) -> Result<()>,
+    ) -> Result<Found> {
         let mut found = Found::default();
         let mut outcome = Ok(());
         workers::in_order(
@@ -230,18 +229,32 @@ impl Scan<'_> {
                 let left = usize::try_from(limit - found.events).unwrap_or(usize::MAX);
                 let wanted = chunk.ends.len().min(left);
                 found.events += wanted as u64;
-                let end = wanted.checked_sub(1).and_then(|last| chunk.ends.get(last)).copied().unwrap_or(0);
+                let end = wanted
+                    .checked_sub(1)
+                    .and_then(|last| chunk.ends.get(last))
+                    .copied()
+                    .unwrap_or(0);
                 if let Err(fail) = take(chunk.text.get(..end).unwrap_or_default()) {
                     return fail_with(&mut outcome, fail);
                 }
-                if found.events < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                if found.events < limit {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
             },
         );
         outcome.map(|()| found)
     }
 
     /// Puts a file's events, in chunks.
-    fn forward(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: u64, results: &Results<Result<Chunk>>) -> io::Result<()> {
+    fn forward(
+        &self,
+        file: &LogFile,
+        buffer: &mut Vec<u8>,
+        limit: u64,
+        results: &Results<Result<Chunk>>,
+    ) -> io::Result<()> {
         let mut blocks = Blocks::new(file.open()?, buffer);
         let mut chunk = Chunk::default();
         let mut left = limit;
@@ -282,111 +295,10 @@ impl Scan<'_> {
             }
         }
     }
-
-    /// The newest lines, newest first. `files` come newest first.
-    fn newest(&self, files: &[LogFile], limit: usize) -> Result<(Vec<Vec<u8>>, Found)> {
-        let mut newest: Vec<Vec<u8>> = Vec::new();
-        let mut damaged = Damaged::default();
-        let mut outcome = Ok(());
-        workers::in_order(
-            files,
-            |file, buffer, results| {
-                let last = self.last_of(file, buffer, limit).map_err(|error| file.failed(self.vault, error));
-                let _ = results.put(last);
-            },
-            |last: Result<Last>| match last {
-                Ok(last) => {
-                    newest.extend(last.lines.into_iter().take(limit - newest.len()));
-                    damaged.merge(last.damaged);
-                    if newest.len() < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-                }
-                Err(fail) => fail_with(&mut outcome, fail),
-            },
-        );
-        outcome.map(|()| {
-            let found = Found { events: newest.len() as u64, damaged };
-            (newest, found)
-        })
-    }
-
-    fn last_of(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: usize) -> io::Result<Last> {
-        match file.open_plain() {
-            Ok(Some(plain)) => self.last_of_plain(file, Backward::new(plain, buffer)?, limit),
-            Ok(None) => self.last_of_packed(file, buffer, limit),
-            // It was packed since it was listed.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.last_of_packed(file, buffer, limit),
-            Err(error) => Err(error),
-        }
-    }
-
-    fn last_of_plain(&self, file: &LogFile, mut blocks: Backward<'_>, limit: usize) -> io::Result<Last> {
-        let mut last = Last::default();
-        while last.lines.len() < limit {
-            let Some(block) = blocks.next()? else { break };
-            match block {
-                Block::Lines { bytes, offset } => {
-                    let mut here = Last::default();
-                    let _ = each_match(bytes, &self.matcher, |at, line| {
-                        here.keep(file, offset + at as u64, line);
-                        ControlFlow::Continue(())
-                    });
-                    last.lines.extend(here.lines.into_iter().rev());
-                    last.damaged.merge(here.damaged);
-                }
-                Block::TooLong { offset } => last.damaged.add(file, offset, too_long()),
-                Block::Torn { .. } => {}
-            }
-        }
-        Ok(last)
-    }
-
-    /// A packed file can only be read from its beginning.
-    fn last_of_packed(&self, file: &LogFile, buffer: &mut Vec<u8>, limit: usize) -> io::Result<Last> {
-        let mut blocks = Blocks::new(file.open()?, buffer);
-        let mut last = Last::default();
-        while let Some(block) = blocks.next()? {
-            match block {
-                Block::Lines { bytes, offset } => {
-                    let _ = each_match(bytes, &self.matcher, |at, line| {
-                        last.keep(file, offset + at as u64, line);
-                        ControlFlow::Continue(())
-                    });
-                }
-                Block::TooLong { offset } => last.damaged.add(file, offset, too_long()),
-                Block::Torn { .. } => {}
-            }
-            // Cut only now and then: what is moved each time is as much as what is dropped.
-            if last.lines.len() > 2 * limit {
-                last.lines.drain(..last.lines.len() - limit);
-            }
-        }
-        last.lines.reverse();
-        Ok(last)
-    }
-}
-
-/// Lines of one file that match, and lines that are not events.
-#[derive(Default)]
-struct Last {
-    lines: Vec<Vec<u8>>,
-    damaged: Damaged,
-}
-
-impl Last {
-    fn keep(&mut self, file: &LogFile, offset: u64, hit: Checked<'_>) {
-        let whole = hit.and_then(|hit| {
-            serde_json::from_slice::<IgnoredAny>(hit.line)?;
-            Ok(hit.line)
-        });
-        match whole {
-            Ok(line) => self.lines.push(line.to_vec()),
-            Err(bad) => self.damaged.add(file, offset, bad.why),
-        }
-    }
 }
 
 /// Calls `each` with the place of every line that matches, or that is not an event, until it breaks.
-fn each_match(
+pub(super) fn each_match(
     bytes: &[u8],
     matcher: &Matcher<'_>,
     mut each: impl FnMut(usize, Checked<'_>) -> ControlFlow<()>,
@@ -412,11 +324,11 @@ fn each_match(
     ControlFlow::Continue(())
 }
 
-fn too_long() -> String {
+pub(super) fn too_long() -> String {
     format!("a line of more than {LONGEST} bytes")
 }
 
-fn fail_with<T>(outcome: &mut Result<T>, fail: Fail) -> ControlFlow<()> {
+pub(super) fn fail_with<T>(outcome: &mut Result<T>, fail: Fail) -> ControlFlow<()> {
     *outcome = Err(fail);
     ControlFlow::Break(())
 }

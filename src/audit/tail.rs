@@ -21,22 +21,38 @@ const PACE: Duration = Duration::from_secs(1);
 const MOST: u64 = 4 * 1024 * 1024;
 
 /// Hands the text of the newest `limit` events to `take`, oldest first.
-pub(crate) fn tail(vault: &Vault, limit: usize, write: &Write<'_>, take: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+pub(crate) fn tail(
+    vault: &Vault,
+    limit: usize,
+    write: &Write<'_>,
+    take: impl FnMut(&[u8]) -> Result<()>,
+) -> Result<()> {
     search::search(vault, &Query::default(), Pick::Newest(limit), write, take)?.checked().map(drop)
 }
 
 /// [`tail`], and then each event as it is written, until `take` fails.
-pub(crate) fn follow(vault: &Vault, limit: usize, write: &Write<'_>, mut take: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+pub(crate) fn follow(
+    vault: &Vault,
+    limit: usize,
+    write: &Write<'_>,
+    mut take: impl FnMut(&[u8]) -> Result<()>,
+) -> Result<()> {
     let (sender, changes) = mpsc::channel();
     // Without a watcher it is looked at every second, which does as well.
-    let watcher = notify::recommended_watcher(move |_| drop(sender.send(())));
+    let watcher = notify::recommended_watcher(move |_| {
+        let _ = sender.send(());
+    });
     let _watcher = watcher.and_then(|mut watcher| {
         watcher.watch(&vault.dir(Folder::Logs), notify::RecursiveMode::NonRecursive)?;
         Ok(watcher)
     });
     let mut reader = Reader::new(vault)?;
     tail(vault, limit, &search::verbatim, |text| {
-        reader.last = lines(text).filter_map(|(_, line)| line::begin(line)).map(|(_, seq, _)| seq).max().unwrap_or_default();
+        reader.last = lines(text)
+            .filter_map(|(_, line)| line::begin(line))
+            .map(|(_, seq, _)| seq)
+            .max()
+            .unwrap_or_default();
         take(&shown(text, write)?)
     })?;
     loop {
@@ -57,7 +73,8 @@ fn shown(text: &[u8], write: &Write<'_>) -> Result<Vec<u8>> {
     let mut shown = Vec::new();
     for (_, line) in lines(text) {
         write(line, &mut shown).map_err(|bad| {
-            let cause = anyhow::anyhow!("{}", bad.why).context("not an event: a new line of the log");
+            let cause =
+                anyhow::anyhow!("{}", bad.why).context("not an event: a new line of the log");
             Fail::new(Exit::Failed, cause).hint("`fte audit verify` lists every bad line")
         })?;
     }
@@ -89,7 +106,14 @@ impl Reader {
             self.ends.push((file.name.clone(), 0));
             self.ends.len() - 1
         });
-        let (Some((_, end)), Some(mut plain)) = (self.ends.get_mut(known), file.open_plain()?) else { return Ok(Vec::new()) };
+        let plain = match file.open_plain() {
+            // It was packed since it was listed.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            opened => opened?,
+        };
+        let (Some((_, end)), Some(mut plain)) = (self.ends.get_mut(known), plain) else {
+            return Ok(Vec::new());
+        };
         // A file that was mended may have become shorter.
         *end = (*end).min(plain.metadata()?.len());
         plain.seek(SeekFrom::Start(*end))?;
@@ -98,7 +122,11 @@ impl Reader {
         text.truncate(memchr::memrchr(b'\n', &text).map_or(0, |end| end + 1));
         *end += text.len() as u64;
         let is_new = |line: &&[u8]| line::begin(line).is_none_or(|(_, seq, _)| seq > self.last);
-        Ok(lines(&text).map(|(_, line)| line).filter(is_new).flat_map(|line| [line, b"\n"].concat()).collect())
+        Ok(lines(&text)
+            .map(|(_, line)| line)
+            .filter(is_new)
+            .flat_map(|line| [line, b"\n"].concat())
+            .collect())
     }
 }
 

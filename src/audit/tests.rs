@@ -1,16 +1,28 @@
 //! The log written, damaged in every way, mended and verified, on a vault and a state of their own.
 
+#![allow(
+    clippy::string_slice,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_collect,
+    clippy::naive_bytecount,
+    clippy::type_complexity,
+    reason = "a test cuts and overwrites files on purpose, and knows its own names"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use chrono::DateTime;
 use serde_json::{Value, json};
 
+use super::blocks::lines;
 use super::diagnose::{Problem, View, diagnose};
 use super::query::Query;
-use super::search::{self, Pick};
 use super::runs::{self, Part};
+use super::search::{self, Pick};
 use super::verify::{Verified, verify};
 use super::{Trail, canon, mend};
 use crate::base::{Clock, Time};
@@ -63,7 +75,10 @@ impl Bench {
     }
 
     fn event(&self, action: &str) -> Event {
-        Event { item: Some("7k2m3qxa4d".into()), ..Event::new(self.clock.now(), "act", action, Status::Success) }
+        Event {
+            item: Some("7k2m3qxa4d".into()),
+            ..Event::new(self.clock.now(), "act", action, Status::Success)
+        }
     }
 
     pub(super) fn write(&self, count: usize) {
@@ -97,16 +112,33 @@ impl Bench {
 
     /// What is wrong: file and line of each problem.
     fn wrong(&self) -> Vec<String> {
-        self.verify().problems.iter().map(|problem| format!("{}:{}", short(problem), problem.line)).collect()
+        self.verify()
+            .problems
+            .iter()
+            .map(|problem| format!("{}:{}", short(problem), problem.line))
+            .collect()
     }
 
     fn notices(&self) -> Vec<String> {
-        self.verify().notices.iter().map(|notice| format!("{}:{} {}", short(notice), notice.line, notice.what)).collect()
+        self.verify()
+            .notices
+            .iter()
+            .map(|notice| format!("{}:{} {}", short(notice), notice.line, notice.what))
+            .collect()
     }
 
     fn actions(&self) -> Vec<String> {
-        let events = search::events(&self.vault, &Query::default(), Pick::All).unwrap();
-        events.into_iter().map(|event| event.action).collect()
+        let mut actions = Vec::new();
+        let found =
+            search::search(&self.vault, &Query::default(), Pick::All, &search::verbatim, |text| {
+                actions.extend(
+                    lines(text)
+                        .map(|(_, line)| serde_json::from_slice::<Event>(line).unwrap().action),
+                );
+                Ok(())
+            });
+        assert_eq!(found.unwrap().checked().unwrap(), actions.len() as u64);
+        actions
     }
 }
 
@@ -169,6 +201,99 @@ fn one_of_eight_writers() {
     }
 }
 
+/// The command that runs [`one_of_eight_writers`] as a process of its own.
+fn writer(bench: &Bench, program: &str, args: &[&str]) -> Command {
+    let own = std::env::current_exe().unwrap();
+    let mut command = if program.is_empty() { Command::new(&own) } else { Command::new(program) };
+    if !program.is_empty() {
+        command.args(args).arg(&own);
+    }
+    command.args(["audit::tests::one_of_eight_writers", "--exact", "--nocapture"]);
+    command
+        .env(WRITER, format!("0 {}", bench.dir.display()))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+#[test]
+fn writers_that_are_killed_leave_a_whole_log() {
+    let bench = Bench::new();
+    for round in 1..=6 {
+        let mut writers: Vec<_> =
+            (0..3).map(|_| writer(&bench, "", &[]).spawn().unwrap()).collect();
+        let enough = round * 20_000;
+        while fs::metadata(bench.path(TODAY)).map_or(0, |file| file.len()) < enough {
+            assert!(writers.iter_mut().any(|writer| writer.try_wait().unwrap().is_none()));
+            std::thread::yield_now();
+        }
+        for writer in &mut writers {
+            writer.kill().unwrap();
+            writer.wait().unwrap();
+        }
+        let verified = bench.verify();
+        assert_eq!((verified.problems, verified.notices), (vec![], vec![]));
+    }
+    bench.write(1);
+    let lines = bench.read(TODAY).lines().count();
+    bench.is_whole(lines as u64);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_loses_nothing_and_the_next_command_mends_the_log() {
+    let mut bench = Bench::new();
+    for _ in 0..40 {
+        bench.trail().record((0..50).map(|_| bench.event("email.send")).collect()).unwrap();
+    }
+    // The log is the largest file by far: a limit to files' sizes stops it alone, in the midst of a line.
+    let size = fs::metadata(bench.path(TODAY)).unwrap().len();
+    // Closed, so that the database's own log of writes starts small.
+    bench.state = State::open(&bench.dir.join("other"), "aaaaaaaaaa").unwrap();
+    let limit = format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", size.div_ceil(512) + 1);
+    let failed = writer(&bench, "sh", &["-c", &limit, "sh"]).status().unwrap();
+    assert!(!failed.success());
+    bench.state = State::open(&bench.dir.join("state"), "aaaaaaaaaa").unwrap();
+    let text = bench.read(TODAY);
+    assert!(
+        text.len() as u64 > size && !text.ends_with('\n'),
+        "a line was cut: {} {size}",
+        text.len()
+    );
+    let pending = bench.state.log_pending().unwrap();
+    assert_eq!(pending.len(), 1, "what was to be logged is kept");
+    bench.write(1);
+    let lines = bench.read(TODAY).lines().count() as u64;
+    assert_eq!(pending[0].seq + 1, lines);
+    bench.is_whole(lines);
+}
+
+/// One commit and one sync of the log an event, whatever the number of events before.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_record_costs_two_syncs_and_reads_none_of_the_log() {
+    let bench = Bench::new();
+    let trace = bench.dir.join("trace");
+    let calls = "trace=fsync,fdatasync,pread64,read,lseek";
+    let args = ["-f", "-y", "-e", calls, "-o", trace.to_str().unwrap()];
+    let traced = writer(&bench, "strace", &args).status();
+    if !traced.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: strace is not here, or may not trace");
+        return;
+    }
+    let trace = fs::read_to_string(trace).unwrap();
+    let count = |what: &[&str]| {
+        trace.lines().filter(|line| what.iter().all(|word| line.contains(word))).count()
+    };
+    assert!((200..=204).contains(&count(&["sync(", ".jsonl"])), "{}", count(&["sync(", ".jsonl"]));
+    assert!(
+        (200..=212).contains(&count(&["sync(", "state.db"])),
+        "{}",
+        count(&["sync(", "state.db"])
+    );
+    assert_eq!(count(&["read", ".jsonl"]), 0);
+}
+
 #[test]
 fn a_change_of_the_state_and_its_events_are_one() {
     let bench = Bench::new();
@@ -218,7 +343,15 @@ fn what_a_crash_kept_from_the_log_is_appended_by_the_next_command_at_every_lengt
 
 #[test]
 fn a_torn_or_foreign_tail_is_set_aside_and_noted_and_the_log_goes_on() {
-    for tail in ["{\"timest", "rubbish\n", "{}\n{}\n", "\n", "\u{0}\u{0}\u{0}", "no line end", &"x".repeat(3_000_000)] {
+    for tail in [
+        "{\"timest",
+        "rubbish\n",
+        "{}\n{}\n",
+        "\n",
+        "\u{0}\u{0}\u{0}",
+        "no line end",
+        &"x".repeat(3_000_000),
+    ] {
         let bench = Bench::new();
         bench.write(2);
         let text = bench.read(TODAY) + tail;
@@ -281,7 +414,10 @@ fn a_file_that_is_gone_is_named_and_the_log_goes_on() {
     let problems = bench.verify().problems;
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].file, "Logs/audit_2026-11-16.jsonl");
-    assert!(problems[0].what.contains("gone") && problems[0].what.contains("1 to 3"), "{problems:?}");
+    assert!(
+        problems[0].what.contains("gone") && problems[0].what.contains("1 to 3"),
+        "{problems:?}"
+    );
     bench.write(1);
     assert_eq!(bench.wrong().len(), 1);
     fs::remove_dir_all(bench.path("")).unwrap();
@@ -304,7 +440,9 @@ fn a_log_file_that_is_no_plain_file_is_refused_and_nothing_is_lost() {
             fs::hard_link(bench.dir.join("other"), path).unwrap();
         }),
         ("folder", |_, path| fs::create_dir(path).unwrap()),
-        ("regular", |_, path| assert!(Command::new("mkfifo").arg(path).status().unwrap().success())),
+        ("regular", |_, path| {
+            assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+        }),
     ];
     for (why, make) in make {
         let bench = Bench::new();
@@ -351,10 +489,17 @@ fn a_clock_that_goes_back_writes_in_its_own_day_and_the_order_is_that_of_seq() {
     bench.write(1);
     bench.is_whole(8);
     let seqs = |name: &str| -> Vec<u64> {
-        bench.read(name).lines().map(|line| serde_json::from_str::<Event>(line).unwrap().seq).collect()
+        bench
+            .read(name)
+            .lines()
+            .map(|line| serde_json::from_str::<Event>(line).unwrap().seq)
+            .collect()
     };
     assert_eq!(seqs(TODAY), [1, 2, 5, 6, 8]);
-    assert_eq!((seqs("audit_2036-01-01.jsonl"), seqs("audit_2026-10-01.jsonl")), (vec![3, 4], vec![7]));
+    assert_eq!(
+        (seqs("audit_2036-01-01.jsonl"), seqs("audit_2026-10-01.jsonl")),
+        (vec![3, 4], vec![7])
+    );
     fs::remove_file(bench.path("audit_2036-01-01.jsonl")).unwrap();
     assert_eq!(bench.wrong(), ["audit_2036-01-01.jsonl:0"]);
 }
@@ -515,16 +660,16 @@ fn log_of(events: usize) -> (Vec<u8>, Vec<Mark>) {
 }
 
 /// Flips bytes at these places in turn; each must be found, in the line where it is, and nowhere else.
-fn flips(bytes: &[u8], marks: &[Mark], places: impl Iterator<Item = usize>, masks: &[u8]) {
+fn flips(bytes: &[u8], marks: &[Mark], places: impl Iterator<Item = usize>, flipped: &[u8]) {
     let mut buffer = Vec::new();
     let mut changed = bytes.to_vec();
     for at in places {
         let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
-        for mask in masks {
-            changed[at] = bytes[at] ^ mask;
+        for bits in flipped {
+            changed[at] = bytes[at] ^ bits;
             let problems = problems_of(&changed, marks, &mut buffer);
             let lines: Vec<u64> = problems.iter().map(|problem| problem.line).collect();
-            assert_eq!(lines, [line], "byte {at} ^ {mask}: {problems:?}");
+            assert_eq!(lines, [line], "byte {at} ^ {bits}: {problems:?}");
         }
         changed[at] = bytes[at];
     }
@@ -552,9 +697,14 @@ fn a_log_cut_at_any_length_is_found_and_where() {
     for length in 0..bytes.len() {
         let left = &bytes[..length];
         let whole = left.iter().filter(|byte| **byte == b'\n').count() as u64;
-        let expected = if left.last().is_none_or(|byte| *byte == b'\n') { whole } else { whole + 1 };
+        let expected =
+            if left.last().is_none_or(|byte| *byte == b'\n') { whole } else { whole + 1 };
         let problems = problems_of(left, &marks, &mut buffer);
-        assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [expected], "{length}: {problems:?}");
+        assert_eq!(
+            problems.iter().map(|problem| problem.line).collect::<Vec<_>>(),
+            [expected],
+            "{length}: {problems:?}"
+        );
     }
 }
 
@@ -578,7 +728,12 @@ fn an_old_copy_and_a_log_written_anew_are_found() {
     let problems = problems_of(anew.as_bytes(), &marks, &mut buffer);
     assert_eq!((problems.len(), problems[0].line), (1, 20), "{problems:?}");
     assert_eq!(problems_of(anew.as_bytes(), &[], &mut buffer), [], "the chain alone is whole");
-    let old: String = std::str::from_utf8(&bytes).unwrap().lines().take(12).map(|line| format!("{line}\n")).collect();
+    let old: String = std::str::from_utf8(&bytes)
+        .unwrap()
+        .lines()
+        .take(12)
+        .map(|line| format!("{line}\n"))
+        .collect();
     let problems = problems_of(old.as_bytes(), &marks, &mut buffer);
     assert_eq!((problems.len(), problems[0].line), (1, 12), "{problems:?}");
 }

@@ -7,17 +7,17 @@
 //! An event goes into the file of its own day (UTC). When the clock is set back that is an older file than the one
 //! before; the order of events is that of `seq`, and the chain goes from file to file and back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate};
 
+use super::canon;
 use super::files::LogFile;
 use super::line::INSTANT;
 use super::mend::{self, Aside};
-use super::canon;
 use crate::base::{Clock, Fail, Result, clock, digest, disk};
 use crate::model::event::Event;
 use crate::state::State;
@@ -66,31 +66,44 @@ impl Trail<'_> {
     }
 
     /// [`Trail::record`], with a change of the state that becomes durable together with the events, or not at all.
-    pub(crate) fn record_with(&self, events: Vec<Event>, change: impl FnOnce() -> Result<()>) -> Result<()> {
+    pub(crate) fn record_with(
+        &self,
+        events: Vec<Event>,
+        change: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
         let _lock = self.state.lock("log")?;
         self.record_locked(events, change)
     }
 
     /// [`Trail::record_with`], for those that hold the `log` lock.
-    pub(super) fn record_locked(&self, mut events: Vec<Event>, change: impl FnOnce() -> Result<()>) -> Result<()> {
+    pub(super) fn record_locked(
+        &self,
+        mut events: Vec<Event>,
+        change: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
         let mut batch = Batch { repairs: self.settle()?, ..Batch::default() };
         self.find_end(&mut batch)?;
-        events.iter_mut().for_each(|event| event.timestamp = self.instant(&event.timestamp));
-        let mut files = BTreeMap::new();
-        for event in &events {
-            self.fit(&day_of(event), &mut files, &mut batch)?;
+        let mut days = BTreeSet::new();
+        for event in &mut events {
+            event.timestamp = self.instant(&event.timestamp);
+            days.insert(day_of(event));
         }
-        if !batch.repairs.is_empty() {
-            self.fit(&self.clock.now().date_naive(), &mut files, &mut batch)?;
+        for day in &days {
+            self.fit(*day, &mut batch)?;
+        }
+        let today = self.clock.now().date_naive();
+        if !batch.repairs.is_empty() && !days.contains(&today) {
+            self.fit(today, &mut batch)?;
         }
         let repairs = std::mem::take(&mut batch.repairs);
         for event in repairs.into_iter().chain(events) {
             batch.chain(event)?;
         }
         self.state.once(|| {
-            change()?;
             batch.lines.iter().try_for_each(|line| self.state.add_log_pending(line))?;
-            batch.marks.values().try_for_each(|mark| self.state.set_log_file(mark))
+            batch.marks.values().try_for_each(|mark| self.state.set_log_file(mark))?;
+            // Last, so that it finds the log's marks as they will be.
+            change()
         })?;
         self.append(&batch.lines)?;
         self.state.drop_log_pending(batch.end.seq)
@@ -117,11 +130,8 @@ impl Trail<'_> {
     }
 
     /// Makes sure that the file of a day ends where its mark says, so that lines can be appended there.
-    fn fit(&self, day: &NaiveDate, seen: &mut BTreeMap<NaiveDate, ()>, batch: &mut Batch) -> Result<()> {
-        if seen.insert(*day, ()).is_some() {
-            return Ok(());
-        }
-        let name = LogFile::name_of(*day);
+    fn fit(&self, day: NaiveDate, batch: &mut Batch) -> Result<()> {
+        let name = LogFile::name_of(day);
         match batch.mark(self.state, &name)? {
             Some(mark) if self.length(&name)? == mark.size => {
                 batch.marks.insert(name, mark);
@@ -140,7 +150,7 @@ impl Trail<'_> {
         for group in lines.chunk_by(|a, b| a.file == b.file) {
             let Some(first) = group.first() else { continue };
             let path = dir.join(&first.file);
-            let text: String = group.iter().map(|line| format!("{}\n", line.line)).collect();
+            let text = group.iter().fold(String::new(), |text, line| text + &line.line + "\n");
             let failed = |error| {
                 Fail::from(self.vault.io("write", &path, error))
                     .hint("what was to be logged is kept in the state folder; the next command writes it to the log")
@@ -156,7 +166,13 @@ impl Trail<'_> {
     }
 
     /// Makes sure that nothing but a part of `text` stands from `offset` on.
-    fn clear(&self, file: &mut File, name: &str, offset: u64, text: &[u8]) -> Result<Option<Aside>> {
+    fn clear(
+        &self,
+        file: &mut File,
+        name: &str,
+        offset: u64,
+        text: &[u8],
+    ) -> Result<Option<Aside>> {
         let failed = |error| Fail::from(self.vault.io("read", &self.path(name), error));
         let length = file.metadata().map_err(failed)?.len();
         if length <= offset {
@@ -180,7 +196,8 @@ impl Trail<'_> {
             Ok(metadata) if metadata.is_dir() => return Ok(dir),
             Ok(_) => {
                 let source = io::Error::new(io::ErrorKind::InvalidInput, "is not a folder");
-                return Err(Fail::from(self.vault.io("write in", &dir, source)).hint("move it away; it is made anew"));
+                return Err(Fail::from(self.vault.io("write in", &dir, source))
+                    .hint("move it away; it is made anew"));
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(self.vault.io("look at", &dir, error).into()),
@@ -223,7 +240,9 @@ impl Trail<'_> {
     fn instant(&self, text: &str) -> String {
         let time = DateTime::parse_from_rfc3339(text).map(|time| clock::millis(time.to_utc()));
         // A year of five digits would not have the form that readers rely on.
-        time.ok().filter(|time| time.len() == INSTANT).unwrap_or_else(|| clock::millis(self.clock.now()))
+        time.ok()
+            .filter(|time| time.len() == INSTANT)
+            .unwrap_or_else(|| clock::millis(self.clock.now()))
     }
 }
 
@@ -254,10 +273,12 @@ impl Batch {
         event.prev.clone_from(&self.end.hash);
         let line = canon::line(&mut event)?;
         let hash = digest::sha256(&line);
-        let fresh = Mark { name: name.clone(), size: 0, first: event.seq, seq: 0, hash: String::new() };
+        let fresh =
+            Mark { name: name.clone(), size: 0, first: event.seq, seq: 0, hash: String::new() };
         let mark = self.marks.entry(name.clone()).or_insert(fresh);
         let offset = mark.size;
-        (mark.size, mark.seq, mark.hash) = (offset + line.len() as u64 + 1, event.seq, hash.clone());
+        (mark.size, mark.seq, mark.hash) =
+            (offset + line.len() as u64 + 1, event.seq, hash.clone());
         self.end = End { seq: event.seq, hash };
         self.lines.push(Pending { seq: event.seq, file: name, offset, line });
         Ok(())

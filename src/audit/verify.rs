@@ -83,7 +83,9 @@ pub(crate) fn verify_to(trail: &Trail<'_>, depth: Depth) -> Result<Verified> {
 /// What a day before the last is made of, as the checkpoint has it, if length and last line bear that out.
 fn sealed(file: &LogFile, marks: &[Mark], buffer: &mut Vec<u8>) -> Option<Pieces> {
     let mark = marks.iter().find(|mark| mark.name == file.name)?;
-    let overlaps = |other: &&Mark| other.name != mark.name && other.first <= mark.seq && other.seq >= mark.first;
+    let overlaps = |other: &&Mark| {
+        other.name != mark.name && other.first <= mark.seq && other.seq >= mark.first
+    };
     let is_last = marks.iter().all(|other| other.seq <= mark.seq);
     if is_last || marks.iter().any(|other| overlaps(&other)) {
         return None;
@@ -123,8 +125,10 @@ fn snapshot(trail: &Trail<'_>) -> Result<(Snapshot, Vec<Mark>)> {
         let end = if file.is_packed() { u64::MAX } else { length };
         (file, Part { skip: 0, end, split_after })
     };
-    let notice = |name: &str, what: &str| Problem { file: files::shown(name), line: 0, what: what.into() };
-    let strange = listing.strange.iter().map(|name| notice(name, "no part of the log, by its name: a copy?"));
+    let notice =
+        |name: &str, what: &str| Problem { file: files::shown(name), line: 0, what: what.into() };
+    let strange =
+        listing.strange.iter().map(|name| notice(name, "no part of the log, by its name: a copy?"));
     let doubled = listing.doubled.iter().map(|file| notice(&file.name, "the day is at hand as well: packing was interrupted; `fte audit prune` goes on with it"));
     let notices = strange.chain(doubled).collect();
     Ok((Snapshot { parts: listing.files.into_iter().map(part).collect(), notices }, marks))
@@ -177,7 +181,9 @@ impl fmt::Display for Verified {
         }
         match self.problems.len() {
             0 => write!(f, "the log is whole: {} events", self.events),
-            n => write!(f, "{n} problem{} in {} events", if n == 1 { "" } else { "s" }, self.events),
+            n => {
+                write!(f, "{n} problem{} in {} events", if n == 1 { "" } else { "s" }, self.events)
+            }
         }
     }
 }

@@ -160,7 +160,7 @@ impl Bounds<'_> {
         self.write_beside(path, before, |file| file.write_all(bytes))
     }
 
-    /// [`move_new`]
+    /// Renames to a name that is free; a taken one is an error of kind `AlreadyExists`, without a race where the system can.
     pub(crate) fn move_new(self, from: &Path, to: &Path) -> io::Result<()> {
         if let Some(moved) = platform::rename(from, to, Taken::Refuse, |dir| self.check(dir)) {
             return moved;
@@ -219,14 +219,6 @@ pub(crate) fn create_with(
     Bounds::default().create_with(path, write)
 }
 
-/// Copies a regular file to where none is, whole, however large it is.
-///
-/// Durable once [`sync_dir`] of its folder returned.
-pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let mut source = open_regular(from)?;
-    create_with(to, |file| io::copy(&mut source, file).map(drop))
-}
-
 /// Puts `bytes` in place of whatever the file held, whole; who may read it stays. Durable once [`sync_dir`] of its
 /// folder returned.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -237,11 +229,6 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 #[expect(clippy::disallowed_methods, reason = "this is where files are moved")]
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
-}
-
-/// Renames to a name that is free; a taken one is an error of kind `AlreadyExists`, without a race where the system can.
-pub(crate) fn move_new(from: &Path, to: &Path) -> io::Result<()> {
-    Bounds::default().move_new(from, to)
 }
 
 /// A file under a temporary name, removed when dropped (unless it was renamed away).
@@ -298,8 +285,10 @@ mod tests {
         create(&a, b"one").unwrap();
         assert_eq!(create(&a, b"two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         create(&b, b"b").unwrap();
-        assert_eq!(move_new(&a, &b).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!(copy(&a, &b).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(
+            Bounds::default().move_new(&a, &b).unwrap_err().kind(),
+            io::ErrorKind::AlreadyExists
+        );
         let bounds = Bounds::default();
         for expected in [b"".as_slice(), b"on", b"one!", b"two"] {
             assert!(!bounds.replace_same(&a, expected, b"three").unwrap());
@@ -310,13 +299,12 @@ mod tests {
         );
         assert_eq!((read(&a, 9).unwrap(), read(&b, 9).unwrap()), (b"one".to_vec(), b"b".to_vec()));
         replace(&a, b"three").unwrap();
-        copy(&a, &dir.path().join("c")).unwrap();
-        move_new(&a, &dir.path().join("d")).unwrap();
+        bounds.move_new(&a, &dir.path().join("d")).unwrap();
         assert_eq!(
-            move_new(&a, &dir.path().join("e")).unwrap_err().kind(),
+            bounds.move_new(&a, &dir.path().join("e")).unwrap_err().kind(),
             io::ErrorKind::NotFound
         );
-        assert_eq!(names(dir.path()), ["b", "c", "d"]);
+        assert_eq!(names(dir.path()), ["b", "d"]);
         assert_eq!(read(&dir.path().join("d"), 4).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
     }
 
@@ -376,7 +364,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn what_is_no_regular_file_is_refused_at_once() {
-        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        use std::os::unix::fs::symlink;
         let dir = tempfile::tempdir().unwrap();
         let at = |name: &str| dir.path().join(name);
         create(&at("real"), b"secret").unwrap();

@@ -1,11 +1,12 @@
 //! The only module that prints: reports on stdout, everything for a person on stderr.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::io::{self, IsTerminal as _, Write as _};
 
 use serde::Serialize;
 
 use super::error::{Exit, Fail, Result};
+use super::text::is_hidden;
 
 /// Where a command's report goes, and in which of its two faces.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +75,9 @@ pub(crate) fn person_watches() -> bool {
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| Fail::new(Exit::Failed, error))
+    let json = serde_json::to_string(value).map_err(|error| Fail::new(Exit::Failed, error))?;
+    // A terminal must not act on what a program is to read.
+    Ok(super::text::shown_json(&json).into_owned())
 }
 
 /// A reader that went away (`fte … | head`) ends the command quietly, as it does others.

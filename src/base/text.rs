@@ -41,6 +41,23 @@ pub(crate) fn mark(out: &mut String, c: char) {
     let _ = write!(out, "{MARK}{:04X}⟩", u32::from(c));
 }
 
+/// JSON with every character that a reader can't see in its escaped form (`\u202e`): the same document, safe to print.
+pub(crate) fn shown_json(json: &str) -> Cow<'_, str> {
+    if !json.chars().any(is_hidden) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_hidden(c) {
+            let mut units = [0; 2];
+            c.encode_utf16(&mut units).iter().for_each(|unit| _ = write!(out, "\\u{unit:04x}"));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// What the text was before characters of it were written out with [`mark`].
 pub(crate) fn unmarked(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
@@ -153,6 +170,14 @@ mod tests {
             let written = shown(&text);
             prop_assert!(!written.chars().any(is_hidden));
             prop_assert_eq!(unmarked(&written), text);
+        }
+
+        #[test]
+        fn shown_json_is_the_same_document(text in any::<String>()) {
+            let json = serde_json::to_string(&[&text]).unwrap();
+            let written = shown_json(&json);
+            prop_assert!(!written.chars().any(is_hidden));
+            prop_assert_eq!(serde_json::from_str::<Vec<String>>(&written).unwrap(), [text]);
         }
 
         #[test]

@@ -26,7 +26,8 @@ impl ActArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?)?;
         let world = World { vault: app.vault()?, state: app.state()?, config: app.config()? };
-        let acted = Executor { gate: &gate, world: &world, dry_run: self.dry_run }.run()?;
+        let receipts = std::cell::OnceCell::new();
+        let acted = Executor { gate: &gate, world: &world, dry_run: self.dry_run, receipts }.run()?;
         if !self.dry_run {
             app.state()?.set_note("last_run.act", &clock::seconds(app.clock.now()))?;
         }

@@ -11,5 +11,6 @@ pub(crate) mod submit;
 #[cfg(test)]
 mod tests;
 mod warnings;
+mod ways;
 
 pub(crate) use submit::Gate;

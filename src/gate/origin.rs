@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Value;
 
+use super::ways;
 use crate::model::action::{Action, Class};
 use crate::model::item::Item;
 use crate::model::person::Contact;
@@ -39,6 +40,9 @@ pub(crate) fn trace(action: &Action, item: Option<&Item>, trusted: &Trusted<'_>)
     let mut leaves = Vec::new();
     collect(&action.params(), "", &mut leaves);
     for (field, text) in &leaves {
+        source.check_ways_out(field, text, trusted, &mut traced);
+        // What is too much to be looked through is not vouched for.
+        traced.harmful |= TOKENS.find_iter(text).nth(MOST_TOKENS).is_some();
         for token in TOKENS.find_iter(text).take(MOST_TOKENS) {
             source.check(field, token.as_str(), trusted, &mut traced);
         }
@@ -51,6 +55,14 @@ pub(crate) fn trace(action: &Action, item: Option<&Item>, trusted: &Trusted<'_>)
         traced.harmful = false;
     }
     traced
+}
+
+/// Whether a value that was found once still stands in an action.
+pub(crate) fn is_in(action: &Action, value: &str) -> bool {
+    let mut leaves = Vec::new();
+    collect(&action.params(), "", &mut leaves);
+    let value = ways::compact(value);
+    leaves.iter().any(|(_, text)| ways::compact(text).contains(&value))
 }
 
 /// Whether a value that decides about harm is not one that the owner vouches for, wherever it was found.
@@ -76,12 +88,20 @@ impl Trusted<'_> {
         self.vouches_email(token.trim_matches(['<', '>', '.', ',']))
             || self.people.iter().any(|contact| contact.known && contact.ibans.contains(&plain))
     }
+
+    /// Whether a way out is an address or account of somebody who is known. An account's digits may come without its letters.
+    fn vouches_way(&self, way: &str) -> bool {
+        let plain: String = way.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let ibans = self.people.iter().filter(|contact| contact.known).flat_map(|contact| &contact.ibans);
+        self.vouches_email(way) || (plain.len() > 7 && ibans.into_iter().any(|iban| iban.ends_with(&plain)))
+    }
 }
 
 impl Traced {
     fn add(&mut self, field: &str, value: &str, line: &Line, harm: bool) {
-        let known = self.outside.iter().any(|other| other.field == field && other.value == value);
-        if !known && self.outside.len() < MOST {
+        let known = self.outside.iter().any(|other| other.field == field && other.value.eq_ignore_ascii_case(value));
+        // Many harmless words can't crowd out what does harm.
+        if !known && self.outside.iter().filter(|other| other.harm == harm).count() < MOST {
             let quote = crate::base::text::cut(line.text.trim(), 200);
             self.outside.push(Outside { field: field.into(), value: value.into(), line: line.number, quote, harm });
         }
@@ -104,6 +124,9 @@ struct Source {
     lines: Vec<Line>,
     /// Every run of [`RUN`] words, and the index of the line that it begins in.
     runs: HashMap<String, usize>,
+    /// All lines in one, as [`ways::compact`] has them, and where in it each begins.
+    compact: String,
+    begins: Vec<usize>,
 }
 
 struct Line {
@@ -146,7 +169,32 @@ impl Source {
                 runs.entry(text.join(" ")).or_insert(*at);
             }
         }
-        Source { lines, runs }
+        let (mut compact, mut begins) = (String::new(), Vec::new());
+        for line in &lines {
+            begins.push(compact.len());
+            compact += &ways::compact(&line.text);
+        }
+        Source { lines, runs, compact, begins }
+    }
+
+    /// Looks for every link, address, account and sum of a text in what was sent, however either spells it.
+    fn check_ways_out(&self, field: &str, text: &str, trusted: &Trusted<'_>, traced: &mut Traced) {
+        let seen = ways::seen(text);
+        for (at, way) in ways::find(&seen).enumerate() {
+            if at >= MOST_TOKENS {
+                traced.harmful = true;
+                return;
+            }
+            let Some(found) = self.compact.find(&ways::compact(way)) else { continue };
+            if trusted.vouches_way(way) {
+                continue;
+            }
+            let line = self.begins.partition_point(|begin| *begin <= found).saturating_sub(1);
+            if let Some(line) = self.lines.get(line) {
+                traced.add(field, way, line, true);
+                traced.harmful = true;
+            }
+        }
     }
 
     fn check(&self, field: &str, token: &str, trusted: &Trusted<'_>, traced: &mut Traced) {

@@ -117,7 +117,14 @@ impl Gate<'_> {
         why: &str,
         changed: Option<String>,
     ) -> Result<Request> {
-        let new = self.redraw(old, action, changed)?;
+        let new = match self.redraw(old, action, changed) {
+            // An edit that names a file which can't leave.
+            Err(fail) if *action != old.action => {
+                let why = format!("the edit can't be used: {}", fail.causes().join(": "));
+                self.redraw(old, &old.action, Some(why))?
+            }
+            drawn => drawn?,
+        };
         let mut event = self.event(&new, "approval.ask-again", "approve");
         event.parameters.insert("why".into(), why.into());
         self.trail.record_with(vec![event], || self.state.change_request(old, &new))?;

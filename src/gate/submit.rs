@@ -82,13 +82,22 @@ impl<'a> Gate<'a> {
         links: Links<'_>,
     ) -> Result<Submitted> {
         let mut action = content::canonical(&proposal.action);
-        self.bind_files(&mut action)?;
+        // A step whose file can't leave is refused in its plan: it must not keep others from being planned or done.
+        let unbound = match self.bind_files(&mut action, &[]) {
+            Err(fail) if proposal.plan.is_some() => Some(fail.causes().join(": ")),
+            bound => bound.map(|()| None)?,
+        };
         let id = self.id_of(proposal, &action);
         if let Some(known) = self.state.request(&id)? {
             let place = self.note_of(&known)?;
             return Ok(Submitted { request: known, place });
         }
-        let request = self.draw(id, action, proposal, item, links);
+        let mut request = self.draw(id, action, proposal, item, links);
+        if let Some(why) = unbound {
+            let refused = (Standing::Refused, Verdict::Never(why), None);
+            (request.standing, request.verdict, request.approved_by) = refused;
+            request = sealed(request);
+        }
         let actor = if proposal.plan.is_some() { "plan" } else { "person" };
         let event = self.event(&request, "approval.request", actor);
         self.trail.record_with(vec![event], || self.state.add_request(&request))?;
@@ -174,14 +183,13 @@ impl<'a> Gate<'a> {
         changed: Option<String>,
     ) -> Result<Request> {
         let mut action = content::canonical(action);
-        self.bind_files(&mut action)?;
+        // A file of the old drawing that is gone stays what it was: it can be asked for, and never leaves.
+        self.bind_files(&mut action, old.action.files())?;
         let now = self.trail.clock.now();
         let judgement = self.judge(&action, old.origin.auto, false);
         let asked = Verdict::Ask(format!("{}, and it was drawn anew", because(&judgement.verdict)));
-        let params = action.params().to_string();
-        let mut origin =
-            Origin { warnings: warnings::of(&action, None, &self.people, &self.owners), changed, ..old.origin.clone() };
-        origin.outside.retain(|value| params.contains(&value.value));
+        let mut origin = Origin { warnings: self.warnings_anew(old, &action), changed, ..old.origin.clone() };
+        origin.outside.retain(|value| origin::is_in(&action, &value.value));
         Ok(sealed(Request {
             action,
             standing: Standing::Pending,
@@ -195,6 +203,24 @@ impl<'a> Gate<'a> {
             updated: clock::millis(now),
             ..old.clone()
         }))
+    }
+
+    /// The warnings of another drawing: what was said of the item's sender is true still.
+    fn warnings_anew(&self, old: &Request, action: &Action) -> Vec<String> {
+        let of = |action, item| warnings::of(action, item, &self.people, &self.owners);
+        if let Some(item) = self.item_of(old) {
+            return of(action, Some(&item));
+        }
+        let recipients = of(&old.action, None);
+        let sender = old.origin.warnings.iter().filter(|warning| !recipients.contains(*warning));
+        of(action, None).into_iter().chain(sender.cloned()).collect()
+    }
+
+    /// The item that a request was made for, where its note still lies where items wait.
+    fn item_of(&self, request: &Request) -> Option<Item> {
+        let name = format!("{}.md", request.origin.item_note.as_ref()?);
+        let places = [Folder::InProgress, Folder::NeedsAction].map(|folder| Place::new(folder, name.clone()));
+        places.iter().find_map(|place| crate::vault::item::from_note(&self.vault.read(place).ok()?).ok())
     }
 
     /// Where the note of a request that waits or is approved lies.
@@ -259,10 +285,14 @@ impl<'a> Gate<'a> {
         }
     }
 
-    /// Reads the files that leave with an action, so that the request holds what they are now.
-    fn bind_files(&self, action: &mut Action) -> Result<()> {
+    /// Reads the files that leave with an action, so that the request holds what they are now; one that can't be read
+    /// stays as it is in `before`.
+    fn bind_files(&self, action: &mut Action, before: &[Attached]) -> Result<()> {
         for file in action.files_mut() {
-            *file = self.bind(&file.path)?;
+            *file = match (self.bind(&file.path), before.iter().find(|old| old.path == file.path)) {
+                (Err(_), Some(old)) => old.clone(),
+                (bound, _) => bound?,
+            };
         }
         Ok(())
     }

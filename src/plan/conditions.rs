@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::range::AmountRange;
+use super::warned::Warned;
 use super::template::Context;
 use super::words::{self, Term, Words};
 use super::yamlish::{Glob, OneOrMany, Pattern};
@@ -33,7 +34,7 @@ pub(crate) struct Conditions {
     pub(crate) language: OneOrMany<String>,
     pub(crate) reply: Option<bool>,
     pub(crate) verified: Option<bool>,
-    pub(crate) warnings: Option<bool>,
+    pub(crate) warnings: Option<Warned>,
     pub(crate) any: Vec<Conditions>,
     pub(crate) not: Option<Box<Conditions>>,
 }
@@ -106,7 +107,7 @@ impl Judged {
         Judged { condition, holds, why: why.into(), words: None }
     }
 
-    fn about(mut self, words: impl Into<String>) -> Judged {
+    pub(crate) fn about(mut self, words: impl Into<String>) -> Judged {
         self.words = Some(words.into()).filter(|words| !words.is_empty());
         self
     }
@@ -180,17 +181,8 @@ impl Conditions {
             };
             judged.push(Judged::new("verified", wanted == item.sender.verified, why));
         }
-        if let Some(wanted) = self.warnings {
-            let first = item.sender.warnings.first();
-            let why = if first.is_some() {
-                "there is a warning about the sender"
-            } else {
-                "there is no warning about the sender"
-            };
-            judged.push(
-                Judged::new("warnings", wanted == first.is_some(), why)
-                    .about(first.cloned().unwrap_or_default()),
-            );
+        if let Some(wanted) = &self.warnings {
+            judged.push(wanted.judge(&item.sender.warnings));
         }
         judged
     }

@@ -23,5 +23,6 @@ pub(crate) mod range;
 mod shipped;
 pub(crate) mod stage;
 pub(crate) mod template;
+pub(crate) mod warned;
 pub(crate) mod words;
 pub(crate) mod yamlish;

@@ -1,8 +1,8 @@
 //! The Maildir outbox: complete RFC 5322 messages, written, not sent.
 
 use std::fs;
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
@@ -27,11 +27,16 @@ pub(crate) enum OutboxError {
     NoSender,
     #[error("`{path}` is not what was approved: its content changed")]
     FileChanged { path: String },
+    #[error("a word of its headers is longer than a line of a mail may be")]
+    LongLine,
     #[error("can't {doing} `{path}`")]
     Io { doing: &'static str, path: String, source: io::Error },
     #[error("the message can't be built: {0}")]
     Build(#[from] lettre::error::Error),
 }
+
+/// A line's end included, without its line feed.
+const LONGEST: usize = 999;
 
 /// The folder in the vault.
 pub(crate) const FOLDER: &str = "Outbox";
@@ -41,16 +46,23 @@ impl Outbox<'_> {
     ///
     /// `at` is when the intent began, so that a second try writes the same bytes.
     pub(crate) fn write(&self, mail: &Email, key: &str, at: Time) -> Result<Value, OutboxError> {
-        if let Some(receipt) = self.find(key)? {
-            return Ok(receipt);
+        let found = self.find(key)?;
+        let bytes = match (self.message(mail, key, at), &found) {
+            // An attached file may be gone since it was written.
+            (Err(_), Some((receipt, _))) => return Ok(receipt.clone()),
+            (message, _) => message?,
+        };
+        if let Some((receipt, there)) = found {
+            let path = self.dir().join(name(key));
+            let other = || Err(io_error("write", &path, io::Error::new(io::ErrorKind::AlreadyExists, "is there with another content")));
+            return if undated(&there) == undated(&bytes) { Ok(receipt) } else { other() };
         }
-        let bytes = self.message(mail, key, at)?;
+        real_dir(&self.dir())?;
         for part in ["tmp", "new", "cur"] {
-            let dir = self.dir().join(part);
-            fs::create_dir_all(&dir).map_err(|e| io_error("create", &dir, e))?;
+            real_dir(&self.dir().join(part))?;
         }
         let path = self.dir().join("new").join(name(key));
-        match disk::create(&path, &bytes) {
+        match self.vault.bounds().create_with(&path, |file| file.write_all(&bytes)) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(io_error("write", &path, error)),
@@ -61,16 +73,19 @@ impl Outbox<'_> {
     }
 
     /// The receipt of the message with this key, where one was written; a mail client may have moved it to `cur`.
-    pub(crate) fn find(&self, key: &str) -> Result<Option<Value>, OutboxError> {
+    fn find(&self, key: &str) -> Result<Option<(Value, Vec<u8>)>, OutboxError> {
         for part in ["new", "cur"] {
             let dir = self.dir().join(part);
             let Ok(names) = fs::read_dir(&dir) else { continue };
             for entry in names.flatten() {
-                let found = entry.file_name().to_string_lossy().starts_with(&name(key));
+                let found = is_named(&entry.file_name().to_string_lossy(), key);
                 if found {
-                    let bytes = disk::read(&entry.path(), 1 << 30)
+                    let bytes = self
+                        .vault
+                        .bounds()
+                        .read(&entry.path(), 1 << 30)
                         .map_err(|e| io_error("read", &entry.path(), e))?;
-                    return Ok(Some(self.receipt(part, key, &bytes)));
+                    return Ok(Some((self.receipt(part, key, &bytes), bytes)));
                 }
             }
         }
@@ -121,13 +136,20 @@ impl Outbox<'_> {
             }
             builder.multipart(parts)?
         };
-        Ok(message.formatted())
+        let bytes = message.formatted();
+        // A word is never folded. Source: RFC 5322 §2.1.1.
+        let headers = bytes.split(|byte| *byte == b'\n').take_while(|line| *line != b"\r");
+        if headers.into_iter().any(|line| line.len() > LONGEST) {
+            return Err(OutboxError::LongLine);
+        }
+        Ok(bytes)
     }
 
     fn attachment(&self, file: &Attached) -> Result<SinglePart, OutboxError> {
         let path =
             file.path.split('/').fold(self.vault.root().to_owned(), |at, part| at.join(part));
-        let bytes = disk::read(&path, 1 << 30).map_err(|e| io_error("read", &path, e))?;
+        let read = self.vault.bounds().read(&path, 1 << 30);
+        let bytes = read.map_err(|e| io_error("read", &path, e))?;
         if digest::sha256(&bytes) != file.sha256 {
             return Err(OutboxError::FileChanged { path: file.path.clone() });
         }
@@ -154,6 +176,26 @@ impl Outbox<'_> {
     fn dir(&self) -> PathBuf {
         self.vault.root().join(FOLDER)
     }
+}
+
+/// A message without its date, which is that of the try that wrote it.
+fn undated(bytes: &[u8]) -> Vec<&[u8]> {
+    bytes.split(|byte| *byte == b'\n').filter(|line| !line.starts_with(b"Date: ")).collect()
+}
+
+/// Whether a file is the message with this key: its name, and the flags that a mail client may have put behind it.
+fn is_named(file: &str, key: &str) -> bool {
+    file.strip_prefix(&name(key)).is_some_and(|flags| flags.is_empty() || flags.starts_with([':', ';', '!']))
+}
+
+/// Makes a folder where none is; a link is none.
+fn real_dir(dir: &Path) -> Result<(), OutboxError> {
+    let made = match fs::symlink_metadata(dir) {
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(_) => Err(disk::refused("is a link or file, not a folder")),
+        Err(_) => fs::create_dir(dir),
+    };
+    made.map_err(|e| io_error("use", dir, e))
 }
 
 /// A Maildir name without the flags: a `:` is not allowed on Windows.

@@ -34,7 +34,13 @@ pub(crate) struct Pending {
 const COLUMNS: &str = "SELECT name, size, first, seq, hash FROM log_files";
 
 fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
-    Ok(Mark { name: row.get(0)?, size: row.get(1)?, first: row.get(2)?, seq: row.get(3)?, hash: row.get(4)? })
+    Ok(Mark {
+        name: row.get(0)?,
+        size: row.get(1)?,
+        first: row.get(2)?,
+        seq: row.get(3)?,
+        hash: row.get(4)?,
+    })
 }
 
 impl State {
@@ -53,7 +59,8 @@ impl State {
 
     /// Every file of the log that is known, by name.
     pub(crate) fn log_files(&self) -> Result<Vec<Mark>> {
-        let mut statement = self.db.prepare_cached(&format!("{COLUMNS} ORDER BY name")).map_err(broken)?;
+        let mut statement =
+            self.db.prepare_cached(&format!("{COLUMNS} ORDER BY name")).map_err(broken)?;
         let rows = statement.query_map([], mark).map_err(broken)?;
         rows.collect::<rusqlite::Result<_>>().map_err(broken)
     }
@@ -62,7 +69,10 @@ impl State {
         let sql = "INSERT INTO log_files (name, size, first, seq, hash) VALUES (?1, ?2, ?3, ?4, ?5)
                    ON CONFLICT (name) DO UPDATE SET size = ?2, first = ?3, seq = ?4, hash = ?5";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
-        statement.execute((&mark.name, mark.size, mark.first, mark.seq, &mark.hash)).map_err(broken).map(drop)
+        statement
+            .execute((&mark.name, mark.size, mark.first, mark.seq, &mark.hash))
+            .map_err(broken)
+            .map(drop)
     }
 
     pub(crate) fn drop_log_file(&self, name: &str) -> Result<()> {
@@ -74,13 +84,19 @@ impl State {
         let sql = "SELECT seq, file, offset, line FROM log_pending ORDER BY seq";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
         let rows = statement.query_map([], |row| {
-            Ok(Pending { seq: row.get(0)?, file: row.get(1)?, offset: row.get(2)?, line: row.get(3)? })
+            Ok(Pending {
+                seq: row.get(0)?,
+                file: row.get(1)?,
+                offset: row.get(2)?,
+                line: row.get(3)?,
+            })
         });
         rows.map_err(broken)?.collect::<rusqlite::Result<_>>().map_err(broken)
     }
 
     pub(crate) fn add_log_pending(&self, pending: &Pending) -> Result<()> {
-        let sql = "INSERT OR REPLACE INTO log_pending (seq, file, offset, line) VALUES (?1, ?2, ?3, ?4)";
+        let sql =
+            "INSERT OR REPLACE INTO log_pending (seq, file, offset, line) VALUES (?1, ?2, ?3, ?4)";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
         statement
             .execute((pending.seq, &pending.file, pending.offset, &pending.line))
@@ -95,7 +111,8 @@ impl State {
     pub(crate) fn drop_log_pending(&self, up_to: u64) -> Result<()> {
         self.db.execute_batch("PRAGMA synchronous=NORMAL").map_err(broken)?;
         let sql = "DELETE FROM log_pending WHERE seq <= ?1";
-        let dropped = self.db.prepare_cached(sql).and_then(|mut statement| statement.execute([up_to]));
+        let dropped =
+            self.db.prepare_cached(sql).and_then(|mut statement| statement.execute([up_to]));
         self.db.execute_batch("PRAGMA synchronous=FULL").map_err(broken)?;
         dropped.map_err(broken).map(drop)
     }

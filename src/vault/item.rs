@@ -195,7 +195,7 @@ fn links(path: &str) -> bool {
 }
 
 /// Reads an item back. What a person changed in the note is what it says now; a note that a person wrote by hand needs
-/// only `id` and `type` ([`adopt`] gives it both), its body is its text.
+/// only `id` and `type`, its body is its text.
 pub(crate) fn from_note(note: &Note) -> Result<Item, FrontError> {
     let facts = Facts::of(note);
     let fault = |key: &str, what: String| note.front.fault(key, &what);
@@ -244,28 +244,6 @@ fn instant(text: &str) -> Option<Time> {
 fn text(note: &Note) -> String {
     let found = inert::read_block(&note.body, TEXT).or_else(|| inert::first_block(&note.body));
     found.unwrap_or_else(|| note.body.clone())
-}
-
-/// Gives a note that a person wrote by hand what an item needs and it does not say: an id (of its file name), a type
-/// (`task`), a subject (its first heading, else its file name) and when it was found. Returns whether it lacked any.
-pub(crate) fn adopt(note: &mut Note, file: &str, now: Time) -> bool {
-    let before = note.front.clone();
-    let stem = file.strip_suffix(".md").unwrap_or(file);
-    let heading = note.body.lines().find_map(|line| line.strip_prefix("# "));
-    let subject = heading.map_or(stem, str::trim).to_owned();
-    let id = Id::of(&[b"person", file.as_bytes()]);
-    let missing = [
-        ("id", json!(id)),
-        ("type", json!("task")),
-        ("subject", json!(inert::value(&subject))),
-        ("received", json!(clock::seconds(now))),
-    ];
-    for (key, value) in missing {
-        if matches!(note.front.get(key), Ok(None | Some(Value::Null))) {
-            note.front.set(key, &value);
-        }
-    }
-    note.front != before
 }
 
 /// The front matter as it was before it was made inert, with what was too long for it.
@@ -555,22 +533,13 @@ mod tests {
     }
 
     #[test]
-    fn a_note_by_hand_becomes_a_task() {
-        let now = simple().received;
-        let mut note = Note::parse("# Call the bank\n\nbefore noon\n").unwrap();
-        assert!(from_note(&note).unwrap_err().to_string().contains("`id`: this key is missing"));
-        assert!(adopt(&mut note, "call.md", now));
-        assert!(!adopt(&mut note, "call.md", now));
+    fn a_note_by_hand_needs_id_and_type_alone() {
+        let note =
+            Note::parse("---\nid: 7k2m3qxa4d\ntype: task\n---\n# Call the bank\n\nbefore noon\n")
+                .unwrap();
         let item = from_note(&note).unwrap();
-        assert_eq!(
-            (item.kind, item.subject.as_str(), item.received),
-            (Kind::Task, "Call the bank", now)
-        );
+        assert_eq!((item.kind, item.source.as_str(), item.from), (Kind::Task, "person", None));
         assert_eq!(item.text, "# Call the bank\n\nbefore noon\n");
-        assert_eq!((item.source.as_str(), item.from), ("person", None));
-        let mut own = Note::parse("---\ntype: email\nsubject: mine # yes\n---\nx\n").unwrap();
-        assert!(adopt(&mut own, "own.md", now));
-        assert!(own.print().starts_with("---\ntype: email\nsubject: mine # yes\nid: "));
     }
 
     #[test]

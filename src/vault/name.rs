@@ -1,7 +1,5 @@
 //! File names that are valid on Windows, macOS and Linux, whatever the text was.
 
-use std::collections::BTreeSet;
-
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use crate::base::text::is_hidden;
@@ -129,24 +127,6 @@ const ACTING: &[&str] = &[
     "zsh",
 ];
 
-/// A name that a person would give: letters in their case, words with spaces; at most 100 bytes, never empty.
-///
-/// For a contact's note (`Dana Reyes`): nothing in it has a meaning in a wiki link.
-pub(crate) fn title(foreign: &str) -> String {
-    let safe = words(foreign, ' ', |c| matches!(c, '-' | '_' | '.' | '\'' | '&' | ',' | '(' | ')'));
-    let safe = within(&safe, 100).trim_matches(['.', ' ', '-']);
-    if safe.is_empty() { "untitled".into() } else { unreserved(safe) }
-}
-
-/// The name itself, or with `-2`, `-3`, … before its extension where one that reads the same on any system is taken.
-pub(crate) fn beside(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
-    let dot = if extension.is_empty() { "" } else { "." };
-    let numbered = (2..).map(|number: usize| format!("{stem}-{number}{dot}{extension}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| taken.insert(folded(name))).unwrap_or_default()
-}
-
 /// The same for all names that some system takes for one.
 pub(crate) fn folded(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).nfkc().collect()
@@ -266,17 +246,14 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(attachment(text), expected);
         }
-        assert_eq!(title("Dana “D” Reyes / [[x]]|#^"), "Dana D Reyes x");
-        assert_eq!(title("O'Brien & Söhne, Inc."), "O'Brien & Söhne, Inc");
-        assert_eq!(title("AUX"), "file-AUX");
     }
 
     #[test]
-    fn names_that_some_system_takes_for_one_are_told_apart() {
-        let mut taken = BTreeSet::new();
-        let names = ["a.pdf", "A.pdf", "a.pdf", "ｅ.tar.gz", "e.tar.gz", "x", "X"];
-        let given: Vec<_> = names.iter().map(|name| beside(name, &mut taken)).collect();
-        assert_eq!(given, ["a.pdf", "A-2.pdf", "a-3.pdf", "ｅ.tar.gz", "e-2.tar.gz", "x", "X-2"]);
+    fn names_that_some_system_takes_for_one_fold_alike() {
+        for (a, b) in [("a.pdf", "A.PDF"), ("ｅ.md", "e.md"), ("e\u{301}", "É"), ("ﬁ", "fi")] {
+            assert_eq!(folded(a), folded(b));
+        }
+        assert_ne!(folded("a-2.pdf"), folded("a.pdf"));
     }
 
     #[test]
@@ -366,7 +343,7 @@ mod tests {
             let note = note("EMAIL", day, &text, &id);
             let end = format!("_{id}.md");
             prop_assert!(note.starts_with("EMAIL_2026-11-16_") && note.ends_with(&end));
-            for (name, limit) in [(note, 100), (attachment(&text), 100), (title(&text), 105), (format!("x{}", slug(&text, 50)), 51)] {
+            for (name, limit) in [(note, 100), (attachment(&text), 100), (format!("x{}", slug(&text, 50)), 51)] {
                 prop_assert_eq!(fault(&name), None, "{:?}", name);
                 prop_assert!(path_stays_inside(&name), "{:?}", name);
                 prop_assert!(!name.is_empty() && name.len() <= limit, "{:?}", name);

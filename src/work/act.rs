@@ -1,13 +1,14 @@
 //! `act`: executes, once, what is approved or needs no approval, and sets aside what only looks like it.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::acted::{Acted, Executed, Refused, Would};
 use super::effect::{self, Outcome, World};
-use super::steps;
+use super::{proof, steps};
 use crate::base::{Fail, Result, Time, clock, text};
 use crate::gate::Gate;
 use crate::gate::review::{NotARequest, Reading, compare};
@@ -23,6 +24,8 @@ pub(crate) struct Executor<'a> {
     pub(crate) gate: &'a Gate<'a>,
     pub(crate) world: &'a World<'a>,
     pub(crate) dry_run: bool,
+    /// What the log says was executed, by request; read when it is first asked for.
+    pub(crate) receipts: OnceCell<BTreeMap<String, Vec<Value>>>,
 }
 
 /// What is to be done with a file in `Approved/`.
@@ -67,58 +70,12 @@ impl Executor<'_> {
         Ok(acted)
     }
 
-    /// Finishes what a crash left begun: the connector finds it by its key, or does it now.
-    fn settle_begun(&self, acted: &mut Acted) -> Result<()> {
-        for request in self.gate.state.requests(Standing::Begun)? {
-            self.execute(&request, acted)?;
-        }
-        Ok(())
-    }
-
-    /// Requests that the person moved to `Rejected/`, and notes that were lost.
-    fn settle_answers(&self, acted: &mut Acted) -> Result<()> {
-        let mut open = self.gate.state.requests(Standing::Pending)?;
-        open.extend(self.gate.state.requests(Standing::Approved)?);
-        for request in open {
-            let Some(place) = self.gate.note_of(&request)? else {
-                let lost = Place::new(Folder::PendingApproval, request.name.clone());
-                self.gate.ask_again(&request, &lost, &request.action, "its note was gone", None)?;
-                continue;
-            };
-            match place.folder {
-                Folder::Rejected => {
-                    let reason = self
-                        .gate
-                        .vault
-                        .read(&place)
-                        .ok()
-                        .and_then(|note| note.front.text("reason"));
-                    let reason = reason.unwrap_or_else(|| "moved to Rejected".into());
-                    let no = self.gate.reject(&request, &place, "human:vault", &reason)?;
-                    acted.refused.push(refused(&no, "a person said no"));
-                    acted.filed.extend(steps::after(self.gate, &no)?);
-                }
-                // Moved back: the yes is taken back.
-                Folder::PendingApproval if request.standing == Standing::Approved => {
-                    self.gate.ask_again(
-                        &request,
-                        &place,
-                        &request.action,
-                        "it was moved back",
-                        None,
-                    )?;
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
     fn take(&self, place: &Place, acted: &mut Acted) -> Result<()> {
         let (request, note) = match self.gate.request_at(place)? {
             Ok(found) => found,
             Err(why) => return self.set_aside(place, &why, acted),
         };
+        let request = self.done_before(&request)?.unwrap_or(request);
         match request.standing {
             Standing::Done => return self.leftover(&request, place, acted),
             Standing::Refused => return self.set_aside(place, &NotARequest::Refused, acted),
@@ -142,6 +99,23 @@ impl Executor<'_> {
             Next::Stays(why) => acted.not_possible.push(refused(&request, &why)),
         }
         Ok(())
+    }
+
+    /// The request as the log knows it, where that has its receipt and the state does not: the state was put back from a
+    /// backup, and what was done must not be done again.
+    pub(super) fn done_before(&self, request: &Request) -> Result<Option<Request>> {
+        if !matches!(request.standing, Standing::Pending | Standing::Approved | Standing::Begun) {
+            return Ok(None);
+        }
+        if self.receipts.get().is_none() {
+            let _ = self.receipts.set(proof::logged(self.gate.vault)?);
+        }
+        let Some(receipt) = self.receipts.get().and_then(|known| known.get(request.id.as_str())?.first()) else { return Ok(None) };
+        let done = Request { standing: Standing::Done, receipt: Some(receipt.clone()), ..request.clone() };
+        if !self.dry_run {
+            self.gate.state.once(|| self.gate.state.change_request(request, &done))?;
+        }
+        Ok(Some(done))
     }
 
     /// Seal, expiry and policy, all of them again now.
@@ -204,7 +178,7 @@ impl Executor<'_> {
     }
 
     /// Intent durable, effect, outcome durable with its event, note moved, plan told.
-    fn execute(&self, request: &Request, acted: &mut Acted) -> Result<()> {
+    pub(super) fn execute(&self, request: &Request, acted: &mut Acted) -> Result<()> {
         let begun = match request.standing {
             Standing::Begun => request.clone(),
             _ => self.stand(request, Standing::Begun, None)?,
@@ -316,9 +290,10 @@ impl Executor<'_> {
     }
 
     /// An executed request in `Approved/`: a crash kept it from `Done/`, or somebody put a copy there.
-    fn leftover(&self, request: &Request, place: &Place, acted: &mut Acted) -> Result<()> {
+    pub(super) fn leftover(&self, request: &Request, place: &Place, acted: &mut Acted) -> Result<()> {
         let there = Place::done(instant(&request.updated), request.name.clone());
-        if self.gate.vault.path(&there).exists() {
+        let waits = self.gate.vault.path(place).exists();
+        if waits && self.gate.vault.path(&there).exists() {
             let receipt = request.receipt.as_ref().map(Value::to_string).unwrap_or_default();
             return self.set_aside(place, &NotARequest::Used(receipt), acted);
         }
@@ -368,6 +343,8 @@ impl Executor<'_> {
 /// A name that is free in `Quarantine/`: what is set aside never replaces what was.
 fn free_name(gate: &Gate<'_>, name: &str) -> String {
     let stem = name.strip_suffix(".md").unwrap_or(name);
+    // Room for the number: no file system takes more than 255 bytes.
+    let stem = stem.get(..stem.floor_char_boundary(240)).unwrap_or(stem);
     let mut names =
         std::iter::once(name.to_owned()).chain((2u32..).map(|n| format!("{stem}_{n}.md")));
     names
@@ -375,7 +352,7 @@ fn free_name(gate: &Gate<'_>, name: &str) -> String {
         .unwrap_or_else(|| name.to_owned())
 }
 
-fn refused(request: &Request, why: &str) -> Refused {
+pub(super) fn refused(request: &Request, why: &str) -> Refused {
     Refused { id: request.id.to_string(), why: why.to_owned() }
 }
 

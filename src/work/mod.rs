@@ -4,4 +4,5 @@ pub(crate) mod act;
 pub(crate) mod acted;
 pub(crate) mod effect;
 pub(crate) mod proof;
+mod settle;
 pub(crate) mod steps;

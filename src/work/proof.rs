@@ -23,21 +23,30 @@ pub(crate) fn problems(vault: &Vault, state: &State) -> Result<Vec<Problem>> {
     for request in state.requests(Standing::Done)? {
         let id = request.id.to_string();
         if !logged.contains_key(&id) {
-            problems.push(problem("Logs", format!("request {id} was executed, but the log has no receipt of it")));
+            problems.push(problem(
+                "Logs",
+                format!("request {id} was executed, but the log has no receipt of it"),
+            ));
         }
         names.insert(id, request.name);
     }
     for (id, receipts) in &logged {
         match done.get(id) {
             _ if receipts.len() > 1 => {
-                problems.push(problem("Logs", format!("{id} was executed {} times, with different receipts", receipts.len())));
+                problems.push(problem(
+                    "Logs",
+                    format!("{id} was executed {} times, with different receipts", receipts.len()),
+                ));
             }
             Some((path, kept)) if kept.as_ref() != receipts.first() => {
                 problems.push(problem(path, "its receipt is not the one in the log".into()));
             }
             Some(_) => {}
             None if waits(vault, id, names.get(id)) => {}
-            None => problems.push(problem("Done", format!("{id} was executed, as the log says, but has no note in Done"))),
+            None => problems.push(problem(
+                "Done",
+                format!("{id} was executed, as the log says, but has no note in Done"),
+            )),
         }
     }
     for (id, (path, _)) in &done {
@@ -50,9 +59,12 @@ pub(crate) fn problems(vault: &Vault, state: &State) -> Result<Vec<Problem>> {
 
 /// Whether the note of what was executed is on its way to `Done/`: a run was interrupted, and the next one moves it.
 fn waits(vault: &Vault, id: &str, name: Option<&String>) -> bool {
-    let approved = name.is_some_and(|name| vault.path(&Place::new(Folder::Approved, name.clone())).exists());
+    let approved =
+        name.is_some_and(|name| vault.path(&Place::new(Folder::Approved, name.clone())).exists());
     let folders = [Folder::InProgress, Folder::Approved];
-    let by_id = || id.parse().is_ok_and(|id| vault.find_id(&id, &folders).is_ok_and(|found| found.is_some()));
+    let by_id = || {
+        id.parse().is_ok_and(|id| vault.find_id(&id, &folders).is_ok_and(|found| found.is_some()))
+    };
     approved || by_id()
 }
 
@@ -61,7 +73,7 @@ fn problem(file: &str, what: String) -> Problem {
 }
 
 /// Receipts in the log, by request and by finished item: one each, or all that differ.
-fn logged(vault: &Vault) -> Result<BTreeMap<String, Vec<Value>>> {
+pub(super) fn logged(vault: &Vault) -> Result<BTreeMap<String, Vec<Value>>> {
     let mut query = Query::default();
     query.any_of("actor", &["act".to_owned()]);
     query.any_of("status", &["success".to_owned()]);
@@ -98,7 +110,8 @@ fn subject(event: &Event) -> Option<String> {
 /// Requests and items in `Done/`: path and receipt by id. Plans are filed with their item and have no receipt of their own.
 fn done(vault: &Vault) -> Result<BTreeMap<String, (String, Option<Value>)>> {
     let mut found = BTreeMap::new();
-    let kinds: BTreeSet<&str> = crate::model::item::Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+    let kinds: BTreeSet<&str> =
+        crate::model::item::Kind::ALL.iter().map(|kind| kind.as_str()).collect();
     for month in vault.months()? {
         for place in vault.list_below(Folder::Done, Some(&month))? {
             let Ok(note) = vault.read(&place) else { continue };

@@ -68,7 +68,7 @@ fn outside_code(body: &str) -> Vec<String> {
     for event in Parser::new_ext(body, Options::all()) {
         match &event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                code = Some(info.to_string())
+                code = Some(info.to_string());
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => code = Some(String::new()),
             Event::End(TagEnd::CodeBlock) => code = None,
@@ -77,7 +77,7 @@ fn outside_code(body: &str) -> Vec<String> {
             _ => {}
         }
         let inert = matches!(event, Event::Code(_))
-            || matches!(code.as_deref(), Some("text" | "" | "diff"));
+            || matches!(code.as_deref(), Some("text" | "" | "diff" | "yaml"));
         if !inert && !own && format!("{event:?}").contains(CANARY) {
             found.push(format!("{event:?} in {code:?}"));
         }

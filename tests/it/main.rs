@@ -11,6 +11,8 @@
 )]
 
 mod approve;
+mod attack;
+mod audit;
 mod briefing;
 mod cli;
 mod demo;

@@ -44,7 +44,8 @@ fn damaged() -> TestVault {
         )
         .file("Needs_Action/bad-yaml.md", item("baaaaaaaaa", "from: [x\n"))
         .file("Needs_Action/bomb.md", item("bbaaaaaaaa", "a: &a [x]\nb: [*a, *a]\n"))
-        .file("Needs_Action/by-hand.md", "call the bank\n")
+        .file("Needs_Action/by-hand.md", "---\ndue: 2026-11-20\n---\ncall the bank\n")
+        .file("Needs_Action/half.md", "---\ntype: task\n---\n")
         .file(
             "Needs_Action/cut-off.md",
             item("bcaaaaaaaa", "").replace("body\n", "## Text\n\n```text\nhel"),
@@ -98,12 +99,12 @@ fn every_damaged_note_is_named_with_its_line() {
     Needs_Action/bad-yaml.md:6: `from`: did not find expected ',' or ']'
     Needs_Action/bomb.md:6: `a`: an anchor or alias (`&…`), which notes can't have
     Needs_Action/bomb.md:7: `b`: an anchor or alias (`*…`), which notes can't have
-    Needs_Action/by-hand.md:1: `id`: this key is missing
     Needs_Action/café.md: has a name that has accents apart from their letters, which other systems take for another name
     Needs_Action/café.md:6: the attachment `../../etc/passwd` is not there
     Needs_Action/café.md:6: the attachment `Attachments/gaaaaaaaaa/a.pdf` is not there
     Needs_Action/cut-off.md:9: the text that begins here has no end: the file was cut off
     Needs_Action/double.md:4: `id` is there twice (first in line 2)
+    Needs_Action/half.md:1: `id`: this key is missing
     Needs_Action/latin1.md:4: is not UTF-8 text
     Needs_Action/letter.md:3: `type`: `letter` is no type; it is one of email, message, file, mention, comment, transaction, task, feed
     Needs_Action/merge-front.md:2: has the marks of a merge that was not settled: keep what is right, remove the marks

@@ -59,7 +59,9 @@ impl FromStr for When {
     type Err = String;
 
     fn from_str(text: &str) -> Result<When, String> {
-        let ago = |unit: char| text.strip_suffix(unit).and_then(|number| number.parse::<u16>().ok()).map(i64::from);
+        let ago = |unit: char| {
+            text.strip_suffix(unit).and_then(|number| number.parse::<u16>().ok()).map(i64::from)
+        };
         if let Ok(day) = text.parse() {
             return Ok(When::Day(day));
         }
@@ -80,12 +82,16 @@ impl FromStr for When {
 impl When {
     /// When it begins, and when it is over: a day lasts, an instant does not.
     fn span(self, clock: &Clock) -> (Time, Time) {
-        let whole = |day: NaiveDate| (midnight(day), midnight(day.checked_add_days(Days::new(1)).unwrap_or(day)));
+        let whole = |day: NaiveDate| {
+            (midnight(day), midnight(day.checked_add_days(Days::new(1)).unwrap_or(day)))
+        };
         let once = |time: Time| (time, time);
         match self {
             When::Day(day) => whole(day),
             When::Today => whole(clock.today()),
-            When::Yesterday => whole(clock.today().checked_sub_days(Days::new(1)).unwrap_or(clock.today())),
+            When::Yesterday => {
+                whole(clock.today().checked_sub_days(Days::new(1)).unwrap_or(clock.today()))
+            }
             When::Instant(time) => once(time),
             When::Ago(ago) => once(clock.now().checked_sub_signed(ago).unwrap_or(clock.now())),
         }

@@ -15,7 +15,7 @@ use crate::base::{Exit, Fail, Result};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  fte audit prune\n  fte audit prune --keep 365 --dry-run")]
 pub(crate) struct PruneArgs {
-    /// How many days stay at hand (default: `audit.keep_days` of the settings, 90)
+    /// How many days stay at hand (default: the setting `audit.keep_days`, 90)
     #[arg(long, value_name = "DAYS")]
     keep: Option<u64>,
     /// Say what would be packed, and change nothing
@@ -49,8 +49,12 @@ impl fmt::Display for Pruned {
             return f.write_str("no day is old enough to be packed");
         }
         for day in &self.packed {
-            match day.packed_size {
-                Some(size) => writeln!(f, "{} → {}  {} bytes instead of {}", day.file, day.into, size, day.size)?,
+            match day.small {
+                Some(size) => writeln!(
+                    f,
+                    "{} → {}  {} bytes instead of {}",
+                    day.file, day.into, size, day.size
+                )?,
                 None => writeln!(f, "would pack {} → {}", day.file, day.into)?,
             }
         }

@@ -14,7 +14,9 @@ use crate::model::event::Status;
 
 /// Count what happened: by action and outcome, with how long it took, and by day
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  fte audit report --since 2026-11-01\n  fte audit report --status failure --json | jq '.actions[0]'")]
+#[command(
+    after_help = "Examples:\n  fte audit report --since 2026-11-01\n  fte audit report --status failure --json | jq '.actions[0]'"
+)]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     filter: Filter,
@@ -36,7 +38,14 @@ impl fmt::Display for Counted {
             let quick = |ms: Option<u64>| ms.map_or_else(String::new, |ms| format!("{ms} ms"));
             let some = |count: u64| if count == 0 { String::new() } else { count.to_string() };
             let (failed, refused) = (some(row.of(Status::Failure)), some(row.of(Status::Refused)));
-            [shown_line(&row.action), row.events.to_string(), failed, refused, quick(row.p50_ms), quick(row.p95_ms)]
+            [
+                shown_line(&row.action),
+                row.events.to_string(),
+                failed,
+                refused,
+                quick(row.p50_ms),
+                quick(row.p95_ms),
+            ]
         });
         let headings = ["action", "events", "failed", "refused", "half within", "95 % within"];
         writeln!(f, "{}\n", table(headings, rows))?;

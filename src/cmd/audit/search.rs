@@ -50,7 +50,8 @@ impl SearchArgs {
             Some(limit) if self.oldest => Pick::Oldest(limit),
             Some(limit) => Pick::Newest(limit),
         };
-        search::search(app.vault()?, &query, pick, writer(app), |text| app.out.raw(text))?.checked()?;
+        search::search(app.vault()?, &query, pick, writer(app), |text| app.out.raw(text))?
+            .checked()?;
         Ok(())
     }
 }
@@ -64,8 +65,10 @@ pub(super) fn writer(app: &App) -> &'static Write<'static> {
 fn for_people(line: &[u8], text: &mut Vec<u8>) -> std::result::Result<(), NotAnEvent> {
     let event: Event = serde_json::from_slice(line)?;
     let when = event.timestamp.get(..19).unwrap_or(&event.timestamp).replace('T', " ");
-    let about = [event.target, event.resource, event.item.map(|item| format!("item {item}")), event.error];
-    let about: Vec<_> = about.into_iter().flatten().map(|part| text::cut(&text::shown_line(&part), 80)).collect();
+    let about =
+        [event.target, event.resource, event.item.map(|item| format!("item {item}")), event.error];
+    let about: Vec<_> =
+        about.into_iter().flatten().map(|part| text::cut(&text::shown_line(&part), 80)).collect();
     let shown = |text: &str| text::shown_line(text);
     let line = format!(
         "{}Z  {:<8} {:<24} {:<8} {}",

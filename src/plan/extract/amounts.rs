@@ -219,6 +219,10 @@ fn candidate(text: &Text, number: &Number, sides: &Sides, used: &mut usize) -> O
     let after = text.after(number.end);
     let (factor, taken) = magnitude(after);
     let ending = scan::first(&ENDING, scan::head(after, 4)).filter(|_| taken == 0).map_or(0, |found| found.get(0).map_or(0, |all| all.len()));
+    // `12,00- €`: a minus between the number and its currency.
+    let dash = after.strip_prefix(['-', '−']).filter(|rest| currency::after(rest).is_some() && taken + ending == 0);
+    negative |= dash.is_some();
+    let ending = dash.map_or(ending, |rest| after.len() - rest.len());
     let rest = after.get(taken + ending..).unwrap_or_default();
     let left = currency::before(lead).filter(|(_, len)| number.start - (before.len() - lead.len()) - len >= *used);
     let right = currency::after(rest);
@@ -228,7 +232,8 @@ fn candidate(text: &Text, number: &Number, sides: &Sides, used: &mut usize) -> O
     negative |= left.is_some() && minus_before(text, start) || closes_negative(text, &(start..end));
     *used = end;
     let code = text.plain().get(start..number.start).unwrap_or_default();
-    if refused(text, number, sign, code, factor, ending) {
+    let glued = end == number.end && after.starts_with(char::is_alphabetic);
+    if glued || refused(text, number, sign, code, factor, ending) {
         return None;
     }
     let range_end = before.ends_with(['-', '–']) && before.trim_end_matches(['-', '–']).ends_with(|c: char| c.is_ascii_digit());
@@ -283,8 +288,8 @@ fn closes_negative(text: &Text, range: &Range<usize>) -> bool {
     let after = text.after(range.end);
     let bracketed = text.before(range.start).ends_with('(') && after.starts_with(')') && {
         // A bracket around an amount alone in its cell; in prose brackets are brackets.
-        let lead = scan::tail(text.before(range.start), 12);
-        lead.trim_end_matches('(').ends_with(['\t', '|', ':']) || lead.trim_end_matches('(').ends_with("  ") || lead == "("
+        let lead = scan::tail(text.before(range.start), 12).trim_end_matches('(');
+        lead.trim_end().is_empty() || lead.trim_end().ends_with(['\t', '|', ':']) || lead.ends_with("  ")
     };
     let trailing = after.strip_prefix(['-', '−']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '|']));
     let dash = trailing && !text.after(range.end + 1).trim_start().starts_with(|c: char| c.is_alphanumeric());
@@ -300,7 +305,8 @@ fn refused(text: &Text, number: &Number, sign: Sign, code: &str, factor: Decimal
         return true;
     }
     let window = scan::head(text.after(number.end), 8);
-    if ending == 0 && scan::has(&NOT_MONEY_AFTER, window) {
+    let time = scan::tail(text.before(number.start), 4).strip_suffix(':').is_some_and(|lead| lead.ends_with(|c: char| c.is_ascii_digit()));
+    if time || (ending == 0 && scan::has(&NOT_MONEY_AFTER, window)) {
         return true;
     }
     let plain = number.places() == 0 && factor == Decimal::ONE && ending == 0;
@@ -544,6 +550,9 @@ fn name(text: &Text, range: &Range<usize>, from: usize) -> (Option<Label>, usize
     let window = window(text, from, range.start);
     let after = scan::head(text.after(range.end), 40);
     let by_after = labels::after(after);
+    if scan::has(&RANGE_AFTER, after) {
+        return (Some(Label::Range), range.start);
+    }
     if let Some(label @ (Label::Rate | Label::Limit)) = by_after {
         return (Some(label), range.start);
     }
@@ -566,6 +575,8 @@ fn name(text: &Text, range: &Range<usize>, from: usize) -> (Option<Label>, usize
     }
     (None, range.start)
 }
+
+pattern!(RANGE_AFTER, r"\A\s?[-–—]\s?\d");
 
 /// What stands after an amount that is alone on its line: nothing that is prose.
 fn is_alone(after: &str) -> bool {

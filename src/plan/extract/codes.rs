@@ -19,11 +19,11 @@ const OTHER: &str = r"(?:transaction|payment|customer|client|klant|kunden?|accou
 // `Invoice No.: X`, `Invoice # X`, `Rechnungsnummer X`, `Invoice: X`.
 pattern!(
     NAMED_INVOICE,
-    r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"(?:[\s-]{0,2}", NUMBER_WORD, r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
+    r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"(?:\.?[\s-]{0,2}", NUMBER_WORD, r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
 );
 pattern!(
     NAMED_ORDER,
-    r"(?i)(?:\A|[^\pL\pN])", ORDER, r"(?:[\s-]{0,2}", NUMBER_WORD, r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
+    r"(?i)(?:\A|[^\pL\pN])", ORDER, r"(?:\.?[\s-]{0,2}", NUMBER_WORD, r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
 );
 pattern!(
     NAMED_OTHER,
@@ -33,7 +33,7 @@ pattern!(
 pattern!(BARE_INVOICE, r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"\s{1,3}", VALUE);
 pattern!(BARE_ORDER, r"(?i)(?:\A|[^\pL\pN])", ORDER, r"\s{1,3}", VALUE);
 // A cell or line that is only the name; the value stands below or in the next line.
-pattern!(LABEL_INVOICE, r"(?i)\A", INVOICE, r"(?:[\s-]{0,2}", NUMBER_WORD, r"\.?)?\s{0,2}[:#]?\z");
+pattern!(LABEL_INVOICE, r"(?i)\A", INVOICE, r"(?:\.?[\s-]{0,2}", NUMBER_WORD, r"\.?)?\s{0,2}[:#]?\z");
 pattern!(LABEL_ORDER, r"(?i)\A", ORDER, r"(?:[\s-]{0,2}", NUMBER_WORD, r"\.?)?\s{0,2}[:#]?\z");
 pattern!(LABEL_OTHER, r"(?i)\A(?:", OTHER, r"[\s-]{0,2}", NUMBER_WORD, r"\.?|(?:payment |your |customer )?reference|verwendungszweck|klant|kunde|kenmerk)\s{0,2}[:#]?\z");
 pattern!(ONLY, r"\A#?\s?", VALUE, r"\z");

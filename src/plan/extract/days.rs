@@ -177,7 +177,8 @@ fn stands_alone(plain: &str, range: &Range<usize>) -> bool {
     let after = scan::head(plain.get(range.end..).unwrap_or_default(), 4);
     let digit = |c: char| c.is_ascii_digit();
     let joined_before = before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
-        || before.strip_suffix(['.', '-', '/', ',']).is_some_and(|rest| rest.ends_with(digit));
+        || before.strip_suffix(['.', '-', '/', ',']).is_some_and(|rest| rest.ends_with(digit))
+        || before.strip_suffix(['-', '/', '_']).is_some_and(|rest| rest.ends_with(char::is_alphanumeric));
     let joined_after = after.starts_with(digit) || after.strip_prefix(['-', '/', '.']).is_some_and(|rest| rest.starts_with(digit));
     !joined_before && !joined_after && !text::beside_hidden(plain, range)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::amounts::overlaps;
 use super::days::{Day, Days};
 use super::facts::Found;
 use super::relative;
@@ -174,6 +175,9 @@ fn found(text: &Text, named: &Named<'_>) -> Found<String> {
 fn due(text: &Text, named: &[&Named<'_>], date: Option<&Found<String>>, unsure: &mut Vec<String>) -> Option<Found<String>> {
     let called: Vec<_> = named.iter().filter(|named| named.role == Role::Due && !named.day.clash).collect();
     let term = term(text, date);
+    let in_terms: Vec<Range<usize>> = scan::all(&TERMS, text.plain()).take(50).map(|found| found.range()).collect();
+    // `within 14 days` in terms of payment counts from the document, not from the message.
+    let called: Vec<_> = called.into_iter().filter(|named| !(named.day.relative && overlaps(&in_terms, &named.day.range))).collect();
     let Some(first) = called.first() else {
         return term.map(|term| text.found(term.date.to_string(), term.range));
     };

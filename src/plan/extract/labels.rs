@@ -195,6 +195,7 @@ pattern!(
     r"(?i)\A(?:[\s:=|.,*()\[\]–—→>%/&+-]|\d{1,4}(?:[.,]\d{1,2})?|(?:of|is|was|are|be|will|comes|amounts?|amounting|to|totals?|equals|now|only|just|a|an|the|for|in|by|on|at|this|your|our|us|me|order|invoice|month|sum|value|price|payment|charge|you|incl|inkl|excl|zzgl|von|höhe|ihv|i\.h\.v|beträgt|betrug|ist|sind|war|über|für|der|die|das|den|am|bis|zum|per|de|du|est|le|la|of|il|è|es|est|van|het|eur|usd|gbp|chf|vat|tax|mwst|ust|btw|tva|iva|approx|approximately|about|around|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:\b|\z)){0,16}\z"
 );
 pattern!(WAS, r"(?i)\A[\s,;(~]{0,5}(?:was|were|reg\.?|vorher)\s{0,3}:?\s{0,3}\z");
+pattern!(AMOUNTING, r"(?i)(?:invoice|bill|receipt|rechnung|betrag|zahlung|überweisung|quittung|angebot|gutschrift|summe|scheck|lastschrift|beleg|auftrag|buchung)\s(?:\S{1,12}\s)?(?:over|über|von|from)\s{1,3}\z");
 pattern!(ROW, r"(?:[:=|]\s{0,9}|\s{2,40}|\t)[(\-–−+]?\z");
 pattern!(BASE, r"(?i)%\s?\)?\s?(?:vat|tax|mwst\.?|ust\.?|tva|iva|btw)?\s?(?:on|auf|sur|of|von|van|de|su|op)\s{0,2}\z");
 
@@ -222,6 +223,10 @@ fn right_before(window: &str) -> Option<(Label, usize)> {
         return Some((Label::Old, window.len()));
     }
     let tail = scan::tail(window, 32);
+    // `Rechnung über 500 €` is an invoice of that much.
+    if scan::has(&AMOUNTING, tail) {
+        return None;
+    }
     ADJACENT.iter().find_map(|(label, regex)| {
         let start = scan::first(regex, tail)?.name("label")?.start();
         Some((*label, window.len() - tail.len() + start))

@@ -56,13 +56,18 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
             continue;
         }
         let number = read_at(text, at, c, &mut chars);
-        let inside = before.is_alphanumeric() || matches!(before, '_' | '#');
+        let inside = (before.is_alphanumeric() && !after_currency(text, number.start)) || matches!(before, '_' | '#');
         before = text.get(..number.end).and_then(|read| read.chars().next_back()).unwrap_or(c);
         if !inside {
             found.push(number);
         }
     }
     found
+}
+
+/// Whether a currency's letters stand right before: `USD1,200`, `Rs1,299`.
+fn after_currency(text: &str, start: usize) -> bool {
+    super::currency::before(text.get(..start).unwrap_or_default()).is_some()
 }
 
 fn read_at(text: &str, start: usize, c: char, chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>) -> Number {

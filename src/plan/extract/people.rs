@@ -228,9 +228,17 @@ pattern!(STREET, r"(?:\A|[,–:|-] {0,3})(?P<v>(?:(?:No\.? ?)?\d{1,5}[a-zA-Z]?(?
 /// Postal addresses: a place with its postal code, and the street before it or above.
 pub(super) fn addresses(text: &Text) -> Vec<Found<String>> {
     let mut found: Vec<Found<String>> = Vec::new();
-    for place in scan::groups(&PLACE, text.plain()) {
-        let Some(place) = ["us", "uk", "nl", "pl", "eu"].iter().find_map(|name| place.name(name)).filter(|_| found.len() < MOST) else { continue };
-        let Some((street, start)) = street(text, place.start()) else { continue };
+    let mut from = 0;
+    while let Some(captures) = PLACE.captures_at(text.plain(), from) {
+        let Some(place) = ["us", "uk", "nl", "pl", "eu"].iter().find_map(|name| captures.name(name)).filter(|_| found.len() < MOST) else { break };
+        scan::looks_at(place.end() - from);
+        let Some((street, start)) = street(text, place.start()) else {
+            // What looked like a place may be the street of one: on with its next word.
+            let word = place.as_str().find(char::is_whitespace).unwrap_or(place.len());
+            from = place.start() + word;
+            continue;
+        };
+        from = place.end();
         let (street, start) = match street.rfind(" at ") {
             Some(at) => (street.get(at + 4..).unwrap_or_default().to_owned(), start + at + 4),
             None => (street, start),

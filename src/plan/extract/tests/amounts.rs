@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{facts, mail, value};
+use super::{Wrong, facts, mail, value};
 use crate::plan::extract::{Owner, extract};
 
 fn amounts(text: &str) -> Vec<String> {
@@ -18,6 +18,7 @@ fn named(text: &str) -> Vec<String> {
 
 #[test]
 fn amounts_in_every_usual_form() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("It is €1,234.56.", &["1234.56 EUR"]),
         ("Es sind 1.234,56 €.", &["1234.56 EUR"]),
@@ -96,12 +97,13 @@ fn amounts_in_every_usual_form() {
         ("$ 5", &["5.00 USD"]),
     ];
     for (text, expected) in table {
-        assert_eq!(amounts(text), *expected, "{text}");
+        wrong.same(amounts(text), *expected, text);
     }
 }
 
 #[test]
 fn what_is_no_amount() {
+    let mut wrong = Wrong::default();
     let table = [
         "Invoice 1234 of 2026",
         "Call me at 020 7604 101",
@@ -127,15 +129,16 @@ fn what_is_no_amount() {
         "https://shop.example/?price=100EUR&x=$5",
     ];
     for text in table {
-        assert_eq!(amounts(text), Vec::<String>::new(), "{text}");
+        wrong.same(amounts(text), Vec::<String>::new(), text);
     }
 }
 
 #[test]
 fn a_currency_is_never_invented() {
+    let mut wrong = Wrong::default();
     for text in ["Please pay 500 by Friday.", "Total: 1,200.00", "Die Summe beträgt 500,00", "I owe you 50", "Amount due: 99.99"] {
         let facts = facts(text);
-        assert_eq!(facts.total, None, "{text}");
+        wrong.same(facts.total, None, text);
         assert!(facts.amounts.is_empty(), "{text}: {:?}", facts.amounts);
     }
     assert_eq!(facts("Total: 1,200.00").unsure.len(), 1);
@@ -165,10 +168,11 @@ fn a_shared_sign_means_what_the_text_or_the_sender_says() {
 
 #[test]
 fn what_can_be_read_in_two_ways_is_asked() {
+    let mut wrong = Wrong::default();
     for text in ["It costs €1.234 to us and you", "Der Preis ist 1,234 € und nicht mehr"] {
         let facts = facts(text);
         assert!(facts.amounts.is_empty(), "{text}: {:?}", facts.amounts);
-        assert_eq!(facts.unsure.len(), 1, "{text}: {:?}", facts.unsure);
+        wrong.same(facts.unsure.len(), 1, text);
     }
     // The same number where the text shows how it writes decimals.
     assert_eq!(amounts("It costs €1.234 and 12,50 € more"), ["1234.00 EUR", "12.50 EUR"]);
@@ -178,6 +182,7 @@ fn what_can_be_read_in_two_ways_is_asked() {
 
 #[test]
 fn amounts_have_the_name_that_the_text_gives_them() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("Total: €100.00", &["100.00 EUR total"]),
         ("Subtotal €100.00\nVAT 20% €20.00\nTotal €120.00", &["100.00 EUR subtotal", "20.00 EUR tax", "120.00 EUR total"]),
@@ -215,12 +220,13 @@ fn amounts_have_the_name_that_the_text_gives_them() {
         ("Grundslag | BTW | Totaal\n41,31 € | 8,68 € | 49,99 €", &["41.31 EUR net", "8.68 EUR tax", "49.99 EUR total"]),
     ];
     for (text, expected) in table {
-        assert_eq!(named(text), *expected, "{text}");
+        wrong.same(named(text), *expected, text);
     }
 }
 
 #[test]
 fn the_total_is_what_the_text_calls_so() {
+    let mut wrong = Wrong::default();
     let table = [
         ("Total: €100.00", "100.00 EUR"),
         ("Subtotal €100.00\nVAT 20% €20.00\nTotal €120.00", "120.00 EUR"),
@@ -249,15 +255,16 @@ fn the_total_is_what_the_text_calls_so() {
         ("Item A $5\nItem B $7\nTotal $12", "12.00 USD"),
     ];
     for (text, expected) in table {
-        assert_eq!(value(&facts(text).total), expected, "{text}: {:?}", facts(text).unsure);
+        wrong.same(value(&facts(text).total), expected, text);
     }
 }
 
 #[test]
 fn a_contradiction_becomes_one_question() {
+    let mut wrong = Wrong::default();
     for text in ["Order total: $10.00\nOrder total: $12.00", "Invoice total: $500\nAmount due: $700", "Invoice\nDesk $500\nChair $200"] {
         let facts = facts(text);
-        assert_eq!((facts.total, facts.unsure.len()), (None, 1), "{text}: {:?}", facts.unsure);
+        wrong.same((facts.total, facts.unsure.len()), (None, 1), text);
     }
     let facts = facts("Net: €100.00\nVAT: €25.00\nTotal: €119.00");
     assert_eq!((value(&facts.total).as_str(), facts.unsure.len()), ("119.00 EUR", 1));
@@ -265,6 +272,7 @@ fn a_contradiction_becomes_one_question() {
 
 #[test]
 fn net_and_tax_fit_to_the_total() {
+    let mut wrong = Wrong::default();
     let table = [
         ("Subtotal €100.00\nVAT 20% €20.00\nTotal €120.00", "100.00 EUR", "20.00 EUR"),
         ("Total Before VAT: £17.67\nVAT: £3.53\nOrder Total: £21.20", "17.67 GBP", "3.53 GBP"),
@@ -275,12 +283,13 @@ fn net_and_tax_fit_to_the_total() {
     ];
     for (text, net, tax) in table {
         let facts = facts(text);
-        assert_eq!((value(&facts.net).as_str(), value(&facts.tax).as_str()), (net, tax), "{text}");
+        wrong.same((value(&facts.net).as_str(), value(&facts.tax).as_str()), (net, tax), text);
     }
 }
 
 #[test]
 fn lines_of_a_table_are_read_with_quantity_and_price() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         (
             "Description | Qty | Unit price | Amount\nConsulting October | 12 | 120.00 | 1,440.00\nTravel | 1 | 80.00 | 80.00\nTotal | $1,520.00",
@@ -303,12 +312,13 @@ fn lines_of_a_table_are_read_with_quantity_and_price() {
             .map(|line| &line.value)
             .map(|line| format!("{} {} {} {}", line.text, shown(line.quantity), shown(line.price), shown(line.amount)))
             .collect();
-        assert_eq!(lines, *expected, "{text}");
+        wrong.same(lines, *expected, text);
     }
 }
 
 #[test]
 fn hours_are_those_that_were_worked() {
+    let mut wrong = Wrong::default();
     let table = [
         ("I worked 12.5 hours in October", "12.5"),
         ("Rechnung über 7,5 Stunden Beratung", "7.5"),
@@ -323,7 +333,7 @@ fn hours_are_those_that_were_worked() {
         ("the 3 hour flight", "-"),
     ];
     for (text, expected) in table {
-        assert_eq!(value(&facts(text).hours), expected, "{text}");
+        wrong.same(value(&facts(text).hours), expected, text);
     }
 }
 

@@ -1,10 +1,11 @@
 //! Invoice and order numbers, references, bank accounts.
 
-use super::{facts, mail, value, values};
+use super::{Wrong, facts, mail, value, values};
 use crate::plan::extract::{Owner, extract};
 
 #[test]
 fn invoice_numbers_stand_beside_their_name() {
+    let mut wrong = Wrong::default();
     let table = [
         ("Invoice No.: 2026-0042", "2026-0042"),
         ("Invoice #1042", "1042"),
@@ -47,13 +48,14 @@ fn invoice_numbers_stand_beside_their_name() {
         ("Invoice #1001, again: invoice #1001", "1001"),
     ];
     for (text, expected) in table {
-        assert_eq!(value(&facts(text).invoice_number), expected, "{text}");
+        wrong.same(value(&facts(text).invoice_number), expected, text);
     }
     assert_eq!(facts("Invoice #1001 and invoice #1002").unsure.len(), 1);
 }
 
 #[test]
 fn order_numbers_and_other_references() {
+    let mut wrong = Wrong::default();
     let table = [
         ("Order #202-1391264-5465967", "202-1391264-5465967"),
         ("Order number: 07-04271-05709", "07-04271-05709"),
@@ -68,7 +70,7 @@ fn order_numbers_and_other_references() {
         ("order 3 of them", "-"),
     ];
     for (text, expected) in table {
-        assert_eq!(value(&facts(text).order_number), expected, "{text}");
+        wrong.same(value(&facts(text).order_number), expected, text);
     }
     let table: &[(&str, &[&str])] = &[
         ("Transaction ID: 63411784DY648811R", &["63411784DY648811R"]),
@@ -81,7 +83,7 @@ fn order_numbers_and_other_references() {
         ("with reference to your mail", &[]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).references), *expected, "{text}");
+        wrong.same(values(&facts(text).references), *expected, text);
     }
 }
 
@@ -97,6 +99,7 @@ fn the_subject_counts_as_well() {
 
 #[test]
 fn ibans_are_those_whose_checksum_holds() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("IBAN: DE89 3704 0044 0532 0130 00", &["DE89370400440532013000"]),
         ("IBAN DE89370400440532013000 BIC COBADEFFXXX", &["DE89370400440532013000"]),
@@ -109,7 +112,7 @@ fn ibans_are_those_whose_checksum_holds() {
         ("the US1234567890 account", &[]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).ibans), *expected, "{text}");
+        wrong.same(values(&facts(text).ibans), *expected, text);
     }
     assert_eq!(facts("IBAN: DE88 3704 0044 0532 0130 00").unsure.len(), 1, "a wrong digit is asked about");
     assert_eq!(values(&facts("BIC: COBADEFFXXX, SWIFT code INGBNL2A").bics), ["COBADEFFXXX", "INGBNL2A"]);

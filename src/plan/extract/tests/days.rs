@@ -2,12 +2,13 @@
 
 use chrono::{TimeZone as _, Utc};
 
-use super::{facts, mail, value, values};
+use super::{Wrong, facts, mail, value, values};
 use crate::model::person::Address;
 use crate::plan::extract::{Owner, extract};
 
 #[test]
 fn days_in_every_usual_form() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("2026-11-20", &["2026-11-20"]),
         ("2026-11-20T10:00:00Z", &["2026-11-20"]),
@@ -55,7 +56,7 @@ fn days_in_every_usual_form() {
         ("version 2.11.26.4", &[]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).dates), *expected, "{text}");
+        wrong.same(values(&facts(text).dates), *expected, text);
     }
 }
 
@@ -86,6 +87,7 @@ fn the_order_of_day_and_month_is_shown_or_asked() {
 
 #[test]
 fn relative_days_count_from_the_message() {
+    let mut wrong = Wrong::default();
     // Monday, 16 November 2026.
     let table: &[(&str, &[&str])] = &[
         ("today", &["2026-11-16"]),
@@ -145,7 +147,7 @@ fn relative_days_count_from_the_message() {
         ("am Wochenende", &[]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).dates), *expected, "{text}");
+        wrong.same(values(&facts(text).dates), *expected, text);
     }
     let next = facts("Can we meet next Friday?");
     assert_eq!((values(&next.dates), next.unsure.len()), (vec!["2026-11-20"], 1), "of two readings the earlier, and a question");
@@ -159,6 +161,7 @@ fn a_weekday_that_is_another_is_asked_about() {
 
 #[test]
 fn the_documents_day_and_the_due_day() {
+    let mut wrong = Wrong::default();
     let table = [
         ("Invoice date: 2026-11-01\nDue date: 2026-11-30", "2026-11-01", "2026-11-30"),
         ("Invoice Date: | Due Date: | Reference:\n03/20/2023 | 04/04/2023 | CUSTREF123", "2023-03-20", "2023-04-04"),
@@ -190,7 +193,7 @@ fn the_documents_day_and_the_due_day() {
     ];
     for (text, date, due) in table {
         let facts = facts(text);
-        assert_eq!((value(&facts.date).as_str(), value(&facts.due).as_str()), (date, due), "{text}");
+        wrong.same((value(&facts.date).as_str(), value(&facts.due).as_str()), (date, due), text);
     }
     assert_eq!(facts("Due: 2026-11-20\nDue date: 2026-11-25").unsure.len(), 1);
     assert_eq!(facts("Invoice date: 2026-11-01\nTerms: net 30\nDue date: 2026-11-15").unsure.len(), 1, "terms against the date");

@@ -50,3 +50,21 @@ fn value<T: std::fmt::Display>(found: &Option<Found<T>>) -> String {
 fn values(found: &[Found<String>]) -> Vec<&str> {
     found.iter().map(|found| found.value.as_str()).collect()
 }
+
+/// What a table got wrong: all of it is told at the end, not the first row alone.
+#[derive(Default)]
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    fn same<T: std::fmt::Debug + PartialEq<U>, U: std::fmt::Debug>(&mut self, got: T, expected: U, text: &str) {
+        if got != expected {
+            self.0.push(format!("{text:?}\n    got      {got:?}\n    expected {expected:?}"));
+        }
+    }
+}
+
+impl Drop for Wrong {
+    fn drop(&mut self) {
+        assert!(self.0.is_empty() || std::thread::panicking(), "{} wrong:\n{}", self.0.len(), self.0.join("\n"));
+    }
+}

@@ -1,11 +1,12 @@
 //! Names, firms, addresses, phones, links.
 
-use super::{facts, mail, value, values};
+use super::{Wrong, facts, mail, value, values};
 use crate::model::person::Address;
 use crate::plan::extract::{Owner, extract};
 
 #[test]
 fn who_signs() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("Please call.\n\nBest regards,\nDana Reyes\nReyes Studio LLC\n+1 555 010 2030", &["Dana Reyes", "Reyes Studio LLC"]),
         ("Bitte melden.\n\nMit freundlichen Grüßen\n\nJörg Müller\nMüller & Söhne GmbH", &["Jörg Müller", "Müller & Söhne GmbH"]),
@@ -16,12 +17,13 @@ fn who_signs() {
         ("Bien cordialement,\nHélène de la Tour", &["Hélène de la Tour"]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).names), *expected, "{text}");
+        wrong.same(values(&facts(text).names), *expected, text);
     }
 }
 
 #[test]
 fn postal_addresses() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("4557 De Silva St\nFremont CA 94538", &["4557 De Silva St, Fremont CA 94538"]),
         ("Hauptstraße 12a\n10115 Berlin", &["Hauptstraße 12a, 10115 Berlin"]),
@@ -34,12 +36,13 @@ fn postal_addresses() {
         ("Lucknow 226010 Uttar Pradesh", &[]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).addresses), *expected, "{text}");
+        wrong.same(values(&facts(text).addresses), *expected, text);
     }
 }
 
 #[test]
 fn phones_are_no_other_numbers() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("Tel.: 020 7604101", &["0207604101"]),
         ("call +49 (0)170 1234567 now", &["+491701234567"]),
@@ -54,12 +57,13 @@ fn phones_are_no_other_numbers() {
         ("it is $1,234,567.00", &[]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).phones), *expected, "{text}");
+        wrong.same(values(&facts(text).phones), *expected, text);
     }
 }
 
 #[test]
 fn links_end_where_the_sentence_goes_on() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("See https://a.example/x.", &["https://a.example/x"]),
         ("(see https://a.example/x)", &["https://a.example/x"]),
@@ -73,7 +77,7 @@ fn links_end_where_the_sentence_goes_on() {
         ("Shop <www.a.example… [1]>\nLinks:\n[1] https://www.a.example/long", &["https://www.a.example/long"]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).urls), *expected, "{text}");
+        wrong.same(values(&facts(text).urls), *expected, text);
     }
 }
 

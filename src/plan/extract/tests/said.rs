@@ -1,10 +1,11 @@
 //! Questions, requests, deadlines; what is new and what is only repeated.
 
-use super::{facts, mail, value, values};
+use super::{Wrong, facts, mail, value, values};
 use crate::plan::extract::{Owner, extract};
 
 #[test]
 fn questions_are_sentences_that_ask() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("Hi,\n\nwhen can you deliver? We are in no hurry.", &["when can you deliver?"]),
         ("Can you do it by Friday? And what does it cost?", &["Can you do it by Friday?", "And what does it cost?"]),
@@ -18,12 +19,13 @@ fn questions_are_sentences_that_ask() {
         ("> When can you deliver?\nTomorrow.", &[]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).questions), *expected, "{text}");
+        wrong.same(values(&facts(text).questions), *expected, text);
     }
 }
 
 #[test]
 fn requests_are_sentences_that_want_something() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("Hi. Please send me the invoice for October. Thanks.", &["Please send me the invoice for October."]),
         ("Could you call me?", &["Could you call me?"]),
@@ -43,12 +45,13 @@ fn requests_are_sentences_that_want_something() {
         ("The total is $504. Please remit it to us.", &["Please remit it to us."]),
     ];
     for (text, expected) in table {
-        assert_eq!(values(&facts(text).requests), *expected, "{text}");
+        wrong.same(values(&facts(text).requests), *expected, text);
     }
 }
 
 #[test]
 fn deadlines_are_days_by_which() {
+    let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("Please send it by Friday.", &["2026-11-20"]),
         ("The deadline is 2026-12-01.", &["2026-12-01"]),
@@ -62,7 +65,7 @@ fn deadlines_are_days_by_which() {
     for (text, expected) in table {
         let facts = facts(text);
         let days: Vec<&str> = facts.deadlines.iter().map(|found| found.value.date.as_str()).collect();
-        assert_eq!(days, *expected, "{text}");
+        wrong.same(days, *expected, text);
     }
 }
 
