@@ -102,6 +102,37 @@ fn assert_written(examples: &BTreeMap<String, Value>, line: &str, printed: &Valu
     assert_shape(line, &examples[name], printed);
 }
 
+/// Run on the demo's vault, after a request was answered with yes and one with no.
+const LINES: &[&str] = &[
+    "plan --check",
+    "act --dry-run",
+    "act",
+    "briefing list",
+    "briefing show",
+    "briefing explain",
+    "audit search payment",
+    "audit tail",
+    "audit report",
+    "audit verify",
+    "audit prune",
+    "policy check",
+    "policy explain email.send",
+    "ledger invoice list",
+    "ledger invoice show INV-0041",
+    "ledger bill list",
+    "ledger expense list",
+    "ledger payment list",
+    "ledger payment record INV-0041",
+    "ledger receivable",
+    "ledger payable",
+    "ledger balance",
+    "ledger register",
+    "vault check",
+    "vault repair",
+    "completions --dir made",
+    "man --dir made",
+];
+
 #[test]
 fn what_is_printed_is_what_is_written_down() {
     let (examples, vault) = (examples(), TestVault::empty());
@@ -116,39 +147,13 @@ fn what_is_printed_is_what_is_written_down() {
     let item = report("fte plan")["planned"][0]["item"].as_str().unwrap();
     let waiting = report("fte approve list").as_array().unwrap();
     let (first, second) = (waiting[0]["id"].as_str().unwrap(), waiting[1]["id"].as_str().unwrap());
-    for words in [
+    let asked = [
         format!("plan --explain {item}"),
-        "plan --check".into(),
         format!("approve show {first}"),
         format!("approve yes {first}"),
         format!("approve no {second}"),
-        "act --dry-run".into(),
-        "act".into(),
-        "briefing list".into(),
-        "briefing show".into(),
-        "briefing explain".into(),
-        "audit search payment".into(),
-        "audit tail".into(),
-        "audit report".into(),
-        "audit verify".into(),
-        "audit prune".into(),
-        "policy check".into(),
-        "policy explain email.send".into(),
-        "ledger invoice list".into(),
-        "ledger invoice show INV-0041".into(),
-        "ledger bill list".into(),
-        "ledger expense list".into(),
-        "ledger payment list".into(),
-        "ledger payment record INV-0041".into(),
-        "ledger receivable".into(),
-        "ledger payable".into(),
-        "ledger balance".into(),
-        "ledger register".into(),
-        "vault check".into(),
-        "vault repair".into(),
-        "completions --dir made".into(),
-        "man --dir made".into(),
-    ] {
+    ];
+    for words in asked.into_iter().chain(LINES.iter().map(ToString::to_string)) {
         let ran = vault.fte(&format!("--vault day --json {words}"));
         // One document, or a line for each event.
         let printed: Vec<Value> = serde_json::Deserializer::from_str(&ran.stdout)

@@ -1,5 +1,7 @@
 //! The README's picture is what `fte demo` prints, shortened; its command lines can be typed.
 
+use std::collections::BTreeSet;
+
 use crate::testvault::TestVault;
 
 /// The lines of the day that the picture keeps: in each command's part, the first that has the words.
@@ -32,29 +34,27 @@ const WIDTH: usize = 128;
 
 /// The demo's output, shortened to what a picture needs; `…` stands for lines that were left out.
 fn picture(day: &str) -> String {
-    let mut lines = Vec::new();
+    let mut picture = String::new();
     for (command, words) in KEPT {
-        let part = day
-            .split(&format!("\n$ fte {command}"))
-            .nth(1)
-            .unwrap_or_else(|| panic!("no `{command}` in {day}"));
-        let part: Vec<&str> = part.split("\n$ ").next().unwrap().lines().collect();
-        lines.push(format!("$ fte {command}{}", part[0]));
-        let mut at = 0;
-        for words in *words {
-            let Some(found) = part.iter().skip(at + 1).position(|line| line.contains(words)) else {
-                panic!("no {words:?} after `{command}`: {part:#?}");
-            };
-            if found > 0 {
-                lines.push("…".into());
-            }
-            at += found + 1;
-            lines.push(cut(part[at]));
+        let part = day.split(&format!("\n$ fte {command}")).nth(1);
+        let part =
+            part.unwrap_or_else(|| panic!("no `{command}` in {day}")).split("\n$ ").next().unwrap();
+        let lines: Vec<&str> = part.lines().collect();
+        let find = |word: &&str| {
+            let found = lines.iter().position(|line| line.contains(word));
+            found.unwrap_or_else(|| panic!("no {word:?} after `{command}`: {lines:#?}"))
+        };
+        let kept: BTreeSet<usize> = words.iter().map(find).collect();
+        picture += &format!("$ fte {command}{}\n", lines[0]);
+        let mut last = 0;
+        for at in kept {
+            picture += if at > last + 1 { "…\n" } else { "" };
+            picture += &format!("{}\n", cut(lines[at]));
+            last = at;
         }
-        lines.push(String::new());
+        picture.push('\n');
     }
-    lines.dedup_by(|a, b| a == "…" && b == "…");
-    lines.join("\n").trim_end().to_owned() + "\n"
+    picture.trim_end().to_owned() + "\n"
 }
 
 fn cut(line: &str) -> String {
