@@ -70,24 +70,33 @@ struct Token {
 }
 
 pub(super) fn read(text: &Text, habits: &Habits<'_>) -> Amounts {
-    let numbers: Vec<Number> =
-        number::numbers(text.plain()).into_iter().filter(|number| !overlaps(habits.dates, &(number.start..number.end))).collect();
+    let numbers: Vec<Number> = number::numbers(text.plain())
+        .into_iter()
+        .filter(|number| !overlaps(habits.dates, &(number.start..number.end)))
+        .collect();
     let sides = Sides::of(text);
     let mut used = 0;
-    let candidates: Vec<Candidate> =
-        numbers.iter().filter_map(|number| candidate(text, number, &sides, &mut used)).take(MOST).collect();
+    let candidates: Vec<Candidate> = numbers
+        .iter()
+        .filter_map(|number| candidate(text, number, &sides, &mut used))
+        .take(MOST)
+        .collect();
     let style = style(&candidates, &numbers, text, habits);
-    let mut amounts = Amounts { seen: Vec::new(), unsure: Vec::new(), currencies: BTreeSet::new(), style };
+    let mut amounts =
+        Amounts { seen: Vec::new(), unsure: Vec::new(), currencies: BTreeSet::new(), style };
     let mut tokens = Vec::new();
     for candidate in &candidates {
         match resolve(text, habits, style, candidate, &numbers) {
             Ok(token) => tokens.push(token),
-            Err(question) if text.part_at(candidate.range.start) != Part::Quoted => amounts.unsure.extend(question),
+            Err(question) if text.part_at(candidate.range.start) != Part::Quoted => {
+                amounts.unsure.extend(question)
+            }
             Err(_) => {}
         }
     }
     amounts.currencies = tokens.iter().filter_map(|token| token.currency).collect();
-    let spans: Vec<Range<usize>> = candidates.iter().map(|candidate| candidate.range.clone()).collect();
+    let spans: Vec<Range<usize>> =
+        candidates.iter().map(|candidate| candidate.range.clone()).collect();
     tokens.extend(bare(text, style, &numbers, &spans));
     tokens.sort_by_key(|token| token.range.start);
     name_all(text, &mut tokens);
@@ -102,13 +111,19 @@ fn splits(text: &Text, number: &Number, second: &Number, numbers: &[Number], sty
         Reading::One(value) => Some(value),
         _ => None,
     };
-    let (Some(quantity), Some(price)) = (one(&number.before_space()), one(second)) else { return false };
+    let (Some(quantity), Some(price)) = (one(&number.before_space()), one(second)) else {
+        return false;
+    };
     let line = text.line_at(number.start).map_or(0..0, |line| line.range.clone());
     let from = numbers.partition_point(|other| other.start < line.start);
     let on_line = numbers.iter().skip(from).take(24).take_while(|other| other.end <= line.end);
-    let others: Vec<Decimal> = on_line.filter(|other| other.start != number.start).filter_map(one).collect();
+    let others: Vec<Decimal> =
+        on_line.filter(|other| other.start != number.start).filter_map(one).collect();
     let product = quantity.checked_mul(price).filter(|product| !product.is_zero());
-    let sum = |a: &Decimal| !price.is_zero() && price.checked_add(*a).is_some_and(|sum| !a.is_zero() && others.contains(&sum));
+    let sum = |a: &Decimal| {
+        !price.is_zero()
+            && price.checked_add(*a).is_some_and(|sum| !a.is_zero() && others.contains(&sum))
+    };
     others.iter().any(|value| Some(*value) == product || sum(value))
 }
 
@@ -137,7 +152,10 @@ fn row_length(text: &Text, tokens: &[Token], index: usize) -> usize {
     let joined = |pair: &[Token]| {
         let [a, b] = pair else { return false };
         let between = text.plain().get(a.range.end..b.range.start).unwrap_or_default();
-        b.range.end <= end && between.len() <= 60 && !between.contains(['-', '–', '/', '(']) && !between.chars().any(char::is_alphabetic)
+        b.range.end <= end
+            && between.len() <= 60
+            && !between.contains(['-', '–', '/', '('])
+            && !between.chars().any(char::is_alphabetic)
     };
     1 + tokens.windows(2).take_while(|pair| joined(pair)).count()
 }
@@ -149,7 +167,10 @@ fn keep(text: &Text, habits: &Habits<'_>, tokens: Vec<Token>, amounts: &mut Amou
     for token in tokens {
         let signed = token.currency.is_some();
         let sums = matches!(token.label, Some(Label::Total | Label::Sum | Label::Due));
-        let parts = matches!(token.label, Some(Label::Net | Label::Tax | Label::Subtotal | Label::Shipping | Label::Discount));
+        let parts = matches!(
+            token.label,
+            Some(Label::Net | Label::Tax | Label::Subtotal | Label::Shipping | Label::Discount)
+        );
         if !signed && !sums && !parts {
             continue;
         }
@@ -176,10 +197,13 @@ pub(super) fn overlaps(spans: &[Range<usize>], range: &Range<usize>) -> bool {
 /// How the text writes its numbers: as its amounts show, else its other numbers, else as its language does.
 fn style(candidates: &[Candidate], numbers: &[Number], text: &Text, habits: &Habits<'_>) -> Style {
     let shown = number::style_of(candidates.iter().map(|candidate| &candidate.number));
-    if shown != Style::Unknown || candidates.iter().any(|candidate| candidate.number.style() != Style::Unknown) {
+    if shown != Style::Unknown
+        || candidates.iter().any(|candidate| candidate.number.style() != Style::Unknown)
+    {
         return shown;
     }
-    let prose = |number: &&Number| !text.after(number.end).starts_with([':', '.', ',', '/', '-', '%']);
+    let prose =
+        |number: &&Number| !text.after(number.end).starts_with([':', '.', ',', '/', '-', '%']);
     match number::style_of(numbers.iter().filter(prose)) {
         Style::Unknown if is_comma_language(habits.language) => Style::Unknown,
         shown => shown,
@@ -187,7 +211,10 @@ fn style(candidates: &[Candidate], numbers: &[Number], text: &Text, habits: &Hab
 }
 
 fn is_comma_language(language: &str) -> bool {
-    matches!(language, "de" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "sv" | "da" | "no" | "fi" | "cs")
+    matches!(
+        language,
+        "de" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "sv" | "da" | "no" | "fi" | "cs"
+    )
 }
 
 pattern!(
@@ -202,13 +229,22 @@ pattern!(ENDING, r"\A(?:\.[-–—]{1,2}|,[-–—]{1,2}|/-)");
 fn magnitude(after: &str) -> (Decimal, usize) {
     let window = scan::head(after, 16);
     let Some(found) = scan::first(&MAGNITUDE, window) else { return (Decimal::ONE, 0) };
-    let table = [("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("lakh", 100_000), ("crore", 10_000_000)];
+    let table = [
+        ("k", 1_000),
+        ("m", 1_000_000),
+        ("b", 1_000_000_000),
+        ("lakh", 100_000),
+        ("crore", 10_000_000),
+    ];
     let (factor, text) = table
         .into_iter()
         .find_map(|(name, factor)| found.name(name).map(|part| (factor, part)))
         .map_or((1_000, None), |(factor, part)| (factor, Some(part)));
     let len = text.map_or_else(|| window.find('T').map_or(1, |at| at + 1), |part| part.end());
-    let sign = window.get(..len).and_then(|text| text.chars().next_back()).filter(|c| matches!(c, '€' | '$' | '£'));
+    let sign = window
+        .get(..len)
+        .and_then(|text| text.chars().next_back())
+        .filter(|c| matches!(c, '€' | '$' | '£'));
     (Decimal::from(factor), len - sign.map_or(0, char::len_utf8))
 }
 
@@ -218,16 +254,24 @@ fn candidate(text: &Text, number: &Number, sides: &Sides, used: &mut usize) -> O
     let (lead, mut negative) = without_sign(before);
     let after = text.after(number.end);
     let (factor, taken) = magnitude(after);
-    let ending = scan::first(&ENDING, scan::head(after, 4)).filter(|_| taken == 0).map_or(0, |found| found.get(0).map_or(0, |all| all.len()));
+    let ending = scan::first(&ENDING, scan::head(after, 4))
+        .filter(|_| taken == 0)
+        .map_or(0, |found| found.get(0).map_or(0, |all| all.len()));
     // `12,00- €`: a minus between the number and its currency.
-    let dash = after.strip_prefix(['-', '−']).filter(|rest| currency::after(rest).is_some() && taken + ending == 0);
+    let dash = after
+        .strip_prefix(['-', '−'])
+        .filter(|rest| currency::after(rest).is_some() && taken + ending == 0);
     negative |= dash.is_some();
     let ending = dash.map_or(ending, |rest| after.len() - rest.len());
     let rest = after.get(taken + ending..).unwrap_or_default();
-    let left = currency::before(lead).filter(|(_, len)| number.start - (before.len() - lead.len()) - len >= *used);
+    let left = currency::before(lead)
+        .filter(|(_, len)| number.start - (before.len() - lead.len()) - len >= *used);
     let right = currency::after(rest);
-    let right = right.filter(|(_, len)| left.is_none() || !sides.belongs_to_next(text, rest.get(*len..).unwrap_or_default()));
-    let right = right.filter(|(_, len)| left.is_some() || sides.is_suffix(text, number, rest, *len));
+    let right = right.filter(|(_, len)| {
+        left.is_none() || !sides.belongs_to_next(text, rest.get(*len..).unwrap_or_default())
+    });
+    let right =
+        right.filter(|(_, len)| left.is_some() || sides.is_suffix(text, number, rest, *len));
     let (sign, start, end) = joined(text, number, (left, lead, before), (right, taken + ending))?;
     negative |= left.is_some() && minus_before(text, start) || closes_negative(text, &(start..end));
     *used = end;
@@ -236,33 +280,52 @@ fn candidate(text: &Text, number: &Number, sides: &Sides, used: &mut usize) -> O
     if glued || refused(text, number, sign, code, factor, ending) {
         return None;
     }
-    let range_end = before.ends_with(['-', '–']) && before.trim_end_matches(['-', '–']).ends_with(|c: char| c.is_ascii_digit());
-    Some(Candidate { number: number.clone(), sign, range: start..end, negative: negative && !range_end, magnitude: factor, range_end })
+    let range_end = before.ends_with(['-', '–'])
+        && before.trim_end_matches(['-', '–']).ends_with(|c: char| c.is_ascii_digit());
+    Some(Candidate {
+        number: number.clone(),
+        sign,
+        range: start..end,
+        negative: negative && !range_end,
+        magnitude: factor,
+        range_end,
+    })
 }
 
 type Side<'t> = (Option<(Sign, usize)>, &'t str, &'t str);
 
 /// The currency that both sides agree on, and where the amount begins and ends.
-fn joined(text: &Text, number: &Number, left: Side<'_>, right: (Option<(Sign, usize)>, usize)) -> Option<(Sign, usize, usize)> {
+fn joined(
+    text: &Text,
+    number: &Number,
+    left: Side<'_>,
+    right: (Option<(Sign, usize)>, usize),
+) -> Option<(Sign, usize, usize)> {
     let (left, lead, before) = left;
     let (right, taken) = right;
     let signed = number.start - (before.len() - lead.len());
     let start = |len: usize| signed - len;
     let plain_end = number.end + taken;
     let end = |len: usize| plain_end + len;
-    let lone_minus = if lead.len() < before.len() && left.is_none() { number.start - 1 } else { number.start };
-    let lone_minus = if text.plain().is_char_boundary(lone_minus) { lone_minus } else { number.start };
+    let lone_minus =
+        if lead.len() < before.len() && left.is_none() { number.start - 1 } else { number.start };
+    let lone_minus =
+        if text.plain().is_char_boundary(lone_minus) { lone_minus } else { number.start };
     match (left, right) {
         (Some((sign, len)), None) => Some((sign, start(len), plain_end)),
         (None, Some((sign, len))) => Some((sign, lone_minus, end(len))),
-        (Some((Sign::Exact(a), len)), Some((Sign::Exact(b), more))) => (a == b).then(|| (Sign::Exact(a), start(len), end(more))),
+        (Some((Sign::Exact(a), len)), Some((Sign::Exact(b), more))) => {
+            (a == b).then(|| (Sign::Exact(a), start(len), end(more)))
+        }
         (Some((Sign::Shared(family), len)), Some((Sign::Exact(code), more))) => {
             family.has(code).then(|| (Sign::Exact(code), start(len), end(more)))
         }
         (Some((Sign::Exact(code), len)), Some((Sign::Shared(family), more))) => {
             family.has(code).then(|| (Sign::Exact(code), start(len), end(more)))
         }
-        (Some((Sign::Shared(a), len)), Some((Sign::Shared(b), more))) => (a == b).then(|| (Sign::Shared(a), start(len), end(more))),
+        (Some((Sign::Shared(a), len)), Some((Sign::Shared(b), more))) => {
+            (a == b).then(|| (Sign::Shared(a), start(len), end(more)))
+        }
         (None, None) => None,
     }
 }
@@ -270,7 +333,8 @@ fn joined(text: &Text, number: &Number, left: Side<'_>, right: (Option<(Sign, us
 /// The text before a number without a minus or bracket that belongs to the number.
 fn without_sign(before: &str) -> (&str, bool) {
     if let Some(lead) = before.strip_suffix(['-', '−', '–']) {
-        let joins = lead.ends_with(|c: char| c.is_alphanumeric()) && !lead.ends_with(|c: char| c.is_ascii_uppercase());
+        let joins = lead.ends_with(|c: char| c.is_alphanumeric())
+            && !lead.ends_with(|c: char| c.is_ascii_uppercase());
         return if joins { (before, false) } else { (lead, true) };
     }
     (before.strip_suffix(['(', '+']).unwrap_or(before), false)
@@ -289,23 +353,37 @@ fn closes_negative(text: &Text, range: &Range<usize>) -> bool {
     let bracketed = text.before(range.start).ends_with('(') && after.starts_with(')') && {
         // A bracket around an amount alone in its cell; in prose brackets are brackets.
         let lead = scan::tail(text.before(range.start), 12).trim_end_matches('(');
-        lead.trim_end().is_empty() || lead.trim_end().ends_with(['\t', '|', ':']) || lead.ends_with("  ")
+        lead.trim_end().is_empty()
+            || lead.trim_end().ends_with(['\t', '|', ':'])
+            || lead.ends_with("  ")
     };
-    let trailing = after.strip_prefix(['-', '−']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '|']));
-    let dash = trailing && !text.after(range.end + 1).trim_start().starts_with(|c: char| c.is_alphanumeric());
+    let trailing = after
+        .strip_prefix(['-', '−'])
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '|']));
+    let dash = trailing
+        && !text.after(range.end + 1).trim_start().starts_with(|c: char| c.is_alphanumeric());
     bracketed || dash
 }
 
 pattern!(NOT_MONEY_AFTER, r"(?i)\A(?:[:/.]\d|\s?%|-\d{1,4}-|[°′″])");
 
 /// Numbers beside a word that is a currency only by chance: `Euro 2024`, `ALL 50`, `Fr 14:30`.
-fn refused(text: &Text, number: &Number, sign: Sign, code: &str, factor: Decimal, ending: usize) -> bool {
+fn refused(
+    text: &Text,
+    number: &Number,
+    sign: Sign,
+    code: &str,
+    factor: Decimal,
+    ending: usize,
+) -> bool {
     let range = number.start..number.end;
     if text::beside_hidden(text.raw(), &range) {
         return true;
     }
     let window = scan::head(text.after(number.end), 8);
-    let time = scan::tail(text.before(number.start), 4).strip_suffix(':').is_some_and(|lead| lead.ends_with(|c: char| c.is_ascii_digit()));
+    let time = scan::tail(text.before(number.start), 4)
+        .strip_suffix(':')
+        .is_some_and(|lead| lead.ends_with(|c: char| c.is_ascii_digit()));
     if time || (ending == 0 && scan::has(&NOT_MONEY_AFTER, window)) {
         return true;
     }
@@ -330,7 +408,11 @@ impl Sides {
         let mut sides = Sides { by_line: BTreeMap::new(), all: (0, 0) };
         for sign in scan::all(&ANY_SIGN, text.plain()) {
             let before = scan::tail(text.before(sign.start()), 6).trim_end().chars().next_back();
-            let after = scan::head(text.after(sign.end()), 6).trim_start().trim_start_matches(['-', '−', '(']).chars().next();
+            let after = scan::head(text.after(sign.end()), 6)
+                .trim_start()
+                .trim_start_matches(['-', '−', '('])
+                .chars()
+                .next();
             let suffix = before.is_some_and(|c| c.is_ascii_digit() || c == '-');
             let prefix = after.is_some_and(|c| c.is_ascii_digit());
             let line = sides.by_line.entry(text.index_at(sign.start())).or_default();
@@ -344,7 +426,11 @@ impl Sides {
     }
 
     fn at(&self, text: &Text, offset: usize) -> (u32, u32) {
-        self.by_line.get(&text.index_at(offset)).copied().filter(|counts| counts.0 != counts.1).unwrap_or(self.all)
+        self.by_line
+            .get(&text.index_at(offset))
+            .copied()
+            .filter(|counts| counts.0 != counts.1)
+            .unwrap_or(self.all)
     }
 
     /// Whether what follows a sign is another number: then the sign is more likely that number's.
@@ -363,13 +449,21 @@ impl Sides {
         match prefix.cmp(&suffix) {
             std::cmp::Ordering::Greater => false,
             std::cmp::Ordering::Less => true,
-            std::cmp::Ordering::Equal => !rest.starts_with(char::is_whitespace) && following.starts_with(char::is_whitespace),
+            std::cmp::Ordering::Equal => {
+                !rest.starts_with(char::is_whitespace) && following.starts_with(char::is_whitespace)
+            }
         }
     }
 }
 
 /// Turns a candidate into an amount, or into a question where it can be read in two ways.
-fn resolve(text: &Text, habits: &Habits<'_>, style: Style, candidate: &Candidate, numbers: &[Number]) -> Result<Token, Option<String>> {
+fn resolve(
+    text: &Text,
+    habits: &Habits<'_>,
+    style: Style,
+    candidate: &Candidate,
+    numbers: &[Number],
+) -> Result<Token, Option<String>> {
     let mut number = candidate.number.clone();
     let mut range = candidate.range.clone();
     if let Some(second) = number.after_space() {
@@ -379,7 +473,12 @@ fn resolve(text: &Text, habits: &Habits<'_>, style: Style, candidate: &Candidate
                 range.start = second.start;
                 number = second;
             }
-            Spaced::Open => return Err(Some(format!("Is “{}” one amount, or a quantity and an amount?", said(text, &range)))),
+            Spaced::Open => {
+                return Err(Some(format!(
+                    "Is “{}” one amount, or a quantity and an amount?",
+                    said(text, &range)
+                )));
+            }
         }
     }
     let Some(currency) = habits.context.currency(candidate.sign) else {
@@ -389,7 +488,10 @@ fn resolve(text: &Text, habits: &Habits<'_>, style: Style, candidate: &Candidate
     };
     let Some(value) = value(text, habits, style, &number, candidate, currency) else {
         let Reading::Two(grouped, decimal) = number.read(style) else { return Err(None) };
-        return Err(Some(format!("Is “{}” {grouped} {currency} or {decimal} {currency}?", said(text, &range))));
+        return Err(Some(format!(
+            "Is “{}” {grouped} {currency} or {decimal} {currency}?",
+            said(text, &range)
+        )));
     };
     let value = if candidate.negative { -value } else { value };
     let label = candidate.range_end.then_some(Label::Range);
@@ -400,7 +502,14 @@ fn said(text: &Text, range: &Range<usize>) -> String {
     shown_line(scan::head(text.raw().get(range.clone()).unwrap_or_default(), 40))
 }
 
-fn value(text: &Text, habits: &Habits<'_>, style: Style, number: &Number, candidate: &Candidate, currency: Currency) -> Option<Decimal> {
+fn value(
+    text: &Text,
+    habits: &Habits<'_>,
+    style: Style,
+    number: &Number,
+    candidate: &Candidate,
+    currency: Currency,
+) -> Option<Decimal> {
     let read = match number.read(style) {
         Reading::One(value) => value,
         Reading::None => return None,
@@ -435,7 +544,14 @@ enum Spaced {
 }
 
 /// `1 234,56` is one number, `2 100,00 €` in a table two: the line's arithmetic decides, else what stands before it.
-fn spaced(text: &Text, habits: &Habits<'_>, candidate: &Candidate, second: &Number, numbers: &[Number], style: Style) -> Spaced {
+fn spaced(
+    text: &Text,
+    habits: &Habits<'_>,
+    candidate: &Candidate,
+    second: &Number,
+    numbers: &[Number],
+    style: Style,
+) -> Spaced {
     let attached = candidate.range.start < candidate.number.start;
     if attached {
         return Spaced::One;
@@ -444,8 +560,11 @@ fn spaced(text: &Text, habits: &Habits<'_>, candidate: &Candidate, second: &Numb
         return Spaced::Two;
     }
     let before = scan::tail(text.before(candidate.range.start), 12).trim_end();
-    let alone = before.is_empty() || before.ends_with([':', '=', '|']) || scan::tail(text.before(candidate.range.start), 2) == "  ";
-    let by_space = matches!(habits.language, "fr" | "pl" | "sv" | "no" | "da" | "fi" | "cs" | "pt" | "es");
+    let alone = before.is_empty()
+        || before.ends_with([':', '=', '|'])
+        || scan::tail(text.before(candidate.range.start), 2) == "  ";
+    let by_space =
+        matches!(habits.language, "fr" | "pl" | "sv" | "no" | "da" | "fi" | "cs" | "pt" | "es");
     if by_space || alone { Spaced::One } else { Spaced::Open }
 }
 
@@ -496,7 +615,8 @@ fn by_columns(text: &Text, row: &mut [Token], words: bool) -> bool {
         return false;
     }
     for (token, head) in row.iter_mut().zip(heads) {
-        token.label = token.label.or(head.map(|(label, _)| label).filter(|label| *label != Label::Price));
+        token.label =
+            token.label.or(head.map(|(label, _)| label).filter(|label| *label != Label::Price));
     }
     true
 }
@@ -508,18 +628,23 @@ fn by_arithmetic(text: &Text, row: &mut [Token], label: Option<Label>) -> bool {
     let mut three = [a, b, c];
     three.sort_by_key(|token| token.value);
     let [small, middle, large] = three;
-    let adds = small.value.checked_add(middle.value) == Some(large.value) && small.value > Decimal::ZERO && small.value < middle.value;
+    let adds = small.value.checked_add(middle.value) == Some(large.value)
+        && small.value > Decimal::ZERO
+        && small.value < middle.value;
     if !adds || (label.is_none() && !tax_above(text, small.range.start)) {
         return false;
     }
-    (small.label, middle.label, large.label) = (Some(Label::Tax), Some(Label::Net), Some(label.unwrap_or(Label::Sum)));
+    (small.label, middle.label, large.label) =
+        (Some(Label::Tax), Some(Label::Net), Some(label.unwrap_or(Label::Sum)));
     true
 }
 
 /// Whether the lines above speak of tax.
 fn tax_above(text: &Text, offset: usize) -> bool {
     let index = text.index_at(offset);
-    (index.saturating_sub(4)..index).filter_map(|at| text.lines.get(at)).any(|line| scan::has(&TAX, scan::head(text.plain_line(line), 200)))
+    (index.saturating_sub(4)..index)
+        .filter_map(|at| text.lines.get(at))
+        .any(|line| scan::has(&TAX, scan::head(text.plain_line(line), 200)))
 }
 
 pattern!(TAX, r"(?i)\b(?:vat|tax|gst|mwst|ust|tva|iva|btw|moms)\b");
@@ -529,14 +654,25 @@ fn name_rest(row: &mut [Token], label: Option<Label>, window: &str) {
     let Some(label) = label else { return };
     let same = row.windows(2).all(|pair| matches!(pair, [a, b] if a.value == b.value));
     let base = labels::is_base(window);
-    let named = if base { labels::last_in(window).map_or(label, |(label, _)| label) } else { label };
+    let named =
+        if base { labels::last_in(window).map_or(label, |(label, _)| label) } else { label };
     let smallest = row.iter().map(|token| token.value).min();
     let last = row.len() - 1;
     for (at, token) in row.iter_mut().enumerate() {
         let its = match named {
             // `VAT 19 % on 100.00 19.00`: the tax is the smaller.
-            Label::Tax => if Some(token.value) == smallest { Label::Tax } else { Label::Other },
-            Label::Sum | Label::Total | Label::Due | Label::Net | Label::Subtotal if same || at == last => named,
+            Label::Tax => {
+                if Some(token.value) == smallest {
+                    Label::Tax
+                } else {
+                    Label::Other
+                }
+            }
+            Label::Sum | Label::Total | Label::Due | Label::Net | Label::Subtotal
+                if same || at == last =>
+            {
+                named
+            }
             Label::Sum | Label::Total | Label::Due | Label::Net | Label::Subtotal => continue,
             _ if at == 0 => named,
             _ => continue,
@@ -588,7 +724,9 @@ fn overruled(label: Label, after: Option<Label>) -> Label {
     match (label, after) {
         (Label::Paid | Label::Sum | Label::Price | Label::Total, Some(Label::Due)) => Label::Due,
         (Label::Sum | Label::Total | Label::Price, Some(Label::Net)) => Label::Net,
-        (Label::Paid | Label::Sum | Label::Total, Some(Label::Refund | Label::Discount)) => after.unwrap_or(label),
+        (Label::Paid | Label::Sum | Label::Total, Some(Label::Refund | Label::Discount)) => {
+            after.unwrap_or(label)
+        }
         _ => label,
     }
 }
@@ -619,7 +757,9 @@ fn mark_ranges(text: &Text, seen: &mut [Seen]) {
         let dash = matches!(between, "-" | "–" | "—" | "to" | "bis" | "à" | "a");
         let spoken = matches!(between, "and" | "und" | "et" | "y" | "e" | "en")
             && scan::has(&BETWEEN, scan::tail(text.before(first.range.start), 16));
-        if second.label == Some(Label::Range) || ((dash || spoken) && first.money.currency() == second.money.currency()) {
+        if second.label == Some(Label::Range)
+            || ((dash || spoken) && first.money.currency() == second.money.currency())
+        {
             first.label = Some(Label::Range);
             second.label = Some(Label::Range);
         }
@@ -642,14 +782,17 @@ fn bare(text: &Text, style: Style, numbers: &[Number], spans: &[Range<usize>]) -
         }
         let (number, range) = match number.after_space() {
             // `1 278.61` in a table is a quantity and a price.
-            Some(second) if splits(text, number, &second, numbers, style) => (second.clone(), second.start..second.end),
+            Some(second) if splits(text, number, &second, numbers, style) => {
+                (second.clone(), second.start..second.end)
+            }
             _ => (number.clone(), range),
         };
         if !is_amount_like(text, &number) {
             continue;
         }
         let Reading::One(value) = number.read(style) else { continue };
-        let negative = scan::tail(text.before(range.start), 3).ends_with(['-', '−']) && number.places() == 2;
+        let negative =
+            scan::tail(text.before(range.start), 3).ends_with(['-', '−']) && number.places() == 2;
         let value = if negative { -value } else { value };
         found.push(Token { value, currency: None, label: None, named: range.start, range });
     }
@@ -661,21 +804,38 @@ fn only_currency(text: &Text, habits: &Habits<'_>, amounts: &Amounts) -> Option<
     let mut all: BTreeSet<Currency> = amounts.currencies.clone();
     if all.is_empty() {
         let signs = scan::all(&DOCUMENT_CURRENCY, text.plain()).take(200);
-        all = signs.filter_map(|sign| currency::after(sign.as_str())).filter_map(|(sign, _)| habits.context.currency(sign)).collect();
+        all = signs
+            .filter_map(|sign| currency::after(sign.as_str()))
+            .filter_map(|(sign, _)| habits.context.currency(sign))
+            .collect();
     }
     let mut all = all.into_iter();
     all.next().filter(|_| all.next().is_none())
 }
 
-pattern!(WHOLE, r"(?i)(?:total|amount|due|betrag|summe|totaal|totale|pay|gesamt|sum)\s{0,3}(?:[:=|]\s{0,3}|\s{1,3})\z");
+pattern!(
+    WHOLE,
+    r"(?i)(?:total|amount|due|betrag|summe|totaal|totale|pay|gesamt|sum)\s{0,3}(?:[:=|]\s{0,3}|\s{1,3})\z"
+);
 
 /// Two decimals, or a whole number right after the name of a sum that ends its cell: `Total: 1939`.
 fn is_amount_like(text: &Text, number: &Number) -> bool {
     let after = scan::head(text.after(number.end), 12);
-    let glued = after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '/' | ':' | '-' | '_' | '@'));
-    if glued || after.trim_start().starts_with('%') || text::beside_hidden(text.raw(), &(number.start..number.end)) {
+    let glued = after.starts_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '%' | '/' | ':' | '-' | '_' | '@')
+    });
+    if glued
+        || after.trim_start().starts_with('%')
+        || text::beside_hidden(text.raw(), &(number.start..number.end))
+    {
         return false;
     }
-    let ends = after.trim().is_empty() || after.starts_with("  ") || after.trim_start().starts_with('|') || after.starts_with('\t');
-    number.places() == 2 || (ends && number.places() != 1 && scan::has(&WHOLE, scan::tail(text.before(number.start), 24)))
+    let ends = after.trim().is_empty()
+        || after.starts_with("  ")
+        || after.trim_start().starts_with('|')
+        || after.starts_with('\t');
+    number.places() == 2
+        || (ends
+            && number.places() != 1
+            && scan::has(&WHOLE, scan::tail(text.before(number.start), 24)))
 }

@@ -12,7 +12,10 @@ use crate::base::text::shown_line;
 const MOST: usize = 100;
 
 pattern!(CANDIDATE, r"\b[A-Za-z]{2}\d{2}(?:[ \u{a0}\u{202f}-]{0,2}[A-Za-z0-9]{1,7}){2,14}");
-pattern!(LABELLED, r"(?i)\biban(?:[ -]?(?:no|nr|number|nummer))?\.?\s{0,3}[:|=]?\s{0,3}(?P<v>[A-Z]{2}\d{2}(?:[ \u{a0}]{0,2}[A-Z0-9]{1,7}){2,10})");
+pattern!(
+    LABELLED,
+    r"(?i)\biban(?:[ -]?(?:no|nr|number|nummer))?\.?\s{0,3}[:|=]?\s{0,3}(?P<v>[A-Z]{2}\d{2}(?:[ \u{a0}]{0,2}[A-Z0-9]{1,7}){2,10})"
+);
 pattern!(
     BIC,
     r"(?i:\b(?:bic|swift)(?:[ /-]{1,3}(?:bic|swift|code|no\.?))?(?:[ -]?(?:code|nummer|nr\.?))?)\s{0,3}[:|=]?\s{0,3}(?P<v>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?:\z|[^A-Za-z0-9])"
@@ -83,11 +86,17 @@ fn longest(candidate: &str) -> Option<(String, usize)> {
 /// Asks about what is called an IBAN and can't be one: a digit is wrong, or somebody made it up.
 fn wrong(text: &Text, accounts: &mut Accounts) {
     for found in scan::groups(&LABELLED, text.plain()).take(20) {
-        let Some(value) = found.name("v").filter(|value| text.part_at(value.start()) != Part::Quoted) else { continue };
+        let Some(value) =
+            found.name("v").filter(|value| text.part_at(value.start()) != Part::Quoted)
+        else {
+            continue;
+        };
         let valid = accounts.spans.iter().any(|span| span.contains(&value.start()));
         if !valid && value.as_str().chars().filter(char::is_ascii_digit).count() >= 10 {
             let said = shown_line(scan::head(value.as_str(), 48));
-            accounts.unsure.push(format!("“{said}” is called an IBAN, but its check digits are wrong. What is the account?"));
+            accounts.unsure.push(format!(
+                "“{said}” is called an IBAN, but its check digits are wrong. What is the account?"
+            ));
         }
     }
 }

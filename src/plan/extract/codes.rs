@@ -19,23 +19,52 @@ const OTHER: &str = r"(?:transaction|payment|customer|client|klant|kunden?|accou
 // `Invoice No.: X`, `Invoice # X`, `Rechnungsnummer X`, `Invoice: X`.
 pattern!(
     NAMED_INVOICE,
-    r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"(?:\.?[\s-]{0,2}", NUMBER_WORD, r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
+    r"(?i)(?:\A|[^\pL\pN])",
+    INVOICE,
+    r"(?:\.?[\s-]{0,2}",
+    NUMBER_WORD,
+    r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})",
+    VALUE
 );
 pattern!(
     NAMED_ORDER,
-    r"(?i)(?:\A|[^\pL\pN])", ORDER, r"(?:\.?[\s-]{0,2}", NUMBER_WORD, r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})", VALUE
+    r"(?i)(?:\A|[^\pL\pN])",
+    ORDER,
+    r"(?:\.?[\s-]{0,2}",
+    NUMBER_WORD,
+    r"\.?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})",
+    VALUE
 );
 pattern!(
     NAMED_OTHER,
-    r"(?i)(?:\A|[^\pL\pN])(?:", OTHER, r"[\s-]{0,2}", NUMBER_WORD, r"\.?|verwendungszweck|payment reference|your reference|(?:customer |our |your )?ref(?:erence)?(?: no\.?| number)?|zahlungsreferenz|aktenzeichen|communication(?: for your payment)?|structured communication|mededeling|betalingskenmerk|kenmerk|pnr|booking code|email reference id)\s{0,3}[:#|=]{1,2}\s{0,12}#?\s{0,3}", VALUE
+    r"(?i)(?:\A|[^\pL\pN])(?:",
+    OTHER,
+    r"[\s-]{0,2}",
+    NUMBER_WORD,
+    r"\.?|verwendungszweck|payment reference|your reference|(?:customer |our |your )?ref(?:erence)?(?: no\.?| number)?|zahlungsreferenz|aktenzeichen|communication(?: for your payment)?|structured communication|mededeling|betalingskenmerk|kenmerk|pnr|booking code|email reference id)\s{0,3}[:#|=]{1,2}\s{0,12}#?\s{0,3}",
+    VALUE
 );
 // `Invoice INV-2026-001 from Acme`: only what can be nothing else.
 pattern!(BARE_INVOICE, r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"\s{1,3}", VALUE);
 pattern!(BARE_ORDER, r"(?i)(?:\A|[^\pL\pN])", ORDER, r"\s{1,3}", VALUE);
 // A cell or line that is only the name; the value stands below or in the next line.
-pattern!(LABEL_INVOICE, r"(?i)\A", INVOICE, r"(?:\.?[\s-]{0,2}", NUMBER_WORD, r"\.?)?\s{0,2}[:#]?\z");
+pattern!(
+    LABEL_INVOICE,
+    r"(?i)\A",
+    INVOICE,
+    r"(?:\.?[\s-]{0,2}",
+    NUMBER_WORD,
+    r"\.?)?\s{0,2}[:#]?\z"
+);
 pattern!(LABEL_ORDER, r"(?i)\A", ORDER, r"(?:[\s-]{0,2}", NUMBER_WORD, r"\.?)?\s{0,2}[:#]?\z");
-pattern!(LABEL_OTHER, r"(?i)\A(?:", OTHER, r"[\s-]{0,2}", NUMBER_WORD, r"\.?|(?:payment |your |customer )?reference|verwendungszweck|klant|kunde|kenmerk)\s{0,2}[:#]?\z");
+pattern!(
+    LABEL_OTHER,
+    r"(?i)\A(?:",
+    OTHER,
+    r"[\s-]{0,2}",
+    NUMBER_WORD,
+    r"\.?|(?:payment |your |customer )?reference|verwendungszweck|klant|kunde|kenmerk)\s{0,2}[:#]?\z"
+);
 pattern!(ONLY, r"\A#?\s?", VALUE, r"\z");
 
 /// Which number a name names.
@@ -87,7 +116,15 @@ pub(super) fn read(text: &Text, dates: &[Range<usize>]) -> Codes {
 }
 
 /// Adds a number, if it is one: it has digits, is no day, and where only a word names it, can be nothing else.
-fn push(text: &Text, dates: &[Range<usize>], found: &mut Vec<Code>, kind: Kind, firm: bool, range: Range<usize>, number: Range<usize>) {
+fn push(
+    text: &Text,
+    dates: &[Range<usize>],
+    found: &mut Vec<Code>,
+    kind: Kind,
+    firm: bool,
+    range: Range<usize>,
+    number: Range<usize>,
+) {
     let written = text.plain().get(number.clone()).unwrap_or_default();
     let value = written.replace('\\', "");
     let mut value = value.trim_end_matches(['.', '-', '_', '/', '+']);
@@ -102,17 +139,33 @@ fn push(text: &Text, dates: &[Range<usize>], found: &mut Vec<Code>, kind: Kind, 
     let number = number.start..end;
     let next = text.plain().get(end..).and_then(|rest| rest.chars().next());
     let cut = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '€' | '$' | '£' | '%'));
-    let amount = scan::has(&MONEY_AFTER, scan::head(text.plain().get(end..).unwrap_or_default(), 8));
-    if digits == 0 || cut || amount || overlaps(dates, &number) || (!firm && !is_own_kind(value, digits)) || is_time(value) {
+    let amount =
+        scan::has(&MONEY_AFTER, scan::head(text.plain().get(end..).unwrap_or_default(), 8));
+    if digits == 0
+        || cut
+        || amount
+        || overlaps(dates, &number)
+        || (!firm && !is_own_kind(value, digits))
+        || is_time(value)
+    {
         return;
     }
-    found.push(Code { kind, value: value.to_owned(), range: range.start..end.max(range.start), number, firm });
+    found.push(Code {
+        kind,
+        value: value.to_owned(),
+        range: range.start..end.max(range.start),
+        number,
+        firm,
+    });
 }
 
 pattern!(MONEY_AFTER, r"\A\s?(?:€|\$|£|EUR\b|USD\b|CHF\b|GBP\b|%)");
 
 fn is_word(text: &str) -> bool {
-    matches!(text.to_lowercase().as_str(), "no" | "nr" | "id" | "from" | "on" | "of" | "for" | "is" | "dated" | "ref")
+    matches!(
+        text.to_lowercase().as_str(),
+        "no" | "nr" | "id" | "from" | "on" | "of" | "for" | "is" | "dated" | "ref"
+    )
 }
 
 /// `12:30`, `1.` and other small numbers are no numbers of documents.
@@ -125,7 +178,8 @@ fn is_own_kind(value: &str, digits: usize) -> bool {
     let letters = value.chars().any(|c| c.is_ascii_uppercase());
     let joined = value.contains(['-', '/', '_']);
     let small = value.chars().any(|c| c.is_ascii_lowercase());
-    let year = digits == 4 && value.len() == 4 && (value.starts_with("19") || value.starts_with("20"));
+    let year =
+        digits == 4 && value.len() == 4 && (value.starts_with("19") || value.starts_with("20"));
     !year && !small && digits >= 2 && (letters || (joined && digits >= 4) || digits >= 5)
 }
 
@@ -137,14 +191,18 @@ fn below(text: &Text, dates: &[Range<usize>], found: &mut Vec<Code>) {
         }
         let cells = text.cells(index);
         for (at, cell) in cells.iter().enumerate() {
-            let Some((kind, firm)) = label(text.plain().get(cell.clone()).unwrap_or_default()) else { continue };
+            let Some((kind, firm)) = label(text.plain().get(cell.clone()).unwrap_or_default())
+            else {
+                continue;
+            };
             let Some(next) = text.said_after(index) else { continue };
             let values = text.cells(next);
             let value = if values.len() == cells.len() { values.get(at) } else { None };
             let Some(value) = value.cloned() else { continue };
             let written = text.plain().get(value.clone()).unwrap_or_default();
             if found.len() < MOST && scan::has(&ONLY, written) {
-                let start = value.start + (written.len() - written.trim_start_matches(['#', ' ']).len());
+                let start =
+                    value.start + (written.len() - written.trim_start_matches(['#', ' ']).len());
                 push(text, dates, found, kind, firm, start..value.end, start..value.end);
             }
         }
@@ -155,19 +213,30 @@ fn label(cell: &str) -> Option<(Kind, bool)> {
     if cell.is_empty() || cell.len() > 40 {
         return None;
     }
-    let firm = cell.split(|c: char| !c.is_alphanumeric() && c != '°' && c != 'º').count() > 1 || cell.to_lowercase().ends_with("nummer");
-    let table = [(&*LABEL_INVOICE, Kind::Invoice), (&*LABEL_ORDER, Kind::Order), (&*LABEL_OTHER, Kind::Other)];
+    let firm = cell.split(|c: char| !c.is_alphanumeric() && c != '°' && c != 'º').count() > 1
+        || cell.to_lowercase().ends_with("nummer");
+    let table = [
+        (&*LABEL_INVOICE, Kind::Invoice),
+        (&*LABEL_ORDER, Kind::Order),
+        (&*LABEL_OTHER, Kind::Other),
+    ];
     table.into_iter().find(|(pattern, _)| scan::has(pattern, cell)).map(|(_, kind)| (kind, firm))
 }
 
 fn chosen(text: &Text, found: &[Code]) -> Codes {
-    let mut codes = Codes { spans: found.iter().map(|code| code.number.clone()).collect(), ..Codes::default() };
+    let mut codes =
+        Codes { spans: found.iter().map(|code| code.number.clone()).collect(), ..Codes::default() };
     codes.spans.sort_by_key(|span| span.start);
     codes.invoice = one(text, found, Kind::Invoice, "invoice", &mut codes.unsure);
     codes.order = one(text, found, Kind::Order, "order", &mut codes.unsure);
-    let taken: Vec<String> = [&codes.invoice, &codes.order].into_iter().flatten().map(|found| key(&found.value)).collect();
+    let taken: Vec<String> = [&codes.invoice, &codes.order]
+        .into_iter()
+        .flatten()
+        .map(|found| key(&found.value))
+        .collect();
     for code in found {
-        let known = taken.contains(&key(&code.value)) || codes.references.iter().any(|other| key(&other.value) == key(&code.value));
+        let known = taken.contains(&key(&code.value))
+            || codes.references.iter().any(|other| key(&other.value) == key(&code.value));
         if !known && (code.firm || code.kind == Kind::Other) && codes.references.len() < MOST {
             codes.references.push(text.found(code.value.clone(), code.range.clone()));
         }
@@ -193,7 +262,13 @@ fn key(value: &str) -> String {
 
 /// The only number of a kind; named ones before bare ones, new text before quoted. Several that differ are none, and a
 /// question.
-fn one(text: &Text, found: &[Code], kind: Kind, what: &str, unsure: &mut Vec<String>) -> Option<Found<String>> {
+fn one(
+    text: &Text,
+    found: &[Code],
+    kind: Kind,
+    what: &str,
+    unsure: &mut Vec<String>,
+) -> Option<Found<String>> {
     for (firm, quoted) in [(true, false), (false, false), (true, true), (false, true)] {
         let fits = |code: &&Code| {
             let is_quoted = text.part_at(code.range.start) == Part::Quoted;
@@ -212,7 +287,11 @@ fn one(text: &Text, found: &[Code], kind: Kind, what: &str, unsure: &mut Vec<Str
         if others.is_empty() {
             return Some(text.found(longest.value.clone(), longest.range.clone()));
         }
-        let mut names: Vec<&str> = all.iter().map(|code| code.value.as_str()).filter(|name| *name == longest.value || others.contains(name)).collect();
+        let mut names: Vec<&str> = all
+            .iter()
+            .map(|code| code.value.as_str())
+            .filter(|name| *name == longest.value || others.contains(name))
+            .collect();
         let mut known = std::collections::BTreeSet::new();
         names.retain(|name| known.insert(*name));
         names.truncate(5);

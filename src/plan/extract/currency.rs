@@ -30,7 +30,10 @@ impl Family {
     /// Its members, the one that the bare sign means first, where the sign alone means one.
     fn members(self) -> &'static [&'static str] {
         match self {
-            Family::Dollar => &["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "JMD", "BBD", "FJD"],
+            Family::Dollar => &[
+                "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "JMD",
+                "BBD", "FJD",
+            ],
             Family::Crown => &["SEK", "NOK", "DKK", "ISK", "CZK"],
             Family::Rupee => &["INR", "PKR", "LKR", "NPR", "MUR"],
             Family::Yen => &["JPY", "CNY"],
@@ -89,8 +92,13 @@ pub(super) fn before(text: &str) -> Option<(Sign, usize)> {
     let all = found.get(0)?;
     let sign = read(&found)?;
     // `XEUR 5`: a code that ends a longer word is none.
-    let joined = window.get(..all.start()).and_then(|text| text.chars().next_back()).is_some_and(char::is_alphanumeric);
-    let sign_stands_alone = found.name("sign").is_some_and(|sign| !sign.as_str().starts_with(|c: char| c.is_ascii_alphabetic()));
+    let joined = window
+        .get(..all.start())
+        .and_then(|text| text.chars().next_back())
+        .is_some_and(char::is_alphanumeric);
+    let sign_stands_alone = found
+        .name("sign")
+        .is_some_and(|sign| !sign.as_str().starts_with(|c: char| c.is_ascii_alphabetic()));
     (!joined || sign_stands_alone).then_some((sign, all.len()))
 }
 
@@ -100,7 +108,9 @@ pub(super) fn after(text: &str) -> Option<(Sign, usize)> {
     let found = scan::first(&AFTER, window)?;
     let sign = read(&found)?;
     let len = found.name("sign").or(found.name("code")).or(found.name("name"))?;
-    let trimmed = len.as_str().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '!' | '?' | ')'));
+    let trimmed = len.as_str().trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '!' | '?' | ')')
+    });
     Some((sign, len.start() + trimmed.len()))
 }
 
@@ -118,13 +128,20 @@ pub(super) fn of_code(code: &str) -> Option<Sign> {
     let known = if code == upper {
         known_code(&upper)
     } else {
-        SMALL.split(' ').any(|small| small.eq_ignore_ascii_case(code)).then(|| known_code(&upper)).flatten()
+        SMALL
+            .split(' ')
+            .any(|small| small.eq_ignore_ascii_case(code))
+            .then(|| known_code(&upper))
+            .flatten()
     };
     known.map(Sign::Exact)
 }
 
 fn known_code(upper: &str) -> Option<&'static str> {
-    CODES.split_ascii_whitespace().chain(WORDS_TOO.split_ascii_whitespace()).find(|code| *code == upper)
+    CODES
+        .split_ascii_whitespace()
+        .chain(WORDS_TOO.split_ascii_whitespace())
+        .find(|code| *code == upper)
 }
 
 /// Whether a code is a word as well: `ALL 50` names no Albanian lek.
@@ -133,14 +150,21 @@ pub(super) fn is_word(sign: Sign) -> bool {
 }
 
 fn of_sign(text: &str) -> Option<Sign> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | ',' | ';' | ':' | '!' | '?' | ')')).collect();
+    let text: String = text
+        .chars()
+        .filter(|c| {
+            !c.is_whitespace() && !matches!(c, '.' | '-' | ',' | ';' | ':' | '!' | '?' | ')')
+        })
+        .collect();
     Some(match text.as_str() {
         "€" | "euro" | "euros" => Sign::Exact("EUR"),
         "£" | "￡" | "poundsterling" | "poundssterling" => Sign::Exact("GBP"),
         "pound" | "pounds" | "quid" => Sign::Shared(Family::Pound),
         "₹" | "inr" => Sign::Exact("INR"),
         "rs" | "rupee" | "rupees" => Sign::Shared(Family::Rupee),
-        "us$" | "$us" | "usdollar" | "usdollars" | "americandollar" | "americandollars" => Sign::Exact("USD"),
+        "us$" | "$us" | "usdollar" | "usdollars" | "americandollar" | "americandollars" => {
+            Sign::Exact("USD")
+        }
         "ca$" | "c$" | "canadiandollar" | "canadiandollars" => Sign::Exact("CAD"),
         "au$" | "a$" | "australiandollar" | "australiandollars" => Sign::Exact("AUD"),
         "nz$" | "newzealanddollar" | "newzealanddollars" => Sign::Exact("NZD"),
@@ -222,21 +246,29 @@ impl Context {
     /// usually means.
     fn of_family(&self, family: Family) -> Option<&'static str> {
         let members = family.members();
-        let named: Vec<_> = members.iter().copied().filter(|code| self.named.contains(code)).collect();
+        let named: Vec<_> =
+            members.iter().copied().filter(|code| self.named.contains(code)).collect();
         match named.as_slice() {
             [only] => return Some(only),
             [_, ..] => return None,
             [] => {}
         }
-        let owner = || members.iter().copied().find(|code| self.owner.is_some_and(|own| own.as_str() == *code));
+        let owner = || {
+            members.iter().copied().find(|code| self.owner.is_some_and(|own| own.as_str() == *code))
+        };
         self.sender.filter(|code| members.contains(code)).or_else(owner).or_else(|| family.usual())
     }
 
     /// The codes that a shared sign could mean, for the question.
     pub(super) fn choices(&self, sign: Sign) -> String {
         let Sign::Shared(family) = sign else { return String::new() };
-        let named: Vec<_> = family.members().iter().copied().filter(|code| self.named.contains(code)).collect();
-        let all = if named.is_empty() { family.members().iter().copied().take(3).collect() } else { named };
+        let named: Vec<_> =
+            family.members().iter().copied().filter(|code| self.named.contains(code)).collect();
+        let all = if named.is_empty() {
+            family.members().iter().copied().take(3).collect()
+        } else {
+            named
+        };
         all.join(" or ")
     }
 }

@@ -44,27 +44,85 @@ pub(super) enum Order {
 
 /// Month names by their first letters, in the languages that we read. A longer one comes before a shorter one.
 const MONTHS: &[(&str, u32)] = &[
-    ("jan", 1), ("janv", 1), ("gen", 1), ("ene", 1), ("stycz", 1), ("jän", 1), ("feb", 2), ("fév", 2), ("fev", 2), ("lut", 2),
-    ("mar", 3), ("mär", 3), ("maer", 3), ("mrz", 3), ("maa", 3), ("apr", 4), ("avr", 4), ("abr", 4), ("kwie", 4), ("may", 5),
-    ("mai", 5), ("mag", 5), ("mei", 5), ("maj", 5), ("mayo", 5), ("juin", 6), ("jun", 6), ("giu", 6), ("czerw", 6), ("juil", 7),
-    ("jul", 7), ("lug", 7), ("lip", 7), ("aug", 8), ("aoû", 8), ("aou", 8), ("ago", 8), ("sier", 8), ("sep", 9), ("set", 9),
-    ("wrze", 9), ("oct", 10), ("okt", 10), ("ott", 10), ("out", 10), ("paź", 10), ("nov", 11), ("lis", 11), ("dec", 12),
-    ("dez", 12), ("déc", 12), ("dic", 12), ("gru", 12),
+    ("jan", 1),
+    ("janv", 1),
+    ("gen", 1),
+    ("ene", 1),
+    ("stycz", 1),
+    ("jän", 1),
+    ("feb", 2),
+    ("fév", 2),
+    ("fev", 2),
+    ("lut", 2),
+    ("mar", 3),
+    ("mär", 3),
+    ("maer", 3),
+    ("mrz", 3),
+    ("maa", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("abr", 4),
+    ("kwie", 4),
+    ("may", 5),
+    ("mai", 5),
+    ("mag", 5),
+    ("mei", 5),
+    ("maj", 5),
+    ("mayo", 5),
+    ("juin", 6),
+    ("jun", 6),
+    ("giu", 6),
+    ("czerw", 6),
+    ("juil", 7),
+    ("jul", 7),
+    ("lug", 7),
+    ("lip", 7),
+    ("aug", 8),
+    ("aoû", 8),
+    ("aou", 8),
+    ("ago", 8),
+    ("sier", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("wrze", 9),
+    ("oct", 10),
+    ("okt", 10),
+    ("ott", 10),
+    ("out", 10),
+    ("paź", 10),
+    ("nov", 11),
+    ("lis", 11),
+    ("dec", 12),
+    ("dez", 12),
+    ("déc", 12),
+    ("dic", 12),
+    ("gru", 12),
 ];
 
 const MONTH: &str = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|jänner|februar|märz|maerz|mai|juni|juli|oktober|dezember|janvier|février|fevrier|mars|avril|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|januari|februari|maart|mei|augustus|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|maj|augusti|sept|jan|feb|mar|mär|mrz|apr|jun|jul|aug|sep|oct|okt|nov|dec|dez|déc|dic|janv|févr|avr|juil|ene|abr|giu|lug|ott)";
 const WEEKDAY: &str = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)";
 
 pattern!(ISO, r"(?P<y>(?:19|20)\d{2})(?P<s>[-/.])(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})");
-pattern!(NUMERIC, r"(?P<a>\d{1,2})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P<t>[./-])\s?(?P<y>\d{4}|'?\d{2})");
+pattern!(
+    NUMERIC,
+    r"(?P<a>\d{1,2})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P<t>[./-])\s?(?P<y>\d{4}|'?\d{2})"
+);
 pattern!(SHORT, r"(?P<a>\d{1,2})\.\s?(?P<b>\d{1,2})\.");
 pattern!(
     DAY_FIRST,
-    r"(?i)(?:\b(?P<w>", WEEKDAY, r")\.?,?\s{1,2}(?:(?:the|den|dem|der|le|el|il)\s)?)?(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|ª|°)\b|\.)?(?:\s{0,2}(?:of|de|d')\s?|[-/]|\s{0,2})(?P<m>", MONTH, r")\b\.?(?:(?P<j>\s{0,2},?\s{0,2}(?:(?:de|del|of)\s)?|[-/]|\s?')(?P<y>\d{4}|\d{2}))?"
+    r"(?i)(?:\b(?P<w>",
+    WEEKDAY,
+    r")\.?,?\s{1,2}(?:(?:the|den|dem|der|le|el|il)\s)?)?(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|ª|°)\b|\.)?(?:\s{0,2}(?:of|de|d')\s?|[-/]|\s{0,2})(?P<m>",
+    MONTH,
+    r")\b\.?(?:(?P<j>\s{0,2},?\s{0,2}(?:(?:de|del|of)\s)?|[-/]|\s?')(?P<y>\d{4}|\d{2}))?"
 );
 pattern!(
     MONTH_FIRST,
-    r"(?i)(?:\b(?P<w>", WEEKDAY, r")\.?,?\s{1,2})?\b(?P<m>", MONTH, r")\b\.?\s{1,2}(?:the\s)?(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)\b)?(?:(?P<j>\s?,?\s{1,2}|,|\s?')(?P<y>\d{4}|\d{2}))?"
+    r"(?i)(?:\b(?P<w>",
+    WEEKDAY,
+    r")\.?,?\s{1,2})?\b(?P<m>",
+    MONTH,
+    r")\b\.?\s{1,2}(?:the\s)?(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)\b)?(?:(?P<j>\s?,?\s{1,2}|,|\s?')(?P<y>\d{4}|\d{2}))?"
 );
 
 /// What decides how a text's numeric days are to be read.
@@ -77,7 +135,9 @@ pub(super) fn read(text: &Text, habits: &Habits<'_>) -> Days {
     let mut days = Days::default();
     let mut found: Vec<(Range<usize>, Written)> = Vec::new();
     collect(text, habits, &mut found);
-    found.sort_by_key(|(range, written)| (range.start, std::cmp::Reverse(range.end), written.rank()));
+    found.sort_by_key(|(range, written)| {
+        (range.start, std::cmp::Reverse(range.end), written.rank())
+    });
     let mut end = 0;
     found.retain(|(range, _)| {
         let fresh = range.start >= end;
@@ -160,9 +220,11 @@ fn collect(text: &Text, habits: &Habits<'_>, found: &mut Vec<(Range<usize>, Writ
     }
     if matches!(habits.language, "de" | "da" | "no" | "fi" | "cs" | "") {
         for captures in scan::groups(&SHORT, plain) {
-            let written = pair(&captures).and_then(|(a, b)| valid(2024, b, a).map(|_| Written::NoYear(a, b, None)));
+            let written = pair(&captures)
+                .and_then(|(a, b)| valid(2024, b, a).map(|_| Written::NoYear(a, b, None)));
             if let (Some(all), Some(written)) = (captures.get(0), written) {
-                let joins = scan::head(plain.get(all.end()..).unwrap_or_default(), 1).starts_with(|c: char| c.is_ascii_digit());
+                let joins = scan::head(plain.get(all.end()..).unwrap_or_default(), 1)
+                    .starts_with(|c: char| c.is_ascii_digit());
                 if found.len() < MOST && !joins && stands_alone(plain, &all.range()) {
                     found.push((all.range(), written));
                 }
@@ -178,14 +240,19 @@ fn stands_alone(plain: &str, range: &Range<usize>) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let joined_before = before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
         || before.strip_suffix(['.', '-', '/', ',']).is_some_and(|rest| rest.ends_with(digit))
-        || before.strip_suffix(['-', '/', '_']).is_some_and(|rest| rest.ends_with(char::is_alphanumeric));
-    let joined_after = after.starts_with(digit) || after.strip_prefix(['-', '/', '.']).is_some_and(|rest| rest.starts_with(digit));
+        || before
+            .strip_suffix(['-', '/', '_'])
+            .is_some_and(|rest| rest.ends_with(char::is_alphanumeric));
+    let joined_after = after.starts_with(digit)
+        || after.strip_prefix(['-', '/', '.']).is_some_and(|rest| rest.starts_with(digit));
     !joined_before && !joined_after && !text::beside_hidden(plain, range)
 }
 
 /// `May 5 €`, `2 Mar`: a number with a currency is an amount.
 fn beside_amount(plain: &str, range: &Range<usize>) -> bool {
-    scan::head(plain.get(range.end..).unwrap_or_default(), 4).trim_start().starts_with(['€', '$', '£', '%'])
+    scan::head(plain.get(range.end..).unwrap_or_default(), 4)
+        .trim_start()
+        .starts_with(['€', '$', '£', '%'])
         && plain.get(range.clone()).is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -212,7 +279,8 @@ pub(super) fn valid(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
 }
 
 fn iso(captures: &Captures<'_>) -> Option<Written> {
-    let date = valid(year(captures.name("y")?.as_str())?, number(captures, "m")?, number(captures, "d")?);
+    let date =
+        valid(year(captures.name("y")?.as_str())?, number(captures, "m")?, number(captures, "d")?);
     Some(date.map_or(Written::No, |date| Written::Whole(date, None)))
 }
 
@@ -241,8 +309,11 @@ fn named(plain: &str, captures: &Captures<'_>) -> (Range<usize>, Option<Written>
     let Some(all) = captures.get(0) else { return (0..0, None) };
     let mut range = all.range();
     let month_text = captures.name("m").map_or("", |m| m.as_str());
-    let month_first = captures.name("m").zip(captures.name("d")).is_some_and(|(m, d)| m.start() < d.start());
-    let Some((day, month)) = number(captures, "d").zip(month(month_text)) else { return (range, None) };
+    let month_first =
+        captures.name("m").zip(captures.name("d")).is_some_and(|(m, d)| m.start() < d.start());
+    let Some((day, month)) = number(captures, "d").zip(month(month_text)) else {
+        return (range, None);
+    };
     if is_word(month_text) && (month_first || month_text == "may") {
         return (range, None);
     }
@@ -258,9 +329,14 @@ fn named(plain: &str, captures: &Captures<'_>) -> (Range<usize>, Option<Written>
     }
     // `So 5 May`: two letters are a weekday only with a dot or comma.
     let short = |end: usize| plain.get(end..).is_some_and(|rest| rest.starts_with(['.', ',']));
-    let weekday = captures.name("w").filter(|text| text.len() > 2 || short(text.end())).and_then(|text| weekday(text.as_str()));
+    let weekday = captures
+        .name("w")
+        .filter(|text| text.len() > 2 || short(text.end()))
+        .and_then(|text| weekday(text.as_str()));
     let written = match year_text {
-        Some(text) => year(text.as_str()).map(|year| valid(year, month, day).map_or(Written::No, |date| Written::Whole(date, weekday))),
+        Some(text) => year(text.as_str()).map(|year| {
+            valid(year, month, day).map_or(Written::No, |date| Written::Whole(date, weekday))
+        }),
         None => valid(2024, month, day).map(|_| Written::NoYear(day, month, weekday)),
     };
     (range, written)
@@ -273,7 +349,10 @@ fn is_word(month: &str) -> bool {
 
 pub(super) fn month(text: &str) -> Option<u32> {
     let lower = text.to_lowercase();
-    let best = MONTHS.iter().filter(|(start, _)| lower.starts_with(start)).max_by_key(|(start, _)| start.len());
+    let best = MONTHS
+        .iter()
+        .filter(|(start, _)| lower.starts_with(start))
+        .max_by_key(|(start, _)| start.len());
     best.map(|(_, month)| *month)
 }
 
@@ -290,7 +369,15 @@ pub(super) fn weekday(text: &str) -> Option<Weekday> {
         (Weekday::Sun, &["sun", "sonn", "dim", "zon", "dom"]),
         (Weekday::Mon, &["mon", "lun", "maa"]),
     ];
-    let short = [("mo", Weekday::Mon), ("di", Weekday::Tue), ("mi", Weekday::Wed), ("do", Weekday::Thu), ("fr", Weekday::Fri), ("sa", Weekday::Sat), ("so", Weekday::Sun)];
+    let short = [
+        ("mo", Weekday::Mon),
+        ("di", Weekday::Tue),
+        ("mi", Weekday::Wed),
+        ("do", Weekday::Thu),
+        ("fr", Weekday::Fri),
+        ("sa", Weekday::Sat),
+        ("so", Weekday::Sun),
+    ];
     let two = short.iter().find(|(short, _)| *short == lower).map(|(_, day)| *day);
     two.or_else(|| table.iter().find(|(_, list)| starts(list)).map(|(day, _)| *day))
 }
@@ -305,8 +392,11 @@ enum Resolved {
 fn resolve(text: &Text, written: &Written, order: Order) -> Resolved {
     match *written {
         Written::No => Resolved::No,
-        Written::Whole(date, weekday) => Resolved::Day(date, weekday.is_some_and(|day| day != date.weekday())),
-        Written::NoYear(day, month, weekday) => nearest(text.sent, day, month, weekday).map_or(Resolved::No, |date| Resolved::Day(date, false)),
+        Written::Whole(date, weekday) => {
+            Resolved::Day(date, weekday.is_some_and(|day| day != date.weekday()))
+        }
+        Written::NoYear(day, month, weekday) => nearest(text.sent, day, month, weekday)
+            .map_or(Resolved::No, |date| Resolved::Day(date, false)),
         Written::Numeric(a, b, year) => match (valid(year, b, a), valid(year, a, b)) {
             (Some(day_first), Some(month_first)) => match order {
                 Order::DayFirst => Resolved::Day(day_first, false),
@@ -319,7 +409,12 @@ fn resolve(text: &Text, written: &Written, order: Order) -> Resolved {
 }
 
 /// The day of this month and day that is nearest to the message; with a weekday, the nearest on which it falls.
-pub(super) fn nearest(sent: NaiveDate, day: u32, month: u32, weekday: Option<Weekday>) -> Option<NaiveDate> {
+pub(super) fn nearest(
+    sent: NaiveDate,
+    day: u32,
+    month: u32,
+    weekday: Option<Weekday>,
+) -> Option<NaiveDate> {
     let fits = |date: &NaiveDate| weekday.is_none_or(|day| day == date.weekday());
     (-1..=1)
         .filter_map(|years| valid(sent.year() + years, month, day))
@@ -329,16 +424,30 @@ pub(super) fn nearest(sent: NaiveDate, day: u32, month: u32, weekday: Option<Wee
         .filter(|date| (*date - sent).num_days().abs() <= 300)
 }
 
-pattern!(ZIP, r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s{1,2}\d{5}\b");
-pattern!(BRITISH, r"£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|₹|\bRs\.?\s?\d|\bABN\b|\bAUD\b|\bUnited Kingdom\b");
+pattern!(
+    ZIP,
+    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s{1,2}\d{5}\b"
+);
+pattern!(
+    BRITISH,
+    r"£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|₹|\bRs\.?\s?\d|\bABN\b|\bAUD\b|\bUnited Kingdom\b"
+);
 
 /// The order that the text keeps: as its own clear days show, else one that is the day it was sent, else its language,
 /// else its country.
 fn order(text: &Text, habits: &Habits<'_>, found: &[(Range<usize>, Written)]) -> Order {
     let mut votes = (0_usize, 0_usize);
     for (range, written) in found {
-        let Some(captures) = scan::first(&NUMERIC, text.plain().get(range.clone()).unwrap_or_default()) else { continue };
-        let Some((a, b)) = pair(&captures).filter(|_| !captures.name("s").is_some_and(|s| s.as_str() == ".")) else { continue };
+        let Some(captures) =
+            scan::first(&NUMERIC, text.plain().get(range.clone()).unwrap_or_default())
+        else {
+            continue;
+        };
+        let Some((a, b)) =
+            pair(&captures).filter(|_| !captures.name("s").is_some_and(|s| s.as_str() == "."))
+        else {
+            continue;
+        };
         match written {
             Written::Whole(..) if a > 12 => votes.0 += 1,
             Written::Whole(..) if b > 12 => votes.1 += 1,
@@ -366,13 +475,18 @@ fn by_sent(text: &Text, found: &[(Range<usize>, Written)]) -> Option<Order> {
 }
 
 fn by_place(text: &Text, habits: &Habits<'_>) -> Option<Order> {
-    if matches!(habits.language, "de" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "sv" | "da" | "no" | "fi" | "cs") {
+    if matches!(
+        habits.language,
+        "de" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "sv" | "da" | "no" | "fi" | "cs"
+    ) {
         return Some(Order::DayFirst);
     }
     let country = habits.sender_domain.rsplit('.').next().unwrap_or_default();
     let by_country = match country {
-        "uk" | "au" | "nz" | "ie" | "in" | "za" | "sg" | "de" | "at" | "ch" | "fr" | "es" | "it" | "nl" | "be" | "pt" | "pl" | "se" | "no"
-        | "dk" | "fi" | "cz" | "eu" | "br" => Some(Order::DayFirst),
+        "uk" | "au" | "nz" | "ie" | "in" | "za" | "sg" | "de" | "at" | "ch" | "fr" | "es"
+        | "it" | "nl" | "be" | "pt" | "pl" | "se" | "no" | "dk" | "fi" | "cz" | "eu" | "br" => {
+            Some(Order::DayFirst)
+        }
         "us" | "gov" | "mil" => Some(Order::MonthFirst),
         _ => None,
     };

@@ -33,24 +33,37 @@ const NOT_WORD: &str = r"(?:\A|[^\pL\pN])";
 
 pattern!(
     DUE,
-    r"(?i)", NOT_WORD, r"(?:(?:payment |invoice |bill )?(?:is |are )?(?:due|overdue)(?: date| on| by| before| since| for payment(?: on| by)?)?|due date|date due|payment (?:deadline|due(?: date| by| on)?|terms?)|(?:must be |to be )?(?:paid|settled|payable|received)(?: in full)? (?:by|before|until|on or before|no later than)|pay(?:ment)?(?: \S+){0,6} (?:by|before|until|no later than|is due(?: on| by)?|to be made by)|(?:please |kindly )(?:pay|transfer|settle|remit|wire)(?: \S+){0,8} (?:by|until|before|no later than)|pay by|last day (?:to pay|of payment)|fällig(?:keit|keitsdatum|keitstag)?(?: am| bis| zum| ist am)?|zahlbar(?: bis(?: zum| spätestens)?| am| zum)|zahlungs(?:ziel|frist|termin|eingang)(?: bis(?: zum)?| ist(?: der)?)?|zu (?:be)?zahlen bis(?: zum)?|(?:bitte )?(?:überweisen|zahlen|begleichen|bezahlen) sie(?: \S+){0,10} bis(?: spätestens)?(?: zum| am)?|bis(?: spätestens)?(?: zum)? (?:zu )?(?:überweisen|bezahlen|zahlen)|vervaldatum|verval(?:dag|t op)|te betalen (?:voor|vóór|uiterlijk)|uiterlijk(?: op)?|(?:date d'|date )?[ée]ch[ée]ance(?: de paiement)?|(?:date )?limite de (?:paiement|règlement)(?: le)?|à (?:payer|régler) (?:avant|le|pour le|au plus tard)(?: le)?|prélèvement (?:à partir )?(?:du|le)|(?:fecha de )?vencimiento|vence(?: el)?|(?:data di |data )?scadenza|entro il|termin płatności|płatne do|förfallodatum|förfaller|forfaldsdato|betalingsfrist|splatnost)\W{0,4}\z"
+    r"(?i)",
+    NOT_WORD,
+    r"(?:(?:payment |invoice |bill )?(?:is |are )?(?:due|overdue)(?: date| on| by| before| since| for payment(?: on| by)?)?|due date|date due|payment (?:deadline|due(?: date| by| on)?|terms?)|(?:must be |to be )?(?:paid|settled|payable|received)(?: in full)? (?:by|before|until|on or before|no later than)|pay(?:ment)?(?: \S+){0,6} (?:by|before|until|no later than|is due(?: on| by)?|to be made by)|(?:please |kindly )(?:pay|transfer|settle|remit|wire)(?: \S+){0,8} (?:by|until|before|no later than)|pay by|last day (?:to pay|of payment)|fällig(?:keit|keitsdatum|keitstag)?(?: am| bis| zum| ist am)?|zahlbar(?: bis(?: zum| spätestens)?| am| zum)|zahlungs(?:ziel|frist|termin|eingang)(?: bis(?: zum)?| ist(?: der)?)?|zu (?:be)?zahlen bis(?: zum)?|(?:bitte )?(?:überweisen|zahlen|begleichen|bezahlen) sie(?: \S+){0,10} bis(?: spätestens)?(?: zum| am)?|bis(?: spätestens)?(?: zum)? (?:zu )?(?:überweisen|bezahlen|zahlen)|vervaldatum|verval(?:dag|t op)|te betalen (?:voor|vóór|uiterlijk)|uiterlijk(?: op)?|(?:date d'|date )?[ée]ch[ée]ance(?: de paiement)?|(?:date )?limite de (?:paiement|règlement)(?: le)?|à (?:payer|régler) (?:avant|le|pour le|au plus tard)(?: le)?|prélèvement (?:à partir )?(?:du|le)|(?:fecha de )?vencimiento|vence(?: el)?|(?:data di |data )?scadenza|entro il|termin płatności|płatne do|förfallodatum|förfaller|forfaldsdato|betalingsfrist|splatnost)\W{0,4}\z"
 );
 pattern!(
     INVOICE,
-    r"(?i)", NOT_WORD, r"(?:invoice date|date of (?:the )?(?:invoice|issue|bill|receipt)|(?:invoiced?|receipt|bill|statement|document|tax point|issue|billing) (?:date|on|dated|issued(?: on)?|from|of|as of)|(?:date )?issued?(?: on)?|(?:invoice|receipt|bill|statement)(?: (?:no\.?|number|nr\.?|#)?\s?[\w/#.-]{1,24})?,? (?:dated|of|from)|rechnungsdatum|ausstellungsdatum|belegdatum|ausgestellt am|datum der rechnung|rechnung(?: (?:nr\.?|nummer|no\.?)?\s?[\w/#.-]{1,24})?,? vom|(?:beleg|quittung) vom|date (?:de (?:la )?facture|de facturation|d'[ée]mission|de la commande)|facture(?: (?:n°|no\.?|nº)?\s?[\w/#.-]{1,24})?,? du|factuur ?datum|factuur(?: \S+)? (?:van|d\.d\.)|data (?:fattura|emissione|da fatura|wystawienia|faktury)|del documento|fattura(?: \S+)?(?: n\.?\s?\S+)? del|fecha(?: de(?: la)?)? (?:factura|emisión|expedición)|faktura ?dat(?:um|o)|z dnia)\W{0,4}\z"
+    r"(?i)",
+    NOT_WORD,
+    r"(?:invoice date|date of (?:the )?(?:invoice|issue|bill|receipt)|(?:invoiced?|receipt|bill|statement|document|tax point|issue|billing) (?:date|on|dated|issued(?: on)?|from|of|as of)|(?:date )?issued?(?: on)?|(?:invoice|receipt|bill|statement)(?: (?:no\.?|number|nr\.?|#)?\s?[\w/#.-]{1,24})?,? (?:dated|of|from)|rechnungsdatum|ausstellungsdatum|belegdatum|ausgestellt am|datum der rechnung|rechnung(?: (?:nr\.?|nummer|no\.?)?\s?[\w/#.-]{1,24})?,? vom|(?:beleg|quittung) vom|date (?:de (?:la )?facture|de facturation|d'[ée]mission|de la commande)|facture(?: (?:n°|no\.?|nº)?\s?[\w/#.-]{1,24})?,? du|factuur ?datum|factuur(?: \S+)? (?:van|d\.d\.)|data (?:fattura|emissione|da fatura|wystawienia|faktury)|del documento|fattura(?: \S+)?(?: n\.?\s?\S+)? del|fecha(?: de(?: la)?)? (?:factura|emisión|expedición)|faktura ?dat(?:um|o)|z dnia)\W{0,4}\z"
 );
 pattern!(
     PAYMENT,
-    r"(?i)", NOT_WORD, r"(?:(?:date )?(?:paid|charged|debited)(?: on)?|(?:payment|transaction|purchase|donation|transfer|booking|value) date|date of (?:payment|purchase|transaction|donation|transfer)|purchased(?: on)?|zahlungsdatum|(?:be|ge)zahlt am|buchungs(?:datum|tag)|kaufdatum|gekauft am|datum der zahlung|valuta|date (?:de|du) (?:paiement|transaction|achat)|payé le|betaald op|fecha de pago|data (?:di )?pagamento)\W{0,4}\z"
+    r"(?i)",
+    NOT_WORD,
+    r"(?:(?:date )?(?:paid|charged|debited)(?: on)?|(?:payment|transaction|purchase|donation|transfer|booking|value) date|date of (?:payment|purchase|transaction|donation|transfer)|purchased(?: on)?|zahlungsdatum|(?:be|ge)zahlt am|buchungs(?:datum|tag)|kaufdatum|gekauft am|datum der zahlung|valuta|date (?:de|du) (?:paiement|transaction|achat)|payé le|betaald op|fecha de pago|data (?:di )?pagamento)\W{0,4}\z"
 );
 pattern!(
     ORDER,
-    r"(?i)", NOT_WORD, r"(?:order(?:ed)?(?: date| on| placed(?: on)?)|order ?date|date of (?:your |the )?order|placed(?: on)?|booked(?: on)?|date ordered|bestell(?:datum|t am|ung vom)|auftrags(?:datum|eingang)|order ?datum|besteld op|besteldatum|commande du|date de commande|commandé le|fecha (?:de(?:l)? )?pedido|data (?:dell'|d')?ordine|data zamówienia)\W{0,4}\z"
+    r"(?i)",
+    NOT_WORD,
+    r"(?:order(?:ed)?(?: date| on| placed(?: on)?)|order ?date|date of (?:your |the )?order|placed(?: on)?|booked(?: on)?|date ordered|bestell(?:datum|t am|ung vom)|auftrags(?:datum|eingang)|order ?datum|besteld op|besteldatum|commande du|date de commande|commandé le|fecha (?:de(?:l)? )?pedido|data (?:dell'|d')?ordine|data zamówienia)\W{0,4}\z"
 );
-pattern!(GENERIC, r"(?i)\A\W{0,12}(?:date|datum|dated|data|fecha|le|den|dato|date & time|date/time|date and time)\W{0,4}\z|(?i)[,|\t]\s{0,9}(?:date|datum|den)\W{0,4}\z");
+pattern!(
+    GENERIC,
+    r"(?i)\A\W{0,12}(?:date|datum|dated|data|fecha|le|den|dato|date & time|date/time|date and time)\W{0,4}\z|(?i)[,|\t]\s{0,9}(?:date|datum|den)\W{0,4}\z"
+);
 pattern!(
     OTHER,
-    r"(?i)", NOT_WORD, r"(?:deliver\w*|arriv\w+|dispatch\w*|ship\w*|check[- ]?in|check[- ]?out|depart\w*|expir\w+|valid|until|till|through|from|period|starts?|ends?|begins?|birth|service|leistungs\w*|liefer\w*|gültig\w*|anreise|abreise|ablauf|zeitraum|livraison|validité|expected|estimated|between|since|meeting|appointment|next|termin|event|renew\w*)\W{0,4}(?:date|on|by|at|bis|am|zum|le)?\W{0,4}\z"
+    r"(?i)",
+    NOT_WORD,
+    r"(?:deliver\w*|arriv\w+|dispatch\w*|ship\w*|check[- ]?in|check[- ]?out|depart\w*|expir\w+|valid|until|till|through|from|period|starts?|ends?|begins?|birth|service|leistungs\w*|liefer\w*|gültig\w*|anreise|abreise|ablauf|zeitraum|livraison|validité|expected|estimated|between|since|meeting|appointment|next|termin|event|renew\w*)\W{0,4}(?:date|on|by|at|bis|am|zum|le)?\W{0,4}\z"
 );
 
 /// What the text before a day calls it.
@@ -71,7 +84,10 @@ pattern!(
     r"(?i)\b(?:pay|paid|payment|settle[d]?|transfer(?:red)?|remit|wire|due|überweis\w*|zahl\w*|bezahl\w*|begleich\w*|payer|régler|betalen)\b(?:\s\S+){0,8}\s{0,3}\z"
 );
 pattern!(PLEASE, r"(?i)\b(?:please|kindly|bitte|veuillez|merci de)\b");
-pattern!(LEAD, r"(?i)(?:\s|\A)(?:the|on|by|is|was|of|at|due|den|dem|am|zum|bis|le|el|il|op|del?|du|est|ist|:|-|no later than|latest|spätestens)\s{0,3}\z");
+pattern!(
+    LEAD,
+    r"(?i)(?:\s|\A)(?:the|on|by|is|was|of|at|due|den|dem|am|zum|bis|le|el|il|op|del?|du|est|ist|:|-|no later than|latest|spätestens)\s{0,3}\z"
+);
 
 /// The role of a day, and where the words that say so begin.
 fn role(text: &Text, day: &Day, from: usize) -> Option<(Role, usize)> {
@@ -80,7 +96,9 @@ fn role(text: &Text, day: &Day, from: usize) -> Option<(Role, usize)> {
     if let Some(role) = role_of(window) {
         return Some((role, begin));
     }
-    if let Some(shorter) = scan::first(&LEAD, window).and_then(|found| found.get(0)).and_then(|lead| window.get(..lead.start()))
+    if let Some(shorter) = scan::first(&LEAD, window)
+        .and_then(|found| found.get(0))
+        .and_then(|lead| window.get(..lead.start()))
         && let Some(role) = role_of(shorter)
     {
         return Some((role, begin));
@@ -101,8 +119,14 @@ fn role(text: &Text, day: &Day, from: usize) -> Option<(Role, usize)> {
     above(text, day)
 }
 
-pattern!(AFTER_DUE, r"(?i)\A\W{0,3}(?:(?:is|ist) (?:the |der )?(?:due date|deadline for payment)|fällig|zahlbar|(?:zu )?(?:be)?(?:zahlen|überweisen|begleichen))\b");
-pattern!(TITLE, r"(?i)\b(?:invoice|facture|rechnung|factuur|fattura|factura|receipt|quittung)\W{0,4}\z");
+pattern!(
+    AFTER_DUE,
+    r"(?i)\A\W{0,3}(?:(?:is|ist) (?:the |der )?(?:due date|deadline for payment)|fällig|zahlbar|(?:zu )?(?:be)?(?:zahlen|überweisen|begleichen))\b"
+);
+pattern!(
+    TITLE,
+    r"(?i)\b(?:invoice|facture|rechnung|factuur|fattura|factura|receipt|quittung)\W{0,4}\z"
+);
 pattern!(TRANSACTION, r"(?i)\btransaction(?: id| no| number| date)\b|\btransaktionscode\b");
 
 /// What the line above calls a day that stands alone; a day above a transaction's number is the transaction's.
@@ -120,7 +144,8 @@ fn above(text: &Text, day: &Day) -> Option<(Role, usize)> {
             return Some((Role::Document(1), line.range.start));
         }
     }
-    let transaction = lines.iter().any(|line| scan::has(&TRANSACTION, scan::head(text.plain_line(line), 200)));
+    let transaction =
+        lines.iter().any(|line| scan::has(&TRANSACTION, scan::head(text.plain_line(line), 200)));
     transaction.then_some((Role::Document(2), day.range.start))
 }
 
@@ -134,7 +159,9 @@ struct Named<'a> {
 pub(super) fn read(text: &Text, days: &Days) -> Dates {
     let mut dates = Dates::default();
     let named = named(text, days);
-    let documents = new_or_quoted(&named, |named| matches!(named.role, Role::Document(_)) && !named.day.relative);
+    let documents = new_or_quoted(&named, |named| {
+        matches!(named.role, Role::Document(_)) && !named.day.relative
+    });
     dates.date = document(text, &documents, &mut dates.unsure);
     let called = new_or_quoted(&named, |named| named.role == Role::Due && !named.day.clash);
     dates.due = due(text, &called, dates.date.as_ref(), &mut dates.unsure);
@@ -142,8 +169,12 @@ pub(super) fn read(text: &Text, days: &Days) -> Dates {
 }
 
 /// Those of some kind: in new text, or where it has none, in quoted text.
-fn new_or_quoted<'n, 'a>(named: &'n [Named<'a>], kind: impl Fn(&Named<'a>) -> bool) -> Vec<&'n Named<'a>> {
-    let (quoted, fresh): (Vec<_>, Vec<_>) = named.iter().filter(|named| kind(named)).partition(|named| named.day.part == Part::Quoted);
+fn new_or_quoted<'n, 'a>(
+    named: &'n [Named<'a>],
+    kind: impl Fn(&Named<'a>) -> bool,
+) -> Vec<&'n Named<'a>> {
+    let (quoted, fresh): (Vec<_>, Vec<_>) =
+        named.iter().filter(|named| kind(named)).partition(|named| named.day.part == Part::Quoted);
     if fresh.is_empty() { quoted } else { fresh }
 }
 
@@ -151,7 +182,10 @@ fn named<'a>(text: &Text, days: &'a Days) -> Vec<Named<'a>> {
     let mut found = Vec::new();
     let mut previous: Range<usize> = 0..0;
     for day in days.seen.iter().filter(|day| day.part != Part::Signature) {
-        let start = text.line_at(day.range.start).map_or(0, |line| line.range.start).max(previous.end.min(day.range.start));
+        let start = text
+            .line_at(day.range.start)
+            .map_or(0, |line| line.range.start)
+            .max(previous.end.min(day.range.start));
         previous = day.range.clone();
         if let Some((role, named)) = role(text, day, start) {
             found.push(Named { day, role, named });
@@ -167,7 +201,10 @@ fn document(text: &Text, named: &[&Named<'_>], unsure: &mut Vec<String>) -> Opti
     let first = of_it.first()?;
     if let Some(other) = of_it.iter().find(|other| other.day.date != first.day.date) {
         if best == Role::Document(0) {
-            unsure.push(format!("Which is the document's date: {} or {}?", first.day.date, other.day.date));
+            unsure.push(format!(
+                "Which is the document's date: {} or {}?",
+                first.day.date, other.day.date
+            ));
         }
         return None;
     }
@@ -175,15 +212,27 @@ fn document(text: &Text, named: &[&Named<'_>], unsure: &mut Vec<String>) -> Opti
 }
 
 fn found(text: &Text, named: &Named<'_>) -> Found<String> {
-    text.found(named.day.date.to_string(), named.named.min(named.day.range.start)..named.day.range.end)
+    text.found(
+        named.day.date.to_string(),
+        named.named.min(named.day.range.start)..named.day.range.end,
+    )
 }
 
 /// The day that is called due; else the document's day and the terms of payment.
-fn due(text: &Text, called: &[&Named<'_>], date: Option<&Found<String>>, unsure: &mut Vec<String>) -> Option<Found<String>> {
+fn due(
+    text: &Text,
+    called: &[&Named<'_>],
+    date: Option<&Found<String>>,
+    unsure: &mut Vec<String>,
+) -> Option<Found<String>> {
     let term = term(text, date);
-    let in_terms: Vec<Range<usize>> = scan::all(&TERMS, text.plain()).take(50).map(|found| found.range()).collect();
+    let in_terms: Vec<Range<usize>> =
+        scan::all(&TERMS, text.plain()).take(50).map(|found| found.range()).collect();
     // `within 14 days` in terms of payment counts from the document, not from the message.
-    let called: Vec<_> = called.iter().filter(|named| !(named.day.relative && overlaps(&in_terms, &named.day.range))).collect();
+    let called: Vec<_> = called
+        .iter()
+        .filter(|named| !(named.day.relative && overlaps(&in_terms, &named.day.range)))
+        .collect();
     let Some(first) = called.first() else {
         return term.map(|term| text.found(term.date.to_string(), term.range));
     };
@@ -191,8 +240,13 @@ fn due(text: &Text, called: &[&Named<'_>], date: Option<&Found<String>>, unsure:
         unsure.push(format!("By when is it due: {} or {}?", first.day.date, other.day.date));
         return None;
     }
-    if let Some(term) = term.filter(|term| term.from_document && (term.date - first.day.date).num_days().abs() > 1) {
-        unsure.push(format!("It is called due on {}, its terms of payment say {}: which is right?", first.day.date, term.date));
+    if let Some(term) =
+        term.filter(|term| term.from_document && (term.date - first.day.date).num_days().abs() > 1)
+    {
+        unsure.push(format!(
+            "It is called due on {}, its terms of payment say {}: which is right?",
+            first.day.date, term.date
+        ));
     }
     Some(found(text, first))
 }
@@ -224,12 +278,26 @@ fn term(text: &Text, date: Option<&Found<String>>) -> Option<Term> {
     for found in scan::groups(&TERMS, text.plain()).take(50) {
         let Some(all) = found.get(0) else { continue };
         let quoted = matches!(text.part_at(all.start()), Part::Quoted | Part::Signature);
-        let discounted = scan::has(&DISCOUNT, scan::tail(text.before(all.start()), 40)) || scan::has(&DISCOUNT, all.as_str());
-        let count = ["a", "b", "c", "d", "e", "f", "g", "h", "i"].iter().find_map(|name| found.name(name));
-        let Some(count) = count.and_then(|count| count.as_str().parse::<i64>().ok()).filter(|_| !quoted && !discounted) else { continue };
-        let working = ["dk", "ek"].iter().filter_map(|name| found.name(name)).any(|kind| !kind.as_str().eq_ignore_ascii_case("calendar "))
+        let discounted = scan::has(&DISCOUNT, scan::tail(text.before(all.start()), 40))
+            || scan::has(&DISCOUNT, all.as_str());
+        let count =
+            ["a", "b", "c", "d", "e", "f", "g", "h", "i"].iter().find_map(|name| found.name(name));
+        let Some(count) = count
+            .and_then(|count| count.as_str().parse::<i64>().ok())
+            .filter(|_| !quoted && !discounted)
+        else {
+            continue;
+        };
+        let working = ["dk", "ek"]
+            .iter()
+            .filter_map(|name| found.name(name))
+            .any(|kind| !kind.as_str().eq_ignore_ascii_case("calendar "))
             || found.name("fk").is_some();
-        let day = if working { relative::working_days(from, count) } else { relative::later(from, count) };
+        let day = if working {
+            relative::working_days(from, count)
+        } else {
+            relative::later(from, count)
+        };
         if let Some(day) = day {
             terms.push((day, all.range()));
         }
@@ -240,5 +308,9 @@ fn term(text: &Text, date: Option<&Found<String>>) -> Option<Term> {
         terms.push((from, found.range()));
     }
     let (day, range) = terms.first().cloned()?;
-    terms.iter().all(|(other, _)| *other == day).then_some(Term { date: day, range, from_document: own.is_some() })
+    terms.iter().all(|(other, _)| *other == day).then_some(Term {
+        date: day,
+        range,
+        from_document: own.is_some(),
+    })
 }

@@ -126,7 +126,10 @@ const WORDS: &[(Label, &str)] = &[
         Label::Rate,
         r"(?:hourly|daily|day|monthly|weekly|annual|flat)? ?rates?(?: of)?|(?:stunden|tages|monats)satz|taux (?:horaire|journalier)|uurtarief|tarifa",
     ),
-    (Label::Other, r"(?:share |stamm)?(?:capital|kapital)(?: social)?(?: (?:de|von|of))?|au capital de|revenue(?: of)?|turnover|umsatz|insured (?:for|up to)|coverage|versicherungssumme|salary|funding|raised|valuation"),
+    (
+        Label::Other,
+        r"(?:share |stamm)?(?:capital|kapital)(?: social)?(?: (?:de|von|of))?|au capital de|revenue(?: of)?|turnover|umsatz|insured (?:for|up to)|coverage|versicherungssumme|salary|funding|raised|valuation",
+    ),
 ];
 
 /// Names that count only right before the amount: elsewhere they are ordinary words.
@@ -145,7 +148,10 @@ const RIGHT_BEFORE: &[(Label, &str)] = &[
 static ADJACENT: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
     let build = |(label, words): &(Label, &str)| {
         #[expect(clippy::expect_used, reason = "a constant that every test compiles")]
-        let regex = Regex::new(&format!(r"(?i)(?:\A|[^\pL\pN])(?P<label>(?:{words}))(?: a| an| the| eine?)?\s{{0,3}}\z")).expect("label");
+        let regex = Regex::new(&format!(
+            r"(?i)(?:\A|[^\pL\pN])(?P<label>(?:{words}))(?: a| an| the| eine?)?\s{{0,3}}\z"
+        ))
+        .expect("label");
         (*label, regex)
     };
     RIGHT_BEFORE.iter().map(build).collect()
@@ -154,7 +160,9 @@ static ADJACENT: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
 static LABELS: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
     let build = |(label, words): &(Label, &str)| {
         #[expect(clippy::expect_used, reason = "a constant that every test compiles")]
-        let regex = Regex::new(&format!(r"(?i)(?:\A|[^\pL\pN])(?P<label>(?:{words}))(?:\z|[^\pL])")).expect("label");
+        let regex =
+            Regex::new(&format!(r"(?i)(?:\A|[^\pL\pN])(?P<label>(?:{words}))(?:\z|[^\pL])"))
+                .expect("label");
         (*label, regex)
     };
     WORDS.iter().map(build).collect()
@@ -195,9 +203,15 @@ pattern!(
     r"(?i)\A(?:[\s:=|.,*()\[\]–—→>%/&+-]|\d{1,4}(?:[.,]\d{1,2})?|(?:of|is|was|are|be|will|comes|amounts?|amounting|to|totals?|equals|now|only|just|a|an|the|for|in|by|on|at|this|your|our|us|me|order|invoice|month|sum|value|price|payment|charge|you|incl|inkl|excl|zzgl|von|höhe|ihv|i\.h\.v|beträgt|betrug|ist|sind|war|über|für|der|die|das|den|am|bis|zum|per|de|du|est|le|la|of|il|è|es|est|van|het|eur|usd|gbp|chf|vat|tax|mwst|ust|btw|tva|iva|approx|approximately|about|around|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:\b|\z)){0,16}\z"
 );
 pattern!(WAS, r"(?i)\A[\s,;(~]{0,5}(?:was|were|reg\.?|vorher)\s{0,3}:?\s{0,3}\z");
-pattern!(AMOUNTING, r"(?i)(?:invoice|bill|receipt|rechnung|betrag|zahlung|überweisung|quittung|angebot|gutschrift|summe|scheck|lastschrift|beleg|auftrag|buchung)\s(?:\S+\s){0,3}(?:over|über|von|from)\s{1,3}\z");
+pattern!(
+    AMOUNTING,
+    r"(?i)(?:invoice|bill|receipt|rechnung|betrag|zahlung|überweisung|quittung|angebot|gutschrift|summe|scheck|lastschrift|beleg|auftrag|buchung)\s(?:\S+\s){0,3}(?:over|über|von|from)\s{1,3}\z"
+);
 pattern!(ROW, r"(?:[:=|]\s{0,9}|\s{2,40}|\t)[(\-–−+]?\z");
-pattern!(BASE, r"(?i)%\s?\)?\s?(?:vat|tax|mwst\.?|ust\.?|tva|iva|btw)?\s?(?:on|auf|sur|of|von|van|de|su|op)\s{0,2}\z");
+pattern!(
+    BASE,
+    r"(?i)%\s?\)?\s?(?:vat|tax|mwst\.?|ust\.?|tva|iva|btw)?\s?(?:on|auf|sur|of|von|van|de|su|op)\s{0,2}\z"
+);
 
 /// Whether what follows is what a percentage is taken of: `VAT 19 % on`.
 pub(super) fn is_base(window: &str) -> bool {
@@ -241,7 +255,8 @@ pub(super) fn above(line: &str) -> Option<(Label, usize)> {
     }
     let (label, range) = last_in(text)?;
     let rest = text.get(range.end..).unwrap_or_default();
-    let lead = text.get(..range.start).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    let lead =
+        text.get(..range.start).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
     let ends = rest.chars().all(|c| !c.is_alphanumeric());
     let begins = lead.is_empty() && rest.len() <= 40 && !rest.contains(':');
     // In prose a price or a limit ends a line by chance; a whole line that says `Total` does not.

@@ -9,14 +9,38 @@ use super::scan;
 const SAMPLE: usize = 16 * 1024;
 
 const COMMON: &[(&str, &str)] = &[
-    ("en", "the and of to is are you your we our for with this that please be have has will on as not it from can would could thanks thank hello hi dear invoice by an was if my me us regards best"),
-    ("de", "der die das und ist sind nicht mit für auf den dem ein eine einen ich wir sie ihr ihre ihnen uns bitte vom zum zur von im bei auch wird werden haben habe rechnung grüße danke hallo guten betrag sehr bis oder wie können könnten"),
-    ("fr", "le la les des du et est sont vous nous votre notre pour avec une dans sur pas que qui par ce cette bonjour merci facture cordialement avez être au aux en"),
-    ("es", "el los las una de y es son por para con su sus que no se le al del hola gracias factura usted está como saludos"),
-    ("it", "il lo gli una di e è sono per con che non si del della al grazie buongiorno fattura come saluti nostro vostro questo"),
-    ("nl", "de het een en is zijn van voor met op niet wij uw je u bij aan ook deze dit dat factuur bedankt groet graag wordt kunt te om"),
-    ("pt", "o os as um uma de e é são por para com que não se do da no na obrigado fatura você está seu sua"),
-    ("pl", "i w na do z się nie jest że dla od po oraz proszę dziękuję faktura pan pani są nr kwota razem data"),
+    (
+        "en",
+        "the and of to is are you your we our for with this that please be have has will on as not it from can would could thanks thank hello hi dear invoice by an was if my me us regards best",
+    ),
+    (
+        "de",
+        "der die das und ist sind nicht mit für auf den dem ein eine einen ich wir sie ihr ihre ihnen uns bitte vom zum zur von im bei auch wird werden haben habe rechnung grüße danke hallo guten betrag sehr bis oder wie können könnten",
+    ),
+    (
+        "fr",
+        "le la les des du et est sont vous nous votre notre pour avec une dans sur pas que qui par ce cette bonjour merci facture cordialement avez être au aux en",
+    ),
+    (
+        "es",
+        "el los las una de y es son por para con su sus que no se le al del hola gracias factura usted está como saludos",
+    ),
+    (
+        "it",
+        "il lo gli una di e è sono per con che non si del della al grazie buongiorno fattura come saluti nostro vostro questo",
+    ),
+    (
+        "nl",
+        "de het een en is zijn van voor met op niet wij uw je u bij aan ook deze dit dat factuur bedankt groet graag wordt kunt te om",
+    ),
+    (
+        "pt",
+        "o os as um uma de e é são por para com que não se do da no na obrigado fatura você está seu sua",
+    ),
+    (
+        "pl",
+        "i w na do z się nie jest że dla od po oraz proszę dziękuję faktura pan pani są nr kwota razem data",
+    ),
     ("sv", "och att det är som för på med av den ett inte har vi du er till från tack hej faktura"),
     ("da", "og at det er som for på med af den et ikke har vi du til fra tak hej faktura jeg"),
 ];
@@ -46,10 +70,13 @@ pub(super) fn of(text: &str) -> &'static str {
             }
         }
     }
-    let mut ranked: Vec<(usize, &str)> = score.iter().zip(COMMON).map(|(score, (language, _))| (*score, *language)).collect();
+    let mut ranked: Vec<(usize, &str)> =
+        score.iter().zip(COMMON).map(|(score, (language, _))| (*score, *language)).collect();
     ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     match ranked.as_slice() {
-        [(first, language), (second, _), ..] if *first >= 3 && *first * 4 >= *second * 5 => language,
+        [(first, language), (second, _), ..] if *first >= 3 && *first * 4 >= *second * 5 => {
+            language
+        }
         _ => "",
     }
 }

@@ -40,20 +40,29 @@ pub(crate) fn extract(item: &Item, owner: &Owner) -> Facts {
     let mut days = days::read(&text, &days::Habits { language, sender_domain: domain });
     relative::add(&text, language, &mut days);
     let context = currency::Context::new(text.plain(), domain, owner);
-    let amounts = amounts::read(&text, &amounts::Habits { context: &context, language, dates: &days.spans });
+    let amounts =
+        amounts::read(&text, &amounts::Habits { context: &context, language, dates: &days.spans });
     let totals = totals::read(&text, &amounts.seen);
     let codes = codes::read(&text, &days.spans);
     let accounts = bank::read(&text);
     let dates = due::read(&text, &days);
     let said = sentences::read(&text, &days, item.kind);
     let phones = contact::phones(&text, &taken(&days, &amounts, &codes, &accounts));
-    let is_document = [&codes.invoice, &codes.order].into_iter().flatten().any(|found| !found.quoted)
-        || [&totals.net, &totals.tax].into_iter().flatten().any(|found| !found.quoted);
-    let lines = rows::read(&text, &amounts, totals.total.as_ref().map(|found| found.value), totals.net.as_ref().map(|found| found.value));
+    let is_document =
+        [&codes.invoice, &codes.order].into_iter().flatten().any(|found| !found.quoted)
+            || [&totals.net, &totals.tax].into_iter().flatten().any(|found| !found.quoted);
+    let lines = rows::read(
+        &text,
+        &amounts,
+        totals.total.as_ref().map(|found| found.value),
+        totals.net.as_ref().map(|found| found.value),
+    );
     let hours = hours::read(&text, amounts.style);
     let mut unsure = amounts.unsure.clone();
     unsure.extend(totals.unsure);
-    unsure.extend(days.unsure.iter().cloned().chain(dates.unsure).chain(codes.unsure).chain(accounts.unsure));
+    unsure.extend(
+        days.unsure.iter().cloned().chain(dates.unsure).chain(codes.unsure).chain(accounts.unsure),
+    );
     let read = Facts {
         language: language.to_owned(),
         amounts: all_amounts(&text, &amounts),
@@ -86,9 +95,21 @@ pub(crate) fn extract(item: &Item, owner: &Owner) -> Facts {
 }
 
 /// Where numbers stand that are no phones.
-fn taken(days: &days::Days, amounts: &amounts::Amounts, codes: &codes::Codes, accounts: &bank::Accounts) -> Vec<std::ops::Range<usize>> {
+fn taken(
+    days: &days::Days,
+    amounts: &amounts::Amounts,
+    codes: &codes::Codes,
+    accounts: &bank::Accounts,
+) -> Vec<std::ops::Range<usize>> {
     let amounts = amounts.seen.iter().filter(|seen| seen.signed).map(|seen| seen.range.clone());
-    let mut all: Vec<_> = days.spans.iter().chain(&codes.spans).chain(&accounts.spans).cloned().chain(amounts).collect();
+    let mut all: Vec<_> = days
+        .spans
+        .iter()
+        .chain(&codes.spans)
+        .chain(&accounts.spans)
+        .cloned()
+        .chain(amounts)
+        .collect();
     all.sort_by_key(|span| span.start);
     // Overlapping spans become one, so that a search by halves finds them.
     let mut spans: Vec<std::ops::Range<usize>> = Vec::with_capacity(all.len());
@@ -105,7 +126,8 @@ fn taken(days: &days::Days, amounts: &amounts::Amounts, codes: &codes::Codes, ac
 fn all_amounts(text: &Text, amounts: &amounts::Amounts) -> Vec<Found<Amount>> {
     let mut all: Vec<Found<Amount>> = Vec::new();
     for seen in amounts.seen.iter().filter(|seen| seen.part != Part::Signature) {
-        let amount = Amount { money: seen.money, label: seen.label.map(|label| label.as_str().to_owned()) };
+        let amount =
+            Amount { money: seen.money, label: seen.label.map(|label| label.as_str().to_owned()) };
         all.push(text.found(amount, seen.range.clone()));
     }
     new_first(&mut all);
@@ -120,7 +142,8 @@ fn all_amounts(text: &Text, amounts: &amounts::Amounts) -> Vec<Found<Amount>> {
 }
 
 fn all_days(text: &Text, days: &days::Days) -> Vec<Found<String>> {
-    let mut all: Vec<Found<String>> = days.seen.iter().map(|day| text.found(day.date.to_string(), day.range.clone())).collect();
+    let mut all: Vec<Found<String>> =
+        days.seen.iter().map(|day| text.found(day.date.to_string(), day.range.clone())).collect();
     new_first(&mut all);
     let mut known = std::collections::BTreeSet::new();
     all.retain(|found| known.insert(found.value.clone()));
@@ -131,7 +154,11 @@ fn all_days(text: &Text, days: &days::Days) -> Vec<Found<String>> {
 fn joined(stated: Facts, read: Facts) -> Facts {
     let mut unsure = stated.unsure;
     let both = [
-        ("total", stated.total.as_ref().map(|found| found.value.to_string()), read.total.as_ref().map(|found| found.value.to_string())),
+        (
+            "total",
+            stated.total.as_ref().map(|found| found.value.to_string()),
+            read.total.as_ref().map(|found| found.value.to_string()),
+        ),
         ("invoice number", value(&stated.invoice_number), value(&read.invoice_number)),
         ("due date", value(&stated.due), value(&read.due)),
     ];
@@ -140,7 +167,9 @@ fn joined(stated: Facts, read: Facts) -> Facts {
         if let (Some(a), Some(b)) = (a, b)
             && a != b
         {
-            unsure.push(format!("The message's data says {what} {a}, its text says {b}: which is right?"));
+            unsure.push(format!(
+                "The message's data says {what} {a}, its text says {b}: which is right?"
+            ));
             clash.push(what);
         }
     }
@@ -152,13 +181,19 @@ fn joined(stated: Facts, read: Facts) -> Facts {
         }
     }
     // An invitation's day is the event's, not the document's.
-    let bare_event = stated.event.is_some() && read.total.is_none() && read.invoice_number.is_none() && read.order_number.is_none();
+    let bare_event = stated.event.is_some()
+        && read.total.is_none()
+        && read.invoice_number.is_none()
+        && read.order_number.is_none();
     let mut dates = stated.dates;
     dates.extend(read.dates);
     Facts {
         total: stated.total.or(read.total).filter(|_| !clash.contains(&"total")),
         due: stated.due.or(read.due).filter(|_| !clash.contains(&"due date")),
-        invoice_number: stated.invoice_number.or(read.invoice_number).filter(|_| !clash.contains(&"invoice number")),
+        invoice_number: stated
+            .invoice_number
+            .or(read.invoice_number)
+            .filter(|_| !clash.contains(&"invoice number")),
         date: stated.date.or(read.date.filter(|_| !bare_event)),
         order_number: stated.order_number.or(read.order_number),
         vendor: stated.vendor.or(read.vendor),

@@ -56,7 +56,8 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
             continue;
         }
         let number = read_at(text, at, c, &mut chars);
-        let inside = (before.is_alphanumeric() && !after_currency(text, number.start)) || matches!(before, '_' | '#');
+        let inside = (before.is_alphanumeric() && !after_currency(text, number.start))
+            || matches!(before, '_' | '#');
         before = text.get(..number.end).and_then(|read| read.chars().next_back()).unwrap_or(c);
         if !inside {
             found.push(number);
@@ -70,7 +71,12 @@ fn after_currency(text: &str, start: usize) -> bool {
     super::currency::before(text.get(..start).unwrap_or_default()).is_some()
 }
 
-fn read_at(text: &str, start: usize, c: char, chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>) -> Number {
+fn read_at(
+    text: &str,
+    start: usize,
+    c: char,
+    chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>,
+) -> Number {
     let mut number = Number { start, end: start + 1, first: c.to_string(), rest: Vec::new() };
     take_digits(&mut number.first, &mut number.end, chars);
     while let Some(&(at, separator)) = chars.peek() {
@@ -87,7 +93,11 @@ fn read_at(text: &str, start: usize, c: char, chars: &mut std::iter::Peekable<st
     number
 }
 
-fn take_digits(group: &mut String, end: &mut usize, chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>) {
+fn take_digits(
+    group: &mut String,
+    end: &mut usize,
+    chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>,
+) {
     while let Some(&(at, c)) = chars.peek() {
         if !c.is_ascii_digit() {
             return;
@@ -104,7 +114,10 @@ fn take_digits(group: &mut String, end: &mut usize, chars: &mut std::iter::Peeka
 /// Whether the digits after a separator belong to the same number. A space groups only threes, and only before a dot or
 /// comma was seen.
 fn goes_on(number: &Number, separator: char, after: &str) -> bool {
-    if !is_separator(separator) || !after.starts_with(|c: char| c.is_ascii_digit()) || number.rest.len() > 8 {
+    if !is_separator(separator)
+        || !after.starts_with(|c: char| c.is_ascii_digit())
+        || number.rest.len() > 8
+    {
         return false;
     }
     if !is_space(separator) {
@@ -113,13 +126,17 @@ fn goes_on(number: &Number, separator: char, after: &str) -> bool {
     let three = after.len() >= 3
         && after.bytes().take(3).all(|b| b.is_ascii_digit())
         && !after.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
-    three && number.first.len() <= 3 && number.rest.iter().all(|(before, group)| *before == separator && group.len() == 3)
+    three
+        && number.first.len() <= 3
+        && number.rest.iter().all(|(before, group)| *before == separator && group.len() == 3)
 }
 
 impl Number {
     /// What it says, in a text of this style. `grouped`: a comma or dot before three digits groups (no unit price).
     pub(super) fn read(&self, style: Style) -> Reading {
-        let Some(((last, digits), thousands)) = self.rest.split_last() else { return one(&self.first, "") };
+        let Some(((last, digits), thousands)) = self.rest.split_last() else {
+            return one(&self.first, "");
+        };
         if let Some((first, _)) = thousands.first() {
             return self.read_many(*first, *last, digits, thousands);
         }
@@ -147,17 +164,33 @@ impl Number {
     }
 
     /// More than one separator: all alike group; the last one alone begins decimals.
-    fn read_many(&self, first: char, last: char, digits: &str, thousands: &[(char, String)]) -> Reading {
+    fn read_many(
+        &self,
+        first: char,
+        last: char,
+        digits: &str,
+        thousands: &[(char, String)],
+    ) -> Reading {
         if !thousands.iter().all(|(separator, _)| *separator == first) || self.first.len() > 3 {
             return Reading::None;
         }
-        let whole: String = std::iter::once(self.first.as_str()).chain(thousands.iter().map(|(_, group)| group.as_str())).collect();
+        let whole: String = std::iter::once(self.first.as_str())
+            .chain(thousands.iter().map(|(_, group)| group.as_str()))
+            .collect();
         if first == last {
             let groups: Vec<&str> = self.rest.iter().map(|(_, group)| group.as_str()).collect();
-            return if fits(&groups, first) { one(&format!("{whole}{digits}"), "") } else { Reading::None };
+            return if fits(&groups, first) {
+                one(&format!("{whole}{digits}"), "")
+            } else {
+                Reading::None
+            };
         }
         let groups: Vec<&str> = thousands.iter().map(|(_, group)| group.as_str()).collect();
-        if matches!(last, '.' | ',') && fits(&groups, first) { one(&whole, digits) } else { Reading::None }
+        if matches!(last, '.' | ',') && fits(&groups, first) {
+            one(&whole, digits)
+        } else {
+            Reading::None
+        }
     }
 
     /// Which sign begins its decimals, where it alone shows that.
@@ -165,11 +198,13 @@ impl Number {
         match (self.rest.len(), self.rest.last()) {
             (1, Some(('.', digits))) if digits.len() == 2 => Style::Dot,
             (1, Some((',', digits))) if digits.len() == 2 => Style::Comma,
-            (2.., Some((last, _))) if self.rest.first().is_some_and(|(first, _)| first != last) => match last {
-                '.' if self.read(Style::Unknown) != Reading::None => Style::Dot,
-                ',' if self.read(Style::Unknown) != Reading::None => Style::Comma,
-                _ => Style::Unknown,
-            },
+            (2.., Some((last, _))) if self.rest.first().is_some_and(|(first, _)| first != last) => {
+                match last {
+                    '.' if self.read(Style::Unknown) != Reading::None => Style::Dot,
+                    ',' if self.read(Style::Unknown) != Reading::None => Style::Comma,
+                    _ => Style::Unknown,
+                }
+            }
             _ => Style::Unknown,
         }
     }
@@ -178,17 +213,30 @@ impl Number {
     pub(super) fn after_space(&self) -> Option<Number> {
         let (first, rest) = self.rest.split_first()?;
         let start = self.start + self.first.len() + first.0.len_utf8();
-        (first.0 == ' ').then(|| Number { start, end: self.end, first: first.1.clone(), rest: rest.to_vec() })
+        (first.0 == ' ').then(|| Number {
+            start,
+            end: self.end,
+            first: first.1.clone(),
+            rest: rest.to_vec(),
+        })
     }
 
     /// The digits before the first separator: the `2` of `2 100,00`.
     pub(super) fn before_space(&self) -> Number {
-        Number { start: self.start, end: self.start + self.first.len(), first: self.first.clone(), rest: Vec::new() }
+        Number {
+            start: self.start,
+            end: self.start + self.first.len(),
+            first: self.first.clone(),
+            rest: Vec::new(),
+        }
     }
 
     /// How many digits stand after the last dot or comma.
     pub(super) fn places(&self) -> usize {
-        self.rest.last().filter(|(separator, _)| matches!(separator, '.' | ',')).map_or(0, |(_, digits)| digits.len())
+        self.rest
+            .last()
+            .filter(|(separator, _)| matches!(separator, '.' | ','))
+            .map_or(0, |(_, digits)| digits.len())
     }
 }
 

@@ -13,10 +13,18 @@ const LEGAL: &str = r"(?:GmbH(?: & Co\.? ?KG(?:aA)?)?|gGmbH|mbH|AG|KGaA|KG|UG(?:
 
 pattern!(
     FIRM,
-    r"(?:\A|[^\pL\pN])(?P<v>(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]*|&|und|and|of|der|de|e-[A-Z][a-z]{1,20})(?:[ ,]{1,2}(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]*|&|und|and|of|der|de|\([A-Z][A-Za-z]{1,20}\))){0,5}[ ,]{1,2}", LEGAL, r")(?:\z|[^\pL\pN])"
+    r"(?:\A|[^\pL\pN])(?P<v>(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]*|&|und|and|of|der|de|e-[A-Z][a-z]{1,20})(?:[ ,]{1,2}(?:[\p{Lu}\p{N}][\pL\pN'’&.+-]*|&|und|and|of|der|de|\([A-Z][A-Za-z]{1,20}\))){0,5}[ ,]{1,2}",
+    LEGAL,
+    r")(?:\z|[^\pL\pN])"
 );
-pattern!(PERSON, r"\A(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:van|von|de|der|den|da|di|le|la|zu|bin|al|\p{Lu}[\p{L}'’.-]*)){0,4}\z");
-pattern!(NO_PERSON, r"(?i)\b(?:regards|thanks|thank|sent|from|team|grüße|grüßen|gruß|cheers|iphone|ipad|android|outlook|hello|hi|hallo|dear|invoice|total|order|yes|no|ok|okay|great|perfect|sounds good|danke|bitte|please|done|confirmed|best|www|unsubscribe|notes?|links|details|gesendet|today|tomorrow|all rights reserved|you have been invited)\b");
+pattern!(
+    PERSON,
+    r"\A(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:van|von|de|der|den|da|di|le|la|zu|bin|al|\p{Lu}[\p{L}'’.-]*)){0,4}\z"
+);
+pattern!(
+    NO_PERSON,
+    r"(?i)\b(?:regards|thanks|thank|sent|from|team|grüße|grüßen|gruß|cheers|iphone|ipad|android|outlook|hello|hi|hallo|dear|invoice|total|order|yes|no|ok|okay|great|perfect|sounds good|danke|bitte|please|done|confirmed|best|www|unsubscribe|notes?|links|details|gesendet|today|tomorrow|all rights reserved|you have been invited)\b"
+);
 
 /// Who signs, and firms named in signatures.
 pub(super) fn names(text: &Text) -> Vec<Found<String>> {
@@ -45,7 +53,9 @@ pub(super) fn names(text: &Text) -> Vec<Found<String>> {
             let start = line.range.start + at;
             if is_person(name) && (signed == 1) {
                 push(name, start..start + name.len());
-            } else if let Some(firm) = scan::first(&FIRM, words).and_then(|found| found.name("v")).filter(|_| !lone) {
+            } else if let Some(firm) =
+                scan::first(&FIRM, words).and_then(|found| found.name("v")).filter(|_| !lone)
+            {
                 push(firm.as_str(), line.range.start + firm.start()..line.range.start + firm.end());
             }
         }
@@ -64,15 +74,23 @@ fn first_cell(words: &str) -> (&str, usize) {
 }
 
 fn is_person(name: &str) -> bool {
-    name.len() >= 2 && name.len() <= 60 && scan::has(&PERSON, name) && !scan::has(&NO_PERSON, name) && !name.chars().all(|c| c.is_uppercase() && c.is_ascii())
+    name.len() >= 2
+        && name.len() <= 60
+        && scan::has(&PERSON, name)
+        && !scan::has(&NO_PERSON, name)
+        && !name.chars().all(|c| c.is_uppercase() && c.is_ascii())
 }
 
 /// Whether this is the last line that the person wrote, below an empty one: a name without a closing.
 fn is_last(text: &Text, index: usize) -> bool {
-    let new_below = text.lines.iter().skip(index + 1).take(40).take_while(|line| line.part == Part::New);
+    let new_below =
+        text.lines.iter().skip(index + 1).take(40).take_while(|line| line.part == Part::New);
     let said_below = new_below.filter(|line| !text.plain_line(line).trim().is_empty()).count();
     let above = index.checked_sub(1).and_then(|at| text.lines.get(at));
-    said_below == 0 && index > 2 && above.is_some_and(|line| line.part == Part::New && text.plain_line(line).trim().is_empty())
+    said_below == 0
+        && index > 2
+        && above
+            .is_some_and(|line| line.part == Part::New && text.plain_line(line).trim().is_empty())
 }
 
 pattern!(
@@ -83,8 +101,14 @@ pattern!(
     PAID_TO,
     r"(?im)(?:payment|paid|transfer|donation|purchase)(?: of)?[^\n]{0,40}?\d[^\n]{0,12}? (?:to|at|an|bei|à) (?P<v>[\p{Lu}\p{N}][^\n(<|]+?)(?:\s{1,2}\(|\s{1,2}<|\.\s|\.?\s{0,3}$|,? (?:on|using|with|for|via)\b)"
 );
-pattern!(HOLDER, r"(?im)(?:titulaire du compte|kontoinhaber|account holder|account name|in favou?r of|payable to|made (?:out|payable) to|zugunsten von)\s{0,3}[:|]?\s{0,3}(?P<v>\p{Lu}[^\n|]+)");
-pattern!(ROLE_NAME, r"(?i)\A(?:billing|invoices?|invoicing|accounts?(?: (?:payable|receivable))?|accounting|service|customer service|support|help|info|contact|sales|office|orders?|no[- ]?reply|do not reply|donotreply|notifications?|team|newsletter|mail(?:er)?|admin|rechnung(?:en)?|buchhaltung|kundenservice|shop|store|faktury|facturation|bookings?|receipts?|payments?|hello|news|updates?|auto-confirm|bestellung)\z");
+pattern!(
+    HOLDER,
+    r"(?im)(?:titulaire du compte|kontoinhaber|account holder|account name|in favou?r of|payable to|made (?:out|payable) to|zugunsten von)\s{0,3}[:|]?\s{0,3}(?P<v>\p{Lu}[^\n|]+)"
+);
+pattern!(
+    ROLE_NAME,
+    r"(?i)\A(?:billing|invoices?|invoicing|accounts?(?: (?:payable|receivable))?|accounting|service|customer service|support|help|info|contact|sales|office|orders?|no[- ]?reply|do not reply|donotreply|notifications?|team|newsletter|mail(?:er)?|admin|rechnung(?:en)?|buchhaltung|kundenservice|shop|store|faktury|facturation|bookings?|receipts?|payments?|hello|news|updates?|auto-confirm|bestellung)\z"
+);
 pattern!(
     DOCUMENT,
     r"(?i)\b(?:your (?:\S+ )?(?:order|payment|purchase|subscription|receipt|booking|reservation|ticket)|(?:find|attached|enclosed|here(?:.s| is)|see|sending you)(?: \S+){0,4}? (?:invoice|receipt|bill)|(?:invoice|receipt|bill) (?:attached|from|for your|is attached|total|date|to:)|amount due|payment (?:received|confirmation|receipt)|order confirmation|(?:invoice|receipt|order) (?:no\.?|number|#)|thanks for (?:your order|shopping|paying|buying)|(?:you(?:.ve| have)? (?:successfully )?(?:sent|authori[sz]ed|made)|successfully sent) a payment|ihre[rn]? (?:bestellung|rechnung|zahlung|buchung)|anbei(?: \S+){0,4}? rechnung|unsere rechnung|rechnung (?:nr|vom|im anhang|für ihre)|rechnungs(?:nummer|betrag|datum)|zahlungseingang|bestellbestätigung|quittung|votre (?:commande|facture|paiement)|facture n|uw (?:bestelling|factuur)|factuur(?:nummer|datum)|faktura (?:nr|vat)|su (?:pedido|factura)|fattura n)"
@@ -112,8 +136,15 @@ fn labelled(text: &Text) -> Vec<Found<String>> {
     let mut found: Vec<Found<String>> = Vec::new();
     let mut push = |range: Range<usize>, raw: &str| {
         let value = clean(raw);
-        let fits = value.len() >= 2 && value.len() <= 80 && value.chars().any(char::is_alphabetic) && !is_no_name(value);
-        if fits && text.part_at(range.start) != Part::Quoted && !found.iter().any(|other| other.value.eq_ignore_ascii_case(value)) && found.len() < MOST {
+        let fits = value.len() >= 2
+            && value.len() <= 80
+            && value.chars().any(char::is_alphabetic)
+            && !is_no_name(value);
+        if fits
+            && text.part_at(range.start) != Part::Quoted
+            && !found.iter().any(|other| other.value.eq_ignore_ascii_case(value))
+            && found.len() < MOST
+        {
             let start = range.start + raw.find(value).unwrap_or(0);
             found.push(text.found(value.to_owned(), start..start + value.len()));
         }
@@ -121,12 +152,16 @@ fn labelled(text: &Text) -> Vec<Found<String>> {
     for seller in scan::groups(&SELLER, text.plain()).take(MOST) {
         let Some(value) = seller.name("v") else { continue };
         let inline = seller.get(0).is_some_and(|all| {
-            all.as_str().get(..value.start().saturating_sub(all.start())).is_some_and(|label| label.trim_end().ends_with([':', '|']) || label.to_lowercase().contains(" by"))
+            all.as_str().get(..value.start().saturating_sub(all.start())).is_some_and(|label| {
+                label.trim_end().ends_with([':', '|']) || label.to_lowercase().contains(" by")
+            })
         });
         if inline && !value.as_str().trim().is_empty() {
             push(value.range(), value.as_str());
         } else if value.as_str().trim_matches([' ', ':', '*', '|']).is_empty()
-            && let Some(line) = text.said_after(text.index_at(value.start().saturating_sub(1))).and_then(|at| text.lines.get(at))
+            && let Some(line) = text
+                .said_after(text.index_at(value.start().saturating_sub(1)))
+                .and_then(|at| text.lines.get(at))
         {
             push(line.range.clone(), scan::head(text.plain_line(line), 120));
         }
@@ -134,7 +169,12 @@ fn labelled(text: &Text) -> Vec<Found<String>> {
     if found.is_empty() {
         let mut other = Vec::new();
         for pattern in [&*PAID_TO, &*HOLDER] {
-            other.extend(scan::groups(pattern, text.plain()).take(5).filter_map(|found| found.name("v")).map(|value| (value.range(), value.as_str())));
+            other.extend(
+                scan::groups(pattern, text.plain())
+                    .take(5)
+                    .filter_map(|found| found.name("v"))
+                    .map(|value| (value.range(), value.as_str())),
+            );
         }
         for (range, raw) in other.into_iter().take(1) {
             let value = clean(raw);
@@ -147,7 +187,10 @@ fn labelled(text: &Text) -> Vec<Found<String>> {
     found
 }
 
-pattern!(NO_NAME, r"(?i)\A(?:you|your|us|me|the|this|a|an|my|our|id|note|ihr|ihre|uns|sie|date|total|amount|address|info\w*)\b|(?:hasn.t|haven.t|\bwill\b|\bis\b|\bhas\b)|@|\A\d+\z|\?");
+pattern!(
+    NO_NAME,
+    r"(?i)\A(?:you|your|us|me|the|this|a|an|my|our|id|note|ihr|ihre|uns|sie|date|total|amount|address|info\w*)\b|(?:hasn.t|haven.t|\bwill\b|\bis\b|\bhas\b)|@|\A\d+\z|\?"
+);
 
 fn is_no_name(value: &str) -> bool {
     scan::has(&NO_NAME, value)
@@ -158,12 +201,24 @@ fn clean(raw: &str) -> &str {
     let value = raw.split("  ").find(|part| !part.trim().is_empty()).unwrap_or_default();
     let value = value.split([';', '|', '<', '\t']).next().unwrap_or_default();
     let value = value.find(" (").and_then(|at| value.get(..at)).unwrap_or(value);
-    let value = value.find(" – ").or_else(|| value.find(" - ")).and_then(|at| value.get(..at)).unwrap_or(value);
-    value.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '*' | '-' | '–' | '|' | '#' | '"'))
+    let value = value
+        .find(" – ")
+        .or_else(|| value.find(" - "))
+        .and_then(|at| value.get(..at))
+        .unwrap_or(value);
+    value.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | ',' | '*' | '-' | '–' | '|' | '#' | '"')
+    })
 }
 
-pattern!(REGISTERED, r"(?i)\b(?:vat|ust|btw|kvk|tva|siret|rcs|rsc|capital|registered|regd|register|hrb|amtsgericht|geschäftsführer|company (?:no|number|reg)|iban|bic|nip|tax (?:id|no|number)|steuernummer|gstin|cin|all rights reserved|copyright)\b|©");
-pattern!(RECIPIENT, r"(?i)\b(?:bill(?:ed)? to|ship(?:ped)? to|sold to|invoice to|attn|attention|c/o|z\.? ?h(?:d|änden)\.?|t\.?a\.?v\.?|à l'attention|customer|client|kunde|klant|nabywca|factuuradres|afleveradres|rechnungsadresse|lieferadresse|(?:billing|shipping|delivery) address|rechnungsempfänger|an:)");
+pattern!(
+    REGISTERED,
+    r"(?i)\b(?:vat|ust|btw|kvk|tva|siret|rcs|rsc|capital|registered|regd|register|hrb|amtsgericht|geschäftsführer|company (?:no|number|reg)|iban|bic|nip|tax (?:id|no|number)|steuernummer|gstin|cin|all rights reserved|copyright)\b|©"
+);
+pattern!(
+    RECIPIENT,
+    r"(?i)\b(?:bill(?:ed)? to|ship(?:ped)? to|sold to|invoice to|attn|attention|c/o|z\.? ?h(?:d|änden)\.?|t\.?a\.?v\.?|à l'attention|customer|client|kunde|klant|nabywca|factuuradres|afleveradres|rechnungsadresse|lieferadresse|(?:billing|shipping|delivery) address|rechnungsempfänger|an:)"
+);
 
 /// The firm that the document itself is from: its first line, beside its register and tax numbers, or named like the
 /// sender's domain. A firm that an address is written to is none.
@@ -171,7 +226,10 @@ fn letterhead(text: &Text, domain: &str) -> Option<Found<String>> {
     let firms = scan::groups(&FIRM, text.plain()).take(30).filter_map(|found| found.name("v"));
     let fits = |firm: &regex::Match<'_>| {
         let index = text.index_at(firm.start());
-        let line = |at: Option<usize>| at.and_then(|at| text.lines.get(at)).map_or("", |line| scan::head(text.plain_line(line), 300));
+        let line = |at: Option<usize>| {
+            at.and_then(|at| text.lines.get(at))
+                .map_or("", |line| scan::head(text.plain_line(line), 300))
+        };
         let part = text.part_at(firm.start());
         if matches!(part, Part::Quoted | Part::Header) {
             return false;
@@ -180,9 +238,13 @@ fn letterhead(text: &Text, domain: &str) -> Option<Found<String>> {
         if near.iter().any(|line| scan::has(&RECIPIENT, line)) {
             return false;
         }
-        let first = part == Part::Attached && text.said_before(index).is_none_or(|at| line(Some(at)).starts_with("-----"));
+        let first = part == Part::Attached
+            && text.said_before(index).is_none_or(|at| line(Some(at)).starts_with("-----"));
         let registered = near.iter().skip(1).any(|line| scan::has(&REGISTERED, line));
-        let like = firm.as_str().split(|c: char| !c.is_alphanumeric()).any(|word| word.len() >= 4 && domain.contains(&word.to_lowercase()));
+        let like = firm
+            .as_str()
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word.len() >= 4 && domain.contains(&word.to_lowercase()));
         first || registered || like
     };
     firms.into_iter().find(fits).map(|firm| text.found(firm.as_str().to_owned(), firm.range()))
@@ -193,7 +255,8 @@ fn sender(item: &Item, by_name: bool) -> Option<Found<String>> {
     let from = item.from.as_ref()?;
     let name = from.name.trim();
     let value = if by_name {
-        Some(name).filter(|name| name.len() >= 2 && !name.contains('@') && !scan::has(&ROLE_NAME, name))?
+        Some(name)
+            .filter(|name| name.len() >= 2 && !name.contains('@') && !scan::has(&ROLE_NAME, name))?
     } else if name.len() >= 2 && !name.contains('@') && !scan::has(&ROLE_NAME, name) {
         name
     } else {
@@ -205,10 +268,46 @@ fn sender(item: &Item, by_name: bool) -> Option<Found<String>> {
 /// Whether anybody can have an address there: then the domain names nobody.
 fn is_provider(domain: &str) -> bool {
     let known = [
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "yahoo.de", "yahoo.co.uk", "icloud.com", "me.com",
-        "aol.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de", "freenet.de", "posteo.de", "mailbox.org", "proton.me",
-        "protonmail.com", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "libero.it", "mail.ru", "yandex.ru", "qq.com", "163.com", "hotmail.co.uk",
-        "btinternet.com", "comcast.net", "verizon.net", "att.net", "fastmail.com", "zoho.com", "hey.com",
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "msn.com",
+        "yahoo.com",
+        "yahoo.de",
+        "yahoo.co.uk",
+        "icloud.com",
+        "me.com",
+        "aol.com",
+        "gmx.de",
+        "gmx.net",
+        "gmx.at",
+        "gmx.ch",
+        "web.de",
+        "t-online.de",
+        "freenet.de",
+        "posteo.de",
+        "mailbox.org",
+        "proton.me",
+        "protonmail.com",
+        "orange.fr",
+        "free.fr",
+        "laposte.net",
+        "wanadoo.fr",
+        "libero.it",
+        "mail.ru",
+        "yandex.ru",
+        "qq.com",
+        "163.com",
+        "hotmail.co.uk",
+        "btinternet.com",
+        "comcast.net",
+        "verizon.net",
+        "att.net",
+        "fastmail.com",
+        "zoho.com",
+        "hey.com",
     ];
     known.contains(&domain)
 }
@@ -217,21 +316,40 @@ const CITY: &str = r"\p{Lu}[\p{L}.'’-]+(?:[ /-](?:am|an der|im|in|sur|de|la|le
 pattern!(
     PLACE,
     r"(?:\A|[^\pL\pN])(?:",
-    r"(?P<us>", CITY, r",?[ ]{1,2}[A-Z]{2},?[ ]{1,2}\d{5}(?:-\d{4})?)",
-    r"|(?P<uk>(?:", CITY, r",? {1,2}(?:\p{Lu}\p{L}+,? {1,2})?)?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})",
-    r"|(?P<nl>\d{4} {0,2}[A-Z]{2} {1,2}", CITY, r")",
-    r"|(?P<pl>\d{2}-\d{3} {1,2}", CITY, r")",
-    r"|(?P<eu>(?:(?:D|A|CH|F|B|I|L|DK|SE)-)?\d{4,5} {1,2}", CITY, r"(?: \d{1,2})?)",
+    r"(?P<us>",
+    CITY,
+    r",?[ ]{1,2}[A-Z]{2},?[ ]{1,2}\d{5}(?:-\d{4})?)",
+    r"|(?P<uk>(?:",
+    CITY,
+    r",? {1,2}(?:\p{Lu}\p{L}+,? {1,2})?)?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})",
+    r"|(?P<nl>\d{4} {0,2}[A-Z]{2} {1,2}",
+    CITY,
+    r")",
+    r"|(?P<pl>\d{2}-\d{3} {1,2}",
+    CITY,
+    r")",
+    r"|(?P<eu>(?:(?:D|A|CH|F|B|I|L|DK|SE)-)?\d{4,5} {1,2}",
+    CITY,
+    r"(?: \d{1,2})?)",
     r")(?:\z|[^\pL\pN])"
 );
-pattern!(STREET, r"(?:\A|[,–:|-] {0,3})(?P<v>(?:(?:No\.? ?)?\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4})?,? {1,2}\p{L}[\p{L}\d.'’ -]+|\p{L}[\p{L}.'’ -]+[ .]{1,2}\d{1,4} ?[a-zA-Z]?(?:[/-]\d{1,4})?|(?:P\.?O\.? ?Box|Postfach) \d[\d ]{1,10}))[ ,–|-]{0,4}\z");
+pattern!(
+    STREET,
+    r"(?:\A|[,–:|-] {0,3})(?P<v>(?:(?:No\.? ?)?\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4})?,? {1,2}\p{L}[\p{L}\d.'’ -]+|\p{L}[\p{L}.'’ -]+[ .]{1,2}\d{1,4} ?[a-zA-Z]?(?:[/-]\d{1,4})?|(?:P\.?O\.? ?Box|Postfach) \d[\d ]{1,10}))[ ,–|-]{0,4}\z"
+);
 
 /// Postal addresses: a place with its postal code, and the street before it or above.
 pub(super) fn addresses(text: &Text) -> Vec<Found<String>> {
     let mut found: Vec<Found<String>> = Vec::new();
     let mut from = 0;
     while let Some(captures) = PLACE.captures_at(text.plain(), from) {
-        let Some(place) = ["us", "uk", "nl", "pl", "eu"].iter().find_map(|name| captures.name(name)).filter(|_| found.len() < MOST) else { break };
+        let Some(place) = ["us", "uk", "nl", "pl", "eu"]
+            .iter()
+            .find_map(|name| captures.name(name))
+            .filter(|_| found.len() < MOST)
+        else {
+            break;
+        };
         scan::looks_at(place.end() - from);
         let Some((street, start)) = street(text, place.start()) else {
             // What looked like a place may be the street of one: on with its next word.
@@ -245,13 +363,18 @@ pub(super) fn addresses(text: &Text) -> Vec<Found<String>> {
             None => (street, start),
         };
         let city = cut(place.as_str().trim());
-        let end = place.start() + (place.as_str().len() - place.as_str().trim_start().len()) + city.len();
+        let end =
+            place.start() + (place.as_str().len() - place.as_str().trim_start().len()) + city.len();
         let all = text.plain().get(start..end).unwrap_or_default();
         // Lines between street and place belong to the address, unless the page is set in columns.
         let value = if all.contains('|') {
             format!("{}, {city}", street.trim_matches([' ', ',', '–', '|', '-']))
         } else {
-            all.lines().map(|line| line.trim_matches([' ', ',', '\r'])).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+            all.lines()
+                .map(|line| line.trim_matches([' ', ',', '\r']))
+                .filter(|line| !line.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ").replace(" - ", ", ");
         if !found.iter().any(|other| other.value == value) {
@@ -262,11 +385,17 @@ pub(super) fn addresses(text: &Text) -> Vec<Found<String>> {
     found
 }
 
-pattern!(NO_CITY, r"(?i)\s(?:rcs|tel|phone|fax|vat|reg|mail|email|registered|company|iban|germany and|nip|www)\b");
+pattern!(
+    NO_CITY,
+    r"(?i)\s(?:rcs|tel|phone|fax|vat|reg|mail|email|registered|company|iban|germany and|nip|www)\b"
+);
 
 /// A place without the words behind it that belong to something else.
 fn cut(place: &str) -> &str {
-    scan::first(&NO_CITY, place).and_then(|found| found.get(0)).and_then(|word| place.get(..word.start())).unwrap_or(place)
+    scan::first(&NO_CITY, place)
+        .and_then(|found| found.get(0))
+        .and_then(|word| place.get(..word.start()))
+        .unwrap_or(place)
 }
 
 /// The street before a place: on its line, or in its column up to three lines above.

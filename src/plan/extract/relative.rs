@@ -14,11 +14,15 @@ const UNTIL: &str = r"(?P<until>(?:(?:no|not) later than|at the latest(?: by| on
 
 pattern!(
     WORD,
-    r"(?i)", UNTIL, r"\b(?P<word>the day after tomorrow|day after tomorrow|tomorrow|tonight|today|yesterday|(?:the )?end of (?:the |this )?(?:business )?day|close of (?:business|play)|e\.?o\.?d\b\.?|c\.?o\.?b\b\.?|übermorgen|uebermorgen|vorgestern|gestern|heute|morgen|après-demain|demain|aujourd'hui|overmorgen|vandaag|domani|oggi|pasado mañana|mañana|hoy)(?:\b|\z)"
+    r"(?i)",
+    UNTIL,
+    r"\b(?P<word>the day after tomorrow|day after tomorrow|tomorrow|tonight|today|yesterday|(?:the )?end of (?:the |this )?(?:business )?day|close of (?:business|play)|e\.?o\.?d\b\.?|c\.?o\.?b\b\.?|übermorgen|uebermorgen|vorgestern|gestern|heute|morgen|après-demain|demain|aujourd'hui|overmorgen|vandaag|domani|oggi|pasado mañana|mañana|hoy)(?:\b|\z)"
 );
 pattern!(
     WEEK,
-    r"(?i)", UNTIL, r"(?:\b(?P<lead>next|this coming|coming|this|last|past|on|for|nächste[nrsm]?|naechste[nrsm]?|kommende[nrsm]?|diese[nrsm]?|letzte[nrsm]?|vergangene[nrsm]?|am|ab|nur am|volgende|aanstaande|komende|vorige|afgelopen|op|ce|le|el próximo|el|questo)\s{1,2})?\b(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|tue|wed|thurs|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b(?P<tail>\s(?:prochain|next week|nächster woche|nächste woche|kommender woche|dernier|week|próximo|prossimo))?"
+    r"(?i)",
+    UNTIL,
+    r"(?:\b(?P<lead>next|this coming|coming|this|last|past|on|for|nächste[nrsm]?|naechste[nrsm]?|kommende[nrsm]?|diese[nrsm]?|letzte[nrsm]?|vergangene[nrsm]?|am|ab|nur am|volgende|aanstaande|komende|vorige|afgelopen|op|ce|le|el próximo|el|questo)\s{1,2})?\b(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|tue|wed|thurs|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b(?P<tail>\s(?:prochain|next week|nächster woche|nächste woche|kommender woche|dernier|week|próximo|prossimo))?"
 );
 pattern!(
     COUNT,
@@ -26,7 +30,9 @@ pattern!(
 );
 pattern!(
     END,
-    r"(?i)", UNTIL, r"\b(?P<end>(?:the )?end of (?:the |this |current )?(?P<unit>month|week|year|quarter)|(?:the )?end of next (?P<next>month|week|year|quarter)|(?:the )?end of (?P<month>[a-zé]{3,9})\b(?:\s(?P<year>\d{4}))?|month[ -]?end|year[ -]?end|e\.?o\.?m\b|e\.?o\.?w\b|(?:zum |am )?(?:ende (?:des|dieses|diesen) (?P<dem>monats|jahres|quartals)|(?P<dew>wochenende)|ende (?:der|dieser) (?P<dew2>woche)|ende (?P<den>nächsten|kommenden|nächster|kommender) (?P<denu>monats|jahres|woche)|(?P<mend>monatsende|jahresende|quartalsende)|ende (?P<demonth>januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:\s(?P<deyear>\d{4}))?)|(?:la )?fin (?:du|de) (?P<frunit>mois|l'année|trimestre|semaine)|fin (?P<frmonth>janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)|einde (?:van de )?(?P<nlunit>maand|week|jaar))(?:\b|\z)"
+    r"(?i)",
+    UNTIL,
+    r"\b(?P<end>(?:the )?end of (?:the |this |current )?(?P<unit>month|week|year|quarter)|(?:the )?end of next (?P<next>month|week|year|quarter)|(?:the )?end of (?P<month>[a-zé]{3,9})\b(?:\s(?P<year>\d{4}))?|month[ -]?end|year[ -]?end|e\.?o\.?m\b|e\.?o\.?w\b|(?:zum |am )?(?:ende (?:des|dieses|diesen) (?P<dem>monats|jahres|quartals)|(?P<dew>wochenende)|ende (?:der|dieser) (?P<dew2>woche)|ende (?P<den>nächsten|kommenden|nächster|kommender) (?P<denu>monats|jahres|woche)|(?P<mend>monatsende|jahresende|quartalsende)|ende (?P<demonth>januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:\s(?P<deyear>\d{4}))?)|(?:la )?fin (?:du|de) (?P<frunit>mois|l'année|trimestre|semaine)|fin (?P<frmonth>janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)|einde (?:van de )?(?P<nlunit>maand|week|jaar))(?:\b|\z)"
 );
 pattern!(
     NTH,
@@ -44,7 +50,9 @@ pub(super) fn add(text: &Text, language: &str, days: &mut Days) {
         push(text, &captures, &base, &mut found, end_of);
     }
     for captures in scan::groups(&WORD, text.plain()) {
-        push(text, &captures, &base, &mut found, |text, captures, base| word(text, captures, base, language));
+        push(text, &captures, &base, &mut found, |text, captures, base| {
+            word(text, captures, base, language)
+        });
     }
     for captures in scan::groups(&WEEK, text.plain()) {
         push(text, &captures, &base, &mut found, week);
@@ -111,7 +119,10 @@ fn push(
         let said = shown_line(all.as_str());
         format!("Is “{said}” {} or {other}? The earlier day is taken for deadlines.", meant.date)
     });
-    found.push((Day { date: meant.date, range, part, relative: true, until: meant.until, clash: false }, question));
+    found.push((
+        Day { date: meant.date, range, part, relative: true, until: meant.until, clash: false },
+        question,
+    ));
 }
 
 /// So many days after a day; before it where the count is negative.
@@ -124,7 +135,10 @@ fn until(captures: &Captures<'_>) -> bool {
     captures.name("until").is_some()
 }
 
-pattern!(NOT_TOMORROW, r"(?i)(?:guten|am|jeden|heute|gestern|diesen|dieser|der|den|schönen|la|de la|por la|esta|goede)\s\z");
+pattern!(
+    NOT_TOMORROW,
+    r"(?i)(?:guten|am|jeden|heute|gestern|diesen|dieser|der|den|schönen|la|de la|por la|esta|goede)\s\z"
+);
 
 fn word(text: &Text, captures: &Captures<'_>, base: NaiveDate, language: &str) -> Option<Meant> {
     let word = captures.name("word")?;
@@ -132,35 +146,63 @@ fn word(text: &Text, captures: &Captures<'_>, base: NaiveDate, language: &str) -
     let days = match lower.trim_end_matches('.') {
         "tomorrow" | "demain" | "domani" => 1,
         // As a noun it is the morning, and a greeting.
-        "morgen" if word.as_str() == "morgen" && !scan::has(&NOT_TOMORROW, scan::tail(text.before(word.start()), 16)) => 1,
+        "morgen"
+            if word.as_str() == "morgen"
+                && !scan::has(&NOT_TOMORROW, scan::tail(text.before(word.start()), 16)) =>
+        {
+            1
+        }
         "mañana" if !scan::has(&NOT_TOMORROW, scan::tail(text.before(word.start()), 16)) => 1,
         "morgen" | "mañana" => return None,
-        "the day after tomorrow" | "day after tomorrow" | "übermorgen" | "uebermorgen" | "après-demain" | "overmorgen" | "pasado mañana" => 2,
+        "the day after tomorrow"
+        | "day after tomorrow"
+        | "übermorgen"
+        | "uebermorgen"
+        | "après-demain"
+        | "overmorgen"
+        | "pasado mañana" => 2,
         "yesterday" | "gestern" => -1,
         "vorgestern" => -2,
         "hoy" | "oggi" if language == "en" => return None,
         _ => 0,
     };
-    let ends_day = lower.contains("end of") || lower.contains("close of") || lower.starts_with(['e', 'c']) && lower.len() <= 6;
+    let ends_day = lower.contains("end of")
+        || lower.contains("close of")
+        || lower.starts_with(['e', 'c']) && lower.len() <= 6;
     Meant::on(later(base, days)?, until(captures) || ends_day)
 }
 
-pattern!(PAST, r"(?i)\b(?:was|were|sent|met|had|did|got|received|paid|ordered|spoke|talked|called|war|waren|habe|haben|hatte|wurde|[a-z]{3,12}ed)\b");
+pattern!(
+    PAST,
+    r"(?i)\b(?:was|were|sent|met|had|did|got|received|paid|ordered|spoke|talked|called|war|waren|habe|haben|hatte|wurde|[a-z]{3,12}ed)\b"
+);
 
 fn week(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
     let day = captures.name("day")?;
     let weekday = days::weekday(day.as_str())?;
     let lead = captures.name("lead").map_or(String::new(), |lead| lead.as_str().to_lowercase());
-    let tail = captures.name("tail").map_or(String::new(), |tail| tail.as_str().trim().to_lowercase());
+    let tail =
+        captures.name("tail").map_or(String::new(), |tail| tail.as_str().trim().to_lowercase());
     // `sun`, `sat`, `wed` are words; without a capital they name no day.
-    let short = day.len() <= 5 && day.as_str().starts_with(|c: char| c.is_ascii_lowercase()) && matches!(weekday, Weekday::Sat | Weekday::Sun | Weekday::Wed | Weekday::Mon);
+    let short = day.len() <= 5
+        && day.as_str().starts_with(|c: char| c.is_ascii_lowercase())
+        && matches!(weekday, Weekday::Sat | Weekday::Sun | Weekday::Wed | Weekday::Mon);
     if short && !day.as_str().ends_with("day") {
         return None;
     }
-    let ahead = i64::from((weekday.num_days_from_monday() + 7 - base.weekday().num_days_from_monday()) % 7);
+    let ahead =
+        i64::from((weekday.num_days_from_monday() + 7 - base.weekday().num_days_from_monday()) % 7);
     let coming = later(base, if ahead == 0 { 7 } else { ahead })?;
-    let in_next_week = later(base, 7 - i64::from(base.weekday().num_days_from_monday()) + i64::from(weekday.num_days_from_monday()))?;
-    if matches!(lead.as_str(), "last" | "past" | "vorige" | "afgelopen") || lead.starts_with("letzte") || lead.starts_with("vergangene") || tail == "dernier" {
+    let in_next_week = later(
+        base,
+        7 - i64::from(base.weekday().num_days_from_monday())
+            + i64::from(weekday.num_days_from_monday()),
+    )?;
+    if matches!(lead.as_str(), "last" | "past" | "vorige" | "afgelopen")
+        || lead.starts_with("letzte")
+        || lead.starts_with("vergangene")
+        || tail == "dernier"
+    {
         return Meant::on(later(base, if ahead == 0 { -7 } else { ahead - 7 })?, false);
     }
     if tail.contains("week") && tail != "week" || tail.contains("woche") {
@@ -174,7 +216,22 @@ fn week(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> 
         let other = (in_next_week != coming).then_some(in_next_week);
         return Some(Meant { date: coming, until: until(captures), question: other });
     }
-    let named = until(captures) || matches!(lead.as_str(), "this coming" | "coming" | "this" | "ce" | "aanstaande" | "komende" | "volgende" | "el próximo" | "questo") || lead.starts_with("kommende") || lead.starts_with("diese") || matches!(tail.as_str(), "prochain" | "próximo" | "prossimo");
+    let named = until(captures)
+        || matches!(
+            lead.as_str(),
+            "this coming"
+                | "coming"
+                | "this"
+                | "ce"
+                | "aanstaande"
+                | "komende"
+                | "volgende"
+                | "el próximo"
+                | "questo"
+        )
+        || lead.starts_with("kommende")
+        || lead.starts_with("diese")
+        || matches!(tail.as_str(), "prochain" | "próximo" | "prossimo");
     let on = matches!(lead.as_str(), "on" | "for" | "am" | "ab" | "nur am" | "op" | "le" | "el");
     if !named && (!on || scan::has(&PAST, scan::tail(text.before(captures.get(0)?.start()), 60))) {
         return None;
@@ -190,19 +247,68 @@ fn week(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> 
 fn amount(text: &str) -> Option<i64> {
     let lower = text.to_lowercase();
     let words: &[(&str, i64)] = &[
-        ("a", 1), ("an", 1), ("one", 1), ("ein", 1), ("une", 1), ("un", 1), ("two", 2), ("zwei", 2), ("deux", 2), ("twee", 2), ("dos", 2),
-        ("due", 2), ("three", 3), ("drei", 3), ("trois", 3), ("drie", 3), ("tres", 3), ("tre", 3), ("four", 4), ("vier", 4),
-        ("quatre", 4), ("five", 5), ("fünf", 5), ("cinq", 5), ("six", 6), ("sechs", 6), ("seven", 7), ("sieben", 7), ("eight", 8),
-        ("acht", 8), ("huit", 8), ("nine", 9), ("ten", 10), ("zehn", 10), ("dix", 10), ("twelve", 12), ("zwölf", 12), ("fourteen", 14),
-        ("vierzehn", 14), ("veertien", 14), ("fifteen", 15), ("quinze", 15), ("twenty", 20), ("thirty", 30), ("dreißig", 30),
-        ("trente", 30), ("dertig", 30), ("sixty", 60), ("ninety", 90),
+        ("a", 1),
+        ("an", 1),
+        ("one", 1),
+        ("ein", 1),
+        ("une", 1),
+        ("un", 1),
+        ("two", 2),
+        ("zwei", 2),
+        ("deux", 2),
+        ("twee", 2),
+        ("dos", 2),
+        ("due", 2),
+        ("three", 3),
+        ("drei", 3),
+        ("trois", 3),
+        ("drie", 3),
+        ("tres", 3),
+        ("tre", 3),
+        ("four", 4),
+        ("vier", 4),
+        ("quatre", 4),
+        ("five", 5),
+        ("fünf", 5),
+        ("cinq", 5),
+        ("six", 6),
+        ("sechs", 6),
+        ("seven", 7),
+        ("sieben", 7),
+        ("eight", 8),
+        ("acht", 8),
+        ("huit", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("zehn", 10),
+        ("dix", 10),
+        ("twelve", 12),
+        ("zwölf", 12),
+        ("fourteen", 14),
+        ("vierzehn", 14),
+        ("veertien", 14),
+        ("fifteen", 15),
+        ("quinze", 15),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("dreißig", 30),
+        ("trente", 30),
+        ("dertig", 30),
+        ("sixty", 60),
+        ("ninety", 90),
     ];
     let word = words.iter().find(|(word, _)| *word == lower).map(|(_, count)| *count);
     word.or_else(|| lower.starts_with("eine").then_some(1)).or_else(|| lower.parse().ok())
 }
 
-pattern!(FROM_OTHER, r"(?i)\A\s{0,2}(?:of|from|after|following|since|nach|ab|seit|vor|before|à compter|après|suivant|na|desde|después|prior)\b");
-pattern!(FROM_NOW, r"(?i)\A\s{0,2}(?:from|of|after|ab|à compter d)\s?(?:now|today|heute|jetzt|aujourd'hui|this (?:e-?mail|message|letter|notice)|the date of this (?:e-?mail|message|letter|notice))");
+pattern!(
+    FROM_OTHER,
+    r"(?i)\A\s{0,2}(?:of|from|after|following|since|nach|ab|seit|vor|before|à compter|après|suivant|na|desde|después|prior)\b"
+);
+pattern!(
+    FROM_NOW,
+    r"(?i)\A\s{0,2}(?:from|of|after|ab|à compter d)\s?(?:now|today|heute|jetzt|aujourd'hui|this (?:e-?mail|message|letter|notice)|the date of this (?:e-?mail|message|letter|notice))"
+);
 
 /// `in 3 days`, `within 14 days`. Counted from something else (`of the invoice`) it is a term, not a day.
 fn count(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
@@ -213,12 +319,16 @@ fn count(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant>
         return None;
     }
     let unit = captures.name("unit")?.as_str().to_lowercase();
-    let working = captures.name("kind").is_some_and(|kind| !kind.as_str().eq_ignore_ascii_case("calendar "))
-        || unit.starts_with("werk")
-        || unit.contains("arbeitstag")
-        || unit.contains("ouvr");
+    let working =
+        captures.name("kind").is_some_and(|kind| !kind.as_str().eq_ignore_ascii_case("calendar "))
+            || unit.starts_with("werk")
+            || unit.contains("arbeitstag")
+            || unit.contains("ouvr");
     let lead = captures.name("lead")?.as_str().to_lowercase();
-    let deadline = lead.starts_with("within") || lead.starts_with("due") || lead.starts_with("innerhalb") || matches!(lead.as_str(), "binnen" | "sous" | "d'ici" | "entro");
+    let deadline = lead.starts_with("within")
+        || lead.starts_with("due")
+        || lead.starts_with("innerhalb")
+        || matches!(lead.as_str(), "binnen" | "sous" | "d'ici" | "entro");
     let date = if working { working_days(base, number)? } else { calendar(base, number, &unit)? };
     Meant::on(date, deadline)
 }
@@ -263,7 +373,8 @@ fn week_end(base: NaiveDate, weeks: i64) -> Option<NaiveDate> {
 
 fn end_of(_text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
     let has = |name: &str| captures.name(name).map(|part| part.as_str().to_lowercase());
-    let until = until(captures) || captures.name("end").is_some_and(|end| end.as_str().to_lowercase().starts_with("zum"));
+    let until = until(captures)
+        || captures.name("end").is_some_and(|end| end.as_str().to_lowercase().starts_with("zum"));
     if has("dew").is_some() {
         return None;
     }
@@ -275,35 +386,94 @@ fn end_of(_text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Mean
         return Meant::on(month_end(year.unwrap_or(nearest.year()), month)?, until);
     }
     let next = has("next").or(has("denu"));
-    let unit = next.clone().or(has("unit")).or(has("dem")).or(has("dew2")).or(has("mend")).or(has("frunit")).or(has("nlunit"));
-    let unit = unit.unwrap_or_else(|| captures.name("end").map_or(String::new(), |end| end.as_str().to_lowercase().replace('.', "")));
+    let unit = next
+        .clone()
+        .or(has("unit"))
+        .or(has("dem"))
+        .or(has("dew2"))
+        .or(has("mend"))
+        .or(has("frunit"))
+        .or(has("nlunit"));
+    let unit = unit.unwrap_or_else(|| {
+        captures
+            .name("end")
+            .map_or(String::new(), |end| end.as_str().to_lowercase().replace('.', ""))
+    });
     let ahead = u32::from(next.is_some());
-    let date = if unit.contains("week") || unit.contains("woche") || unit == "eow" || unit == "semaine" {
-        week_end(base, i64::from(ahead))?
-    } else if unit.contains("year") || unit.contains("jahr") || unit.contains("ann") || unit == "jaar" {
-        days::valid(base.year() + i32::try_from(ahead).ok()?, 12, 31)?
-    } else if unit.contains("quart") || unit == "trimestre" {
-        let quarter = base.month0() / 3 + ahead;
-        let year = base.year() + i32::try_from(quarter / 4).ok()?;
-        month_end(year, quarter % 4 * 3 + 3)?
-    } else {
-        let month = base.checked_add_months(Months::new(ahead))?;
-        month_end(month.year(), month.month())?
-    };
+    let date =
+        if unit.contains("week") || unit.contains("woche") || unit == "eow" || unit == "semaine" {
+            week_end(base, i64::from(ahead))?
+        } else if unit.contains("year")
+            || unit.contains("jahr")
+            || unit.contains("ann")
+            || unit == "jaar"
+        {
+            days::valid(base.year() + i32::try_from(ahead).ok()?, 12, 31)?
+        } else if unit.contains("quart") || unit == "trimestre" {
+            let quarter = base.month0() / 3 + ahead;
+            let year = base.year() + i32::try_from(quarter / 4).ok()?;
+            month_end(year, quarter % 4 * 3 + 3)?
+        } else {
+            let month = base.checked_add_months(Months::new(ahead))?;
+            month_end(month.year(), month.month())?
+        };
     Meant::on(date, until)
 }
 
 /// Whether a word after `end of` is a month and no other word with the same start (`end of marketing`).
 fn is_month(word: &str) -> bool {
     let full = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "januar",
-        "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-        "nov", "dec", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "januar",
+        "februar",
+        "märz",
+        "mai",
+        "juni",
+        "juli",
+        "oktober",
+        "dezember",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
     ];
     full.contains(&word)
 }
 
-pattern!(NOT_A_DAY, r"(?i)\A\s{0,2}(?:century|floor|edition|time|anniversary|avenue|street|st\b|ave|percentile|grade|birthday|version|of\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|hour|row|place|\d|(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jahrhundert|mal\b|stock|platz))");
+pattern!(
+    NOT_A_DAY,
+    r"(?i)\A\s{0,2}(?:century|floor|edition|time|anniversary|avenue|street|st\b|ave|percentile|grade|birthday|version|of\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|hour|row|place|\d|(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jahrhundert|mal\b|stock|platz))"
+);
 
 /// `by the 15th`, `bis zum 15.`: the next such day, today included.
 fn nth(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
@@ -314,7 +484,9 @@ fn nth(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
     }
     let ahead = u32::from(captures.name("next").is_some());
     let date = (ahead..ahead + 3)
-        .filter_map(|months| base.with_day(1)?.checked_add_months(Months::new(months))?.with_day(day))
+        .filter_map(|months| {
+            base.with_day(1)?.checked_add_months(Months::new(months))?.with_day(day)
+        })
         .find(|date| *date >= base)?;
     Meant::on(date, until(captures))
 }

@@ -22,9 +22,15 @@ pattern!(
     TIMES,
     r"(?i)\A\W{0,4}(?P<q>\d{1,4}(?:[.,]\d{1,2})?)\s{0,2}(?:x|×|\*|stk\.?|stück|pcs\.?|pieces?)\s{1,2}(?P<t>\p{L}.+)\z"
 );
-pattern!(NOT_ITEM, r"(?i)^\W{0,4}(?:sub ?-?total|total|sum\b|summe|gesamt|zwischensumme|vat|tax|mwst|ust|btw|tva|iva|shipping|postage|delivery|versand|porto|discount|rabatt|net|netto|brutto|gross|balance|amount|payment|paid|due|grand|razem|w tym|totaal|subtotaal|order total|invoice|credit|refund|deposit|zahl|rechnungs|item (?:number|no)|sku|exclusief|inclusief|(?:item |unit )?price|fee|tip)\b");
+pattern!(
+    NOT_ITEM,
+    r"(?i)^\W{0,4}(?:sub ?-?total|total|sum\b|summe|gesamt|zwischensumme|vat|tax|mwst|ust|btw|tva|iva|shipping|postage|delivery|versand|porto|discount|rabatt|net|netto|brutto|gross|balance|amount|payment|paid|due|grand|razem|w tym|totaal|subtotaal|order total|invoice|credit|refund|deposit|zahl|rechnungs|item (?:number|no)|sku|exclusief|inclusief|(?:item |unit )?price|fee|tip)\b"
+);
 
-pattern!(END, r"(?i)^\W{0,4}(?:(?:grand |order |invoice )?total\b|summe|gesamt|totaal|razem|total (?:ttc|ht)|sum\b)");
+pattern!(
+    END,
+    r"(?i)^\W{0,4}(?:(?:grand |order |invoice )?total\b|summe|gesamt|totaal|razem|total (?:ttc|ht)|sum\b)"
+);
 
 /// A row of numbers behind a text.
 struct Row {
@@ -38,13 +44,20 @@ struct Row {
     firm: bool,
 }
 
-pub(super) fn read(text: &Text, amounts: &Amounts, total: Option<Money>, net: Option<Money>) -> Vec<Found<LineItem>> {
+pub(super) fn read(
+    text: &Text,
+    amounts: &Amounts,
+    total: Option<Money>,
+    net: Option<Money>,
+) -> Vec<Found<LineItem>> {
     let mut rows: Vec<Row> = Vec::new();
     let mut heading = false;
     let mut since = 0;
     for index in 0..text.lines.len() {
         let Some(line) = text.lines.get(index) else { break };
-        if !matches!(line.part, Part::New | Part::Attached | Part::Forwarded) || line.range.len() > 500 {
+        if !matches!(line.part, Part::New | Part::Attached | Part::Forwarded)
+            || line.range.len() > 500
+        {
             heading = false;
             continue;
         }
@@ -77,7 +90,8 @@ fn is_heading(words: &str) -> bool {
             *seen |= found.name(kind).is_some();
         }
     }
-    seen.iter().filter(|seen| **seen).count() >= 2 && words.chars().filter(char::is_ascii_digit).count() <= 2
+    seen.iter().filter(|seen| **seen).count() >= 2
+        && words.chars().filter(char::is_ascii_digit).count() <= 2
 }
 
 fn row(text: &Text, index: usize, amounts: &Amounts, heading: bool) -> Option<Row> {
@@ -102,17 +116,32 @@ fn row(text: &Text, index: usize, amounts: &Amounts, heading: bool) -> Option<Ro
     let product = factors(before, amount);
     let price = product.map(|(_, price)| price);
     let quantity = product.map(|(quantity, _)| quantity).or(counted);
-    let label = amounts.seen.iter().find(|seen| seen.range.start == last.range.start).and_then(|seen| seen.label);
+    let label = amounts
+        .seen
+        .iter()
+        .find(|seen| seen.range.start == last.range.start)
+        .and_then(|seen| seen.label);
     if label.is_some_and(|label| !matches!(label, Label::Price | Label::Rate | Label::Fee)) {
         return None;
     }
     let called = labels::above(text.plain().get(name.clone()).unwrap_or_default());
-    if called.is_some_and(|(label, _)| !matches!(label, Label::Price | Label::Fee | Label::Rate | Label::Balance)) {
+    if called.is_some_and(|(label, _)| {
+        !matches!(label, Label::Price | Label::Fee | Label::Rate | Label::Balance)
+    }) {
         return None;
     }
-    let firm = heading || (product.is_some() && quantity.is_some_and(|quantity| quantity != Decimal::ONE));
+    let firm =
+        heading || (product.is_some() && quantity.is_some_and(|quantity| quantity != Decimal::ONE));
     // A row of zeros in a table of many columns says nothing.
-    (!amount.is_zero() || quantity.is_some()).then(|| Row { text: name, line: line.range.clone(), quantity, price, amount, currency: last.currency, firm })
+    (!amount.is_zero() || quantity.is_some()).then(|| Row {
+        text: name,
+        line: line.range.clone(),
+        quantity,
+        price,
+        amount,
+        currency: last.currency,
+        firm,
+    })
 }
 
 /// The cells with the text of a row: from the first that is words to the last of them that follows.
@@ -122,17 +151,37 @@ fn named_cells(text: &Text, index: usize) -> Option<Range<usize>> {
         let words = text.plain().get(cell.clone()).unwrap_or_default();
         let letters = words.chars().filter(|c| c.is_alphabetic()).count();
         let digits = words.chars().filter(char::is_ascii_digit).count();
-        letters >= 3 && (letters > digits || words.split(' ').any(|word| word.len() >= 4 && word.chars().all(char::is_alphabetic))) && !words.trim_start().starts_with(|c: char| c.is_ascii_digit() && letters < 8)
+        letters >= 3
+            && (letters > digits
+                || words
+                    .split(' ')
+                    .any(|word| word.len() >= 4 && word.chars().all(char::is_alphabetic)))
+            && !words.trim_start().starts_with(|c: char| c.is_ascii_digit() && letters < 8)
     };
     let first = cells.iter().position(texty).filter(|_| cells.len() >= 2)?;
     let count = cells.iter().skip(first).take_while(|cell| texty(cell)).count();
     let last = cells.get(first + count - 1)?;
-    (first + count < cells.len()).then(|| cells.get(first).map(|cell| cell.start..last.end)).flatten()
+    (first + count < cells.len())
+        .then(|| cells.get(first).map(|cell| cell.start..last.end))
+        .flatten()
 }
 
 /// The text of a row without cells: what stands before its numbers, `2 x Widget`, else the line above a table's row.
-fn named(text: &Text, index: usize, lead: Range<usize>, values: &[Value], heading: bool) -> Option<(Range<usize>, Option<Decimal>)> {
-    let letters = |range: &Range<usize>| text.plain().get(range.clone()).unwrap_or_default().chars().filter(|c| c.is_alphabetic()).count();
+fn named(
+    text: &Text,
+    index: usize,
+    lead: Range<usize>,
+    values: &[Value],
+    heading: bool,
+) -> Option<(Range<usize>, Option<Decimal>)> {
+    let letters = |range: &Range<usize>| {
+        text.plain()
+            .get(range.clone())
+            .unwrap_or_default()
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+    };
     if letters(&lead) >= 2 {
         return Some((lead, None));
     }
@@ -141,7 +190,10 @@ fn named(text: &Text, index: usize, lead: Range<usize>, values: &[Value], headin
     let words = text.plain().get(whole.clone())?;
     if let Some(times) = scan::first(&TIMES, words.trim_end()) {
         let name = times.name("t")?;
-        return Some((whole.start + name.start()..whole.start + name.end(), values.first().map(|value| value.number)));
+        return Some((
+            whole.start + name.start()..whole.start + name.end(),
+            values.first().map(|value| value.number),
+        ));
     }
     if letters(&whole) >= 3 {
         let at = words.find(char::is_alphabetic)?;
@@ -158,7 +210,8 @@ fn named(text: &Text, index: usize, lead: Range<usize>, values: &[Value], headin
         if is_heading(words) || words.contains('|') {
             return None;
         }
-        if words.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !scan::has(&NOT_ITEM, words) {
+        if words.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !scan::has(&NOT_ITEM, words)
+        {
             return Some((line.range.clone(), None));
         }
     }
@@ -182,22 +235,51 @@ pattern!(PERCENT, r"\A\s?%");
 fn values(text: &Text, line: &Range<usize>, amounts: &Amounts) -> Vec<Value> {
     let words = text.plain().get(line.clone()).unwrap_or_default();
     let style = amounts.style;
-    let only = if amounts.currencies.len() == 1 { amounts.currencies.iter().next().copied() } else { None };
+    let only = if amounts.currencies.len() == 1 {
+        amounts.currencies.iter().next().copied()
+    } else {
+        None
+    };
     let from = amounts.seen.partition_point(|seen| seen.range.start < line.start);
-    let seen: Vec<&Seen> = amounts.seen.iter().skip(from).take(24).take_while(|seen| seen.range.end <= line.end).collect();
+    let seen: Vec<&Seen> = amounts
+        .seen
+        .iter()
+        .skip(from)
+        .take(24)
+        .take_while(|seen| seen.range.end <= line.end)
+        .collect();
     let mut found = Vec::new();
     for number in number::numbers(words).into_iter().take(24) {
         let range = line.start + number.start..line.start + number.end;
-        let amount = seen.iter().find(|seen| seen.range.start <= range.start && range.end <= seen.range.end);
+        let amount =
+            seen.iter().find(|seen| seen.range.start <= range.start && range.end <= seen.range.end);
         if let Some(amount) = amount {
             let value = amount.money.amount();
-            found.push(Value { number: value, money: Some(value), currency: Some(amount.money.currency()), range: amount.range.clone(), signed: true, places: 2 });
+            found.push(Value {
+                number: value,
+                money: Some(value),
+                currency: Some(amount.money.currency()),
+                range: amount.range.clone(),
+                signed: true,
+                places: 2,
+            });
             continue;
         }
         let after = scan::head(words.get(number.end..).unwrap_or_default(), 4);
-        let Some(value) = one(&number, style).filter(|_| !scan::has(&PERCENT, after) && !after.starts_with(['/', ':', '-'])) else { continue };
+        let Some(value) = one(&number, style)
+            .filter(|_| !scan::has(&PERCENT, after) && !after.starts_with(['/', ':', '-']))
+        else {
+            continue;
+        };
         let money = (number.places() == 2 && only.is_some()).then_some(value);
-        found.push(Value { number: value, money, currency: money.and(only), range, signed: false, places: number.places() });
+        found.push(Value {
+            number: value,
+            money,
+            currency: money.and(only),
+            range,
+            signed: false,
+            places: number.places(),
+        });
     }
     found
 }
@@ -215,7 +297,10 @@ fn trailing(text: &Text, values: Vec<Value>) -> Vec<Value> {
         let between = text.plain().get(a.range.end..b.range.start).unwrap_or_default();
         between.chars().filter(|c| c.is_alphabetic()).count() > 8
     };
-    let from = values.windows(2).rposition(|pair| matches!(pair, [a, b] if gap(a, b))).map_or(0, |at| at + 1);
+    let from = values
+        .windows(2)
+        .rposition(|pair| matches!(pair, [a, b] if gap(a, b)))
+        .map_or(0, |at| at + 1);
     values.into_iter().skip(from).collect()
 }
 
@@ -225,7 +310,11 @@ fn factors(values: &[Value], amount: Decimal) -> Option<(Decimal, Decimal)> {
         for quantity in values.iter().filter(|quantity| quantity.range.start != price.range.start) {
             let product = quantity.number.checked_mul(price.number);
             let money = price.money.is_some() || price.places == 2 || quantity.money.is_none();
-            if money && !amount.is_zero() && product.is_some_and(|product| product.round_dp(2) == amount.round_dp(2)) && !quantity.signed {
+            if money
+                && !amount.is_zero()
+                && product.is_some_and(|product| product.round_dp(2) == amount.round_dp(2))
+                && !quantity.signed
+            {
                 return Some((quantity.number, price.number));
             }
         }
@@ -248,8 +337,14 @@ fn kept(rows: Vec<Row>, total: Option<Money>, net: Option<Money>) -> Vec<Row> {
 fn item(text: &Text, row: &Row, amounts: &Amounts) -> Found<LineItem> {
     let words = text.plain().get(row.text.clone()).unwrap_or_default();
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.trim_matches(|c: char| matches!(c, '|' | ':' | '-' | '–' | '•' | '*' | ' ' | '@' | '=' | ',' | '('));
-    let only = if amounts.currencies.len() == 1 { amounts.currencies.iter().next().copied() } else { None };
+    let name = name.trim_matches(|c: char| {
+        matches!(c, '|' | ':' | '-' | '–' | '•' | '*' | ' ' | '@' | '=' | ',' | '(')
+    });
+    let only = if amounts.currencies.len() == 1 {
+        amounts.currencies.iter().next().copied()
+    } else {
+        None
+    };
     let value = LineItem {
         text: scan::head(name, 200).replace(" | ", " ").trim_end_matches(" |").to_owned(),
         quantity: row.quantity.map(|quantity| quantity.normalize()),

@@ -62,7 +62,11 @@ fn ask(text: &Text, sentences: &[Range<usize>], said: &mut Said) {
             said.questions.push(text.found(words.clone(), range.clone()));
         }
         let header = text.part_at(range.start) == Part::Header;
-        if !header && scan::has(&REQUEST, &words) && words.split(' ').count() > 2 && said.requests.len() < MOST {
+        if !header
+            && scan::has(&REQUEST, &words)
+            && words.split(' ').count() > 2
+            && said.requests.len() < MOST
+        {
             said.requests.push(text.found(words, range.clone()));
         }
     }
@@ -85,7 +89,8 @@ fn sentences(text: &Text, wanted: impl Fn(Part) -> bool) -> Vec<Range<usize>> {
             flush(&mut found, &mut start, end);
             continue;
         }
-        let lead = words.len() - words.trim_start_matches([' ', '\t', '-', '•', '·', '*', '–', '\u{a0}']).len();
+        let lead = words.len()
+            - words.trim_start_matches([' ', '\t', '-', '•', '·', '*', '–', '\u{a0}']).len();
         if is_bullet(words) || start.is_some_and(|start| line.range.end - start > 4 * LONGEST) {
             flush(&mut found, &mut start, end);
         }
@@ -122,17 +127,29 @@ fn is_bullet(words: &str) -> bool {
 
 /// Whether a sentence ends with its line: the line is short and the next begins anew.
 fn breaks_after(text: &Text, index: usize) -> bool {
-    let (Some(line), Some(next)) = (text.lines.get(index), text.lines.get(index + 1)) else { return true };
+    let (Some(line), Some(next)) = (text.lines.get(index), text.lines.get(index + 1)) else {
+        return true;
+    };
     let words = text.plain_line(line).trim_end();
     let next = text.plain_line(next).trim_start();
     let anew = next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    next.is_empty() || words.ends_with([':', ',']) && words.chars().count() < 40 && anew || (anew && words.chars().count() < 45)
+    next.is_empty()
+        || words.ends_with([':', ',']) && words.chars().count() < 40 && anew
+        || (anew && words.chars().count() < 45)
 }
 
-pattern!(ABBREVIATED, r"(?i)(?:\A|[^\pL\d])(?:mr|mrs|ms|dr|prof|st|no|nr|inv|vs|etc|e\.g|i\.e|z\.b|u\.a|d\.h|bzw|ca|approx|inc|ltd|co|corp|jr|sr|dept|tel|hr|fr|abs|art|str|incl|inkl|zzgl|ggf|evtl|usw|max|min|\d{1,2}|[a-z])\z");
+pattern!(
+    ABBREVIATED,
+    r"(?i)(?:\A|[^\pL\d])(?:mr|mrs|ms|dr|prof|st|no|nr|inv|vs|etc|e\.g|i\.e|z\.b|u\.a|d\.h|bzw|ca|approx|inc|ltd|co|corp|jr|sr|dept|tel|hr|fr|abs|art|str|incl|inkl|zzgl|ggf|evtl|usw|max|min|\d{1,2}|[a-z])\z"
+);
 
 /// Cuts a line at sentence ends: `.`, `!` or `?` before a space and something that begins a sentence.
-fn split(text: &Text, line: Range<usize>, start: &mut Option<usize>, found: &mut Vec<Range<usize>>) {
+fn split(
+    text: &Text,
+    line: Range<usize>,
+    start: &mut Option<usize>,
+    found: &mut Vec<Range<usize>>,
+) {
     let words = text.plain().get(line.clone()).unwrap_or_default();
     scan::looks_at(words.len());
     let mut chars = words.char_indices().peekable();
@@ -144,8 +161,15 @@ fn split(text: &Text, line: Range<usize>, start: &mut Option<usize>, found: &mut
         let closed = rest.trim_start_matches(['"', '\'', ')', '”', '’', '“', '*', '_']);
         let spaced = closed.is_empty() || closed.starts_with(|c: char| c.is_whitespace());
         let next = scan::head(closed, 12).trim_start();
-        let begins = next.is_empty() || next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '"' | '“' | '„' | '¿' | '-' | '•')) || c == '?';
-        let abbreviated = c == '.' && scan::has(&ABBREVIATED, scan::tail(words.get(..at).unwrap_or_default(), 12));
+        let begins = next.is_empty()
+            || next.starts_with(|c: char| {
+                c.is_uppercase()
+                    || c.is_ascii_digit()
+                    || matches!(c, '(' | '"' | '“' | '„' | '¿' | '-' | '•')
+            })
+            || c == '?';
+        let abbreviated = c == '.'
+            && scan::has(&ABBREVIATED, scan::tail(words.get(..at).unwrap_or_default(), 12));
         if spaced && begins && !abbreviated && !matches!(chars.peek(), Some((_, '.' | '!' | '?'))) {
             let end = line.start + at + 1;
             flush(found, start, end);
@@ -165,8 +189,14 @@ fn split(text: &Text, line: Range<usize>, start: &mut Option<usize>, found: &mut
     }
 }
 
-pattern!(DEADLINE, r"(?i)(?:\A|[^\pL])(?:deadline|due|no later than|not later than|at the latest|latest by|expires?(?: on)?|expiring|respond by|reply by|rsvp|submit(?:ted)?|(?:offer |quote )?valid (?:until|till|through)|frist|abgabe(?:termin|frist)?|spätestens|stichtag|fällig|läuft (?:am|bis)|gültig bis|échéance|au plus tard|date limite|expire)(?:\z|[^\pL])");
-pattern!(BY, r"(?i)(?:\A|[^\pL])(?:by|before|until|till|til|latest|bis(?: spätestens)?(?: zum| zur| am)?|vor(?: dem)?|spätestens(?: am| bis| zum)?|avant(?: le)?|jusqu'au|d'ici(?: le)?|antes del|hasta el|entro(?: il)?|vóór|uiterlijk|tegen)(?: the| den| dem| le)?(?: (?:end of )?(?:the )?)?\W{0,3}\z");
+pattern!(
+    DEADLINE,
+    r"(?i)(?:\A|[^\pL])(?:deadline|due|no later than|not later than|at the latest|latest by|expires?(?: on)?|expiring|respond by|reply by|rsvp|submit(?:ted)?|(?:offer |quote )?valid (?:until|till|through)|frist|abgabe(?:termin|frist)?|spätestens|stichtag|fällig|läuft (?:am|bis)|gültig bis|échéance|au plus tard|date limite|expire)(?:\z|[^\pL])"
+);
+pattern!(
+    BY,
+    r"(?i)(?:\A|[^\pL])(?:by|before|until|till|til|latest|bis(?: spätestens)?(?: zum| zur| am)?|vor(?: dem)?|spätestens(?: am| bis| zum)?|avant(?: le)?|jusqu'au|d'ici(?: le)?|antes del|hasta el|entro(?: il)?|vóór|uiterlijk|tegen)(?: the| den| dem| le)?(?: (?:end of )?(?:the )?)?\W{0,3}\z"
+);
 
 /// Sentences that say by when something is to be done.
 fn deadlines(text: &Text, days: &Days, sentences: &[Range<usize>], said: &mut Said) {
@@ -175,15 +205,23 @@ fn deadlines(text: &Text, days: &Days, sentences: &[Range<usize>], said: &mut Sa
         while sentences.get(at).is_some_and(|sentence| sentence.end <= day.range.start) {
             at += 1;
         }
-        let Some(sentence) = sentences.get(at).filter(|sentence| sentence.start <= day.range.start) else { continue };
-        let before = scan::tail(text.plain().get(sentence.start..day.range.start).unwrap_or_default(), 60);
-        let words = collapsed(text, &(sentence.start..sentence.end.min(sentence.start + 2 * LONGEST)));
+        let Some(sentence) = sentences.get(at).filter(|sentence| sentence.start <= day.range.start)
+        else {
+            continue;
+        };
+        let before =
+            scan::tail(text.plain().get(sentence.start..day.range.start).unwrap_or_default(), 60);
+        let words =
+            collapsed(text, &(sentence.start..sentence.end.min(sentence.start + 2 * LONGEST)));
         let until = day.until || scan::has(&BY, before);
         if day.clash || said.deadlines.len() >= MOST || !(until || scan::has(&DEADLINE, &words)) {
             continue;
         }
         let date = day.date.to_string();
-        let known = said.deadlines.iter().any(|other| other.value.date == date && other.value.text == words);
+        let known = said
+            .deadlines
+            .iter()
+            .any(|other| other.value.date == date && other.value.text == words);
         if !known {
             said.deadlines.push(text.found(Deadline { text: words, date }, sentence.clone()));
         }

@@ -18,7 +18,8 @@ pub(crate) fn summary(facts: &Facts) -> Vec<(String, String, String)> {
     }
     rows.one("hours", facts.hours.as_ref());
     for amount in &facts.amounts {
-        let label = amount.value.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
+        let label =
+            amount.value.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
         rows.push("amount", format!("{}{label}", amount.value.money), amount);
     }
     rows.all("day", &facts.dates);
@@ -36,17 +37,32 @@ pub(crate) fn summary(facts: &Facts) -> Vec<(String, String, String)> {
     rows.all("mail address", &facts.emails);
     rows.all("link", &facts.urls);
     if let Some(event) = &facts.event {
-        let parts = [Some(event.summary.clone()), event.start.clone(), event.end.clone(), event.location.clone(), event.method.clone()];
-        let value = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let parts = [
+            Some(event.summary.clone()),
+            event.start.clone(),
+            event.end.clone(),
+            event.location.clone(),
+            event.method.clone(),
+        ];
+        let value = parts
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
         rows.0.push(("event".into(), value, String::new()));
     }
-    rows.0.extend(facts.unsure.iter().map(|question| ("open".into(), question.clone(), String::new())));
+    rows.0.extend(
+        facts.unsure.iter().map(|question| ("open".into(), question.clone(), String::new())),
+    );
     rows.0
 }
 
 fn said(line: &LineItem) -> String {
     let number = |value: Option<rust_decimal::Decimal>| value.map(|value| value.to_string());
-    let counted = number(line.quantity).zip(number(line.price)).map(|(quantity, price)| format!("{quantity} × {price}"));
+    let counted = number(line.quantity)
+        .zip(number(line.price))
+        .map(|(quantity, price)| format!("{quantity} × {price}"));
     let currency = line.currency.map_or(String::new(), |currency| format!(" {currency}"));
     let amount = number(line.amount).map(|amount| format!("{amount}{currency}"));
     let parts = [Some(line.text.clone()), counted, amount];

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
 use super::facts::Found;
 use super::scan::{self, pattern};
 use crate::base::{clock, text::is_hidden};
 use crate::model::item::Item;
+use chrono::NaiveDate;
 
 /// How much of a text is read. What comes after it is no invoice any more.
 const TEXT: usize = 256 * 1024;
@@ -55,7 +55,8 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn of(item: &Item) -> Text {
-        let mut raw = scan::head(item.subject.lines().next().unwrap_or_default(), SUBJECT).to_owned();
+        let mut raw =
+            scan::head(item.subject.lines().next().unwrap_or_default(), SUBJECT).to_owned();
         // The subject of a reply is as old as what it answers.
         let part = if scan::has(&REPLY_SUBJECT, &raw) { Part::Quoted } else { Part::Header };
         let mut lines = vec![Line { range: 0..raw.len(), number: 0, part }];
@@ -108,7 +109,10 @@ impl Text {
         let part = self.lines.get(index)?.part;
         // Four empty lines between a label and its value are one table cell's spacing; more are another place.
         let from = index.saturating_sub(6);
-        (from..index).rev().find(|at| self.says(*at)).filter(|at| self.lines.get(*at).is_some_and(|line| line.part == part))
+        (from..index)
+            .rev()
+            .find(|at| self.says(*at))
+            .filter(|at| self.lines.get(*at).is_some_and(|line| line.part == part))
     }
 
     pub(super) fn said_after(&self, index: usize) -> Option<usize> {
@@ -119,20 +123,30 @@ impl Text {
     }
 
     fn says(&self, index: usize) -> bool {
-        self.lines.get(index).is_some_and(|line| self.plain_line(line).chars().any(char::is_alphanumeric))
+        self.lines
+            .get(index)
+            .is_some_and(|line| self.plain_line(line).chars().any(char::is_alphanumeric))
     }
 
     /// The cells of a line: between `|`, tabs or runs of spaces. A long line is prose and has none.
     pub(super) fn cells(&self, index: usize) -> Vec<Range<usize>> {
-        let Some(line) = self.lines.get(index).filter(|line| line.range.len() <= 1000) else { return Vec::new() };
+        let Some(line) = self.lines.get(index).filter(|line| line.range.len() <= 1000) else {
+            return Vec::new();
+        };
         let text = self.plain_line(line);
         let mut cells = Vec::new();
         let mut start = 0;
-        for gap in scan::all(&CELL_GAP, text).map(|gap| gap.range()).chain(std::iter::once(text.len()..text.len())) {
+        for gap in scan::all(&CELL_GAP, text)
+            .map(|gap| gap.range())
+            .chain(std::iter::once(text.len()..text.len()))
+        {
             let cell = text.get(start..gap.start).unwrap_or_default();
             let lead = cell.len() - cell.trim_start().len();
             if !cell.trim().is_empty() || (start > 0 && gap.start < text.len()) {
-                cells.push(line.range.start + start + lead..line.range.start + start + lead + cell.trim().len());
+                cells.push(
+                    line.range.start + start + lead
+                        ..line.range.start + start + lead + cell.trim().len(),
+                );
             }
             start = gap.end;
         }
@@ -156,7 +170,8 @@ impl Text {
             let heads = self.cells(above);
             let Some(head) = heads.get(at).filter(|_| heads.len() == cells.len()) else { continue };
             let words = self.plain.get(head.clone()).unwrap_or_default();
-            if words.chars().any(char::is_alphabetic) && !words.chars().any(|c| c.is_ascii_digit()) {
+            if words.chars().any(char::is_alphabetic) && !words.chars().any(|c| c.is_ascii_digit())
+            {
                 return Some(head.clone());
             }
         }
@@ -167,7 +182,8 @@ impl Text {
     pub(super) fn found<T>(&self, value: T, range: Range<usize>) -> Found<T> {
         let line = self.line_at(range.start);
         let words = self.raw.get(range).unwrap_or_default();
-        let words = scan::head(words.trim_matches(|c: char| c.is_whitespace() || c == '*'), WORDS).trim_end();
+        let words = scan::head(words.trim_matches(|c: char| c.is_whitespace() || c == '*'), WORDS)
+            .trim_end();
         Found {
             value,
             words: words.to_owned(),
@@ -188,7 +204,10 @@ pub(super) fn new_first<T>(found: &mut [Found<T>]) {
     found.sort_by_key(|found| found.quoted);
 }
 
-pattern!(REPLY_SUBJECT, r"(?i)\A\s{0,9}(?:re|aw|antw|antwort|sv|odp|ref|ynt|r)\s{0,2}(?:\[\d{1,3}\])?\s{0,2}:");
+pattern!(
+    REPLY_SUBJECT,
+    r"(?i)\A\s{0,9}(?:re|aw|antw|antwort|sv|odp|ref|ynt|r)\s{0,2}(?:\[\d{1,3}\])?\s{0,2}:"
+);
 pattern!(FORWARDED_SUBJECT, r"(?i)\A\s{0,9}(?:fwd?|wg|tr|rv|i|vs|doorst)\s{0,3}:");
 pattern!(ATTACHED, r"\A----- Text of .+ -----\s{0,3}\z");
 pattern!(
@@ -204,7 +223,10 @@ pattern!(
     r"(?i)^[\s*_]{0,9}(?:(?:on|am|le|el|op|il|em|den|w dniu|dnia)\b.+(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|napisał|napisał\(a\))\b.*:\s{0,3}|.+\b(?:wrote|schrieb)\b\s{0,3}:)\s{0,9}$"
 );
 pattern!(ATTRIBUTION_START, r"(?i)^[\s*_]{0,9}(?:on|am|le|el|op|il|em)\b.+(?:\d{4}|\d{1,2}:\d{2})");
-pattern!(ATTRIBUTION_END, r"(?i)(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu).*:\s{0,3}$");
+pattern!(
+    ATTRIBUTION_END,
+    r"(?i)(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu).*:\s{0,3}$"
+);
 pattern!(HEADER_FROM, r"(?i)^[\s>*_|]{0,9}(?:from|von|de|da|van|od)\s{0,2}:[\s*_]{0,5}\S");
 pattern!(
     HEADER_MORE,
@@ -254,14 +276,19 @@ fn parts(raw: &str, body: usize, forwarded: bool, header: &mut Option<Range<usiz
         if header.is_none() && says_when(text, part) {
             *header = Some(span.clone());
         }
-        lines.push(Line { range: span.start + quote_marks(splitter.whole(index))..span.end, number: index + 1, part });
+        lines.push(Line {
+            range: span.start + quote_marks(splitter.whole(index))..span.end,
+            number: index + 1,
+            part,
+        });
     }
     lines
 }
 
 /// Whether this line says when the quoted message was written.
 fn says_when(text: &str, part: Part) -> bool {
-    matches!(part, Part::Quoted | Part::Forwarded) && (scan::has(&HEADER_DATE, text) || scan::has(&ATTRIBUTION_START, text))
+    matches!(part, Part::Quoted | Part::Forwarded)
+        && (scan::has(&HEADER_DATE, text) || scan::has(&ATTRIBUTION_START, text))
 }
 
 fn line_spans(raw: &str, body: usize) -> Vec<Range<usize>> {
@@ -296,7 +323,10 @@ impl<'t> Splitter<'t> {
 
     /// The next line below that isn't empty.
     fn below(&self, index: usize) -> &'t str {
-        (index + 1..index + 4).map(|at| self.line(at)).find(|line| !line.trim().is_empty()).unwrap_or_default()
+        (index + 1..index + 4)
+            .map(|at| self.line(at))
+            .find(|line| !line.trim().is_empty())
+            .unwrap_or_default()
     }
 
     fn part(&mut self, index: usize) -> Part {
@@ -312,7 +342,9 @@ impl<'t> Splitter<'t> {
         }
         if scan::has(&FORWARD_MARK, text) {
             self.mode = Mode::Forwarded;
-        } else if self.mode != Mode::Forwarded && (scan::has(&ORIGINAL_MARK, text) || self.begins_headers(index)) {
+        } else if self.mode != Mode::Forwarded
+            && (scan::has(&ORIGINAL_MARK, text) || self.begins_headers(index))
+        {
             self.mode = self.repeated();
         }
         match self.mode {
@@ -344,7 +376,8 @@ impl<'t> Splitter<'t> {
         if std::mem::take(&mut self.wrote) || scan::has(&ATTRIBUTION, text) {
             return true;
         }
-        self.wrote = scan::has(&ATTRIBUTION_START, text) && scan::has(&ATTRIBUTION_END, self.line(index + 1));
+        self.wrote = scan::has(&ATTRIBUTION_START, text)
+            && scan::has(&ATTRIBUTION_END, self.line(index + 1));
         self.wrote
     }
 
@@ -360,14 +393,19 @@ impl<'t> Splitter<'t> {
     fn begins_headers(&self, index: usize) -> bool {
         scan::has(&HEADER_FROM, self.line(index))
             && scan::has(&HEADER_MORE, self.line(index + 1))
-            && (scan::has(&HEADER_MORE, self.line(index + 2)) || scan::has(&HEADER_MORE, self.line(index + 3)))
+            && (scan::has(&HEADER_MORE, self.line(index + 2))
+                || scan::has(&HEADER_MORE, self.line(index + 3)))
     }
 
     /// New text, or a signature: after `-- `, or the few short lines after a closing.
     fn own(&mut self, index: usize) -> Part {
         let text = self.line(index);
         if let Mode::Signature(said) = self.mode {
-            if said > 12 || text.trim().len() > 200 || text.trim_end().ends_with('?') || scan::has(&NO_SIGNATURE, text) {
+            if said > 12
+                || text.trim().len() > 200
+                || text.trim_end().ends_with('?')
+                || scan::has(&NO_SIGNATURE, text)
+            {
                 self.mode = Mode::Own;
                 return Part::New;
             }
@@ -386,8 +424,12 @@ impl<'t> Splitter<'t> {
 /// Whether a line below a closing can be who signs: a few words that are no sentence; or nothing at all.
 fn is_name_like(line: &str) -> bool {
     let line = line.trim();
-    let sentence = line.ends_with(['?', ':', ';']) || (line.ends_with(['.', '!']) && line.split_whitespace().count() > 3);
-    !sentence && line.split_whitespace().count() <= 8 && line.len() <= 80 && !scan::has(&NO_SIGNATURE, line)
+    let sentence = line.ends_with(['?', ':', ';'])
+        || (line.ends_with(['.', '!']) && line.split_whitespace().count() > 3);
+    !sentence
+        && line.split_whitespace().count() <= 8
+        && line.len() <= 80
+        && !scan::has(&NO_SIGNATURE, line)
 }
 
 pattern!(
@@ -442,12 +484,16 @@ fn marks(raw: &str) -> Vec<Range<usize>> {
                 found.push(index..index + 2);
                 index += 1;
             }
-            b'*' | b'`' if !(word(at(index.wrapping_sub(1))) && word(at(index + 1))) => found.push(index..index + 1),
+            b'*' | b'`' if !(word(at(index.wrapping_sub(1))) && word(at(index + 1))) => {
+                found.push(index..index + 1)
+            }
             b'_' if at(index + 1) == b'_' => {
                 found.push(index..index + 2);
                 index += 1;
             }
-            b'#' if matches!(at(index.wrapping_sub(1)), b'\n' | b'#') && matches!(at(index + 1), b'#' | b' ') => {
+            b'#' if matches!(at(index.wrapping_sub(1)), b'\n' | b'#')
+                && matches!(at(index + 1), b'#' | b' ') =>
+            {
                 found.push(index..index + 1);
             }
             b'[' => open = Some(index),
@@ -486,7 +532,8 @@ impl Closing {
     fn after(&mut self, raw: &str, start: usize) -> Option<usize> {
         if self.at.is_none_or(|at| at < start) {
             let rest = raw.as_bytes().get(start..).unwrap_or_default();
-            let found = rest.iter().position(|byte| matches!(byte, b')' | b'\n')).unwrap_or(rest.len());
+            let found =
+                rest.iter().position(|byte| matches!(byte, b')' | b'\n')).unwrap_or(rest.len());
             scan::looks_at(found);
             self.at = Some(start + found);
         }

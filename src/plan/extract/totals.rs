@@ -23,13 +23,19 @@ pub(super) struct Totals {
 
 /// Which amounts are looked at together: the new text with what came along, or what is only quoted.
 fn of_part(seen: &[Seen], quoted: bool) -> Vec<&Seen> {
-    seen.iter().filter(|seen| (seen.part == Part::Quoted) == quoted && seen.part != Part::Signature).collect()
+    seen.iter()
+        .filter(|seen| (seen.part == Part::Quoted) == quoted && seen.part != Part::Signature)
+        .collect()
 }
 
 /// Reads the sums from what is new; from what is quoted only where the new text names no amount at all.
 pub(super) fn read(text: &Text, seen: &[Seen]) -> Totals {
     let fresh = of_part(seen, false);
-    if fresh.is_empty() { Sums::new(text, &of_part(seen, true)).read() } else { Sums::new(text, &fresh).read() }
+    if fresh.is_empty() {
+        Sums::new(text, &of_part(seen, true)).read()
+    } else {
+        Sums::new(text, &fresh).read()
+    }
 }
 
 /// The named amounts of one part.
@@ -44,7 +50,11 @@ impl<'a> Sums<'a> {
     }
 
     fn with(&self, labels: &[Label]) -> Vec<&'a Seen> {
-        self.seen.iter().copied().filter(|seen| seen.label.is_some_and(|label| labels.contains(&label))).collect()
+        self.seen
+            .iter()
+            .copied()
+            .filter(|seen| seen.label.is_some_and(|label| labels.contains(&label)))
+            .collect()
     }
 
     fn read(&self) -> Totals {
@@ -82,7 +92,11 @@ impl<'a> Sums<'a> {
             }
             (None, []) => self.paid(),
             (None, [_]) => Ok(due.first().copied()),
-            (None, several) => self.sum_of_others(several, &due).or_else(|| self.gross(several, &due)).ok_or_else(|| self.question(several)).map(Some),
+            (None, several) => self
+                .sum_of_others(several, &due)
+                .or_else(|| self.gross(several, &due))
+                .ok_or_else(|| self.question(several))
+                .map(Some),
         }
     }
 
@@ -93,16 +107,23 @@ impl<'a> Sums<'a> {
         let one = match several.as_slice() {
             [] => return Ok(None),
             [_] => chosen.first().copied(),
-            several => Some(self.sum_of_others(several, chosen).or_else(|| self.gross(several, chosen)).ok_or_else(|| self.question(several))?),
+            several => Some(
+                self.sum_of_others(several, chosen)
+                    .or_else(|| self.gross(several, chosen))
+                    .ok_or_else(|| self.question(several))?,
+            ),
         };
         let Some(whole) = one else { return Ok(None) };
         if firm.is_empty() {
             return Ok(one);
         }
-        let rest: Vec<Money> = distinct(sums).into_iter().filter(|money| *money != whole.money).collect();
+        let rest: Vec<Money> =
+            distinct(sums).into_iter().filter(|money| *money != whole.money).collect();
         let odd = rest.iter().find(|money| !self.explains(whole.money, **money));
         match odd {
-            Some(odd) if !adds_up(&all_of(sums, whole.money), whole.money) => Err(self.question(&[whole.money, *odd])),
+            Some(odd) if !adds_up(&all_of(sums, whole.money), whole.money) => {
+                Err(self.question(&[whole.money, *odd]))
+            }
             _ => Ok(one),
         }
     }
@@ -111,7 +132,8 @@ impl<'a> Sums<'a> {
     fn sum_of_others(&self, several: &[Money], seen: &[&'a Seen]) -> Option<&'a Seen> {
         let largest = several.iter().copied().max_by_key(|money| money.amount())?;
         let rest: Vec<Money> = several.iter().copied().filter(|money| *money != largest).collect();
-        let fits = rest.len() > 1 && adds_up(&rest, largest) || adds_up(&all_of(seen, largest), largest);
+        let fits =
+            rest.len() > 1 && adds_up(&rest, largest) || adds_up(&all_of(seen, largest), largest);
         fits.then(|| seen.iter().copied().find(|seen| seen.money == largest)).flatten()
     }
 
@@ -131,12 +153,26 @@ impl<'a> Sums<'a> {
             return false;
         }
         let between = [
-            Label::Tax, Label::Shipping, Label::Fee, Label::Discount, Label::Paid, Label::Balance, Label::Refund, Label::Net, Label::Due,
+            Label::Tax,
+            Label::Shipping,
+            Label::Fee,
+            Label::Discount,
+            Label::Paid,
+            Label::Balance,
+            Label::Refund,
+            Label::Net,
+            Label::Due,
         ];
-        let named = self.with(&between).into_iter().filter(|seen| seen.money.currency() == whole.currency());
-        let steps: BTreeSet<Decimal> = named.map(|seen| seen.money.amount().abs()).filter(|step| !step.is_zero()).collect();
-        reaches(&steps.into_iter().take(6).collect::<Vec<_>>(), (whole.amount() - other.amount()).abs())
-            || self.with(&[Label::Net, Label::Subtotal]).iter().any(|seen| seen.money == other)
+        let named = self
+            .with(&between)
+            .into_iter()
+            .filter(|seen| seen.money.currency() == whole.currency());
+        let steps: BTreeSet<Decimal> =
+            named.map(|seen| seen.money.amount().abs()).filter(|step| !step.is_zero()).collect();
+        reaches(
+            &steps.into_iter().take(6).collect::<Vec<_>>(),
+            (whole.amount() - other.amount()).abs(),
+        ) || self.with(&[Label::Net, Label::Subtotal]).iter().any(|seen| seen.money == other)
     }
 
     /// Nothing is called total: the one payment, else the one amount in a text about paying.
@@ -154,9 +190,13 @@ impl<'a> Sums<'a> {
 
     /// The only amount, where the text is about a price or a payment.
     fn only(&self) -> Result<Option<&'a Seen>, String> {
-        let open: Vec<&Seen> = self.seen.iter().copied().filter(|seen| seen.signed && counts(seen.label)).collect();
+        let open: Vec<&Seen> =
+            self.seen.iter().copied().filter(|seen| seen.signed && counts(seen.label)).collect();
         match distinct(&open).as_slice() {
-            [only] if only.amount() > Decimal::ZERO => Ok(open.first().copied().filter(|seen| self.is_about_paying(seen) && !self.is_other(seen))),
+            [only] if only.amount() > Decimal::ZERO => Ok(open
+                .first()
+                .copied()
+                .filter(|seen| self.is_about_paying(seen) && !self.is_other(seen))),
             [_, _, ..] if self.is_invoice() => Err(self.question(&distinct(&open))),
             _ => Ok(None),
         }
@@ -171,7 +211,8 @@ impl<'a> Sums<'a> {
     fn is_about_paying(&self, seen: &Seen) -> bool {
         let index = self.text.index_at(seen.range.start);
         let near = (index.saturating_sub(3)..index + 4).chain(std::iter::once(0));
-        near.filter_map(|at| self.text.lines.get(at)).any(|line| scan::has(&PAYING, scan::head(self.text.plain_line(line), 600)))
+        near.filter_map(|at| self.text.lines.get(at))
+            .any(|line| scan::has(&PAYING, scan::head(self.text.plain_line(line), 600)))
     }
 
     fn is_invoice(&self) -> bool {
@@ -179,7 +220,11 @@ impl<'a> Sums<'a> {
     }
 
     /// Net and tax, where each is one amount, or where they add up to the total.
-    fn parts(&self, total: Option<Money>, unsure: &mut Vec<String>) -> (Option<&'a Seen>, Option<&'a Seen>) {
+    fn parts(
+        &self,
+        total: Option<Money>,
+        unsure: &mut Vec<String>,
+    ) -> (Option<&'a Seen>, Option<&'a Seen>) {
         let nets = self.with(&[Label::Net]);
         let subtotals = self.with(&[Label::Subtotal]);
         let taxes = self.with(&[Label::Tax]);
@@ -194,22 +239,42 @@ impl<'a> Sums<'a> {
         }
         let net = (distinct(&nets).len() == 1).then(|| nets.first().copied()).flatten();
         let tax = (distinct(&taxes).len() == 1).then(|| taxes.first().copied()).flatten();
-        let (Some(net_seen), Some(tax_seen), Some(total)) = (net, tax, total) else { return (net, tax) };
+        let (Some(net_seen), Some(tax_seen), Some(total)) = (net, tax, total) else {
+            return (net, tax);
+        };
         let reached = net_seen.money.currency() == total.currency()
             && net_seen.money.amount().checked_add(tax_seen.money.amount()).is_some_and(|sum| {
-                Money::new(sum, total.currency()).is_ok_and(|sum| self.explains(total, sum) && self.steps_beside_tax(total, sum))
+                Money::new(sum, total.currency())
+                    .is_ok_and(|sum| self.explains(total, sum) && self.steps_beside_tax(total, sum))
             });
         if !reached {
-            unsure.push(format!("{} and {} of tax don't make {total}: which is right?", net_seen.money, tax_seen.money));
+            unsure.push(format!(
+                "{} and {} of tax don't make {total}: which is right?",
+                net_seen.money, tax_seen.money
+            ));
         }
         (net, tax)
     }
 
     /// Whether net and tax miss the total by shipping, fees or discounts alone.
     fn steps_beside_tax(&self, total: Money, sum: Money) -> bool {
-        let named = self.with(&[Label::Shipping, Label::Fee, Label::Discount, Label::Balance, Label::Refund]);
-        let steps: BTreeSet<Decimal> = named.iter().map(|seen| seen.money.amount().abs()).filter(|step| !step.is_zero()).collect();
-        total == sum || reaches(&steps.into_iter().take(6).collect::<Vec<_>>(), (total.amount() - sum.amount()).abs())
+        let named = self.with(&[
+            Label::Shipping,
+            Label::Fee,
+            Label::Discount,
+            Label::Balance,
+            Label::Refund,
+        ]);
+        let steps: BTreeSet<Decimal> = named
+            .iter()
+            .map(|seen| seen.money.amount().abs())
+            .filter(|step| !step.is_zero())
+            .collect();
+        total == sum
+            || reaches(
+                &steps.into_iter().take(6).collect::<Vec<_>>(),
+                (total.amount() - sum.amount()).abs(),
+            )
     }
 
     fn question(&self, several: &[Money]) -> String {
@@ -218,7 +283,12 @@ impl<'a> Sums<'a> {
             .iter()
             .take(5)
             .filter_map(|money| self.seen.iter().find(|seen| seen.money == *money))
-            .map(|seen| shown_line(scan::head(self.text.raw().get(seen.named..seen.range.end).unwrap_or_default(), 60)))
+            .map(|seen| {
+                shown_line(scan::head(
+                    self.text.raw().get(seen.named..seen.range.end).unwrap_or_default(),
+                    60,
+                ))
+            })
             .collect();
         format!("Which amount is the total: {}? (“{}”)", list.join(" or "), words.join("”, “"))
     }
@@ -228,8 +298,14 @@ pattern!(
     PAYING,
     r"(?i)\b(?:pay(?:s|ing|ment|able)?|paid|invoice[sd]?|invoicing|bill(?:ed|ing)?|charge[sd]?|owe[sd]?|due|receipt|donat\w+|order(?:ed)?|purchased?|bought|transfer(?:red)?|wire[sd]?|sent|deposit(?:ed)?|fee|cost|price|quote[sd]?|refund(?:ed)?|reimburse\w*|subscription|renew\w*|bezahl\w+|zahl(?:en|ung|t|e|bar)|überw\w+|rechnung|quittung|beleg|kostet|kosten|preis|betrag|bestell\w+|abgebucht|gebucht|spende|erstatt\w+|honorar|angebot|factur\w+|payer|paiement|règlement|montant|virement|pagar|pago|pagare|betalen|faktura|zapłat\w+)\b"
 );
-pattern!(NO_PRICE, r"(?i)\b(?:budget|revenue|turnover|salary|profit|funding|raised|worth|valued|valuation|savings?|saved?|prize|win|grant|allocat\w+|committed|insured|umsatz|gewinn|gehalt|ersparnis|budgets?|etat)\b");
-pattern!(INVOICE, r"(?i)\b(?:invoice|receipt|bill|rechnung|quittung|facture|factuur|fattura|factura|faktura|order confirmation)\b");
+pattern!(
+    NO_PRICE,
+    r"(?i)\b(?:budget|revenue|turnover|salary|profit|funding|raised|worth|valued|valuation|savings?|saved?|prize|win|grant|allocat\w+|committed|insured|umsatz|gewinn|gehalt|ersparnis|budgets?|etat)\b"
+);
+pattern!(
+    INVOICE,
+    r"(?i)\b(?:invoice|receipt|bill|rechnung|quittung|facture|factuur|fattura|factura|faktura|order confirmation)\b"
+);
 
 /// Whether an amount can be what is paid: no limit, rate, range or part.
 fn counts(label: Option<Label>) -> bool {

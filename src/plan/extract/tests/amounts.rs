@@ -11,7 +11,11 @@ fn amounts(text: &str) -> Vec<String> {
 
 fn named(text: &str) -> Vec<String> {
     let of = |found: &crate::plan::extract::Found<crate::plan::extract::Amount>| {
-        format!("{}{}", found.value.money, found.value.label.as_ref().map_or(String::new(), |label| format!(" {label}")))
+        format!(
+            "{}{}",
+            found.value.money,
+            found.value.label.as_ref().map_or(String::new(), |label| format!(" {label}"))
+        )
     };
     facts(text).amounts.iter().map(of).collect()
 }
@@ -136,7 +140,13 @@ fn what_is_no_amount() {
 #[test]
 fn a_currency_is_never_invented() {
     let mut wrong = Wrong::default();
-    for text in ["Please pay 500 by Friday.", "Total: 1,200.00", "Die Summe beträgt 500,00", "I owe you 50", "Amount due: 99.99"] {
+    for text in [
+        "Please pay 500 by Friday.",
+        "Total: 1,200.00",
+        "Die Summe beträgt 500,00",
+        "I owe you 50",
+        "Amount due: 99.99",
+    ] {
         let facts = facts(text);
         wrong.same(facts.total, None, text);
         assert!(facts.amounts.is_empty(), "{text}: {:?}", facts.amounts);
@@ -151,7 +161,13 @@ fn a_shared_sign_means_what_the_text_or_the_sender_says() {
         item.from = Some(crate::model::person::Address::new("X", &format!("x@{domain}")));
         let owner = Owner { emails: Vec::new(), currency: owner.map(|code| code.parse().unwrap()) };
         let facts = extract(&item, &owner);
-        (facts.amounts.first().map_or("-".into(), |found| found.value.money.currency().to_string()), facts.unsure.len())
+        (
+            facts
+                .amounts
+                .first()
+                .map_or("-".into(), |found| found.value.money.currency().to_string()),
+            facts.unsure.len(),
+        )
     };
     assert_eq!(currency("$500", "x.example", None), ("USD".into(), 0));
     assert_eq!(currency("$500", "x.ca", None), ("CAD".into(), 0));
@@ -185,9 +201,18 @@ fn amounts_have_the_name_that_the_text_gives_them() {
     let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("Total: €100.00", &["100.00 EUR total"]),
-        ("Subtotal €100.00\nVAT 20% €20.00\nTotal €120.00", &["100.00 EUR subtotal", "20.00 EUR tax", "120.00 EUR total"]),
-        ("Nettobetrag 100,00 €\nzzgl. 19% MwSt. 19,00 €\nRechnungsbetrag 119,00 €", &["100.00 EUR net", "19.00 EUR tax", "119.00 EUR total"]),
-        ("Total HT : 46,68 €\nTVA 20% : 9,34 €\nTotal TTC : 56,02 €", &["46.68 EUR net", "9.34 EUR tax", "56.02 EUR total"]),
+        (
+            "Subtotal €100.00\nVAT 20% €20.00\nTotal €120.00",
+            &["100.00 EUR subtotal", "20.00 EUR tax", "120.00 EUR total"],
+        ),
+        (
+            "Nettobetrag 100,00 €\nzzgl. 19% MwSt. 19,00 €\nRechnungsbetrag 119,00 €",
+            &["100.00 EUR net", "19.00 EUR tax", "119.00 EUR total"],
+        ),
+        (
+            "Total HT : 46,68 €\nTVA 20% : 9,34 €\nTotal TTC : 56,02 €",
+            &["46.68 EUR net", "9.34 EUR tax", "56.02 EUR total"],
+        ),
         ("Tax 15% on $ 112.90 | $ 16.94", &["112.90 USD other", "16.94 USD tax"]),
         ("$50/hour", &["50.00 USD rate"]),
         ("€80 per hour", &["80.00 EUR rate"]),
@@ -217,7 +242,10 @@ fn amounts_have_the_name_that_the_text_gives_them() {
         ("Account balance: $900.00", &["900.00 USD balance"]),
         ("Sarl au capital de 10 000€", &["10000.00 EUR other"]),
         ("See the total below. The fee: $5", &["5.00 USD fee"]),
-        ("Grundslag | BTW | Totaal\n41,31 € | 8,68 € | 49,99 €", &["41.31 EUR net", "8.68 EUR tax", "49.99 EUR total"]),
+        (
+            "Grundslag | BTW | Totaal\n41,31 € | 8,68 € | 49,99 €",
+            &["41.31 EUR net", "8.68 EUR tax", "49.99 EUR total"],
+        ),
     ];
     for (text, expected) in table {
         wrong.same(named(text), *expected, text);
@@ -262,7 +290,11 @@ fn the_total_is_what_the_text_calls_so() {
 #[test]
 fn a_contradiction_becomes_one_question() {
     let mut wrong = Wrong::default();
-    for text in ["Order total: $10.00\nOrder total: $12.00", "Invoice total: $500\nAmount due: $700", "Invoice\nDesk $500\nChair $200"] {
+    for text in [
+        "Order total: $10.00\nOrder total: $12.00",
+        "Invoice total: $500\nAmount due: $700",
+        "Invoice\nDesk $500\nChair $200",
+    ] {
         let facts = facts(text);
         wrong.same((facts.total, facts.unsure.len()), (None, 1), text);
     }
@@ -300,17 +332,33 @@ fn lines_of_a_table_are_read_with_quantity_and_price() {
             &["Beratung 2.5 100.00 250.00"],
         ),
         ("2 x Widget @ $10.00 = $20.00", &["Widget 2 10.00 20.00"]),
-        ("- Logo design: $500\n- Website: $1,500\nTotal: $2,000", &["Logo design - - 500.00", "Website - - 1500.00"]),
+        (
+            "- Logo design: $500\n- Website: $1,500\nTotal: $2,000",
+            &["Logo design - - 500.00", "Website - - 1500.00"],
+        ),
         ("We spent $500 on the logo and $1,500 on the website.", &[]),
-        ("Pos. | Artikel | Anzahl | Preis | Summe\n1 | Stuhl | 4 | 25,00 | 100,00\nGesamt 100,00 EUR", &["Stuhl 4 25.00 100.00"]),
+        (
+            "Pos. | Artikel | Anzahl | Preis | Summe\n1 | Stuhl | 4 | 25,00 | 100,00\nGesamt 100,00 EUR",
+            &["Stuhl 4 25.00 100.00"],
+        ),
     ];
     for (text, expected) in table {
-        let shown = |value: Option<rust_decimal::Decimal>| value.map_or("-".into(), |value| value.to_string());
+        let shown = |value: Option<rust_decimal::Decimal>| {
+            value.map_or("-".into(), |value| value.to_string())
+        };
         let lines: Vec<String> = facts(text)
             .lines
             .iter()
             .map(|line| &line.value)
-            .map(|line| format!("{} {} {} {}", line.text, shown(line.quantity), shown(line.price), shown(line.amount)))
+            .map(|line| {
+                format!(
+                    "{} {} {} {}",
+                    line.text,
+                    shown(line.quantity),
+                    shown(line.price),
+                    shown(line.amount)
+                )
+            })
             .collect();
         wrong.same(lines, *expected, text);
     }

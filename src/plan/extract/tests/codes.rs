@@ -78,7 +78,10 @@ fn order_numbers_and_other_references() {
         ("Verwendungszweck: RE-17 Nov", &["RE-17"]),
         ("Tracking number: 1Z999AA10123456784", &["1Z999AA10123456784"]),
         ("Your reference: ABC-1", &["ABC-1"]),
-        ("Please use the following communication for your payment : 202309097001", &["202309097001"]),
+        (
+            "Please use the following communication for your payment : 202309097001",
+            &["202309097001"],
+        ),
         ("Booking ID | Payment Mode\nIBZY2087 | Cash", &["IBZY2087"]),
         ("with reference to your mail", &[]),
     ];
@@ -104,7 +107,10 @@ fn ibans_are_those_whose_checksum_holds() {
         ("IBAN: DE89 3704 0044 0532 0130 00", &["DE89370400440532013000"]),
         ("IBAN DE89370400440532013000 BIC COBADEFFXXX", &["DE89370400440532013000"]),
         ("FR76 3000 6000 0112 3456 7890 189 - BIC : AGRIFRPP", &["FR7630006000011234567890189"]),
-        ("GB29 NWBK 6016 1331 9268 19 and NL91 ABNA 0417 1643 00", &["GB29NWBK60161331926819", "NL91ABNA0417164300"]),
+        (
+            "GB29 NWBK 6016 1331 9268 19 and NL91 ABNA 0417 1643 00",
+            &["GB29NWBK60161331926819", "NL91ABNA0417164300"],
+        ),
         ("account de89 3704 0044 0532 0130 00 please", &["DE89370400440532013000"]),
         ("DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00", &["DE89370400440532013000"]),
         ("XX12 3456 7890 DE89 3704 0044 0532 0130 00", &["DE89370400440532013000"]),
@@ -114,7 +120,14 @@ fn ibans_are_those_whose_checksum_holds() {
     for (text, expected) in table {
         wrong.same(values(&facts(text).ibans), *expected, text);
     }
-    assert_eq!(facts("IBAN: DE88 3704 0044 0532 0130 00").unsure.len(), 1, "a wrong digit is asked about");
-    assert_eq!(values(&facts("BIC: COBADEFFXXX, SWIFT code INGBNL2A").bics), ["COBADEFFXXX", "INGBNL2A"]);
+    assert_eq!(
+        facts("IBAN: DE88 3704 0044 0532 0130 00").unsure.len(),
+        1,
+        "a wrong digit is asked about"
+    );
+    assert_eq!(
+        values(&facts("BIC: COBADEFFXXX, SWIFT code INGBNL2A").bics),
+        ["COBADEFFXXX", "INGBNL2A"]
+    );
     assert!(facts("PLEASE REMEMBER THE BICYCLES").bics.is_empty());
 }

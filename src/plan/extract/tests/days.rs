@@ -150,7 +150,11 @@ fn relative_days_count_from_the_message() {
         wrong.same(values(&facts(text).dates), *expected, text);
     }
     let next = facts("Can we meet next Friday?");
-    assert_eq!((values(&next.dates), next.unsure.len()), (vec!["2026-11-20"], 1), "of two readings the earlier, and a question");
+    assert_eq!(
+        (values(&next.dates), next.unsure.len()),
+        (vec!["2026-11-20"], 1),
+        "of two readings the earlier, and a question"
+    );
 }
 
 #[test]
@@ -164,10 +168,22 @@ fn the_documents_day_and_the_due_day() {
     let mut wrong = Wrong::default();
     let table = [
         ("Invoice date: 2026-11-01\nDue date: 2026-11-30", "2026-11-01", "2026-11-30"),
-        ("Invoice Date: | Due Date: | Reference:\n03/20/2023 | 04/04/2023 | CUSTREF123", "2023-03-20", "2023-04-04"),
+        (
+            "Invoice Date: | Due Date: | Reference:\n03/20/2023 | 04/04/2023 | CUSTREF123",
+            "2023-03-20",
+            "2023-04-04",
+        ),
         ("Rechnungsdatum: 01.11.2026\nFällig am: 30.11.2026", "2026-11-01", "2026-11-30"),
-        ("Rechnung Nr. 17 vom 1. November 2026, zahlbar bis 30.11.2026", "2026-11-01", "2026-11-30"),
-        ("Facture n°562044387 du 02 Juillet 2015\nDate limite de paiement le 05 Juillet 2015", "2015-07-02", "2015-07-05"),
+        (
+            "Rechnung Nr. 17 vom 1. November 2026, zahlbar bis 30.11.2026",
+            "2026-11-01",
+            "2026-11-30",
+        ),
+        (
+            "Facture n°562044387 du 02 Juillet 2015\nDate limite de paiement le 05 Juillet 2015",
+            "2015-07-02",
+            "2015-07-05",
+        ),
         ("Factuurdatum: 19 april 2014\nVervaldatum 3 mei 2014", "2014-04-19", "2014-05-03"),
         ("Date: 28 July 2020", "2020-07-28", "-"),
         ("Placed on October 24, 2021", "2021-10-24", "-"),
@@ -189,14 +205,22 @@ fn the_documents_day_and_the_due_day() {
         ("Valid until 2026-11-20", "-", "-"),
         ("Due: 2026-11-20\nDue date: 2026-11-25", "-", "-"),
         ("Invoice date: 2026-11-01\nInvoice date: 2026-11-02", "-", "-"),
-        ("2% Skonto bei Zahlung innerhalb 10 Tagen, sonst 30 Tage netto. Rechnungsdatum 01.11.2026", "2026-11-01", "2026-12-01"),
+        (
+            "2% Skonto bei Zahlung innerhalb 10 Tagen, sonst 30 Tage netto. Rechnungsdatum 01.11.2026",
+            "2026-11-01",
+            "2026-12-01",
+        ),
     ];
     for (text, date, due) in table {
         let facts = facts(text);
         wrong.same((value(&facts.date).as_str(), value(&facts.due).as_str()), (date, due), text);
     }
     assert_eq!(facts("Due: 2026-11-20\nDue date: 2026-11-25").unsure.len(), 1);
-    assert_eq!(facts("Invoice date: 2026-11-01\nTerms: net 30\nDue date: 2026-11-15").unsure.len(), 1, "terms against the date");
+    assert_eq!(
+        facts("Invoice date: 2026-11-01\nTerms: net 30\nDue date: 2026-11-15").unsure.len(),
+        1,
+        "terms against the date"
+    );
 }
 
 #[test]
@@ -205,7 +229,10 @@ fn days_in_quoted_text_count_from_when_it_was_written() {
     let facts = facts(text);
     let due = facts.due.unwrap();
     assert_eq!((due.value.as_str(), due.quoted), ("2026-11-06", true));
-    assert!(facts.requests.is_empty() && facts.deadlines.is_empty(), "what is only quoted is nobody's request");
+    assert!(
+        facts.requests.is_empty() && facts.deadlines.is_empty(),
+        "what is only quoted is nobody's request"
+    );
     // Without a header, nobody knows which Friday.
     assert_eq!(values(&super::facts("> by Friday").dates), Vec::<&str>::new());
 }

@@ -56,7 +56,12 @@ fn values(found: &[Found<String>]) -> Vec<&str> {
 struct Wrong(Vec<String>);
 
 impl Wrong {
-    fn same<T: std::fmt::Debug + PartialEq<U>, U: std::fmt::Debug>(&mut self, got: T, expected: U, text: &str) {
+    fn same<T: std::fmt::Debug + PartialEq<U>, U: std::fmt::Debug>(
+        &mut self,
+        got: T,
+        expected: U,
+        text: &str,
+    ) {
         if got != expected {
             self.0.push(format!("{text:?}\n    got      {got:?}\n    expected {expected:?}"));
         }
@@ -65,6 +70,11 @@ impl Wrong {
 
 impl Drop for Wrong {
     fn drop(&mut self) {
-        assert!(self.0.is_empty() || std::thread::panicking(), "{} wrong:\n{}", self.0.len(), self.0.join("\n"));
+        assert!(
+            self.0.is_empty() || std::thread::panicking(),
+            "{} wrong:\n{}",
+            self.0.len(),
+            self.0.join("\n")
+        );
     }
 }

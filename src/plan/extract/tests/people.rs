@@ -8,8 +8,14 @@ use crate::plan::extract::{Owner, extract};
 fn who_signs() {
     let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
-        ("Please call.\n\nBest regards,\nDana Reyes\nReyes Studio LLC\n+1 555 010 2030", &["Dana Reyes", "Reyes Studio LLC"]),
-        ("Bitte melden.\n\nMit freundlichen Grüßen\n\nJörg Müller\nMüller & Söhne GmbH", &["Jörg Müller", "Müller & Söhne GmbH"]),
+        (
+            "Please call.\n\nBest regards,\nDana Reyes\nReyes Studio LLC\n+1 555 010 2030",
+            &["Dana Reyes", "Reyes Studio LLC"],
+        ),
+        (
+            "Bitte melden.\n\nMit freundlichen Grüßen\n\nJörg Müller\nMüller & Söhne GmbH",
+            &["Jörg Müller", "Müller & Söhne GmbH"],
+        ),
         ("See you.\n\nThanks,\nDana", &["Dana"]),
         ("See you.\n-- \nDana Reyes | Reyes Studio", &["Dana Reyes"]),
         ("Thanks!\n\nCould you also send the contract?", &[]),
@@ -29,7 +35,10 @@ fn postal_addresses() {
         ("Hauptstraße 12a\n10115 Berlin", &["Hauptstraße 12a, 10115 Berlin"]),
         ("27 rue Henri Rolland\n69100 Villeurbanne", &["27 rue Henri Rolland, 69100 Villeurbanne"]),
         ("Siège social : 16 rue Mollien - 92100 BOULOGNE", &["16 rue Mollien, 92100 BOULOGNE"]),
-        ("179 Hillcross Avenue\nMorden, Surrey SM4 4AZ", &["179 Hillcross Avenue, Morden, Surrey SM4 4AZ"]),
+        (
+            "179 Hillcross Avenue\nMorden, Surrey SM4 4AZ",
+            &["179 Hillcross Avenue, Morden, Surrey SM4 4AZ"],
+        ),
         ("Weena 664\n3012 CN Rotterdam", &["Weena 664, 3012 CN Rotterdam"]),
         ("111 N Canal St | Chicago IL 60606", &["111 N Canal St, Chicago IL 60606"]),
         ("10115 Berlin", &[]),
@@ -74,7 +83,10 @@ fn links_end_where_the_sentence_goes_on() {
         ("www.a.example!", &["www.a.example"]),
         ("\"https://a.example\"", &["https://a.example"]),
         ("https://", &[]),
-        ("Shop <www.a.example… [1]>\nLinks:\n[1] https://www.a.example/long", &["https://www.a.example/long"]),
+        (
+            "Shop <www.a.example… [1]>\nLinks:\n[1] https://www.a.example/long",
+            &["https://www.a.example/long"],
+        ),
     ];
     for (text, expected) in table {
         wrong.same(values(&facts(text).urls), *expected, text);
@@ -95,13 +107,36 @@ fn the_vendor_is_who_sells() {
         item.from = Some(Address::new(name, email));
         value(&extract(&item, &Owner::default()).vendor)
     };
-    assert_eq!(from("Hetzner Online GmbH", "billing@hetzner.com", "Your invoice no. R001 is attached."), "Hetzner Online GmbH");
+    assert_eq!(
+        from("Hetzner Online GmbH", "billing@hetzner.com", "Your invoice no. R001 is attached."),
+        "Hetzner Online GmbH"
+    );
     assert_eq!(from("Billing", "billing@hetzner.com", "Invoice no. R001"), "hetzner.com");
     assert_eq!(from("", "noreply@hetzner.com", "Invoice no. R001"), "hetzner.com");
     assert_eq!(from("Billing", "someone@gmail.com", "Invoice no. R001"), "-");
-    assert_eq!(from("Amazon", "auto@amazon.example", "Order #12-345678\nSold by: Stevenson Plumbing Ltd\nTotal £5"), "Stevenson Plumbing Ltd");
-    assert_eq!(from("PayPal", "s@paypal.example", "You sent a payment of $12.71 USD to Porkbun, LLC (ray@porkbun.com)"), "Porkbun, LLC");
-    assert_eq!(from("PayPal", "s@paypal.example", "Your order #77123\nSeller\nAdBlock\nTotal $5"), "AdBlock");
-    assert_eq!(from("Dana Reyes", "dana@reyes.example", "Could you send the invoice for October?"), "-");
+    assert_eq!(
+        from(
+            "Amazon",
+            "auto@amazon.example",
+            "Order #12-345678\nSold by: Stevenson Plumbing Ltd\nTotal £5"
+        ),
+        "Stevenson Plumbing Ltd"
+    );
+    assert_eq!(
+        from(
+            "PayPal",
+            "s@paypal.example",
+            "You sent a payment of $12.71 USD to Porkbun, LLC (ray@porkbun.com)"
+        ),
+        "Porkbun, LLC"
+    );
+    assert_eq!(
+        from("PayPal", "s@paypal.example", "Your order #77123\nSeller\nAdBlock\nTotal $5"),
+        "AdBlock"
+    );
+    assert_eq!(
+        from("Dana Reyes", "dana@reyes.example", "Could you send the invoice for October?"),
+        "-"
+    );
     assert_eq!(from("Dana Reyes", "dana@reyes.example", "Lunch on Friday?"), "-");
 }

@@ -8,9 +8,15 @@ fn questions_are_sentences_that_ask() {
     let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
         ("Hi,\n\nwhen can you deliver? We are in no hurry.", &["when can you deliver?"]),
-        ("Can you do it by Friday? And what does it cost?", &["Can you do it by Friday?", "And what does it cost?"]),
+        (
+            "Can you do it by Friday? And what does it cost?",
+            &["Can you do it by Friday?", "And what does it cost?"],
+        ),
         ("Wann können Sie liefern? Danke.", &["Wann können Sie liefern?"]),
-        ("Is a long question that goes on\nover the line end one question?", &["Is a long question that goes on over the line end one question?"]),
+        (
+            "Is a long question that goes on\nover the line end one question?",
+            &["Is a long question that goes on over the line end one question?"],
+        ),
         ("Questions? Go to our Help Center.", &[]),
         ("Need help? Write to us.", &[]),
         ("https://a.example/?q=1", &[]),
@@ -27,7 +33,10 @@ fn questions_are_sentences_that_ask() {
 fn requests_are_sentences_that_want_something() {
     let mut wrong = Wrong::default();
     let table: &[(&str, &[&str])] = &[
-        ("Hi. Please send me the invoice for October. Thanks.", &["Please send me the invoice for October."]),
+        (
+            "Hi. Please send me the invoice for October. Thanks.",
+            &["Please send me the invoice for October."],
+        ),
         ("Could you call me?", &["Could you call me?"]),
         ("I need you to sign this.", &["I need you to sign this."]),
         ("Let me know if that works.", &["Let me know if that works."]),
@@ -35,7 +44,10 @@ fn requests_are_sentences_that_want_something() {
         ("Könnten Sie mich anrufen?", &["Könnten Sie mich anrufen?"]),
         ("Wir bitten um Überweisung bis Freitag.", &["Wir bitten um Überweisung bis Freitag."]),
         ("Pourriez-vous m'envoyer la facture ?", &["Pourriez-vous m'envoyer la facture ?"]),
-        ("- Please check the draft\n- Please call Tom", &["Please check the draft", "Please call Tom"]),
+        (
+            "- Please check the draft\n- Please call Tom",
+            &["Please check the draft", "Please call Tom"],
+        ),
         ("Please find the invoice attached.", &[]),
         ("Please do not reply to this email.", &[]),
         ("Please note that we are closed.", &[]),
@@ -64,7 +76,8 @@ fn deadlines_are_days_by_which() {
     ];
     for (text, expected) in table {
         let facts = facts(text);
-        let days: Vec<&str> = facts.deadlines.iter().map(|found| found.value.date.as_str()).collect();
+        let days: Vec<&str> =
+            facts.deadlines.iter().map(|found| found.value.date.as_str()).collect();
         wrong.same(days, *expected, text);
     }
 }
@@ -77,14 +90,21 @@ fn new_text_comes_before_what_it_repeats() {
     assert!(facts.questions.is_empty() && facts.requests.is_empty());
     assert_eq!(facts.amounts.iter().map(|found| found.quoted).collect::<Vec<_>>(), [false, true]);
 
-    let facts = super::facts("Thanks, paid!\n\nOn Mon, Nov 2, 2026 at 9:12 AM Tom <tom@x.example> wrote:\n\n> Total: €100.00");
+    let facts = super::facts(
+        "Thanks, paid!\n\nOn Mon, Nov 2, 2026 at 9:12 AM Tom <tom@x.example> wrote:\n\n> Total: €100.00",
+    );
     let total = facts.total.unwrap();
-    assert_eq!((total.value.to_string().as_str(), total.quoted, total.line), ("100.00 EUR", true, 5));
+    assert_eq!(
+        (total.value.to_string().as_str(), total.quoted, total.line),
+        ("100.00 EUR", true, 5)
+    );
 }
 
 #[test]
 fn what_is_forwarded_is_what_it_is_about() {
-    let mut item = mail("FYI\n\n---------- Forwarded message ---------\nFrom: Shop <s@shop.example>\nDate: Mon, Nov 9, 2026\nSubject: Invoice\n\nInvoice no. R-1001\nTotal: €100.00\nPlease pay by Friday.");
+    let mut item = mail(
+        "FYI\n\n---------- Forwarded message ---------\nFrom: Shop <s@shop.example>\nDate: Mon, Nov 9, 2026\nSubject: Invoice\n\nInvoice no. R-1001\nTotal: €100.00\nPlease pay by Friday.",
+    );
     item.subject = "Fwd: Invoice".into();
     let facts = extract(&item, &Owner::default());
     assert_eq!(value(&facts.total), "100.00 EUR");
