@@ -1,7 +1,7 @@
-//! How fast the log is searched, counted and proven, beside ripgrep, DuckDB, OpenSSL and one pass over the bytes, in the
+//! How fast the log is searched, counted and proven, beside ripgrep, `DuckDB`, OpenSSL and one pass over the bytes, in the
 //! same run, with the gates that must hold.
 //!
-//! `cargo bench --bench audit`, or with the log's size in megabytes: `cargo bench --bench audit -- 100`. DuckDB is the
+//! `cargo bench --bench audit`, or with the log's size in megabytes: `cargo bench --bench audit -- 100`. `DuckDB` is the
 //! Python module: `FTE_BENCH_PYTHON` names a Python that has it (`python3 -m venv V && V/bin/pip install duckdb`); it is
 //! timed inside its process, without start-up. What is not there is skipped and named. Cores are pinned with `taskset`.
 
@@ -303,7 +303,7 @@ impl Bench {
     }
 }
 
-fn by<'a>(command: &'a mut Command) -> Timed<'a> {
+fn by(command: &mut Command) -> Timed<'_> {
     Box::new(|| timed(command))
 }
 
@@ -328,7 +328,7 @@ fn find(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file())
 }
 
-/// A DuckDB that answers queries one by one with the seconds that they took.
+/// A `DuckDB` that answers queries one by one with the seconds that they took.
 struct Duck {
     child: Child,
     ask: ChildStdin,

@@ -6,7 +6,6 @@ use std::io::{self, IsTerminal as _, Write as _};
 use serde::Serialize;
 
 use super::error::{Exit, Fail, Result};
-use super::text::is_hidden;
 
 /// Where a command's report goes, and in which of its two faces.
 #[derive(Clone, Copy, Debug)]

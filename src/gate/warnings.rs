@@ -31,7 +31,8 @@ fn recipient(to: &Address, people: &[Contact], owners: &[String]) -> Vec<String>
     match contacts::by_email(people, &to.email) {
         Some(contact) if contact.known => return warnings,
         Some(_) => {
-            warnings.push(format!("{} is in your contacts, but you never confirmed them", to.email))
+            warnings
+                .push(format!("{} is in your contacts, but you never confirmed them", to.email));
         }
         None if owners.iter().any(|own| own.eq_ignore_ascii_case(&to.email)) => return warnings,
         None => warnings.push(format!("first contact: {} is not in your contacts", to.email)),

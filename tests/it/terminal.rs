@@ -9,7 +9,7 @@ use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use crate::testvault::TestVault;
 
 /// Far longer than anything takes: a test that waits this long has failed.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub(crate) struct Terminal {
     writer: Box<dyn Write + Send>,

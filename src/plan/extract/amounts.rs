@@ -89,7 +89,7 @@ pub(super) fn read(text: &Text, habits: &Habits<'_>) -> Amounts {
         match resolve(text, habits, style, candidate, &numbers) {
             Ok(token) => tokens.push(token),
             Err(question) if text.part_at(candidate.range.start) != Part::Quoted => {
-                amounts.unsure.extend(question)
+                amounts.unsure.extend(question);
             }
             Err(_) => {}
         }

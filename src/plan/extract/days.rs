@@ -212,10 +212,12 @@ fn collect(text: &Text, habits: &Habits<'_>, found: &mut Vec<(Range<usize>, Writ
     }
     for captures in scan::groups(&DAY_FIRST, plain).chain(scan::groups(&MONTH_FIRST, plain)) {
         let (range, written) = named(plain, &captures);
-        if found.len() < MOST && stands_alone(plain, &range) && !beside_amount(plain, &range) {
-            if let Some(written) = written {
-                found.push((range, written));
-            }
+        if found.len() < MOST
+            && stands_alone(plain, &range)
+            && !beside_amount(plain, &range)
+            && let Some(written) = written
+        {
+            found.push((range, written));
         }
     }
     if matches!(habits.language, "de" | "da" | "no" | "fi" | "cs" | "") {
@@ -444,7 +446,7 @@ fn order(text: &Text, habits: &Habits<'_>, found: &[(Range<usize>, Written)]) ->
             continue;
         };
         let Some((a, b)) =
-            pair(&captures).filter(|_| !captures.name("s").is_some_and(|s| s.as_str() == "."))
+            pair(&captures).filter(|_| captures.name("s").is_none_or(|s| s.as_str() != "."))
         else {
             continue;
         };

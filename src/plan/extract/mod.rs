@@ -26,7 +26,7 @@ mod summary;
 mod text;
 mod totals;
 
-pub(crate) use facts::{Amount, Deadline, Event, Facts, Found, LineItem, Owner};
+pub(crate) use facts::{Amount, Facts, Found, Owner};
 pub(crate) use summary::summary;
 
 use crate::model::item::Item;

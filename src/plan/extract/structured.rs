@@ -118,7 +118,7 @@ fn one(
             facts.vendor = facts.vendor.take().or(party(object, &["carrier", "provider"]));
         }
         name if name.ends_with("Reservation") || name == "EventReservation" => {
-            reservation(object, facts, totals)
+            reservation(object, facts, totals);
         }
         name if name.ends_with("Event") || name == "Festival" => {
             let event = event(object);

@@ -485,7 +485,7 @@ fn marks(raw: &str) -> Vec<Range<usize>> {
                 index += 1;
             }
             b'*' | b'`' if !(word(at(index.wrapping_sub(1))) && word(at(index + 1))) => {
-                found.push(index..index + 1)
+                found.push(index..index + 1);
             }
             b'_' if at(index + 1) == b'_' => {
                 found.push(index..index + 2);
