@@ -134,7 +134,7 @@ fn days_are_those_of_the_person() {
         .env("TZ", "Asia/Kathmandu")
         .args(["audit", "report", "--since", "2026-11-16", "--json"])
         .output();
-    let report = vault.ran(ran.unwrap()).ok().json();
+    let report = vault.ran(&ran.unwrap()).ok().json();
     let days = json!([{"day": "2026-11-16", "events": 3, "failures": 0}]);
     assert_eq!(report["days"], days, "the watcher's event of 23:59 UTC is of the 16th there");
 }

@@ -149,6 +149,7 @@ pub(super) fn is_word(sign: Sign) -> bool {
     matches!(sign, Sign::Exact(code) if WORDS_TOO.split_ascii_whitespace().any(|word| word == code))
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of signs")]
 fn of_sign(text: &str) -> Option<Sign> {
     let text: String = text
         .chars()

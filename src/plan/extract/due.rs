@@ -153,7 +153,7 @@ fn above(text: &Text, day: &Day) -> Option<(Role, usize)> {
 struct Named<'a> {
     day: &'a Day,
     role: Role,
-    named: usize,
+    words_start: usize,
 }
 
 pub(super) fn read(text: &Text, days: &Days) -> Dates {
@@ -188,7 +188,7 @@ fn named<'a>(text: &Text, days: &'a Days) -> Vec<Named<'a>> {
             .max(previous.end.min(day.range.start));
         previous = day.range.clone();
         if let Some((role, named)) = role(text, day, start) {
-            found.push(Named { day, role, named });
+            found.push(Named { day, role, words_start: named });
         }
     }
     found
@@ -214,7 +214,7 @@ fn document(text: &Text, named: &[&Named<'_>], unsure: &mut Vec<String>) -> Opti
 fn found(text: &Text, named: &Named<'_>) -> Found<String> {
     text.found(
         named.day.date.to_string(),
-        named.named.min(named.day.range.start)..named.day.range.end,
+        named.words_start.min(named.day.range.start)..named.day.range.end,
     )
 }
 

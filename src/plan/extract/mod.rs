@@ -27,12 +27,15 @@ mod text;
 mod totals;
 
 pub(crate) use facts::{Amount, Facts, Found, Owner};
+#[cfg(test)]
+pub(crate) use facts::{Deadline, Event};
 pub(crate) use summary::summary;
 
 use crate::model::item::Item;
 use text::{Part, Text, new_first};
 
 /// What can be said for certain about an item. The same item gives the same facts.
+#[expect(clippy::too_many_lines, reason = "one line a fact")]
 pub(crate) fn extract(item: &Item, owner: &Owner) -> Facts {
     let text = Text::of(item);
     let domain = item.from.as_ref().map_or("", |from| from.domain());
@@ -151,6 +154,7 @@ fn all_days(text: &Text, days: &days::Days) -> Vec<Found<String>> {
 }
 
 /// What the data states comes first; where it and the text contradict each other in money or a number, it is a question.
+#[expect(clippy::too_many_lines, reason = "one line a fact")]
 fn joined(stated: Facts, read: Facts) -> Facts {
     let mut unsure = stated.unsure;
     let both = [
@@ -206,6 +210,7 @@ fn joined(stated: Facts, read: Facts) -> Facts {
     }
 }
 
+#[expect(clippy::ref_option, reason = "handed the facts' own fields")]
 fn value(found: &Option<Found<String>>) -> Option<String> {
     found.as_ref().map(|found| found.value.clone())
 }

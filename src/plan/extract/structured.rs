@@ -16,7 +16,9 @@ const MOST: usize = 200;
 pub(super) fn read(structured: &[Value]) -> Facts {
     let mut facts = Facts::default();
     let mut objects = Vec::new();
-    structured.iter().for_each(|value| collect(value, 0, &mut objects));
+    for value in structured {
+        collect(value, 0, &mut objects);
+    }
     let mut totals: Vec<Found<Money>> = Vec::new();
     let mut numbers: Vec<Found<String>> = Vec::new();
     for object in objects {
@@ -163,10 +165,10 @@ fn journey(object: &Map<String, Value>, what: &Map<String, Value>) -> Option<Eve
             .unwrap_or_default();
         let number =
             string(what, &["flightNumber", "trainNumber", "busNumber"]).unwrap_or_default();
-        event.summary = [line, number].join(" ").trim().to_owned();
+        event.summary = String::from([line, number].join(" ").trim());
     }
     if let (Some(from), Some(to)) = (&from, &to) {
-        event.summary = format!("{} {from} – {to}", event.summary).trim().to_owned();
+        event.summary = String::from(format!("{} {from} – {to}", event.summary).trim());
     }
     event.start = event
         .start

@@ -3,6 +3,7 @@
 use super::facts::{Facts, Found, LineItem};
 
 /// The fact's name, its value, the words it came from. Foreign text, not yet made inert.
+#[expect(clippy::too_many_lines, reason = "one line a fact")]
 pub(crate) fn summary(facts: &Facts) -> Vec<(String, String, String)> {
     let mut rows = Rows(Vec::new());
     rows.one("vendor", facts.vendor.as_ref());
