@@ -455,13 +455,13 @@ fn verify_says_what_and_where_and_fails() {
 fn commands_at_once_write_one_chain() {
     let vault = TestVault::new();
     for number in 0..64 {
-        vault.put(&format!("drop/{}/note-{number}.txt", number % 8), format!("note {number}"));
+        vault.put(&format!("../drop/{}/note-{number}.txt", number % 8), format!("note {number}"));
     }
     let watchers: Vec<_> = (0..8)
         .map(|number| {
             vault
                 .command()
-                .args(["watch", "files", &format!("drop/{number}")])
+                .args(["watch", "files", &format!("../drop/{number}")])
                 .stdout(Stdio::null())
                 .spawn()
                 .unwrap()
