@@ -29,6 +29,8 @@ pub(crate) enum OutboxError {
     FileChanged { path: String },
     #[error("a word of its headers is longer than a line of a mail may be")]
     LongLine,
+    #[error("the subject {0}: who gets it would read something else than what was approved")]
+    Subject(&'static str),
     #[error("can't {doing} `{path}`")]
     Io { doing: &'static str, path: String, source: io::Error },
     #[error("the message can't be built: {0}")]
@@ -105,6 +107,7 @@ impl Outbox<'_> {
         key: &str,
         at: Time,
     ) -> Result<Vec<u8>, OutboxError> {
+        fits_subject(&mail.subject)?;
         let from = mailbox("mail.from", &self.from)
             .map_err(|error| if self.from.is_empty() { OutboxError::NoSender } else { error })?;
         let domain = from.email.domain().to_owned();
@@ -228,4 +231,15 @@ fn one_word(id: &str) -> String {
 
 fn io_error(doing: &'static str, path: &std::path::Path, source: io::Error) -> OutboxError {
     OutboxError::Io { doing, path: crate::base::text::shown_line(&path.to_string_lossy()), source }
+}
+
+/// A subject is one line, and not one that a reader's program decodes into another (RFC 2047).
+fn fits_subject(subject: &str) -> Result<(), OutboxError> {
+    if subject.chars().any(char::is_control) {
+        return Err(OutboxError::Subject("has a line end or another control character"));
+    }
+    if subject.contains("=?") {
+        return Err(OutboxError::Subject("has what mail programs take for encoded words"));
+    }
+    Ok(())
 }

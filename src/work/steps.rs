@@ -130,7 +130,13 @@ impl<'a> Open<'a> {
             match self.gate.state.request(id)?.map(|request| request.standing) {
                 Some(Standing::Done) => step.state = StepState::Done,
                 Some(Standing::Refused) => step.state = StepState::Refused,
-                _ => {}
+                Some(_) => {}
+                // The state was lost: what was asked is asked again. What was done before is known from the log.
+                None if step.state == StepState::Submitted => {
+                    step.state = StepState::Waiting;
+                    step.request = None;
+                }
+                None => {}
             }
         }
         self.submit()?;

@@ -429,3 +429,34 @@ fn a_deleted_yes_is_no_yes() {
     assert_eq!(acted(&vault)["executed"], json!([]));
     assert_eq!(sent(&vault), Vec::<String>::new());
 }
+
+#[test]
+fn a_lost_state_asks_again_and_repeats_nothing() {
+    let vault = planned("Eve <eve@example.net>", "Is the parcel there?");
+    let (id, _) = waiting(&vault);
+    vault.fte(&format!("approve yes {id}")).ok();
+    std::fs::remove_dir_all(vault.state_dir()).unwrap();
+    assert_eq!(acted(&vault)["executed"], json!([]), "a yes that nothing proves is none");
+    let (_, path) = waiting(&vault);
+    moved(&vault, &path, "Approved");
+    assert_eq!(sent(&vault), Vec::<String>::new());
+    assert_eq!(acted(&vault)["executed"].as_array().unwrap().len(), 2);
+    std::fs::remove_dir_all(vault.state_dir()).unwrap();
+    assert_eq!(acted(&vault)["executed"], json!([]));
+    assert_eq!(sent(&vault).len(), 1);
+}
+
+#[test]
+fn a_subject_that_would_be_read_as_another_is_not_sent() {
+    let playbook = PLAYBOOK.replace("Re: {{ item.subject }}", "=?utf-8?q?=0d=0aBcc:_x?=");
+    let vault = TestVault::new()
+        .file("Playbooks/parcels.md", playbook)
+        .file("Contacts/Dana Reyes.md", "---\ntype: contact\nemail: dana@example.com\n---\n")
+        .file("Inbox/one.eml", mail("dana@example.com", "Is the parcel there?"));
+    let config = vault.read(".fte/config.yaml");
+    vault.put(".fte/config.yaml", format!("{config}\nowner:\n  emails: [owner@example.com]\n"));
+    vault.fte("watch files").ok();
+    vault.fte("plan").ok();
+    refuses(&vault, "the subject has");
+    assert_eq!(vault.files("Dead_Letter").len(), 1);
+}
