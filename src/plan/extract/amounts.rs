@@ -1,28 +1,23 @@
 //! Amounts of money: a number with a currency beside it, and what the text calls it.
 
-mod signs;
-
-mod naming;
-
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::beside::{Candidate, Sides, candidate};
 use super::currency::{self, Context, Family, Sign};
-use super::labels::{self, Label};
+use super::labels::Label;
+use super::naming::{mark_ranges, name_all};
 use super::number::{self, Number, Reading, Style};
 use super::scan::{self, pattern};
+use super::spaced::{Spaced, spaced, splits};
 use super::text::{self, Part, Text};
 use crate::base::text::shown_line;
 use crate::model::money::{Currency, Money};
-use naming::name_all;
-use signs::{Sides, candidate};
 
 /// How many amounts of one item are kept.
 const MOST: usize = 1000;
-/// How far back a name may stand.
-const WINDOW: usize = 90;
 
 /// An amount in the text.
 #[derive(Clone, Debug)]
@@ -36,16 +31,6 @@ pub(super) struct Seen {
     pub(super) part: Part,
     /// Whether the currency stands beside the number (and isn't the document's only one).
     pub(super) signed: bool,
-}
-
-/// A number with a currency, before it is known how the text writes its numbers.
-struct Candidate {
-    number: Number,
-    sign: Sign,
-    range: Range<usize>,
-    negative: bool,
-    magnitude: Decimal,
-    range_end: bool,
 }
 
 /// All that was read of money.
@@ -67,12 +52,12 @@ pub(super) struct Habits<'a> {
 }
 
 /// A number that is an amount, or would be one if the document's currency were known.
-struct Token {
-    value: Decimal,
-    currency: Option<Currency>,
-    label: Option<Label>,
-    named: usize,
-    range: Range<usize>,
+pub(super) struct Token {
+    pub(super) value: Decimal,
+    pub(super) currency: Option<Currency>,
+    pub(super) label: Option<Label>,
+    pub(super) named: usize,
+    pub(super) range: Range<usize>,
 }
 
 pub(super) fn read(text: &Text, habits: &Habits<'_>) -> Amounts {
@@ -109,28 +94,6 @@ pub(super) fn read(text: &Text, habits: &Habits<'_>) -> Amounts {
     keep(text, habits, tokens, &mut amounts);
     mark_ranges(text, &mut amounts.seen);
     amounts
-}
-
-/// Whether `2 100.00` is two numbers, as the line's arithmetic shows: 2 × 100.00, or 100.00 and another make a third.
-fn splits(text: &Text, number: &Number, second: &Number, numbers: &[Number], style: Style) -> bool {
-    let one = |number: &Number| match number.read(style) {
-        Reading::One(value) => Some(value),
-        _ => None,
-    };
-    let (Some(quantity), Some(price)) = (one(&number.before_space()), one(second)) else {
-        return false;
-    };
-    let line = text.line_at(number.start).map_or(0..0, |line| line.range.clone());
-    let from = numbers.partition_point(|other| other.start < line.start);
-    let on_line = numbers.iter().skip(from).take(24).take_while(|other| other.end <= line.end);
-    let others: Vec<Decimal> =
-        on_line.filter(|other| other.start != number.start).filter_map(one).collect();
-    let product = quantity.checked_mul(price).filter(|product| !product.is_zero());
-    let sum = |a: &Decimal| {
-        !price.is_zero()
-            && price.checked_add(*a).is_some_and(|sum| !a.is_zero() && others.contains(&sum))
-    };
-    others.iter().any(|value| Some(*value) == product || sum(value))
 }
 
 /// Keeps what has a currency, or a name in a document that knows only one currency.
@@ -183,7 +146,7 @@ fn style(candidates: &[Candidate], numbers: &[Number], text: &Text, habits: &Hab
     }
 }
 
-fn is_comma_language(language: &str) -> bool {
+pub(super) fn is_comma_language(language: &str) -> bool {
     matches!(
         language,
         "de" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "sv" | "da" | "no" | "fi" | "cs"
@@ -270,57 +233,6 @@ fn groups(text: &Text, habits: &Habits<'_>, number: &Number, currency: Currency)
     !comma_language && currency.places() == 2
 }
 
-/// What a space between digits is.
-enum Spaced {
-    One,
-    Two,
-    Open,
-}
-
-/// `1 234,56` is one number, `2 100,00 €` in a table two: the line's arithmetic decides, else what stands before it.
-fn spaced(
-    text: &Text,
-    habits: &Habits<'_>,
-    candidate: &Candidate,
-    second: &Number,
-    numbers: &[Number],
-    style: Style,
-) -> Spaced {
-    let attached = candidate.range.start < candidate.number.start;
-    if attached {
-        return Spaced::One;
-    }
-    if splits(text, &candidate.number, second, numbers, style) {
-        return Spaced::Two;
-    }
-    let before = scan::tail(text.before(candidate.range.start), 12).trim_end();
-    let alone = before.is_empty()
-        || before.ends_with([':', '=', '|'])
-        || scan::tail(text.before(candidate.range.start), 2) == "  ";
-    let by_space =
-        matches!(habits.language, "fr" | "pl" | "sv" | "no" | "da" | "fi" | "cs" | "pt" | "es");
-    if by_space || alone { Spaced::One } else { Spaced::Open }
-}
-
-/// `$500-$800` and `between 500 € and 800 €`: neither is what it costs.
-fn mark_ranges(text: &Text, seen: &mut [Seen]) {
-    for at in 1..seen.len() {
-        let Some([first, second]) = seen.get_mut(at - 1..=at) else { continue };
-        let between = text.plain().get(first.range.end..second.range.start).unwrap_or_default();
-        let between = scan::head(between, 16).trim();
-        let dash = matches!(between, "-" | "–" | "—" | "to" | "bis" | "à" | "a");
-        let spoken = matches!(between, "and" | "und" | "et" | "y" | "e" | "en")
-            && scan::has(&BETWEEN, scan::tail(text.before(first.range.start), 16));
-        if second.label == Some(Label::Range)
-            || ((dash || spoken) && first.money.currency() == second.money.currency())
-        {
-            first.label = Some(Label::Range);
-            second.label = Some(Label::Range);
-        }
-    }
-}
-
-pattern!(BETWEEN, r"(?i)\b(?:between|zwischen|entre|tra|tussen)\s{0,3}\z");
 pattern!(
     DOCUMENT_CURRENCY,
     r"\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|JPY|CNY|SGD|HKD)\b|€|£|₹"

@@ -1,16 +1,15 @@
 //! Days that a text names: `2026-11-16`, `16 November 2026`, `Nov 16`, `16.11.2026`, `16/11/2026`.
 
-mod written;
-
 use std::ops::Range;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use regex::Captures;
 
+use super::months::{MONTH, WEEKDAY, is_word, month, weekday};
+use super::order::{Order, order};
 use super::scan::{self, pattern};
 use super::text::{self, Part, Text};
 use crate::base::text::shown_line;
-use written::{iso, named, numeric, order};
 
 const MOST: usize = 1000;
 
@@ -37,80 +36,15 @@ pub(super) struct Days {
     pub(super) unsure: Vec<String>,
 }
 
-/// Which of the first two numbers of `03/04/2026` is the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    DayFirst,
-    MonthFirst,
-    Unknown,
-}
-
-/// Month names by their first letters, in the languages that we read. A longer one comes before a shorter one.
-const MONTHS: &[(&str, u32)] = &[
-    ("jan", 1),
-    ("janv", 1),
-    ("gen", 1),
-    ("ene", 1),
-    ("stycz", 1),
-    ("jän", 1),
-    ("feb", 2),
-    ("fév", 2),
-    ("fev", 2),
-    ("lut", 2),
-    ("mar", 3),
-    ("mär", 3),
-    ("maer", 3),
-    ("mrz", 3),
-    ("maa", 3),
-    ("apr", 4),
-    ("avr", 4),
-    ("abr", 4),
-    ("kwie", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("mag", 5),
-    ("mei", 5),
-    ("maj", 5),
-    ("mayo", 5),
-    ("juin", 6),
-    ("jun", 6),
-    ("giu", 6),
-    ("czerw", 6),
-    ("juil", 7),
-    ("jul", 7),
-    ("lug", 7),
-    ("lip", 7),
-    ("aug", 8),
-    ("aoû", 8),
-    ("aou", 8),
-    ("ago", 8),
-    ("sier", 8),
-    ("sep", 9),
-    ("set", 9),
-    ("wrze", 9),
-    ("oct", 10),
-    ("okt", 10),
-    ("ott", 10),
-    ("out", 10),
-    ("paź", 10),
-    ("nov", 11),
-    ("lis", 11),
-    ("dec", 12),
-    ("dez", 12),
-    ("déc", 12),
-    ("dic", 12),
-    ("gru", 12),
-];
-
-const MONTH: &str = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|jänner|februar|märz|maerz|mai|juni|juli|oktober|dezember|janvier|février|fevrier|mars|avril|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|januari|februari|maart|mei|augustus|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|maj|augusti|sept|jan|feb|mar|mär|mrz|apr|jun|jul|aug|sep|oct|okt|nov|dec|dez|déc|dic|janv|févr|avr|juil|ene|abr|giu|lug|ott)";
-const WEEKDAY: &str = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)";
-
 pattern!(ISO, r"(?P<y>(?:19|20)\d{2})(?P<s>[-/.])(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})");
+
 pattern!(
     NUMERIC,
     r"(?P<a>\d{1,2})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P<t>[./-])\s?(?P<y>\d{4}|'?\d{2})"
 );
+
 pattern!(SHORT, r"(?P<a>\d{1,2})\.\s?(?P<b>\d{1,2})\.");
+
 pattern!(
     DAY_FIRST,
     r"(?i)(?:\b(?P<w>",
@@ -119,6 +53,7 @@ pattern!(
     MONTH,
     r")\b\.?(?:(?P<j>\s{0,2},?\s{0,2}(?:(?:de|del|of)\s)?|[-/]|\s?')(?P<y>\d{4}|\d{2}))?"
 );
+
 pattern!(
     MONTH_FIRST,
     r"(?i)(?:\b(?P<w>",
@@ -177,7 +112,7 @@ fn clash_question(text: &Text, range: &Range<usize>, date: NaiveDate) -> String 
 
 /// A day as written, before it is known what order the text keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Written {
+pub(super) enum Written {
     Whole(NaiveDate, Option<Weekday>),
     /// Day and month, the year left out.
     NoYear(u32, u32, Option<Weekday>),
@@ -265,7 +200,7 @@ fn number(captures: &Captures<'_>, name: &str) -> Option<u32> {
     captures.name(name)?.as_str().trim_start_matches('\'').parse().ok()
 }
 
-fn pair(captures: &Captures<'_>) -> Option<(u32, u32)> {
+pub(super) fn pair(captures: &Captures<'_>) -> Option<(u32, u32)> {
     Some((number(captures, "a")?, number(captures, "b")?))
 }
 
@@ -283,44 +218,68 @@ pub(super) fn valid(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// `may 3 people`, `mar 2`: months that are words unless they are capitalised.
-fn is_word(month: &str) -> bool {
-    matches!(month, "may" | "mar" | "march" | "mai" | "mars" | "dic" | "ene")
+fn iso(captures: &Captures<'_>) -> Option<Written> {
+    let date =
+        valid(year(captures.name("y")?.as_str())?, number(captures, "m")?, number(captures, "d")?);
+    Some(date.map_or(Written::No, |date| Written::Whole(date, None)))
 }
 
-pub(super) fn month(text: &str) -> Option<u32> {
-    let lower = text.to_lowercase();
-    let best = MONTHS
-        .iter()
-        .filter(|(start, _)| lower.starts_with(start))
-        .max_by_key(|(start, _)| start.len());
-    best.map(|(_, month)| *month)
+fn numeric(captures: &Captures<'_>) -> Option<Written> {
+    let separator = captures.name("s")?.as_str();
+    let (a, b) = pair(captures)?;
+    let written_year = captures.name("y")?.as_str();
+    if captures.name("t")?.as_str() != separator || (separator == "-" && written_year.len() != 4) {
+        return None;
+    }
+    let year = year(written_year)?;
+    let day_first = valid(year, b, a);
+    let month_first = valid(year, a, b);
+    Some(match (day_first, month_first) {
+        (None, None) => Written::No,
+        (Some(day), None) => Written::Whole(day, None),
+        // `11.16.2026` with dots is nobody's habit, but it is no other day.
+        (None, Some(day)) => Written::Whole(day, None),
+        (Some(day), Some(_)) if separator == "." || a == b => Written::Whole(day, None),
+        (Some(_), Some(_)) => Written::Numeric(a, b, year),
+    })
 }
 
-pub(super) fn weekday(text: &str) -> Option<Weekday> {
-    let lower = text.to_lowercase();
-    let starts = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
-    // German `mi`, `do`, `di` stand alone; Italian `martedì` and French `mardi` are no `march`.
-    let table: &[(Weekday, &[&str])] = &[
-        (Weekday::Tue, &["tue", "die", "mardi", "din", "martes", "marted"]),
-        (Weekday::Wed, &["wed", "mit", "mercr", "woe", "mié", "mercol"]),
-        (Weekday::Thu, &["thu", "don", "jeu", "jue", "giov"]),
-        (Weekday::Fri, &["fri", "fre", "ven", "vri", "vie"]),
-        (Weekday::Sat, &["sat", "sam", "sonna", "zat", "sáb", "sab"]),
-        (Weekday::Sun, &["sun", "sonn", "dim", "zon", "dom"]),
-        (Weekday::Mon, &["mon", "lun", "maa"]),
-    ];
-    let short = [
-        ("mo", Weekday::Mon),
-        ("di", Weekday::Tue),
-        ("mi", Weekday::Wed),
-        ("do", Weekday::Thu),
-        ("fr", Weekday::Fri),
-        ("sa", Weekday::Sat),
-        ("so", Weekday::Sun),
-    ];
-    let two = short.iter().find(|(short, _)| *short == lower).map(|(_, day)| *day);
-    two.or_else(|| table.iter().find(|(_, list)| starts(list)).map(|(day, _)| *day))
+/// A day with a month's name. Its range ends before a year that is none (`May 5 12`).
+fn named(plain: &str, captures: &Captures<'_>) -> (Range<usize>, Option<Written>) {
+    let Some(all) = captures.get(0) else { return (0..0, None) };
+    let mut range = all.range();
+    let month_text = captures.name("m").map_or("", |m| m.as_str());
+    let month_first =
+        captures.name("m").zip(captures.name("d")).is_some_and(|(m, d)| m.start() < d.start());
+    let Some((day, month)) = number(captures, "d").zip(month(month_text)) else {
+        return (range, None);
+    };
+    if is_word(month_text) && (month_first || month_text == "may") {
+        return (range, None);
+    }
+    let join = captures.name("j").map_or("", |join| join.as_str());
+    let year_text = captures.name("y").filter(|year| {
+        let four = year.len() == 4;
+        let two = year.len() == 2 && (join.ends_with('\'') || matches!(join, "-" | "/"));
+        let next = plain.get(year.end()..).and_then(|rest| rest.chars().next());
+        (four || two) && !next.is_some_and(|c| c.is_ascii_digit() || c == ':')
+    });
+    if year_text.is_none() {
+        range.end = captures.name("j").map_or(range.end, |join| join.start());
+    }
+    // `So 5 May`: two letters are a weekday only with a dot or comma.
+    let short = |end: usize| plain.get(end..).is_some_and(|rest| rest.starts_with(['.', ',']));
+    let weekday = captures
+        .name("w")
+        .filter(|text| text.len() > 2 || short(text.end()))
+        .and_then(|text| weekday(text.as_str()));
+    let written = match year_text {
+        Some(text) => year(text.as_str()).map(|year| {
+            valid(year, month, day).map_or(Written::No, |date| Written::Whole(date, weekday))
+        }),
+        None => valid(2024, month, day).map(|_| Written::NoYear(day, month, weekday)),
+    };
+    (range, written)
 }
 
 /// What one written day is.
@@ -364,12 +323,3 @@ pub(super) fn nearest(
         // Farther off than that, the message is older than its date says, and the year anybody's guess.
         .filter(|date| (*date - sent).num_days().abs() <= 300)
 }
-
-pattern!(
-    ZIP,
-    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s{1,2}\d{5}\b"
-);
-pattern!(
-    BRITISH,
-    r"£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|₹|\bRs\.?\s?\d|\bABN\b|\bAUD\b|\bUnited Kingdom\b"
-);

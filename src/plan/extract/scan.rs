@@ -55,15 +55,9 @@ pub(super) fn head(text: &str, bytes: usize) -> &str {
 /// A pattern that is compiled when it is first used.
 macro_rules! pattern {
     ($name:ident, $($source:expr),+ $(,)?) => {
-        static $name: std::sync::LazyLock<regex::Regex> =
-            std::sync::LazyLock::new(|| $crate::plan::extract::scan::compiled(&[$($source),+].concat()));
+        pub(super) static $name: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+            regex::Regex::new(&[$($source),+].concat()).expect(stringify!($name))
+        });
     };
 }
-
-/// A constant pattern; one that is wrong is found by the first test that uses it.
-#[expect(clippy::expect_used, reason = "constants that every test compiles")]
-pub(super) fn compiled(source: &str) -> Regex {
-    Regex::new(source).expect("a constant pattern")
-}
-
 pub(super) use pattern;

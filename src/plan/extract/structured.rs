@@ -48,11 +48,17 @@ fn collect<'v>(value: &'v Value, depth: usize, objects: &mut Vec<&'v Map<String,
     }
     scan::looks_at(1);
     match value {
-        Value::Array(list) => list.iter().for_each(|value| collect(value, depth + 1, objects)),
+        Value::Array(list) => {
+            for value in list {
+                collect(value, depth + 1, objects);
+            }
+        }
         Value::Object(object) => {
             objects.push(object);
             for key in ["@graph", "mainEntity", "partOfOrder", "subEvent"] {
-                object.get(key).into_iter().for_each(|value| collect(value, depth + 1, objects));
+                if let Some(value) = object.get(key) {
+                    collect(value, depth + 1, objects);
+                }
             }
         }
         _ => {}
@@ -108,11 +114,7 @@ fn one(
             facts.date =
                 facts.date.take().or(day(object, &["dateIssued", "dateCreated", "orderDate"]));
             facts.vendor = facts.vendor.take().or(party(object, &["provider", "broker", "seller"]));
-            object
-                .get("referencesOrder")
-                .and_then(Value::as_object)
-                .into_iter()
-                .for_each(|order| orders.extend(text(order, &["orderNumber"])));
+            orders.extend(nested(object, "referencesOrder", |order| text(order, &["orderNumber"])));
         }
         "ParcelDelivery" => {
             facts.references.extend(text(object, &["trackingNumber"]));
@@ -165,10 +167,11 @@ fn journey(object: &Map<String, Value>, what: &Map<String, Value>) -> Option<Eve
             .unwrap_or_default();
         let number =
             string(what, &["flightNumber", "trainNumber", "busNumber"]).unwrap_or_default();
-        event.summary = String::from([line, number].join(" ").trim());
+        [line, number].join(" ").trim().clone_into(&mut event.summary);
     }
     if let (Some(from), Some(to)) = (&from, &to) {
-        event.summary = String::from(format!("{} {from} – {to}", event.summary).trim());
+        let way = format!("{} {from} – {to}", event.summary);
+        way.trim().clone_into(&mut event.summary);
     }
     event.start = event
         .start

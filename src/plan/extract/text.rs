@@ -1,19 +1,20 @@
 //! An item's text as lines: what is new in it, what it forwards or quotes, what is signature; markup blanked out.
 
-mod splitter;
-
 use std::ops::Range;
 
 use super::facts::Found;
+use super::markup::blank_markup;
+use super::parts::{FORWARDED_SUBJECT, REPLY_SUBJECT, parts};
 use super::scan::{self, pattern};
 use crate::base::{clock, text::is_hidden};
 use crate::model::item::Item;
 use chrono::NaiveDate;
-use splitter::parts;
 
 /// How much of a text is read. What comes after it is no invoice any more.
 const TEXT: usize = 256 * 1024;
+
 const SUBJECT: usize = 1024;
+
 /// How long the words of a fact may be.
 const WORDS: usize = 240;
 
@@ -205,152 +206,6 @@ pattern!(CELL_GAP, r"\s{0,40}\|\s{0,40}|\t{1,20}| {3,200}");
 /// Orders finds: what is new before what is quoted, else as they stand.
 pub(super) fn new_first<T>(found: &mut [Found<T>]) {
     found.sort_by_key(|found| found.quoted);
-}
-
-pattern!(
-    REPLY_SUBJECT,
-    r"(?i)\A\s{0,9}(?:re|aw|antw|antwort|sv|odp|ref|ynt|r)\s{0,2}(?:\[\d{1,3}\])?\s{0,2}:"
-);
-pattern!(FORWARDED_SUBJECT, r"(?i)\A\s{0,9}(?:fwd?|wg|tr|rv|i|vs|doorst)\s{0,3}:");
-pattern!(ATTACHED, r"\A----- Text of .+ -----\s{0,3}\z");
-pattern!(
-    FORWARD_MARK,
-    r"(?i)^[\s>*]{0,9}(?:-{2,20}\s{0,3}(?:forwarded message|weitergeleitete nachricht|message transf[ée]r[ée]|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht)|begin forwarded message|anfang der weitergeleiteten)"
-);
-pattern!(
-    ORIGINAL_MARK,
-    r"(?i)^[\s>*]{0,9}-{2,20}\s{0,3}(?:original message|original appointment|urspr(?:ü|ue)ngliche nachricht|message d'origine|messaggio originale|mensaje original|oorspronkelijk bericht|original-nachricht)"
-);
-pattern!(
-    ATTRIBUTION,
-    r"(?i)^[\s*_]{0,9}(?:(?:on|am|le|el|op|il|em|den|w dniu|dnia)\b.+(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|napisał|napisał\(a\))\b.*:\s{0,3}|.+\b(?:wrote|schrieb)\b\s{0,3}:)\s{0,9}$"
-);
-pattern!(ATTRIBUTION_START, r"(?i)^[\s*_]{0,9}(?:on|am|le|el|op|il|em)\b.+(?:\d{4}|\d{1,2}:\d{2})");
-pattern!(
-    ATTRIBUTION_END,
-    r"(?i)(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu).*:\s{0,3}$"
-);
-pattern!(HEADER_FROM, r"(?i)^[\s>*_|]{0,9}(?:from|von|de|da|van|od)\s{0,2}:[\s*_]{0,5}\S");
-pattern!(
-    HEADER_MORE,
-    r"(?i)^[\s>*_|]{0,9}(?:sent|gesendet|date|datum|envoyé|enviado(?: el)?|inviato|verzonden|to|an|à|para|aan|subject|betreff|objet|asunto|oggetto|onderwerp|cc)\s{0,2}:"
-);
-pattern!(
-    HEADER_DATE,
-    r"(?i)^[\s>*_|]{0,9}(?:sent|gesendet|date|datum|envoyé|enviado(?: el)?|inviato|verzonden)\s{0,2}:"
-);
-pattern!(
-    CLOSING,
-    r"(?i)^[\s*_]{0,9}(?:(?:many |with )?(?:best|kind|warm(?:est)?|kindest)(?: (?:regards|wishes|greetings))?|regards|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:many )?thanks(?: (?:again|a lot|so much|in advance|for your help|and (?:best|kind) regards))?|thank you(?: (?:very much|so much|again|in advance))?|cheers|all the best|take care|talk soon|respectfully|cordially|warmly|(?:mit )?(?:den )?(?:freundliche[nm]?|besten?|herzliche[nm]?|schöne[nm]?|liebe[nm]?|viele[nm]?|sonnige[nm]?)(?: (?:freundlichen|lieben))? gr(?:ü|ue)(?:ß|ss)(?:en|e)?|mfg|lg|vg|bg|hochachtungsvoll|gr(?:ü|ue)(?:ß|ss)e|danke(?: (?:und|im voraus).*)?|vielen dank(?: (?:und|im voraus).*)?|cordialement|bien (?:cordialement|à vous)|salutations.*|sinc[èe]rement|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|distinti saluti|saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groet(?:en)?|mvg|pozdrawiam|z poważaniem|atenciosamente|med vänlig(?:a)? hälsning(?:ar)?)[\s,.!;*_–—-]{0,9}$"
-);
-
-pattern!(
-    NO_SIGNATURE,
-    r"(?i)^[\s*#|]{0,9}(?:p\.?\s?(?:p\.?\s?)?s\b|invoice|order|receipt|rechnung|total|subtotal|amount|due|description|item|position|bestellung|betrag|summe|one more|could|can you|please|bitte|also)\b"
-);
-
-pattern!(
-    LINKS,
-    r"(?im)<[a-z0-9.-]{1,100}… \[\d{1,3}\]>|^\[\d{1,3}\] https?://[^\s]+|\[image(?::[^\[\]\n]*)?\]|<?(?:https?|ftp)://[^\s<>()\[\]\x22]+>?|\bwww\.[^\s<>()\[\]\x22]+|\bmailto:[^\s<>()\[\]\x22]+|[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
-);
-
-/// The text with Markdown's marks, link targets, pictures, bare links and mail addresses as spaces, byte for byte.
-fn blank_markup(raw: &str) -> String {
-    scan::looks_at(raw.len());
-    let mut keep = vec![true; raw.len()];
-    for range in marks(raw) {
-        blank(&mut keep, range);
-    }
-    for link in scan::all(&LINKS, raw) {
-        blank(&mut keep, link.range());
-    }
-    let mut plain = String::with_capacity(raw.len());
-    for (at, c) in raw.char_indices() {
-        if keep.get(at) == Some(&true) || c == '\n' {
-            plain.push(c);
-        } else {
-            plain.extend(std::iter::repeat_n(' ', c.len_utf8()));
-        }
-    }
-    plain
-}
-
-fn blank(keep: &mut [bool], range: Range<usize>) {
-    if let Some(part) = keep.get_mut(range) {
-        part.fill(false);
-    }
-}
-
-/// Where Markdown's marks are: emphasis, headings, `[` … `](target)`, `![…](…)`.
-fn marks(raw: &str) -> Vec<Range<usize>> {
-    let bytes = raw.as_bytes();
-    let at = |index: usize| bytes.get(index).copied().unwrap_or(b'\n');
-    let mut found = Vec::new();
-    let mut index = 0;
-    let mut open: Option<usize> = None;
-    let mut closing = Closing::default();
-    while index < bytes.len() {
-        match at(index) {
-            b'\n' => open = None,
-            b'*' if at(index + 1) == b'*' => {
-                found.push(index..index + 2);
-                index += 1;
-            }
-            b'*' | b'`' if !(word(at(index.wrapping_sub(1))) && word(at(index + 1))) => {
-                found.push(index..index + 1);
-            }
-            b'_' if at(index + 1) == b'_' => {
-                found.push(index..index + 2);
-                index += 1;
-            }
-            b'#' if matches!(at(index.wrapping_sub(1)), b'\n' | b'#')
-                && matches!(at(index + 1), b'#' | b' ') =>
-            {
-                found.push(index..index + 1);
-            }
-            b'[' => open = Some(index),
-            b']' if at(index + 1) == b'(' => {
-                let end = closing.after(raw, index + 2);
-                if let Some(end) = end {
-                    let picture = open.filter(|open| at(open.wrapping_sub(1)) == b'!');
-                    match (picture, open) {
-                        (Some(open), _) => found.push(open - 1..end),
-                        (None, Some(open)) => found.extend([open..open + 1, index..end]),
-                        (None, None) => found.push(index..end),
-                    }
-                    index = end - 1;
-                }
-                open = None;
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-    found
-}
-
-fn word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
-}
-
-/// The next `)` or line end at or after an offset, remembered, so that every byte is looked at once.
-#[derive(Default)]
-struct Closing {
-    at: Option<usize>,
-}
-
-impl Closing {
-    /// The end of a link target that begins here: behind its `)` on the same line.
-    fn after(&mut self, raw: &str, start: usize) -> Option<usize> {
-        if self.at.is_none_or(|at| at < start) {
-            let rest = raw.as_bytes().get(start..).unwrap_or_default();
-            let found =
-                rest.iter().position(|byte| matches!(byte, b')' | b'\n')).unwrap_or(rest.len());
-            scan::looks_at(found);
-            self.at = Some(start + found);
-        }
-        self.at.filter(|at| raw.as_bytes().get(*at) == Some(&b')')).map(|at| at + 1)
-    }
 }
 
 /// Whether something that nobody sees stands right before or after: then what is read is not what is seen.

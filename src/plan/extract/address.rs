@@ -1,10 +1,13 @@
-//! Postal addresses.
+//! Postal addresses: a place with its postal code, and the street before it or above.
 
-#![allow(clippy::wildcard_imports, reason = "one subject in two files, for the reader's sake")]
+use super::facts::Found;
+use super::scan::{self, pattern};
+use super::text::{Text, new_first};
 
-use super::*;
+const MOST: usize = 50;
 
-pub(super) const CITY: &str = r"\p{Lu}[\p{L}.'’-]+(?:[ /-](?:am|an der|im|in|sur|de|la|le|les|upon|on|\p{Lu}[\p{L}.'’-]+)){0,4}";
+const CITY: &str = r"\p{Lu}[\p{L}.'’-]+(?:[ /-](?:am|an der|im|in|sur|de|la|le|les|upon|on|\p{Lu}[\p{L}.'’-]+)){0,4}";
+
 pattern!(
     PLACE,
     r"(?:\A|[^\pL\pN])(?:",
@@ -25,13 +28,14 @@ pattern!(
     r"(?: \d{1,2})?)",
     r")(?:\z|[^\pL\pN])"
 );
+
 pattern!(
     STREET,
     r"(?:\A|[,–:|-] {0,3})(?P<v>(?:(?:No\.? ?)?\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4})?,? {1,2}\p{L}[\p{L}\d.'’ -]+|\p{L}[\p{L}.'’ -]+[ .]{1,2}\d{1,4} ?[a-zA-Z]?(?:[/-]\d{1,4})?|(?:P\.?O\.? ?Box|Postfach) \d[\d ]{1,10}))[ ,–|-]{0,4}\z"
 );
 
 /// Postal addresses: a place with its postal code, and the street before it or above.
-pub(in crate::plan::extract) fn addresses(text: &Text) -> Vec<Found<String>> {
+pub(super) fn addresses(text: &Text) -> Vec<Found<String>> {
     let mut found: Vec<Found<String>> = Vec::new();
     let mut from = 0;
     while let Some(captures) = PLACE.captures_at(text.plain(), from) {
@@ -83,7 +87,7 @@ pattern!(
 );
 
 /// A place without the words behind it that belong to something else.
-pub(super) fn cut(place: &str) -> &str {
+fn cut(place: &str) -> &str {
     scan::first(&NO_CITY, place)
         .and_then(|found| found.get(0))
         .and_then(|word| place.get(..word.start()))
@@ -91,7 +95,7 @@ pub(super) fn cut(place: &str) -> &str {
 }
 
 /// The street before a place: on its line, or in its column up to three lines above.
-pub(super) fn street(text: &Text, place: usize) -> Option<(String, usize)> {
+fn street(text: &Text, place: usize) -> Option<(String, usize)> {
     let before = scan::tail(text.before(place), 120);
     if let Some(street) = scan::first(&STREET, before).and_then(|found| found.name("v")) {
         return Some((street.as_str().to_owned(), place - (before.len() - street.start())));

@@ -1,8 +1,16 @@
-//! What an amount is called: by the words before it, its column, or its place in a sum.
+//! What each amount is called: by the words before or after it, its column, or the arithmetic of its row.
 
-#![allow(clippy::wildcard_imports, reason = "one subject in two files, for the reader's sake")]
+use std::ops::Range;
 
-use super::*;
+use rust_decimal::Decimal;
+
+use super::amounts::{Seen, Token};
+use super::labels::{self, Label};
+use super::scan::{self, pattern};
+use super::text::Text;
+
+/// How far back a name may stand.
+const WINDOW: usize = 90;
 
 /// Gives every amount the name that the text gives it, row by row.
 pub(super) fn name_all(text: &Text, tokens: &mut [Token]) {
@@ -24,7 +32,7 @@ pub(super) fn name_all(text: &Text, tokens: &mut [Token]) {
 }
 
 /// How many amounts follow each other in this line without words between them.
-pub(super) fn row_length(text: &Text, tokens: &[Token], index: usize) -> usize {
+fn row_length(text: &Text, tokens: &[Token], index: usize) -> usize {
     let end = text.lines.get(index).map_or(0, |line| line.range.end);
     let joined = |pair: &[Token]| {
         let [a, b] = pair else { return false };
@@ -38,7 +46,7 @@ pub(super) fn row_length(text: &Text, tokens: &[Token], index: usize) -> usize {
 }
 
 /// Names the amounts that stand in a row without words between them.
-pub(super) fn name_row(text: &Text, row: &mut [Token], from: usize) {
+fn name_row(text: &Text, row: &mut [Token], from: usize) {
     if let [only] = row {
         let (label, named) = name(text, &only.range, from);
         only.label = only.label.or(label);
@@ -62,13 +70,13 @@ pub(super) fn name_row(text: &Text, row: &mut [Token], from: usize) {
 }
 
 /// The text before an amount in which its name may stand.
-pub(super) fn window(text: &Text, from: usize, start: usize) -> &str {
+fn window(text: &Text, from: usize, start: usize) -> &str {
     sentence(scan::tail(text.plain().get(from..start).unwrap_or_default(), WINDOW))
 }
 
 /// Columns that are headed net, tax and total name what stands in them. A column that is only headed `Total` holds the
 /// lines' amounts as well, so that a row without words needs one of the other two.
-pub(super) fn by_columns(text: &Text, row: &mut [Token], words: bool) -> bool {
+fn by_columns(text: &Text, row: &mut [Token], words: bool) -> bool {
     let of = |token: &Token| {
         let head = text.column(token.range.start)?;
         let (label, range) = labels::last_in(scan::head(text.plain().get(head.clone())?, 80))?;
@@ -93,7 +101,7 @@ pub(super) fn by_columns(text: &Text, row: &mut [Token], words: bool) -> bool {
 }
 
 /// Two numbers that add up to a third are net, tax and total.
-pub(super) fn by_arithmetic(text: &Text, row: &mut [Token], label: Option<Label>) -> bool {
+fn by_arithmetic(text: &Text, row: &mut [Token], label: Option<Label>) -> bool {
     let from = row.len().saturating_sub(3);
     let Some([a, b, c]) = row.get_mut(from..) else { return false };
     let mut three = [a, b, c];
@@ -111,7 +119,7 @@ pub(super) fn by_arithmetic(text: &Text, row: &mut [Token], label: Option<Label>
 }
 
 /// Whether the lines above speak of tax.
-pub(super) fn tax_above(text: &Text, offset: usize) -> bool {
+fn tax_above(text: &Text, offset: usize) -> bool {
     let index = text.index_at(offset);
     (index.saturating_sub(4)..index)
         .filter_map(|at| text.lines.get(at))
@@ -121,7 +129,7 @@ pub(super) fn tax_above(text: &Text, offset: usize) -> bool {
 pattern!(TAX, r"(?i)\b(?:vat|tax|gst|mwst|ust|tva|iva|btw|moms)\b");
 
 /// A row that neither columns nor sums explain: one name, and the amount that it most likely belongs to.
-pub(super) fn name_rest(row: &mut [Token], label: Option<Label>, window: &str) {
+fn name_rest(row: &mut [Token], label: Option<Label>, window: &str) {
     let Some(label) = label else { return };
     let same = row.windows(2).all(|pair| matches!(pair, [a, b] if a.value == b.value));
     let base = labels::is_base(window);
@@ -153,7 +161,7 @@ pub(super) fn name_rest(row: &mut [Token], label: Option<Label>, window: &str) {
 }
 
 /// The label of one amount and where it begins.
-pub(super) fn name(text: &Text, range: &Range<usize>, from: usize) -> (Option<Label>, usize) {
+fn name(text: &Text, range: &Range<usize>, from: usize) -> (Option<Label>, usize) {
     let window = window(text, from, range.start);
     let after = scan::head(text.after(range.end), 40);
     let by_after = labels::after(after);
@@ -186,12 +194,12 @@ pub(super) fn name(text: &Text, range: &Range<usize>, from: usize) -> (Option<La
 pattern!(RANGE_AFTER, r"\A\s?[-–—]\s?\d");
 
 /// What stands after an amount that is alone on its line: nothing that is prose.
-pub(super) fn is_alone(after: &str) -> bool {
+fn is_alone(after: &str) -> bool {
     after.split_whitespace().count() <= 3
 }
 
 /// `Payment of 12 € is due`, `Total 100 € net`: what follows can say more than what stands before.
-pub(super) fn overruled(label: Label, after: Option<Label>) -> Label {
+fn overruled(label: Label, after: Option<Label>) -> Label {
     match (label, after) {
         (Label::Paid | Label::Sum | Label::Price | Label::Total, Some(Label::Due)) => Label::Due,
         (Label::Sum | Label::Total | Label::Price, Some(Label::Net)) => Label::Net,
@@ -203,7 +211,7 @@ pub(super) fn overruled(label: Label, after: Option<Label>) -> Label {
 }
 
 /// The part of a window after its last sentence end: `See the total below. Fee $5` is about a fee.
-pub(super) fn sentence(window: &str) -> &str {
+fn sentence(window: &str) -> &str {
     let mut start = 0;
     let mut word = 0;
     for (at, c) in window.char_indices() {
@@ -218,3 +226,23 @@ pub(super) fn sentence(window: &str) -> &str {
     }
     window.get(start..).unwrap_or_default()
 }
+
+/// `$500-$800` and `between 500 € and 800 €`: neither is what it costs.
+pub(super) fn mark_ranges(text: &Text, seen: &mut [Seen]) {
+    for at in 1..seen.len() {
+        let Some([first, second]) = seen.get_mut(at - 1..=at) else { continue };
+        let between = text.plain().get(first.range.end..second.range.start).unwrap_or_default();
+        let between = scan::head(between, 16).trim();
+        let dash = matches!(between, "-" | "–" | "—" | "to" | "bis" | "à" | "a");
+        let spoken = matches!(between, "and" | "und" | "et" | "y" | "e" | "en")
+            && scan::has(&BETWEEN, scan::tail(text.before(first.range.start), 16));
+        if second.label == Some(Label::Range)
+            || ((dash || spoken) && first.money.currency() == second.money.currency())
+        {
+            first.label = Some(Label::Range);
+            second.label = Some(Label::Range);
+        }
+    }
+}
+
+pattern!(BETWEEN, r"(?i)\b(?:between|zwischen|entre|tra|tussen)\s{0,3}\z");

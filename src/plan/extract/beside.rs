@@ -1,8 +1,24 @@
-//! Which number is an amount: the currency signs beside it, and what speaks against it.
+//! A number and the currency beside it: which side it stands on, what makes it negative, what is no money after all.
 
-#![allow(clippy::wildcard_imports, reason = "one subject in two files, for the reader's sake")]
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::*;
+use rust_decimal::Decimal;
+
+use super::currency::{self, Family, Sign};
+use super::number::Number;
+use super::scan::{self, pattern};
+use super::text::{self, Text};
+
+/// A number with a currency, before it is known how the text writes its numbers.
+pub(super) struct Candidate {
+    pub(super) number: Number,
+    pub(super) sign: Sign,
+    pub(super) range: Range<usize>,
+    pub(super) negative: bool,
+    pub(super) magnitude: Decimal,
+    pub(super) range_end: bool,
+}
 
 pattern!(
     MAGNITUDE,
@@ -10,10 +26,11 @@ pattern!(
     r" | (?P<m> [mM](?:\b|[€$£]) | (?i:mio\.?|mn\.?|mln\.?|million(?:en|s)?|millones|milioni|miljoen)\b\.? )",
     r" | (?P<b> (?i:bn|billion|mrd\.?|milliarden?|milliards?)\b\.? ) | (?P<lakh> (?i:lakhs?|lacs?)\b ) | (?P<crore> (?i:crores?)\b ) )"
 );
+
 pattern!(ENDING, r"\A(?:\.[-–—]{1,2}|,[-–—]{1,2}|/-)");
 
 /// The factor that a word or letter after a number means, and its length without the currency's sign.
-pub(super) fn magnitude(after: &str) -> (Decimal, usize) {
+fn magnitude(after: &str) -> (Decimal, usize) {
     let window = scan::head(after, 16);
     let Some(found) = scan::first(&MAGNITUDE, window) else { return (Decimal::ONE, 0) };
     let table = [
@@ -60,7 +77,7 @@ pub(super) fn candidate(
         .filter(|(_, len)| number.start - (before.len() - lead.len()) - len >= *used);
     let right = currency::after(rest);
     let right = right.filter(|(_, len)| {
-        left.is_none() || !Sides::belongs_to_next(rest.get(*len..).unwrap_or_default())
+        left.is_none() || !belongs_to_next(rest.get(*len..).unwrap_or_default())
     });
     let right =
         right.filter(|(_, len)| left.is_some() || sides.is_suffix(text, number, rest, *len));
@@ -84,10 +101,10 @@ pub(super) fn candidate(
     })
 }
 
-pub(super) type Side<'t> = (Option<(Sign, usize)>, &'t str, &'t str);
+type Side<'t> = (Option<(Sign, usize)>, &'t str, &'t str);
 
 /// The currency that both sides agree on, and where the amount begins and ends.
-pub(super) fn joined(
+fn joined(
     text: &Text,
     number: &Number,
     left: Side<'_>,
@@ -123,7 +140,7 @@ pub(super) fn joined(
 }
 
 /// The text before a number without a minus or bracket that belongs to the number.
-pub(super) fn without_sign(before: &str) -> (&str, bool) {
+fn without_sign(before: &str) -> (&str, bool) {
     if let Some(lead) = before.strip_suffix(['-', '−', '–']) {
         let joins = lead.ends_with(|c: char| c.is_alphanumeric())
             && !lead.ends_with(|c: char| c.is_ascii_uppercase());
@@ -133,14 +150,14 @@ pub(super) fn without_sign(before: &str) -> (&str, bool) {
 }
 
 /// A minus right before the currency: `-$12`, `- 12 €` at the start of a cell is a bullet, not a minus.
-pub(super) fn minus_before(text: &Text, start: usize) -> bool {
+fn minus_before(text: &Text, start: usize) -> bool {
     let lead = scan::tail(text.before(start), 8);
     let Some(rest) = lead.strip_suffix(['-', '−', '–']) else { return false };
     rest.is_empty() || rest.ends_with([' ', '\t', ':', '|', '(', '\u{a0}'])
 }
 
 /// `(12.00 €)` and `12.00-` are what accountants write for less than nothing.
-pub(super) fn closes_negative(text: &Text, range: &Range<usize>) -> bool {
+fn closes_negative(text: &Text, range: &Range<usize>) -> bool {
     let after = text.after(range.end);
     let bracketed = text.before(range.start).ends_with('(') && after.starts_with(')') && {
         // A bracket around an amount alone in its cell; in prose brackets are brackets.
@@ -160,7 +177,7 @@ pub(super) fn closes_negative(text: &Text, range: &Range<usize>) -> bool {
 pattern!(NOT_MONEY_AFTER, r"(?i)\A(?:[:/.]\d|\s?%|-\d{1,4}-|[°′″])");
 
 /// Numbers beside a word that is a currency only by chance: `Euro 2024`, `ALL 50`, `Fr 14:30`.
-pub(super) fn refused(
+fn refused(
     text: &Text,
     number: &Number,
     sign: Sign,
@@ -185,6 +202,12 @@ pub(super) fn refused(
     (currency::is_word(sign) && number.places() != 2 && !digits.contains([',', '\'']))
         || (year && code.trim().eq_ignore_ascii_case("euro"))
         || (sign == Sign::Shared(Family::Franc) && plain && digits.len() <= 2)
+}
+
+/// Whether what follows a sign is another number: then the sign is more likely that number's.
+fn belongs_to_next(rest: &str) -> bool {
+    let next = scan::head(rest, 6).trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    next.trim_start_matches(['-', '−', '(']).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Where the text puts its currencies: before the number or after it, line by line and in all.
@@ -217,7 +240,7 @@ impl Sides {
         sides
     }
 
-    pub(super) fn at(&self, text: &Text, offset: usize) -> (u32, u32) {
+    fn at(&self, text: &Text, offset: usize) -> (u32, u32) {
         self.by_line
             .get(&text.index_at(offset))
             .copied()
@@ -225,16 +248,10 @@ impl Sides {
             .unwrap_or(self.all)
     }
 
-    /// Whether what follows a sign is another number: then the sign is more likely that number's.
-    pub(super) fn belongs_to_next(rest: &str) -> bool {
-        let next = scan::head(rest, 6).trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-        next.trim_start_matches(['-', '−', '(']).starts_with(|c: char| c.is_ascii_digit())
-    }
-
     /// Whether a sign after a number, with another number after it, is this one's.
-    pub(super) fn is_suffix(&self, text: &Text, number: &Number, rest: &str, len: usize) -> bool {
+    fn is_suffix(&self, text: &Text, number: &Number, rest: &str, len: usize) -> bool {
         let following = rest.get(len..).unwrap_or_default();
-        if !Sides::belongs_to_next(following) {
+        if !belongs_to_next(following) {
             return true;
         }
         let (prefix, suffix) = self.at(text, number.start);

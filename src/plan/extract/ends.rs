@@ -1,8 +1,32 @@
-//! Days named by the calendar: the end of a month, the third of it.
+//! The ends of months, weeks, quarters and years.
 
-#![allow(clippy::wildcard_imports, reason = "one subject in two files, for the reader's sake")]
+use chrono::{Datelike as _, Months, NaiveDate};
+use regex::Captures;
 
-use super::*;
+use super::days;
+use super::months;
+use super::relative::{Meant, UNTIL, later, until};
+use super::scan::pattern;
+use super::text::Text;
+
+pattern!(
+    END,
+    r"(?i)",
+    UNTIL,
+    r"\b(?P<end>(?:the )?end of (?:the |this |current )?(?P<unit>month|week|year|quarter)|(?:the )?end of next (?P<next>month|week|year|quarter)|(?:the )?end of (?P<month>[a-zé]{3,9})\b(?:\s(?P<year>\d{4}))?|month[ -]?end|year[ -]?end|e\.?o\.?m\b|e\.?o\.?w\b|(?:zum |am )?(?:ende (?:des|dieses|diesen) (?P<dem>monats|jahres|quartals)|(?P<dew>wochenende)|ende (?:der|dieser) (?P<dew2>woche)|ende (?P<den>nächsten|kommenden|nächster|kommender) (?P<denu>monats|jahres|woche)|(?P<mend>monatsende|jahresende|quartalsende)|ende (?P<demonth>januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:\s(?P<deyear>\d{4}))?)|(?:la )?fin (?:du|de) (?P<frunit>mois|l'année|trimestre|semaine)|fin (?P<frmonth>janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)|einde (?:van de )?(?P<nlunit>maand|week|jaar))(?:\b|\z)"
+);
+
+/// The last day of a month.
+fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
+    let first = days::valid(year, month, 1)?;
+    first.checked_add_months(Months::new(1))?.pred_opt()
+}
+
+/// The Friday of the week: business weeks end then, and of two readings the earlier is the safer.
+fn week_end(base: NaiveDate, weeks: i64) -> Option<NaiveDate> {
+    let ahead = 4 - i64::from(base.weekday().num_days_from_monday());
+    later(base, ahead.max(0) + weeks * 7 + if ahead < 0 && weeks > 0 { ahead } else { 0 })
+}
 
 pub(super) fn end_of(_text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
     let has = |name: &str| captures.name(name).map(|part| part.as_str().to_lowercase());
@@ -13,10 +37,10 @@ pub(super) fn end_of(_text: &Text, captures: &Captures<'_>, base: NaiveDate) -> 
     }
     let named_month = has("month").or(has("demonth")).or(has("frmonth"));
     if let Some(name) = named_month {
-        let month = days::month(&name).filter(|_| is_month(&name))?;
+        let month = months::month(&name).filter(|_| is_month(&name))?;
         let year = has("year").or(has("deyear")).and_then(|year| year.parse().ok());
         let nearest = days::nearest(base, 28, month, None)?;
-        return Meant::on(month_end(year.unwrap_or(nearest.year()), month)?, until);
+        return Some(Meant::on(month_end(year.unwrap_or(nearest.year()), month)?, until));
     }
     let next = has("next").or(has("denu"));
     let unit = next
@@ -50,11 +74,11 @@ pub(super) fn end_of(_text: &Text, captures: &Captures<'_>, base: NaiveDate) -> 
             let month = base.checked_add_months(Months::new(ahead))?;
             month_end(month.year(), month.month())?
         };
-    Meant::on(date, until)
+    Some(Meant::on(date, until))
 }
 
 /// Whether a word after `end of` is a month and no other word with the same start (`end of marketing`).
-pub(super) fn is_month(word: &str) -> bool {
+fn is_month(word: &str) -> bool {
     let full = [
         "january",
         "february",
@@ -101,25 +125,4 @@ pub(super) fn is_month(word: &str) -> bool {
         "décembre",
     ];
     full.contains(&word)
-}
-
-pattern!(
-    NOT_A_DAY,
-    r"(?i)\A\s{0,2}(?:century|floor|edition|time|anniversary|avenue|street|st\b|ave|percentile|grade|birthday|version|of\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|hour|row|place|\d|(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jahrhundert|mal\b|stock|platz))"
-);
-
-/// `by the 15th`, `bis zum 15.`: the next such day, today included.
-pub(super) fn nth(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
-    let all = captures.get(0)?;
-    let day: u32 = captures.name("d").or(captures.name("de"))?.as_str().parse().ok()?;
-    if !(1..=31).contains(&day) || scan::has(&NOT_A_DAY, scan::head(text.after(all.end()), 40)) {
-        return None;
-    }
-    let ahead = u32::from(captures.name("next").is_some());
-    let date = (ahead..ahead + 3)
-        .filter_map(|months| {
-            base.with_day(1)?.checked_add_months(Months::new(months))?.with_day(day)
-        })
-        .find(|date| *date >= base)?;
-    Meant::on(date, until(captures))
 }
