@@ -149,6 +149,54 @@ pub(super) fn is_word(sign: Sign) -> bool {
     matches!(sign, Sign::Exact(code) if WORDS_TOO.split_ascii_whitespace().any(|word| word == code))
 }
 
+/// Signs and names, in small letters without spaces, and what they mean.
+const SIGNS: &[(&str, Sign)] = &[
+    ("€ euro euros", Sign::Exact("EUR")),
+    ("£ ￡ poundsterling poundssterling", Sign::Exact("GBP")),
+    ("pound pounds quid", Sign::Shared(Family::Pound)),
+    ("₹ inr", Sign::Exact("INR")),
+    ("rs rupee rupees", Sign::Shared(Family::Rupee)),
+    ("us$ $us usdollar usdollars americandollar americandollars", Sign::Exact("USD")),
+    ("ca$ c$ canadiandollar canadiandollars", Sign::Exact("CAD")),
+    ("au$ a$ australiandollar australiandollars", Sign::Exact("AUD")),
+    ("nz$ newzealanddollar newzealanddollars", Sign::Exact("NZD")),
+    ("hk$ hongkongdollar hongkongdollars", Sign::Exact("HKD")),
+    ("sg$ s$ singaporedollar singaporedollars", Sign::Exact("SGD")),
+    ("nt$", Sign::Exact("TWD")),
+    ("mx$", Sign::Exact("MXN")),
+    ("j$", Sign::Exact("JMD")),
+    ("r$", Sign::Exact("BRL")),
+    ("$ ＄ dollar dollars buck bucks", Sign::Shared(Family::Dollar)),
+    ("¥ ￥", Sign::Shared(Family::Yen)),
+    ("円 yen", Sign::Exact("JPY")),
+    ("元 yuan rmb", Sign::Exact("CNY")),
+    ("kr", Sign::Shared(Family::Crown)),
+    ("kronor", Sign::Exact("SEK")),
+    ("kroner kronen", Sign::Shared(Family::Crown)),
+    ("fr", Sign::Shared(Family::Franc)),
+    ("sfr franken swissfranc swissfrancs schweizerfranken", Sign::Exact("CHF")),
+    ("franc francs", Sign::Shared(Family::Franc)),
+    ("zł zl zloty złotych złote", Sign::Exact("PLN")),
+    ("kč", Sign::Exact("CZK")),
+    ("forint", Sign::Exact("HUF")),
+    ("lei", Sign::Exact("RON")),
+    ("₽ ruble rubles", Sign::Exact("RUB")),
+    ("₺ lira", Sign::Exact("TRY")),
+    ("₩", Sign::Exact("KRW")),
+    ("₪", Sign::Exact("ILS")),
+    ("₫", Sign::Exact("VND")),
+    ("₦", Sign::Exact("NGN")),
+    ("₱", Sign::Exact("PHP")),
+    ("฿", Sign::Exact("THB")),
+    ("₴", Sign::Exact("UAH")),
+    ("₡", Sign::Exact("CRC")),
+    ("₲", Sign::Exact("PYG")),
+    ("₵", Sign::Exact("GHS")),
+    ("₸", Sign::Exact("KZT")),
+    ("₼", Sign::Exact("AZN")),
+    ("₾", Sign::Exact("GEL")),
+];
+
 fn of_sign(text: &str) -> Option<Sign> {
     let text: String = text
         .chars()
@@ -156,55 +204,8 @@ fn of_sign(text: &str) -> Option<Sign> {
             !c.is_whitespace() && !matches!(c, '.' | '-' | ',' | ';' | ':' | '!' | '?' | ')')
         })
         .collect();
-    Some(match text.as_str() {
-        "€" | "euro" | "euros" => Sign::Exact("EUR"),
-        "£" | "￡" | "poundsterling" | "poundssterling" => Sign::Exact("GBP"),
-        "pound" | "pounds" | "quid" => Sign::Shared(Family::Pound),
-        "₹" | "inr" => Sign::Exact("INR"),
-        "rs" | "rupee" | "rupees" => Sign::Shared(Family::Rupee),
-        "us$" | "$us" | "usdollar" | "usdollars" | "americandollar" | "americandollars" => {
-            Sign::Exact("USD")
-        }
-        "ca$" | "c$" | "canadiandollar" | "canadiandollars" => Sign::Exact("CAD"),
-        "au$" | "a$" | "australiandollar" | "australiandollars" => Sign::Exact("AUD"),
-        "nz$" | "newzealanddollar" | "newzealanddollars" => Sign::Exact("NZD"),
-        "hk$" | "hongkongdollar" | "hongkongdollars" => Sign::Exact("HKD"),
-        "sg$" | "s$" | "singaporedollar" | "singaporedollars" => Sign::Exact("SGD"),
-        "nt$" => Sign::Exact("TWD"),
-        "mx$" => Sign::Exact("MXN"),
-        "j$" => Sign::Exact("JMD"),
-        "r$" => Sign::Exact("BRL"),
-        "$" | "＄" | "dollar" | "dollars" | "buck" | "bucks" => Sign::Shared(Family::Dollar),
-        "¥" | "￥" => Sign::Shared(Family::Yen),
-        "円" | "yen" => Sign::Exact("JPY"),
-        "元" | "yuan" | "rmb" => Sign::Exact("CNY"),
-        "kr" => Sign::Shared(Family::Crown),
-        "kronor" => Sign::Exact("SEK"),
-        "kroner" | "kronen" => Sign::Shared(Family::Crown),
-        "fr" => Sign::Shared(Family::Franc),
-        "sfr" | "franken" | "swissfranc" | "swissfrancs" | "schweizerfranken" => Sign::Exact("CHF"),
-        "franc" | "francs" => Sign::Shared(Family::Franc),
-        "zł" | "zl" | "zloty" | "złotych" | "złote" => Sign::Exact("PLN"),
-        "kč" => Sign::Exact("CZK"),
-        "forint" => Sign::Exact("HUF"),
-        "lei" => Sign::Exact("RON"),
-        "₽" | "ruble" | "rubles" => Sign::Exact("RUB"),
-        "₺" | "lira" => Sign::Exact("TRY"),
-        "₩" => Sign::Exact("KRW"),
-        "₪" => Sign::Exact("ILS"),
-        "₫" => Sign::Exact("VND"),
-        "₦" => Sign::Exact("NGN"),
-        "₱" => Sign::Exact("PHP"),
-        "฿" => Sign::Exact("THB"),
-        "₴" => Sign::Exact("UAH"),
-        "₡" => Sign::Exact("CRC"),
-        "₲" => Sign::Exact("PYG"),
-        "₵" => Sign::Exact("GHS"),
-        "₸" => Sign::Exact("KZT"),
-        "₼" => Sign::Exact("AZN"),
-        "₾" => Sign::Exact("GEL"),
-        _ => return None,
-    })
+    let means = |names: &str| names.split(' ').any(|name| name == text);
+    SIGNS.iter().find(|(names, _)| means(names)).map(|(_, sign)| *sign)
 }
 
 /// What decides between currencies that share a sign.

@@ -5,6 +5,8 @@ use std::ops::Range;
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use regex::Captures;
 
+use super::months::{MONTH, WEEKDAY, is_word, month, weekday};
+use super::order::{Order, order};
 use super::scan::{self, pattern};
 use super::text::{self, Part, Text};
 use crate::base::text::shown_line;
@@ -34,80 +36,15 @@ pub(super) struct Days {
     pub(super) unsure: Vec<String>,
 }
 
-/// Which of the first two numbers of `03/04/2026` is the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    DayFirst,
-    MonthFirst,
-    Unknown,
-}
-
-/// Month names by their first letters, in the languages that we read. A longer one comes before a shorter one.
-const MONTHS: &[(&str, u32)] = &[
-    ("jan", 1),
-    ("janv", 1),
-    ("gen", 1),
-    ("ene", 1),
-    ("stycz", 1),
-    ("jän", 1),
-    ("feb", 2),
-    ("fév", 2),
-    ("fev", 2),
-    ("lut", 2),
-    ("mar", 3),
-    ("mär", 3),
-    ("maer", 3),
-    ("mrz", 3),
-    ("maa", 3),
-    ("apr", 4),
-    ("avr", 4),
-    ("abr", 4),
-    ("kwie", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("mag", 5),
-    ("mei", 5),
-    ("maj", 5),
-    ("mayo", 5),
-    ("juin", 6),
-    ("jun", 6),
-    ("giu", 6),
-    ("czerw", 6),
-    ("juil", 7),
-    ("jul", 7),
-    ("lug", 7),
-    ("lip", 7),
-    ("aug", 8),
-    ("aoû", 8),
-    ("aou", 8),
-    ("ago", 8),
-    ("sier", 8),
-    ("sep", 9),
-    ("set", 9),
-    ("wrze", 9),
-    ("oct", 10),
-    ("okt", 10),
-    ("ott", 10),
-    ("out", 10),
-    ("paź", 10),
-    ("nov", 11),
-    ("lis", 11),
-    ("dec", 12),
-    ("dez", 12),
-    ("déc", 12),
-    ("dic", 12),
-    ("gru", 12),
-];
-
-const MONTH: &str = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|jänner|februar|märz|maerz|mai|juni|juli|oktober|dezember|janvier|février|fevrier|mars|avril|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|januari|februari|maart|mei|augustus|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|maj|augusti|sept|jan|feb|mar|mär|mrz|apr|jun|jul|aug|sep|oct|okt|nov|dec|dez|déc|dic|janv|févr|avr|juil|ene|abr|giu|lug|ott)";
-const WEEKDAY: &str = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)";
-
 pattern!(ISO, r"(?P<y>(?:19|20)\d{2})(?P<s>[-/.])(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})");
+
 pattern!(
     NUMERIC,
     r"(?P<a>\d{1,2})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P<t>[./-])\s?(?P<y>\d{4}|'?\d{2})"
 );
+
 pattern!(SHORT, r"(?P<a>\d{1,2})\.\s?(?P<b>\d{1,2})\.");
+
 pattern!(
     DAY_FIRST,
     r"(?i)(?:\b(?P<w>",
@@ -116,6 +53,7 @@ pattern!(
     MONTH,
     r")\b\.?(?:(?P<j>\s{0,2},?\s{0,2}(?:(?:de|del|of)\s)?|[-/]|\s?')(?P<y>\d{4}|\d{2}))?"
 );
+
 pattern!(
     MONTH_FIRST,
     r"(?i)(?:\b(?P<w>",
@@ -174,7 +112,7 @@ fn clash_question(text: &Text, range: &Range<usize>, date: NaiveDate) -> String 
 
 /// A day as written, before it is known what order the text keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Written {
+pub(super) enum Written {
     Whole(NaiveDate, Option<Weekday>),
     /// Day and month, the year left out.
     NoYear(u32, u32, Option<Weekday>),
@@ -262,7 +200,7 @@ fn number(captures: &Captures<'_>, name: &str) -> Option<u32> {
     captures.name(name)?.as_str().trim_start_matches('\'').parse().ok()
 }
 
-fn pair(captures: &Captures<'_>) -> Option<(u32, u32)> {
+pub(super) fn pair(captures: &Captures<'_>) -> Option<(u32, u32)> {
     Some((number(captures, "a")?, number(captures, "b")?))
 }
 
@@ -344,46 +282,6 @@ fn named(plain: &str, captures: &Captures<'_>) -> (Range<usize>, Option<Written>
     (range, written)
 }
 
-/// `may 3 people`, `mar 2`: months that are words unless they are capitalised.
-fn is_word(month: &str) -> bool {
-    matches!(month, "may" | "mar" | "march" | "mai" | "mars" | "dic" | "ene")
-}
-
-pub(super) fn month(text: &str) -> Option<u32> {
-    let lower = text.to_lowercase();
-    let best = MONTHS
-        .iter()
-        .filter(|(start, _)| lower.starts_with(start))
-        .max_by_key(|(start, _)| start.len());
-    best.map(|(_, month)| *month)
-}
-
-pub(super) fn weekday(text: &str) -> Option<Weekday> {
-    let lower = text.to_lowercase();
-    let starts = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
-    // German `mi`, `do`, `di` stand alone; Italian `martedì` and French `mardi` are no `march`.
-    let table: &[(Weekday, &[&str])] = &[
-        (Weekday::Tue, &["tue", "die", "mardi", "din", "martes", "marted"]),
-        (Weekday::Wed, &["wed", "mit", "mercr", "woe", "mié", "mercol"]),
-        (Weekday::Thu, &["thu", "don", "jeu", "jue", "giov"]),
-        (Weekday::Fri, &["fri", "fre", "ven", "vri", "vie"]),
-        (Weekday::Sat, &["sat", "sam", "sonna", "zat", "sáb", "sab"]),
-        (Weekday::Sun, &["sun", "sonn", "dim", "zon", "dom"]),
-        (Weekday::Mon, &["mon", "lun", "maa"]),
-    ];
-    let short = [
-        ("mo", Weekday::Mon),
-        ("di", Weekday::Tue),
-        ("mi", Weekday::Wed),
-        ("do", Weekday::Thu),
-        ("fr", Weekday::Fri),
-        ("sa", Weekday::Sat),
-        ("so", Weekday::Sun),
-    ];
-    let two = short.iter().find(|(short, _)| *short == lower).map(|(_, day)| *day);
-    two.or_else(|| table.iter().find(|(_, list)| starts(list)).map(|(day, _)| *day))
-}
-
 /// What one written day is.
 enum Resolved {
     Day(NaiveDate, bool),
@@ -424,78 +322,4 @@ pub(super) fn nearest(
         .min_by_key(|date| (*date - sent).num_days().abs())
         // Farther off than that, the message is older than its date says, and the year anybody's guess.
         .filter(|date| (*date - sent).num_days().abs() <= 300)
-}
-
-pattern!(
-    ZIP,
-    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s{1,2}\d{5}\b"
-);
-pattern!(
-    BRITISH,
-    r"£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|₹|\bRs\.?\s?\d|\bABN\b|\bAUD\b|\bUnited Kingdom\b"
-);
-
-/// The order that the text keeps: as its own clear days show, else one that is the day it was sent, else its language,
-/// else its country.
-fn order(text: &Text, habits: &Habits<'_>, found: &[(Range<usize>, Written)]) -> Order {
-    let mut votes = (0_usize, 0_usize);
-    for (range, written) in found {
-        let Some(captures) =
-            scan::first(&NUMERIC, text.plain().get(range.clone()).unwrap_or_default())
-        else {
-            continue;
-        };
-        let Some((a, b)) =
-            pair(&captures).filter(|_| captures.name("s").is_none_or(|s| s.as_str() != "."))
-        else {
-            continue;
-        };
-        match written {
-            Written::Whole(..) if a > 12 => votes.0 += 1,
-            Written::Whole(..) if b > 12 => votes.1 += 1,
-            _ => {}
-        }
-    }
-    match votes {
-        (1.., 0) => return Order::DayFirst,
-        (0, 1..) => return Order::MonthFirst,
-        (0, 0) => {}
-        _ => return Order::Unknown,
-    }
-    by_sent(text, found).or_else(|| by_place(text, habits)).unwrap_or(Order::Unknown)
-}
-
-/// A day that is the message's own in one order alone shows which order that is.
-fn by_sent(text: &Text, found: &[(Range<usize>, Written)]) -> Option<Order> {
-    found.iter().find_map(|(_, written)| {
-        let Written::Numeric(a, b, year) = *written else { return None };
-        if valid(year, b, a) == Some(text.sent) {
-            return Some(Order::DayFirst);
-        }
-        (valid(year, a, b) == Some(text.sent)).then_some(Order::MonthFirst)
-    })
-}
-
-fn by_place(text: &Text, habits: &Habits<'_>) -> Option<Order> {
-    if matches!(
-        habits.language,
-        "de" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "sv" | "da" | "no" | "fi" | "cs"
-    ) {
-        return Some(Order::DayFirst);
-    }
-    let country = habits.sender_domain.rsplit('.').next().unwrap_or_default();
-    let by_country = match country {
-        "uk" | "au" | "nz" | "ie" | "in" | "za" | "sg" | "de" | "at" | "ch" | "fr" | "es"
-        | "it" | "nl" | "be" | "pt" | "pl" | "se" | "no" | "dk" | "fi" | "cz" | "eu" | "br" => {
-            Some(Order::DayFirst)
-        }
-        "us" | "gov" | "mil" => Some(Order::MonthFirst),
-        _ => None,
-    };
-    let (british, american) = (scan::has(&BRITISH, text.plain()), scan::has(&ZIP, text.plain()));
-    by_country.or(match (british, american) {
-        (true, false) => Some(Order::DayFirst),
-        (false, true) => Some(Order::MonthFirst),
-        _ => None,
-    })
 }

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use super::amounts::overlaps;
 use super::days::{Day, Days};
 use super::facts::Found;
-use super::relative;
 use super::scan::{self, pattern};
 use super::text::{Part, Text};
+use super::{counted, relative};
 
 /// What a day is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,7 +153,8 @@ fn above(text: &Text, day: &Day) -> Option<(Role, usize)> {
 struct Named<'a> {
     day: &'a Day,
     role: Role,
-    named: usize,
+    /// Where the words that say so begin.
+    from: usize,
 }
 
 pub(super) fn read(text: &Text, days: &Days) -> Dates {
@@ -187,8 +188,8 @@ fn named<'a>(text: &Text, days: &'a Days) -> Vec<Named<'a>> {
             .map_or(0, |line| line.range.start)
             .max(previous.end.min(day.range.start));
         previous = day.range.clone();
-        if let Some((role, named)) = role(text, day, start) {
-            found.push(Named { day, role, named });
+        if let Some((role, from)) = role(text, day, start) {
+            found.push(Named { day, role, from });
         }
     }
     found
@@ -214,7 +215,7 @@ fn document(text: &Text, named: &[&Named<'_>], unsure: &mut Vec<String>) -> Opti
 fn found(text: &Text, named: &Named<'_>) -> Found<String> {
     text.found(
         named.day.date.to_string(),
-        named.named.min(named.day.range.start)..named.day.range.end,
+        named.from.min(named.day.range.start)..named.day.range.end,
     )
 }
 
@@ -293,11 +294,8 @@ fn term(text: &Text, date: Option<&Found<String>>) -> Option<Term> {
             .filter_map(|name| found.name(name))
             .any(|kind| !kind.as_str().eq_ignore_ascii_case("calendar "))
             || found.name("fk").is_some();
-        let day = if working {
-            relative::working_days(from, count)
-        } else {
-            relative::later(from, count)
-        };
+        let day =
+            if working { counted::working_days(from, count) } else { relative::later(from, count) };
         if let Some(day) = day {
             terms.push((day, all.range()));
         }

@@ -4,94 +4,110 @@
 //! said in two ways, is no fact but a question in `unsure`. The text is hostile: every pattern is linear, every
 //! repetition bounded, and only a bounded part of a text is read.
 
+mod address;
 mod amounts;
 mod bank;
+mod beside;
 mod codes;
 mod contact;
+mod counted;
 mod currency;
 mod days;
 mod due;
+mod ends;
 mod facts;
 mod hours;
+mod join;
 mod labels;
 mod language;
+mod markup;
+mod months;
+mod naming;
 mod number;
+mod order;
+mod parts;
 mod people;
 mod relative;
 mod rows;
 mod scan;
 mod sentences;
+mod spaced;
 mod structured;
 mod summary;
 mod text;
 mod totals;
+mod vendor;
 
 pub(crate) use facts::{Amount, Facts, Found, Owner};
+#[cfg(test)]
+pub(crate) use facts::{Deadline, Event};
 pub(crate) use summary::summary;
 
 use crate::model::item::Item;
+use crate::model::money::Money;
 use text::{Part, Text, new_first};
 
 /// What can be said for certain about an item. The same item gives the same facts.
 pub(crate) fn extract(item: &Item, owner: &Owner) -> Facts {
+    join::joined(structured::read(&item.structured), read(item, owner))
+}
+
+/// What the text says: first where days and amounts stand, which no other number may be, then all else.
+fn read(item: &Item, owner: &Owner) -> Facts {
     let text = Text::of(item);
     let domain = item.from.as_ref().map_or("", |from| from.domain());
     let language = language::of(text.plain());
     let mut days = days::read(&text, &days::Habits { language, sender_domain: domain });
     relative::add(&text, language, &mut days);
     let context = currency::Context::new(text.plain(), domain, owner);
-    let amounts =
-        amounts::read(&text, &amounts::Habits { context: &context, language, dates: &days.spans });
+    let habits = amounts::Habits { context: &context, language, dates: &days.spans };
+    let amounts = amounts::read(&text, &habits);
     let totals = totals::read(&text, &amounts.seen);
     let codes = codes::read(&text, &days.spans);
     let accounts = bank::read(&text);
-    let dates = due::read(&text, &days);
-    let said = sentences::read(&text, &days, item.kind);
-    let phones = contact::phones(&text, &taken(&days, &amounts, &codes, &accounts));
-    let is_document =
-        [&codes.invoice, &codes.order].into_iter().flatten().any(|found| !found.quoted)
-            || [&totals.net, &totals.tax].into_iter().flatten().any(|found| !found.quoted);
-    let lines = rows::read(
-        &text,
-        &amounts,
-        totals.total.as_ref().map(|found| found.value),
-        totals.net.as_ref().map(|found| found.value),
-    );
-    let hours = hours::read(&text, amounts.style);
-    let mut unsure = amounts.unsure.clone();
-    unsure.extend(totals.unsure);
-    unsure.extend(
-        days.unsure.iter().cloned().chain(dates.unsure).chain(codes.unsure).chain(accounts.unsure),
-    );
-    let read = Facts {
+    let mut facts = Facts {
         language: language.to_owned(),
         amounts: all_amounts(&text, &amounts),
-        total: totals.total,
-        net: totals.net,
-        tax: totals.tax,
         dates: all_days(&text, &days),
-        date: dates.date,
-        due: dates.due,
-        invoice_number: codes.invoice,
-        order_number: codes.order,
-        references: codes.references,
-        ibans: accounts.ibans,
-        bics: accounts.bics,
-        phones,
+        phones: contact::phones(&text, &taken(&days, &amounts, &codes, &accounts)),
         urls: contact::urls(&text),
         emails: contact::emails(&text, owner),
         names: people::names(&text),
-        addresses: people::addresses(&text),
-        vendor: people::vendor(&text, item, is_document),
-        lines,
-        hours,
-        questions: said.questions,
-        requests: said.requests,
-        deadlines: said.deadlines,
-        event: None,
-        unsure,
+        addresses: address::addresses(&text),
+        hours: hours::read(&text, amounts.style),
+        ibans: accounts.ibans,
+        bics: accounts.bics,
+        ..Facts::default()
     };
-    joined(structured::read(&item.structured), read)
+    facts.unsure.extend(amounts.unsure.iter().cloned());
+    add_document(&mut facts, &text, item, &amounts, (totals, codes));
+    facts.unsure.extend(days.unsure.iter().cloned());
+    let dates = due::read(&text, &days);
+    (facts.date, facts.due) = (dates.date, dates.due);
+    facts.unsure.extend(dates.unsure.into_iter().chain(accounts.unsure));
+    let said = sentences::read(&text, &days, item.kind);
+    (facts.questions, facts.requests, facts.deadlines) =
+        (said.questions, said.requests, said.deadlines);
+    facts
+}
+
+/// What makes a document of a text: its sums, its numbers, its lines, who sells.
+fn add_document(
+    facts: &mut Facts,
+    text: &Text,
+    item: &Item,
+    amounts: &amounts::Amounts,
+    (totals, codes): (totals::Totals, codes::Codes),
+) {
+    let of = |found: &Option<Found<Money>>| found.as_ref().map(|found| found.value);
+    facts.lines = rows::read(text, amounts, of(&totals.total), of(&totals.net));
+    let numbers = [&codes.invoice, &codes.order].into_iter().flatten().any(|found| !found.quoted);
+    let sums = [&totals.net, &totals.tax].into_iter().flatten().any(|found| !found.quoted);
+    facts.vendor = vendor::vendor(text, item, numbers || sums);
+    (facts.total, facts.net, facts.tax) = (totals.total, totals.net, totals.tax);
+    (facts.invoice_number, facts.order_number) = (codes.invoice, codes.order);
+    facts.references = codes.references;
+    facts.unsure.extend(totals.unsure.into_iter().chain(codes.unsure));
 }
 
 /// Where numbers stand that are no phones.
@@ -148,66 +164,6 @@ fn all_days(text: &Text, days: &days::Days) -> Vec<Found<String>> {
     let mut known = std::collections::BTreeSet::new();
     all.retain(|found| known.insert(found.value.clone()));
     all
-}
-
-/// What the data states comes first; where it and the text contradict each other in money or a number, it is a question.
-fn joined(stated: Facts, read: Facts) -> Facts {
-    let mut unsure = stated.unsure;
-    let both = [
-        (
-            "total",
-            stated.total.as_ref().map(|found| found.value.to_string()),
-            read.total.as_ref().map(|found| found.value.to_string()),
-        ),
-        ("invoice number", value(&stated.invoice_number), value(&read.invoice_number)),
-        ("due date", value(&stated.due), value(&read.due)),
-    ];
-    let mut clash = Vec::new();
-    for (what, a, b) in both {
-        if let (Some(a), Some(b)) = (a, b)
-            && a != b
-        {
-            unsure.push(format!(
-                "The message's data says {what} {a}, its text says {b}: which is right?"
-            ));
-            clash.push(what);
-        }
-    }
-    unsure.extend(read.unsure);
-    let mut references = stated.references;
-    for reference in read.references {
-        if !references.iter().any(|known: &Found<String>| known.value == reference.value) {
-            references.push(reference);
-        }
-    }
-    // An invitation's day is the event's, not the document's.
-    let bare_event = stated.event.is_some()
-        && read.total.is_none()
-        && read.invoice_number.is_none()
-        && read.order_number.is_none();
-    let mut dates = stated.dates;
-    dates.extend(read.dates);
-    Facts {
-        total: stated.total.or(read.total).filter(|_| !clash.contains(&"total")),
-        due: stated.due.or(read.due).filter(|_| !clash.contains(&"due date")),
-        invoice_number: stated
-            .invoice_number
-            .or(read.invoice_number)
-            .filter(|_| !clash.contains(&"invoice number")),
-        date: stated.date.or(read.date.filter(|_| !bare_event)),
-        order_number: stated.order_number.or(read.order_number),
-        vendor: stated.vendor.or(read.vendor),
-        lines: if stated.lines.is_empty() { read.lines } else { stated.lines },
-        event: stated.event,
-        references,
-        dates,
-        unsure,
-        ..read
-    }
-}
-
-fn value(found: &Option<Found<String>>) -> Option<String> {
-    found.as_ref().map(|found| found.value.clone())
 }
 
 #[cfg(test)]

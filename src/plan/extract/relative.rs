@@ -3,14 +3,15 @@
 use chrono::{Datelike as _, Days as Count, Months, NaiveDate, Weekday};
 use regex::Captures;
 
-use super::days::{self, Day, Days};
+use super::days::{Day, Days};
 use super::scan::{self, pattern};
 use super::text::{Part, Text};
+use super::{counted, ends, months};
 use crate::base::text::shown_line;
 
 const MOST: usize = 500;
 
-const UNTIL: &str = r"(?P<until>(?:(?:no|not) later than|at the latest(?: by| on)?|latest(?: by)?|on or before|before|by|until|til|till|due(?: on| by)?|within|bis(?: spätestens)?(?: zum| zur| am)?|spätestens(?: bis)?(?: zum| am)?|vor(?: dem)?|innerhalb|binnen|d'ici(?: à| au| le)?|avant(?: le| la)?|jusqu'(?:à|au)|sous|au plus tard(?: le)?|antes de(?:l)?|hasta(?: el)?|entro(?: il)?|vóór|uiterlijk|tegen)\s{1,2}(?:the |le |den |dem |der |el |il )?)?";
+pub(super) const UNTIL: &str = r"(?P<until>(?:(?:no|not) later than|at the latest(?: by| on)?|latest(?: by)?|on or before|before|by|until|til|till|due(?: on| by)?|within|bis(?: spätestens)?(?: zum| zur| am)?|spätestens(?: bis)?(?: zum| am)?|vor(?: dem)?|innerhalb|binnen|d'ici(?: à| au| le)?|avant(?: le| la)?|jusqu'(?:à|au)|sous|au plus tard(?: le)?|antes de(?:l)?|hasta(?: el)?|entro(?: il)?|vóór|uiterlijk|tegen)\s{1,2}(?:the |le |den |dem |der |el |il )?)?";
 
 pattern!(
     WORD,
@@ -18,22 +19,14 @@ pattern!(
     UNTIL,
     r"\b(?P<word>the day after tomorrow|day after tomorrow|tomorrow|tonight|today|yesterday|(?:the )?end of (?:the |this )?(?:business )?day|close of (?:business|play)|e\.?o\.?d\b\.?|c\.?o\.?b\b\.?|übermorgen|uebermorgen|vorgestern|gestern|heute|morgen|après-demain|demain|aujourd'hui|overmorgen|vandaag|domani|oggi|pasado mañana|mañana|hoy)(?:\b|\z)"
 );
+
 pattern!(
     WEEK,
     r"(?i)",
     UNTIL,
     r"(?:\b(?P<lead>next|this coming|coming|this|last|past|on|for|nächste[nrsm]?|naechste[nrsm]?|kommende[nrsm]?|diese[nrsm]?|letzte[nrsm]?|vergangene[nrsm]?|am|ab|nur am|volgende|aanstaande|komende|vorige|afgelopen|op|ce|le|el próximo|el|questo)\s{1,2})?\b(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|tue|wed|thurs|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b(?P<tail>\s(?:prochain|next week|nächster woche|nächste woche|kommender woche|dernier|week|próximo|prossimo))?"
 );
-pattern!(
-    COUNT,
-    r"(?i)\b(?P<lead>within(?: the next)?|in(?: the next)?|over the next|innerhalb(?: von| der nächsten)?|binnen|in(?: den nächsten)?|sous|dans(?: les)?|d'ici|en|entro|tra|due in|due within)\s{1,2}(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety|eine[rnms]?|ein|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|zwölf|vierzehn|dreißig|une?|deux|trois|quatre|cinq|huit|dix|quinze|trente|twee|drie|veertien|dertig|dos|tres|due|tre)[ -]{0,2}(?:\(\d{1,3}\)\s)?(?P<kind>business |working |calendar |werk)?(?P<unit>hours?|hrs?|days?|weeks?|months?|stunden?|werktage?n?|arbeitstage?n?|bankarbeitstage?n?|tage?n?|wochen?|monate?n?|heures?|jours?(?: ouvrés| ouvrables)?|semaines?|mois|uur|dagen|dag|werkdagen|weken|week|maanden|maand|días?|semanas?|meses|mes|giorni|settimane|mesi)\b"
-);
-pattern!(
-    END,
-    r"(?i)",
-    UNTIL,
-    r"\b(?P<end>(?:the )?end of (?:the |this |current )?(?P<unit>month|week|year|quarter)|(?:the )?end of next (?P<next>month|week|year|quarter)|(?:the )?end of (?P<month>[a-zé]{3,9})\b(?:\s(?P<year>\d{4}))?|month[ -]?end|year[ -]?end|e\.?o\.?m\b|e\.?o\.?w\b|(?:zum |am )?(?:ende (?:des|dieses|diesen) (?P<dem>monats|jahres|quartals)|(?P<dew>wochenende)|ende (?:der|dieser) (?P<dew2>woche)|ende (?P<den>nächsten|kommenden|nächster|kommender) (?P<denu>monats|jahres|woche)|(?P<mend>monatsende|jahresende|quartalsende)|ende (?P<demonth>januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:\s(?P<deyear>\d{4}))?)|(?:la )?fin (?:du|de) (?P<frunit>mois|l'année|trimestre|semaine)|fin (?P<frmonth>janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)|einde (?:van de )?(?P<nlunit>maand|week|jaar))(?:\b|\z)"
-);
+
 pattern!(
     NTH,
     r"(?i)\b(?:(?P<until>by|before|until|till|no later than|due(?: on| by)?|bis(?: spätestens)?(?: zum)?|spätestens(?: zum| am)?)|(?P<on>on|zum|am))\s{1,2}(?:(?:the )(?P<d>\d{1,2})(?:st|nd|rd|th)\b|(?P<de>\d{1,2})\.(?:\s|\z|,))(?P<next>\s?(?:of next month|des nächsten monats|des kommenden monats))?"
@@ -43,11 +36,11 @@ pattern!(
 pub(super) fn add(text: &Text, language: &str, days: &mut Days) {
     let base = Base { sent: text.sent, quoted: quoted_day(text, days) };
     let mut found: Vec<(Day, Option<String>)> = Vec::new();
-    for captures in scan::groups(&COUNT, text.plain()) {
-        push(text, &captures, &base, &mut found, count);
+    for captures in scan::groups(&counted::COUNT, text.plain()) {
+        push(text, &captures, &base, &mut found, counted::count);
     }
-    for captures in scan::groups(&END, text.plain()) {
-        push(text, &captures, &base, &mut found, end_of);
+    for captures in scan::groups(&ends::END, text.plain()) {
+        push(text, &captures, &base, &mut found, ends::end_of);
     }
     for captures in scan::groups(&WORD, text.plain()) {
         push(text, &captures, &base, &mut found, |text, captures, base| {
@@ -87,15 +80,15 @@ fn quoted_day(text: &Text, days: &Days) -> Option<NaiveDate> {
 }
 
 /// A day, whether a deadline word is part of it, and a question where it can mean two.
-struct Meant {
-    date: NaiveDate,
-    until: bool,
-    question: Option<NaiveDate>,
+pub(super) struct Meant {
+    pub(super) date: NaiveDate,
+    pub(super) until: bool,
+    pub(super) question: Option<NaiveDate>,
 }
 
 impl Meant {
-    fn on(date: NaiveDate, until: bool) -> Option<Meant> {
-        Some(Meant { date, until, question: None })
+    pub(super) fn on(date: NaiveDate, until: bool) -> Meant {
+        Meant { date, until, question: None }
     }
 }
 
@@ -131,7 +124,7 @@ pub(super) fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
     if days < 0 { date.checked_sub_days(count) } else { date.checked_add_days(count) }
 }
 
-fn until(captures: &Captures<'_>) -> bool {
+pub(super) fn until(captures: &Captures<'_>) -> bool {
     captures.name("until").is_some()
 }
 
@@ -169,7 +162,7 @@ fn word(text: &Text, captures: &Captures<'_>, base: NaiveDate, language: &str) -
     let ends_day = lower.contains("end of")
         || lower.contains("close of")
         || lower.starts_with(['e', 'c']) && lower.len() <= 6;
-    Meant::on(later(base, days)?, until(captures) || ends_day)
+    Some(Meant::on(later(base, days)?, until(captures) || ends_day))
 }
 
 pattern!(
@@ -177,297 +170,95 @@ pattern!(
     r"(?i)\b(?:was|were|sent|met|had|did|got|received|paid|ordered|spoke|talked|called|war|waren|habe|haben|hatte|wurde|[a-z]{3,12}ed)\b"
 );
 
+/// What the words around a weekday make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    Last,
+    /// `next Friday`: the coming one, or next week's.
+    Next,
+    /// `Friday next week`.
+    NextWeek,
+    /// `this Friday`, `by Friday`, `vendredi prochain`.
+    Coming,
+    /// `on Friday`: to come, unless the sentence tells what was.
+    On,
+    None,
+}
+
+fn lead(captures: &Captures<'_>) -> Lead {
+    let lower = |name: &str| {
+        captures.name(name).map_or(String::new(), |part| part.as_str().trim().to_lowercase())
+    };
+    let (lead, tail) = (lower("lead"), lower("tail"));
+    let starts = |list: &[&str]| list.iter().any(|start| lead.starts_with(start));
+    match tail.as_str() {
+        "dernier" => return Lead::Last,
+        "prochain" | "próximo" | "prossimo" => return Lead::Coming,
+        // `Friday week` is a week after Friday, to those who say so.
+        "week" => return Lead::None,
+        "" => {}
+        _ => return Lead::NextWeek,
+    }
+    if starts(&["last", "past", "letzte", "vergangene", "vorige", "afgelopen"]) {
+        Lead::Last
+    } else if starts(&["next", "nächste", "naechste"]) {
+        Lead::Next
+    } else if until(captures)
+        || starts(&[
+            "this",
+            "coming",
+            "ce",
+            "kommende",
+            "diese",
+            "aanstaande",
+            "komende",
+            "volgende",
+            "el próximo",
+            "questo",
+        ])
+    {
+        Lead::Coming
+    } else if lead.is_empty() {
+        Lead::None
+    } else {
+        Lead::On
+    }
+}
+
+/// Whether a weekday's short name stands for an ordinary word: `sun`, `sat` and `wed` without a capital.
+fn is_word(day: &str, weekday: Weekday) -> bool {
+    day.len() <= 5
+        && !day.ends_with("day")
+        && day.starts_with(|c: char| c.is_ascii_lowercase())
+        && matches!(weekday, Weekday::Sat | Weekday::Sun | Weekday::Wed | Weekday::Mon)
+}
+
 fn week(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
     let day = captures.name("day")?;
-    let weekday = days::weekday(day.as_str())?;
-    let lead = captures.name("lead").map_or(String::new(), |lead| lead.as_str().to_lowercase());
-    let tail =
-        captures.name("tail").map_or(String::new(), |tail| tail.as_str().trim().to_lowercase());
-    // `sun`, `sat`, `wed` are words; without a capital they name no day.
-    let short = day.len() <= 5
-        && day.as_str().starts_with(|c: char| c.is_ascii_lowercase())
-        && matches!(weekday, Weekday::Sat | Weekday::Sun | Weekday::Wed | Weekday::Mon);
-    if short && !day.as_str().ends_with("day") {
-        return None;
-    }
-    let ahead =
-        i64::from((weekday.num_days_from_monday() + 7 - base.weekday().num_days_from_monday()) % 7);
+    let weekday =
+        months::weekday(day.as_str()).filter(|weekday| !is_word(day.as_str(), *weekday))?;
+    let (from, to) = (base.weekday().num_days_from_monday(), weekday.num_days_from_monday());
+    let ahead = i64::from((to + 7 - from) % 7);
     let coming = later(base, if ahead == 0 { 7 } else { ahead })?;
-    let in_next_week = later(
-        base,
-        7 - i64::from(base.weekday().num_days_from_monday())
-            + i64::from(weekday.num_days_from_monday()),
-    )?;
-    if matches!(lead.as_str(), "last" | "past" | "vorige" | "afgelopen")
-        || lead.starts_with("letzte")
-        || lead.starts_with("vergangene")
-        || tail == "dernier"
-    {
-        return Meant::on(later(base, if ahead == 0 { -7 } else { ahead - 7 })?, false);
+    let in_next_week = later(base, 7 + i64::from(to) - i64::from(from))?;
+    let until = until(captures);
+    match lead(captures) {
+        Lead::Last => Some(Meant::on(later(coming, -7 - if ahead == 0 { 7 } else { 0 })?, false)),
+        Lead::NextWeek => Some(Meant::on(in_next_week, until)),
+        Lead::Next => {
+            let other = (in_next_week != coming).then_some(in_next_week);
+            Some(Meant { date: coming, until, question: other })
+        }
+        Lead::Coming if ahead == 0 && until => {
+            Some(Meant { date: base, until, question: Some(coming) })
+        }
+        Lead::Coming => Some(Meant::on(coming, until)),
+        Lead::On => {
+            let before = scan::tail(text.before(captures.get(0)?.start()), 60);
+            (!scan::has(&PAST, before)).then(|| Meant::on(coming, until))
+        }
+        Lead::None => None,
     }
-    if tail.contains("week") && tail != "week" || tail.contains("woche") {
-        return Meant::on(in_next_week, until(captures));
-    }
-    let week_ahead = tail == "week";
-    if week_ahead {
-        return None;
-    }
-    if lead == "next" || lead.starts_with("nächste") || lead.starts_with("naechste") {
-        let other = (in_next_week != coming).then_some(in_next_week);
-        return Some(Meant { date: coming, until: until(captures), question: other });
-    }
-    let named = until(captures)
-        || matches!(
-            lead.as_str(),
-            "this coming"
-                | "coming"
-                | "this"
-                | "ce"
-                | "aanstaande"
-                | "komende"
-                | "volgende"
-                | "el próximo"
-                | "questo"
-        )
-        || lead.starts_with("kommende")
-        || lead.starts_with("diese")
-        || matches!(tail.as_str(), "prochain" | "próximo" | "prossimo");
-    let on = matches!(lead.as_str(), "on" | "for" | "am" | "ab" | "nur am" | "op" | "le" | "el");
-    if !named && (!on || scan::has(&PAST, scan::tail(text.before(captures.get(0)?.start()), 60))) {
-        return None;
-    }
-    let today = ahead == 0;
-    if today && until(captures) {
-        return Some(Meant { date: base, until: true, question: Some(coming) });
-    }
-    Meant::on(coming, until(captures))
-}
-
-/// A count in words or digits.
-fn amount(text: &str) -> Option<i64> {
-    let lower = text.to_lowercase();
-    let words: &[(&str, i64)] = &[
-        ("a", 1),
-        ("an", 1),
-        ("one", 1),
-        ("ein", 1),
-        ("une", 1),
-        ("un", 1),
-        ("two", 2),
-        ("zwei", 2),
-        ("deux", 2),
-        ("twee", 2),
-        ("dos", 2),
-        ("due", 2),
-        ("three", 3),
-        ("drei", 3),
-        ("trois", 3),
-        ("drie", 3),
-        ("tres", 3),
-        ("tre", 3),
-        ("four", 4),
-        ("vier", 4),
-        ("quatre", 4),
-        ("five", 5),
-        ("fünf", 5),
-        ("cinq", 5),
-        ("six", 6),
-        ("sechs", 6),
-        ("seven", 7),
-        ("sieben", 7),
-        ("eight", 8),
-        ("acht", 8),
-        ("huit", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("zehn", 10),
-        ("dix", 10),
-        ("twelve", 12),
-        ("zwölf", 12),
-        ("fourteen", 14),
-        ("vierzehn", 14),
-        ("veertien", 14),
-        ("fifteen", 15),
-        ("quinze", 15),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("dreißig", 30),
-        ("trente", 30),
-        ("dertig", 30),
-        ("sixty", 60),
-        ("ninety", 90),
-    ];
-    let word = words.iter().find(|(word, _)| *word == lower).map(|(_, count)| *count);
-    word.or_else(|| lower.starts_with("eine").then_some(1)).or_else(|| lower.parse().ok())
-}
-
-pattern!(
-    FROM_OTHER,
-    r"(?i)\A\s{0,2}(?:of|from|after|following|since|nach|ab|seit|vor|before|à compter|après|suivant|na|desde|después|prior)\b"
-);
-pattern!(
-    FROM_NOW,
-    r"(?i)\A\s{0,2}(?:from|of|after|ab|à compter d)\s?(?:now|today|heute|jetzt|aujourd'hui|this (?:e-?mail|message|letter|notice)|the date of this (?:e-?mail|message|letter|notice))"
-);
-
-/// `in 3 days`, `within 14 days`. Counted from something else (`of the invoice`) it is a term, not a day.
-fn count(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
-    let all = captures.get(0)?;
-    let number = amount(captures.name("n")?.as_str())?;
-    let after = scan::head(text.after(all.end()), 60);
-    if scan::has(&FROM_OTHER, after) && !scan::has(&FROM_NOW, after) {
-        return None;
-    }
-    let unit = captures.name("unit")?.as_str().to_lowercase();
-    let working =
-        captures.name("kind").is_some_and(|kind| !kind.as_str().eq_ignore_ascii_case("calendar "))
-            || unit.starts_with("werk")
-            || unit.contains("arbeitstag")
-            || unit.contains("ouvr");
-    let lead = captures.name("lead")?.as_str().to_lowercase();
-    let deadline = lead.starts_with("within")
-        || lead.starts_with("due")
-        || lead.starts_with("innerhalb")
-        || matches!(lead.as_str(), "binnen" | "sous" | "d'ici" | "entro");
-    let date = if working { working_days(base, number)? } else { calendar(base, number, &unit)? };
-    Meant::on(date, deadline)
-}
-
-fn calendar(base: NaiveDate, number: i64, unit: &str) -> Option<NaiveDate> {
-    let starts = |list: &[&str]| list.iter().any(|start| unit.starts_with(start));
-    if starts(&["hour", "hr", "stunde", "heure", "uur"]) {
-        // Fewer hours than a day are today or tomorrow, depending on the clock.
-        return (number % 24 == 0).then(|| later(base, number / 24)).flatten();
-    }
-    if starts(&["week", "woche", "semaine", "weken", "semana", "settiman"]) {
-        return later(base, number * 7);
-    }
-    if starts(&["month", "monat", "mois", "maand", "mes"]) {
-        return base.checked_add_months(Months::new(u32::try_from(number).ok()?));
-    }
-    later(base, number)
-}
-
-/// So many days on which people work: no Saturdays, no Sundays. Holidays differ by place and are not counted out.
-pub(super) fn working_days(base: NaiveDate, number: i64) -> Option<NaiveDate> {
-    let mut date = base;
-    let mut left = number.min(400);
-    while left > 0 {
-        date = later(date, 1)?;
-        left -= i64::from(!matches!(date.weekday(), Weekday::Sat | Weekday::Sun));
-    }
-    Some(date)
-}
-
-/// The last day of a month.
-fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
-    let first = days::valid(year, month, 1)?;
-    first.checked_add_months(Months::new(1))?.pred_opt()
-}
-
-/// The Friday of the week: business weeks end then, and of two readings the earlier is the safer.
-fn week_end(base: NaiveDate, weeks: i64) -> Option<NaiveDate> {
-    let ahead = 4 - i64::from(base.weekday().num_days_from_monday());
-    later(base, ahead.max(0) + weeks * 7 + if ahead < 0 && weeks > 0 { ahead } else { 0 })
-}
-
-fn end_of(_text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
-    let has = |name: &str| captures.name(name).map(|part| part.as_str().to_lowercase());
-    let until = until(captures)
-        || captures.name("end").is_some_and(|end| end.as_str().to_lowercase().starts_with("zum"));
-    if has("dew").is_some() {
-        return None;
-    }
-    let named_month = has("month").or(has("demonth")).or(has("frmonth"));
-    if let Some(name) = named_month {
-        let month = days::month(&name).filter(|_| is_month(&name))?;
-        let year = has("year").or(has("deyear")).and_then(|year| year.parse().ok());
-        let nearest = days::nearest(base, 28, month, None)?;
-        return Meant::on(month_end(year.unwrap_or(nearest.year()), month)?, until);
-    }
-    let next = has("next").or(has("denu"));
-    let unit = next
-        .clone()
-        .or(has("unit"))
-        .or(has("dem"))
-        .or(has("dew2"))
-        .or(has("mend"))
-        .or(has("frunit"))
-        .or(has("nlunit"));
-    let unit = unit.unwrap_or_else(|| {
-        captures
-            .name("end")
-            .map_or(String::new(), |end| end.as_str().to_lowercase().replace('.', ""))
-    });
-    let ahead = u32::from(next.is_some());
-    let date =
-        if unit.contains("week") || unit.contains("woche") || unit == "eow" || unit == "semaine" {
-            week_end(base, i64::from(ahead))?
-        } else if unit.contains("year")
-            || unit.contains("jahr")
-            || unit.contains("ann")
-            || unit == "jaar"
-        {
-            days::valid(base.year() + i32::try_from(ahead).ok()?, 12, 31)?
-        } else if unit.contains("quart") || unit == "trimestre" {
-            let quarter = base.month0() / 3 + ahead;
-            let year = base.year() + i32::try_from(quarter / 4).ok()?;
-            month_end(year, quarter % 4 * 3 + 3)?
-        } else {
-            let month = base.checked_add_months(Months::new(ahead))?;
-            month_end(month.year(), month.month())?
-        };
-    Meant::on(date, until)
-}
-
-/// Whether a word after `end of` is a month and no other word with the same start (`end of marketing`).
-fn is_month(word: &str) -> bool {
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "januar",
-        "februar",
-        "märz",
-        "mai",
-        "juni",
-        "juli",
-        "oktober",
-        "dezember",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    full.contains(&word)
 }
 
 pattern!(
@@ -488,5 +279,5 @@ fn nth(text: &Text, captures: &Captures<'_>, base: NaiveDate) -> Option<Meant> {
             base.with_day(1)?.checked_add_months(Months::new(months))?.with_day(day)
         })
         .find(|date| *date >= base)?;
-    Meant::on(date, until(captures))
+    Some(Meant::on(date, until(captures)))
 }

@@ -124,8 +124,8 @@ fn row(text: &Text, index: usize, amounts: &Amounts, heading: bool) -> Option<Ro
     if label.is_some_and(|label| !matches!(label, Label::Price | Label::Rate | Label::Fee)) {
         return None;
     }
-    let called = labels::above(text.plain().get(name.clone()).unwrap_or_default());
-    if called.is_some_and(|(label, _)| {
+    let own = labels::above(text.plain().get(name.clone()).unwrap_or_default());
+    if own.is_some_and(|(label, _)| {
         !matches!(label, Label::Price | Label::Fee | Label::Rate | Label::Balance)
     }) {
         return None;

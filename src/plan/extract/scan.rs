@@ -55,8 +55,7 @@ pub(super) fn head(text: &str, bytes: usize) -> &str {
 /// A pattern that is compiled when it is first used.
 macro_rules! pattern {
     ($name:ident, $($source:expr),+ $(,)?) => {
-        static $name: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-            #[expect(clippy::expect_used, reason = "a constant that every test compiles")]
+        pub(super) static $name: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
             regex::Regex::new(&[$($source),+].concat()).expect(stringify!($name))
         });
     };

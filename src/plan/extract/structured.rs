@@ -16,7 +16,9 @@ const MOST: usize = 200;
 pub(super) fn read(structured: &[Value]) -> Facts {
     let mut facts = Facts::default();
     let mut objects = Vec::new();
-    structured.iter().for_each(|value| collect(value, 0, &mut objects));
+    for value in structured {
+        collect(value, 0, &mut objects);
+    }
     let mut totals: Vec<Found<Money>> = Vec::new();
     let mut numbers: Vec<Found<String>> = Vec::new();
     for object in objects {
@@ -46,11 +48,17 @@ fn collect<'v>(value: &'v Value, depth: usize, objects: &mut Vec<&'v Map<String,
     }
     scan::looks_at(1);
     match value {
-        Value::Array(list) => list.iter().for_each(|value| collect(value, depth + 1, objects)),
+        Value::Array(list) => {
+            for value in list {
+                collect(value, depth + 1, objects);
+            }
+        }
         Value::Object(object) => {
             objects.push(object);
             for key in ["@graph", "mainEntity", "partOfOrder", "subEvent"] {
-                object.get(key).into_iter().for_each(|value| collect(value, depth + 1, objects));
+                if let Some(value) = object.get(key) {
+                    collect(value, depth + 1, objects);
+                }
             }
         }
         _ => {}
@@ -106,11 +114,7 @@ fn one(
             facts.date =
                 facts.date.take().or(day(object, &["dateIssued", "dateCreated", "orderDate"]));
             facts.vendor = facts.vendor.take().or(party(object, &["provider", "broker", "seller"]));
-            object
-                .get("referencesOrder")
-                .and_then(Value::as_object)
-                .into_iter()
-                .for_each(|order| orders.extend(text(order, &["orderNumber"])));
+            orders.extend(nested(object, "referencesOrder", |order| text(order, &["orderNumber"])));
         }
         "ParcelDelivery" => {
             facts.references.extend(text(object, &["trackingNumber"]));
@@ -163,10 +167,11 @@ fn journey(object: &Map<String, Value>, what: &Map<String, Value>) -> Option<Eve
             .unwrap_or_default();
         let number =
             string(what, &["flightNumber", "trainNumber", "busNumber"]).unwrap_or_default();
-        event.summary = [line, number].join(" ").trim().to_owned();
+        [line, number].join(" ").trim().clone_into(&mut event.summary);
     }
     if let (Some(from), Some(to)) = (&from, &to) {
-        event.summary = format!("{} {from} – {to}", event.summary).trim().to_owned();
+        let way = format!("{} {from} – {to}", event.summary);
+        way.trim().clone_into(&mut event.summary);
     }
     event.start = event
         .start

@@ -22,39 +22,7 @@ pub(crate) fn summary(facts: &Facts) -> Vec<(String, String, String)> {
             amount.value.label.as_ref().map_or(String::new(), |label| format!(" ({label})"));
         rows.push("amount", format!("{}{label}", amount.value.money), amount);
     }
-    rows.all("day", &facts.dates);
-    for deadline in &facts.deadlines {
-        rows.push("deadline", deadline.value.date.clone(), deadline);
-    }
-    rows.all("question", &facts.questions);
-    rows.all("request", &facts.requests);
-    rows.all("reference", &facts.references);
-    rows.all("IBAN", &facts.ibans);
-    rows.all("BIC", &facts.bics);
-    rows.all("name", &facts.names);
-    rows.all("address", &facts.addresses);
-    rows.all("phone", &facts.phones);
-    rows.all("mail address", &facts.emails);
-    rows.all("link", &facts.urls);
-    if let Some(event) = &facts.event {
-        let parts = [
-            Some(event.summary.clone()),
-            event.start.clone(),
-            event.end.clone(),
-            event.location.clone(),
-            event.method.clone(),
-        ];
-        let value = parts
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
-        rows.0.push(("event".into(), value, String::new()));
-    }
-    rows.0.extend(
-        facts.unsure.iter().map(|question| ("open".into(), question.clone(), String::new())),
-    );
+    rows.rest(facts);
     rows.0
 }
 
@@ -73,6 +41,43 @@ fn said(line: &LineItem) -> String {
 struct Rows(Vec<(String, String, String)>);
 
 impl Rows {
+    /// What is not of the document's head: days, what was said, contact data, the event, what is open.
+    fn rest(&mut self, facts: &Facts) {
+        self.all("day", &facts.dates);
+        for deadline in &facts.deadlines {
+            self.push("deadline", deadline.value.date.clone(), deadline);
+        }
+        self.all("question", &facts.questions);
+        self.all("request", &facts.requests);
+        self.all("reference", &facts.references);
+        self.all("IBAN", &facts.ibans);
+        self.all("BIC", &facts.bics);
+        self.all("name", &facts.names);
+        self.all("address", &facts.addresses);
+        self.all("phone", &facts.phones);
+        self.all("mail address", &facts.emails);
+        self.all("link", &facts.urls);
+        if let Some(event) = &facts.event {
+            let parts = [
+                Some(event.summary.clone()),
+                event.start.clone(),
+                event.end.clone(),
+                event.location.clone(),
+                event.method.clone(),
+            ];
+            let value = parts
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
+            self.0.push(("event".into(), value, String::new()));
+        }
+        self.0.extend(
+            facts.unsure.iter().map(|question| ("open".into(), question.clone(), String::new())),
+        );
+    }
+
     fn push<T>(&mut self, name: &str, value: String, found: &Found<T>) {
         let name = if found.quoted { format!("{name} (quoted)") } else { name.to_owned() };
         self.0.push((name, value, found.words.clone()));

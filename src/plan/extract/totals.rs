@@ -92,8 +92,7 @@ impl<'a> Sums<'a> {
             }
             (None, []) => self.paid(),
             (None, [_]) => Ok(due.first().copied()),
-            (None, several) => self
-                .sum_of_others(several, &due)
+            (None, several) => Self::sum_of_others(several, &due)
                 .or_else(|| self.gross(several, &due))
                 .ok_or_else(|| self.question(several))
                 .map(Some),
@@ -108,7 +107,7 @@ impl<'a> Sums<'a> {
             [] => return Ok(None),
             [_] => chosen.first().copied(),
             several => Some(
-                self.sum_of_others(several, chosen)
+                Self::sum_of_others(several, chosen)
                     .or_else(|| self.gross(several, chosen))
                     .ok_or_else(|| self.question(several))?,
             ),
@@ -129,7 +128,7 @@ impl<'a> Sums<'a> {
     }
 
     /// Of several totals the one that the others add up to: two orders and their sum.
-    fn sum_of_others(&self, several: &[Money], seen: &[&'a Seen]) -> Option<&'a Seen> {
+    fn sum_of_others(several: &[Money], seen: &[&'a Seen]) -> Option<&'a Seen> {
         let largest = several.iter().copied().max_by_key(|money| money.amount())?;
         let rest: Vec<Money> = several.iter().copied().filter(|money| *money != largest).collect();
         let fits =
