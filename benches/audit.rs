@@ -114,9 +114,9 @@ impl Bench {
     fn write_log(&mut self, day_bytes: usize) {
         let mut chance = Chance(42);
         let (mut seq, mut prev) = (0, "0".repeat(64));
-        let first = 20_773 - (DAYS as i64 - 1);
+        let first = 20_773 - (i64::try_from(DAYS).unwrap() - 1);
         for day in 0..DAYS {
-            let date = date(first + day as i64);
+            let date = date(first + i64::try_from(day).unwrap());
             let mut text = String::with_capacity(day_bytes + 1024);
             let lines = day_bytes / 600;
             for at in 0..lines {
@@ -134,6 +134,7 @@ impl Bench {
     }
 
     /// Runs both in turn, so that what else the machine does falls on both, and prints the medians and their ratio.
+    #[expect(clippy::unused_self, reason = "a bench says what it is beside")]
     fn beside(&self, name: &str, own: &mut Command, mut peer: Timed<'_>, gate: f64) {
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         timed(own);

@@ -672,7 +672,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;audit;prune' {
-            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'How many days stay at hand (default: `audit.keep_days` of the settings, 90)')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'How many days stay at hand (default: the setting `audit.keep_days`, 90)')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be packed, and change nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')

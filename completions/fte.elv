@@ -585,7 +585,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;audit;prune'= {
-            cand --keep 'How many days stay at hand (default: `audit.keep_days` of the settings, 90)'
+            cand --keep 'How many days stay at hand (default: the setting `audit.keep_days`, 90)'
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --dry-run 'Say what would be packed, and change nothing'
             cand --json 'Print one JSON document on stdout'

@@ -249,9 +249,9 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcomman
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l target -d 'Only about a target that has this text' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l item -d 'Only about the item with this id' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l format -d 'Which form' -r -f -a "csv\t''
-json\t''
-jsonl\t''"
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l format -d 'Which form' -r -f -a "csv\t'A table with a column for every field'
+json\t'One JSON list'
+jsonl\t'The log\'s own lines, byte for byte'"
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but results and warnings'
@@ -261,7 +261,7 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcomman
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l keep -d 'How many days stay at hand (default: `audit.keep_days` of the settings, 90)' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l keep -d 'How many days stay at hand (default: the setting `audit.keep_days`, 90)' -r
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say what would be packed, and change nothing'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l json -d 'Print one JSON document on stdout'

@@ -1,6 +1,6 @@
 //! The only module that prints: reports on stdout, everything for a person on stderr.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use serde::Serialize;
@@ -21,7 +21,7 @@ impl Out {
 
     /// Prints a report: its `Display` face, or one JSON document with `--json`.
     pub(crate) fn report<T: Serialize + Display>(self, report: &T) -> Result<()> {
-        if self.json { self.line(&json(report)?) } else { self.text(&report.to_string()) }
+        if self.json { line(&json(report)?) } else { text(&report.to_string()) }
     }
 
     /// Prints one element of a stream: a line of text, or one JSON line with `--json`.
@@ -30,18 +30,10 @@ impl Out {
     }
 
     /// Prints bytes that are already in their final form (an exported log line, a man page).
+    #[expect(clippy::unused_self, reason = "who prints was handed the right to")]
     pub(crate) fn raw(self, bytes: &[u8]) -> Result<()> {
         let mut stdout = io::stdout().lock();
         written(stdout.write_all(bytes).and_then(|()| stdout.flush()))
-    }
-
-    fn text(self, text: &str) -> Result<()> {
-        if text.is_empty() { Ok(()) } else { self.line(text.trim_end_matches('\n')) }
-    }
-
-    fn line(self, line: &str) -> Result<()> {
-        let mut stdout = io::stdout().lock();
-        written(writeln!(stdout, "{line}").and_then(|()| stdout.flush()))
     }
 
     /// Says something to the person on stderr; nothing depends on it, so a closed stderr is no failure.
@@ -52,6 +44,7 @@ impl Out {
     }
 
     /// Says something that the person should not miss, even with `--quiet`.
+    #[expect(clippy::unused_self, reason = "who prints was handed the right to")]
     pub(crate) fn warn(self, message: impl Display) {
         let _ = writeln!(io::stderr(), "warning: {message}");
     }
@@ -59,6 +52,15 @@ impl Out {
     pub(crate) fn is_json(self) -> bool {
         self.json
     }
+}
+
+fn text(text: &str) -> Result<()> {
+    if text.is_empty() { Ok(()) } else { line(text.trim_end_matches('\n')) }
+}
+
+fn line(line: &str) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    written(writeln!(stdout, "{line}").and_then(|()| stdout.flush()))
 }
 
 /// Prints a failure on stderr, as JSON with `--json`.

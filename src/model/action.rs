@@ -107,9 +107,8 @@ pub(crate) enum ActionError {
 
 impl Action {
     pub(crate) fn spec(&self) -> &'static Spec {
-        let found = ACTIONS.iter().find(|spec| spec.name == self.name());
-        // Both come from one macro call.
-        found.unwrap_or(&ACTIONS[0])
+        let [first, ..] = ACTIONS else { unreachable!("the registry is a constant") };
+        ACTIONS.iter().find(|spec| spec.name == self.name()).unwrap_or(first)
     }
 
     /// Whom it concerns, in a few words, for lists.

@@ -312,7 +312,7 @@ fn two_at_once_do_it_once() {
         })
         .collect();
     let ran: Vec<Ran> =
-        runs.into_iter().map(|run| vault.ran(run.wait_with_output().unwrap())).collect();
+        runs.into_iter().map(|run| vault.ran(&run.wait_with_output().unwrap())).collect();
     assert!(
         ran.iter().all(|ran| [0, 6].contains(&ran.exit)),
         "{}",

@@ -62,8 +62,10 @@ fn waiting(vault: &TestVault) -> Vec<Value> {
 
 #[test]
 fn a_way_out_from_a_mail_is_never_sent_by_itself_however_it_is_spelt() {
-    let many =
-        format!("{} HTTPS://EVIL.EXAMPLE", (0..600).map(|n| format!("n{n} ")).collect::<String>());
+    let many = format!(
+        "{} HTTPS://EVIL.EXAMPLE",
+        (0..600).map(|n| format!("n{n}")).collect::<Vec<_>>().join(" ")
+    );
     let ways = [
         "HTTPS://EVIL.EXAMPLE/PAY",
         "evil-bank.com/login",

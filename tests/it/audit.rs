@@ -134,7 +134,7 @@ fn days_are_those_of_the_person() {
         .env("TZ", "Asia/Kathmandu")
         .args(["audit", "report", "--since", "2026-11-16", "--json"])
         .output();
-    let report = vault.ran(ran.unwrap()).ok().json();
+    let report = vault.ran(&ran.unwrap()).ok().json();
     let days = json!([{"day": "2026-11-16", "events": 3, "failures": 0}]);
     assert_eq!(report["days"], days, "the watcher's event of 23:59 UTC is of the 16th there");
 }
@@ -455,13 +455,13 @@ fn verify_says_what_and_where_and_fails() {
 fn commands_at_once_write_one_chain() {
     let vault = TestVault::new();
     for number in 0..64 {
-        vault.put(&format!("drop/{}/note-{number}.txt", number % 8), format!("note {number}"));
+        vault.put(&format!("../drop/{}/note-{number}.txt", number % 8), format!("note {number}"));
     }
     let watchers: Vec<_> = (0..8)
         .map(|number| {
             vault
                 .command()
-                .args(["watch", "files", &format!("drop/{number}")])
+                .args(["watch", "files", &format!("../drop/{number}")])
                 .stdout(Stdio::null())
                 .spawn()
                 .unwrap()

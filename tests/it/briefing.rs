@@ -790,7 +790,7 @@ fn a_week_ends_where_the_person_is() {
         let found = ["items-done", "actions-done"].map(|id| {
             let mut fte = vault.command();
             fte.args(["briefing", "explain", id, "--json", "--date", "2026-11-16"]).env("TZ", zone);
-            vault.ran(fte.output().unwrap()).ok().json()["value"].clone()
+            vault.ran(&fte.output().unwrap()).ok().json()["value"].clone()
         });
         assert_eq!(json!(found), expected, "{zone}");
     }

@@ -178,7 +178,7 @@ fn real_documents() {
             eprintln!("{name}: vendor is {:?} instead of {vendor}", got.get("vendor"));
         }
     }
-    let per_cent = |part: usize, whole: usize| if whole == 0 { 100 } else { part * 100 / whole };
+    let per_cent = |part: usize, whole: usize| (part * 100).checked_div(whole).unwrap_or(100);
     let mut worse = Vec::new();
     for (field, precision, recall) in FLOORS {
         let (right, got, wanted) = scores[field];

@@ -183,6 +183,6 @@ fn honest_mail_is_planned_and_not_cried_wolf_at() {
         .filter(|file| file.contains("/PLAN_"))
         .map(|file| vault.read(&file));
     let fraud = plans.filter(|plan| plan.contains("playbooks: [suspected-fraud")).count();
-    println!("{} honest mails, {fraud} called fraud", mails.len());
+    eprintln!("{} honest mails, {fraud} called fraud", mails.len());
     assert!(fraud * 50 <= mails.len(), "{fraud} of {} honest mails were called fraud", mails.len());
 }

@@ -7,7 +7,8 @@
     clippy::string_slice,
     clippy::print_stderr,
     clippy::disallowed_methods,
-    reason = "a test stops at the first surprise, writes broken files on purpose, and says when it skips"
+    clippy::too_many_lines,
+    reason = "a test stops at the first surprise, writes broken files on purpose, says when it skips, and has tables"
 )]
 
 mod approve;

@@ -345,7 +345,6 @@ fn bills() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table")]
 fn receipts_and_payments() {
     check(&[
         case(

@@ -204,7 +204,7 @@ fn done_is_never_opened() {
         .current_dir(vault.root())
         .output()
         .unwrap();
-    assert_eq!(vault.ran(traced).stdout, before);
+    assert_eq!(vault.ran(&traced).stdout, before);
     let calls = std::fs::read_to_string(log).unwrap();
     assert!(calls.contains("Needs_Action") && !calls.contains("/Done"), "{calls}");
 }

@@ -65,7 +65,9 @@ impl Terminal {
             }
             match self.screen.recv_timeout(PATIENCE) {
                 Ok(bytes) => self.seen.push_str(&String::from_utf8_lossy(&bytes)),
-                Err(_) => panic!("never saw {text:?}; the screen says:\n{}", self.seen),
+                Err(error) => {
+                    panic!("never saw {text:?} ({error}); the screen says:\n{}", self.seen)
+                }
             }
         }
     }

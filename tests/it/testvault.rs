@@ -156,10 +156,10 @@ impl TestVault {
     }
 
     pub(crate) fn fte_args(&self, args: &[&str]) -> Ran {
-        self.ran(self.command().args(args).output().unwrap())
+        self.ran(&self.command().args(args).output().unwrap())
     }
 
-    pub(crate) fn ran(&self, output: Output) -> Ran {
+    pub(crate) fn ran(&self, output: &Output) -> Ran {
         Ran {
             exit: output.status.code().unwrap_or(-1),
             stdout: self.shorten(&output.stdout),

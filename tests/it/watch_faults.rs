@@ -127,7 +127,7 @@ fn runs_at_once_take_each_thing_once() {
     };
     let runs: Vec<_> = (0..4).map(spawn).collect();
     let ran: Vec<_> =
-        runs.into_iter().map(|child| vault.ran(child.wait_with_output().unwrap()).ok()).collect();
+        runs.into_iter().map(|child| vault.ran(&child.wait_with_output().unwrap()).ok()).collect();
     let made: usize = ran.iter().map(|ran| created(ran).len()).sum();
     assert_eq!((made, notes(&vault).len()), (90, 90));
     assert!(vault.files("Inbox").is_empty(), "{:?}", vault.files("Inbox"));
