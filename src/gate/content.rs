@@ -88,7 +88,8 @@ pub(crate) fn canonical(action: &Action) -> Action {
     let Value::Object(params) = action.params() else { return action.clone() };
     let tidy = |(key, value): (String, Value)| match value {
         Value::String(text) if is_long(&key) => {
-            let text = text.replace("\r\n", "\n");
+            // A lone CR is a line end too: what is written once reads back the same.
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
             (key, Value::String(text.trim_end().to_owned()))
         }
         other => (key, other),
