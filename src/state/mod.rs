@@ -4,7 +4,6 @@ use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension as _};
 
 pub(crate) mod log;
@@ -51,11 +50,6 @@ impl State {
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         )
         .map_err(|e| fault(e.into()))?;
-        // What a commit wrote is durable in SQLite's own log. To carry it over into the database when a command ends would
-        // cost each command four syncs more; it is done every four hundred pages, so that little of it is read at the start.
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-            .map_err(|e| fault(e.into()))?;
-        db.pragma_update(None, "wal_autocheckpoint", 400).map_err(|e| fault(e.into()))?;
         let state = State { dir, db };
         state.migrate()?;
         drop(opening);
