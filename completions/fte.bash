@@ -1135,7 +1135,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__audit__subcmd__verify)
-            opts="-q -h --fast --vault --json --quiet --help"
+            opts="-q -h --fast --accept --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

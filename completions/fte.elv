@@ -100,7 +100,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;approve;no'= {
-            cand --reason 'Why, for the log and the plan'
+            cand --reason 'Why, for the note and the log'
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing but results and warnings'
@@ -578,6 +578,7 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;audit;verify'= {
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --fast 'Look only at the last day whole, and at the length and last line of the days before it'
+            cand --accept 'Accept lines that this machine did not write: after its state was put back from a backup, or where another machine wrote to the vault'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing but results and warnings'
             cand --quiet 'Say nothing but results and warnings'

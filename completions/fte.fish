@@ -77,7 +77,7 @@ complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcomm
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l reason -d 'Why, for the log and the plan' -r
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l reason -d 'Why, for the note and the log' -r
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -s q -l quiet -d 'Say nothing but results and warnings'
@@ -258,6 +258,7 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcomman
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l fast -d 'Look only at the last day whole, and at the length and last line of the days before it'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l accept -d 'Accept lines that this machine did not write: after its state was put back from a backup, or where another machine wrote to the vault'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Print one JSON document on stdout'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -1,13 +1,13 @@
 //! What a command works with: opened when it is first asked for, so that `--help` opens nothing.
 
 use std::cell::OnceCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::audit::Trail;
 use crate::base::out::Out;
 use crate::base::{Clock, Exit, Fail, OrFail as _, Result};
 use crate::config::{self, Config};
-use crate::state::State;
+use crate::state::{self, State};
 use crate::vault::Vault;
 
 /// One run of the program. Only `cmd` sees it.
@@ -46,8 +46,12 @@ impl App {
 
     pub(crate) fn state(&self) -> Result<&State> {
         get_or_open(&self.state, || {
-            let state = State::open(&config::state_home()?, &self.config()?.vault_id)?;
-            own_root(&state, self.vault()?)?;
+            let (home, vault) = (config::state_home()?, self.vault()?);
+            outside(&home, vault)?;
+            let id = &self.config()?.vault_id;
+            state::own_id(&home, vault.root(), id)?;
+            let state = State::open(&home, id)?;
+            own_root(&state, vault)?;
             Ok(state)
         })
     }
@@ -63,6 +67,16 @@ fn get_or_open<T>(cell: &OnceCell<T>, open: impl FnOnce() -> Result<T>) -> Resul
     }
     let value = open()?;
     Ok(cell.get_or_init(|| value))
+}
+
+/// Refuses a state folder within the vault: what syncs or merges the vault must not carry the state.
+fn outside(home: &Path, vault: &Vault) -> Result<()> {
+    let there = home.ancestors().find_map(|at| at.canonicalize().ok());
+    if there.is_none_or(|there| !there.starts_with(vault.root())) {
+        return Ok(());
+    }
+    Err(Fail::say(Exit::SetUp, "the state folder lies in the vault")
+        .hint("`FTE_STATE_DIR` must name a folder outside of it: whoever can write the vault could forge an approval"))
 }
 
 /// Refuses a copy of a vault that would share the state of the one it was copied from.

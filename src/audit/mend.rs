@@ -183,6 +183,7 @@ fn catch_up(trail: &Trail<'_>, batch: &mut Batch) -> Result<()> {
         batch.marks.insert(name.clone(), mark_of(name, first, &run));
     }
     if batch.end != before {
+        batch.taken_over = Some(before.seq + 1);
         let what = "lines that this machine's state did not know were taken over";
         batch.repairs.push(about(trail.clock, REBUILT, &json!({
             "what": what, "from_seq": before.seq + 1, "to_seq": batch.end.seq, "hash": batch.end.hash,
@@ -223,6 +224,7 @@ pub(super) fn rebuild(trail: &Trail<'_>, batch: &mut Batch) -> Result<()> {
         batch.marks.insert(file.name.clone(), mark_of(file.name, first.first_seq, last));
     }
     if events > 0 {
+        batch.taken_over = Some(1);
         let what = "this machine had no checkpoint: it was learnt from the log as it was";
         batch.repairs.push(about(trail.clock, REBUILT, &json!({
             "what": what, "from_seq": 1, "to_seq": batch.end.seq, "hash": batch.end.hash, "events": events,

@@ -11,6 +11,7 @@ mod mend;
 mod newest;
 pub(crate) mod pack;
 pub(crate) mod query;
+pub(crate) mod receipts;
 pub(crate) mod report;
 mod runs;
 pub(crate) mod search;

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate};
 
 use super::canon;
-use super::files::LogFile;
+use super::files::{self, LogFile};
 use super::line::INSTANT;
 use super::mend::{self, Aside};
 use crate::base::{Clock, Fail, Result, clock, digest, disk};
@@ -50,6 +50,8 @@ pub(super) struct Batch {
     pub(super) marks: BTreeMap<String, Mark>,
     /// What was found amiss with the log; recorded in front of the events.
     pub(super) repairs: Vec<Event>,
+    /// The first line that was taken over without the checkpoint's word for it, where one was.
+    pub(super) taken_over: Option<u64>,
     lines: Vec<Pending>,
 }
 
@@ -75,6 +77,25 @@ impl Trail<'_> {
         self.record_locked(events, change)
     }
 
+    /// Brings the checkpoint and the log together, where a restored state or another machine drove them apart.
+    pub(crate) fn catch_up(&self) -> Result<()> {
+        let _lock = self.state.lock("log")?;
+        let end = self.state.log_end()?;
+        let name = LogFile::name_of(self.clock.now().date_naive());
+        let is_level = |mark: &Mark| Ok::<_, Fail>(self.length(&mark.name)? == mark.size);
+        let level = match &end {
+            Some(mark) => is_level(mark)? && (mark.name >= name || self.length(&name)? == 0),
+            None => files::list(self.vault)?.files.is_empty(),
+        };
+        if level {
+            return Ok(());
+        }
+        let mut batch = Batch { repairs: self.settle()?, ..Batch::default() };
+        self.find_end(&mut batch)?;
+        self.fit(self.clock.now().date_naive(), &mut batch)?;
+        self.commit(batch, Vec::new(), || Ok(()))
+    }
+
     /// [`Trail::record_with`], for those that hold the `log` lock.
     pub(super) fn record_locked(
         &self,
@@ -95,11 +116,24 @@ impl Trail<'_> {
         if !batch.repairs.is_empty() && !days.contains(&today) {
             self.fit(today, &mut batch)?;
         }
+        self.commit(batch, events, change)
+    }
+
+    /// Chains the repairs and the events, and makes them durable with the state's change.
+    fn commit(
+        &self,
+        mut batch: Batch,
+        events: Vec<Event>,
+        change: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
         let repairs = std::mem::take(&mut batch.repairs);
         for event in repairs.into_iter().chain(events) {
             batch.chain(event)?;
         }
         self.state.once(|| {
+            if let Some(seq) = batch.taken_over {
+                self.state.set_taken_over(seq)?;
+            }
             batch.lines.iter().try_for_each(|line| self.state.add_log_pending(line))?;
             batch.marks.values().try_for_each(|mark| self.state.set_log_file(mark))?;
             // Last, so that it finds the log's marks as they will be.

@@ -14,6 +14,7 @@ use super::files::{self, LogFile};
 use super::runs::{self, Part, Pieces, Remark};
 use super::{Trail, mend, workers};
 use crate::base::{Result, digest, text};
+use crate::model::event::{Event, Status};
 use crate::state::log::Mark;
 
 /// What a check of the log came to.
@@ -25,6 +26,9 @@ pub(crate) struct Verified {
     /// What is no fault but should be known: lines that nobody vouches for, repairs, copies.
     pub(crate) notices: Vec<Problem>,
 }
+
+/// The event of a person's word for lines that were taken over, and the name of the last such line in the state.
+const ACCEPT: &str = "audit.accept";
 
 /// Held while files are packed, so that none changes its name under a check.
 pub(super) const FILES_LOCK: &str = "log.files";
@@ -44,6 +48,14 @@ pub(crate) enum Depth {
 /// Changes nothing, but for lines that a crash kept from the log, which are appended first as by every command.
 pub(crate) fn verify(trail: &Trail<'_>) -> Result<Verified> {
     verify_to(trail, Depth::All)
+}
+
+/// Notes that the person knows of the lines that were taken over so far: they are no problem any more.
+pub(crate) fn accept(trail: &Trail<'_>) -> Result<()> {
+    trail.catch_up()?;
+    let event = Event::new(trail.clock.now(), "audit", ACCEPT, Status::Success);
+    let end = trail.state.log_end()?.map_or(0, |mark| mark.seq);
+    trail.record_with(vec![event], || trail.state.set_note(ACCEPT, &end.to_string()))
 }
 
 /// [`verify`], as thoroughly as asked for.
@@ -67,14 +79,23 @@ pub(crate) fn verify_to(trail: &Trail<'_>, depth: Depth) -> Result<Verified> {
         },
     );
     let marks = follow_packed(marks, &views);
-    let problems = diagnose(&views, &marks);
+    let mut problems = diagnose(&views, &marks);
     let mut notices = listing.notices;
     if marks.is_empty() && !views.is_empty() {
         let what = "this machine has no checkpoint of the log: that its end was cut would not show";
         notices.push(Problem { file: files::shown(""), line: 0, what: what.into() });
     }
-    for view in &views {
-        notices.extend(view.pieces.remarks.iter().filter_map(|remark| notice(&view.name, remark)));
+    let accepted = trail.state.note(ACCEPT)?.and_then(|seq| seq.parse().ok()).unwrap_or(0);
+    for (view, remark) in
+        views.iter().flat_map(|view| view.pieces.remarks.iter().map(move |remark| (view, remark)))
+    {
+        let Some(mut said) = notice(&view.name, remark) else { continue };
+        if taken_over(remark).is_some_and(|(from, to)| from > 1 && to > accepted) {
+            said.what += "; `fte audit verify --accept` where they are yours";
+            problems.push(said);
+        } else {
+            notices.push(said);
+        }
     }
     let events = views.iter().map(|view| view.pieces.events).sum();
     Ok(Verified { ok: problems.is_empty(), events, problems, notices })
@@ -149,6 +170,14 @@ fn follow_packed(mut marks: Vec<Mark>, views: &[View]) -> Vec<Mark> {
 
 fn fault(error: &std::io::Error) -> String {
     format!("can't be read: {}", text::shown_line(&error.to_string()))
+}
+
+/// The lines that an event says were taken over without the checkpoint's word for them.
+fn taken_over(remark: &Remark) -> Option<(u64, u64)> {
+    let said = |key: &str| remark.event.pointer(&format!("/parameters/{key}"))?.as_u64();
+    let is_it = remark.event.get("action").and_then(Value::as_str) == Some(mend::REBUILT);
+    is_it.then_some(())?;
+    Some((said("from_seq")?, said("to_seq")?))
 }
 
 /// What an event about the log itself says, where it is something to know.

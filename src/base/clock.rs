@@ -59,6 +59,11 @@ pub(crate) fn seconds(time: Time) -> String {
     time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
+/// An instant that we wrote ourselves.
+pub(crate) fn parse(text: &str) -> Option<Time> {
+    DateTime::parse_from_rfc3339(text).ok().map(|time| time.with_timezone(&Utc))
+}
+
 /// How long ago `then` was, in one unit: `3 d`, `5 h`, `12 min`, `now`.
 pub(crate) fn ago(now: Time, then: Time) -> String {
     let minutes = (now - then).num_minutes().max(0);

@@ -23,7 +23,11 @@ pub(crate) fn key(question: &str, keys: &str) -> Result<char> {
                 let _ = terminal.write_line(&c.to_string());
                 return Ok(c.to_ascii_lowercase());
             }
-            dialoguer::console::Key::Escape | dialoguer::console::Key::CtrlC => {
+            dialoguer::console::Key::Escape
+            | dialoguer::console::Key::CtrlC
+            // Ctrl-D
+            | dialoguer::console::Key::Char('\u{4}') => {
+                let _ = terminal.write_line("");
                 return Err(interrupted());
             }
             _ => {
@@ -43,5 +47,5 @@ pub(crate) fn line(question: &str) -> Result<String> {
 }
 
 fn interrupted() -> Fail {
-    Fail::say(Exit::Interrupted, "interrupted; nothing was decided")
+    Fail::say(Exit::Interrupted, "interrupted; the request at hand was not answered")
 }

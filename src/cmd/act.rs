@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::base::{Exit, Fail, Result, clock};
 use crate::gate::Gate;
 use crate::work::act::Executor;
+use crate::work::acted::Acted;
 use crate::work::effect::World;
 
 /// Execute, once, what is approved or needs no approval
@@ -24,20 +25,32 @@ pub(crate) struct ActArgs {
 
 impl ActArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?)?;
+        let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "act")?;
         let world = World { vault: app.vault()?, state: app.state()?, config: app.config()? };
-        let receipts = std::cell::OnceCell::new();
-        let acted =
-            Executor { gate: &gate, world: &world, dry_run: self.dry_run, receipts }.run()?;
+        let acted = Executor { gate: &gate, world: &world, dry_run: self.dry_run }.run()?;
         if !self.dry_run {
             app.state()?.set_note("last_run.act", &clock::seconds(app.clock.now()))?;
         }
         app.out.report(&acted)?;
-        if acted.failed.is_empty() {
-            return Ok(());
-        }
-        let exit = if acted.executed.is_empty() { Exit::Failed } else { Exit::Partial };
-        Err(Fail::say(exit, format!("{} of the approved requests failed", acted.failed.len()))
-            .hint("the next `fte act` tries them again"))
+        finish(&acted)
     }
+}
+
+/// What could not be done, or was set aside, is said by the exit code as well.
+fn finish(acted: &Acted) -> Result<()> {
+    let (failed, aside) = (acted.failed.len(), acted.set_aside);
+    let (alone, what) = match (failed + acted.buried, aside) {
+        (0, 0) => return Ok(()),
+        (0, 1) => (Exit::Refused, "1 file is no request and was set aside".to_owned()),
+        (0, n) => (Exit::Refused, format!("{n} files are no requests and were set aside")),
+        (1, _) => (Exit::Failed, "1 of the approved requests failed".to_owned()),
+        (n, _) => (Exit::Failed, format!("{n} of the approved requests failed")),
+    };
+    let exit = if acted.executed.is_empty() { alone } else { Exit::Partial };
+    let fail = Fail::say(exit, what);
+    Err(match (failed, acted.buried) {
+        (0, 0) => fail.hint("each lies in Quarantine/; nothing of it was executed"),
+        (0, _) => fail.hint("Dead_Letter/ says why"),
+        _ => fail.hint("the next `fte act` tries them again"),
+    })
 }

@@ -11,6 +11,7 @@ use crate::base::text::shown_line;
 use crate::base::{Clock, Exit, Fail, OrFail as _, Result, disk};
 use crate::config;
 use crate::model::Id;
+use crate::state;
 use crate::vault::{Front, Vault, fresh};
 
 /// Make a vault, or add what is missing to one
@@ -58,11 +59,15 @@ impl InitArgs {
         let id = new_id(&root, &app.clock);
         let settings = config::fresh(id.as_str());
         let missing = fresh::missing(&root, (config::FILE, &settings))?;
-        let new_id = self.new_id && !missing.files.iter().any(|(name, _)| name == config::FILE);
+        let is_fresh = missing.files.iter().any(|(name, _)| name == config::FILE);
+        let new_id = self.new_id && !is_fresh;
         if !self.dry_run {
             fresh::fill(&root, &missing)?;
             if new_id {
                 rename(&root, &id)?;
+            }
+            if is_fresh || new_id {
+                state::forget_id(&config::state_home()?, &root);
             }
         }
         let folders = missing.folders.iter().map(|name| format!("{name}/"));

@@ -72,10 +72,10 @@ impl PlanArgs {
             trail: app.trail()?,
             dry_run: self.dry_run,
         };
+        // Opened first: a policy that can't be read stops it before anything is planned.
+        let gate = if self.dry_run { None } else { Some(gate(app)?) };
         let mut report = stage.run(&places)?;
-        if !self.dry_run {
-            submit(app, &mut report)?;
-        }
+        let submitted = gate.map_or(Ok(()), |gate| submit(app, &gate, &mut report));
         for mistake in &report.mistakes {
             app.out.warn(mistake);
         }
@@ -87,6 +87,7 @@ impl PlanArgs {
             ));
         }
         app.out.report(&report)?;
+        submitted?;
         finish(&report)
     }
 
@@ -114,21 +115,26 @@ impl PlanArgs {
     }
 }
 
+fn gate(app: &App) -> Result<Gate<'_>> {
+    Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "plan")
+}
+
 fn explained(app: &App, item: &str) -> Result<Explained> {
     let vault = app.vault()?;
     let place = find(vault, item)?;
     explain::explain(vault, &stage::desk(vault, app.config()?, &app.clock)?, &place)
 }
 
-/// Hands the steps that are ready to the gate, and notes in the report where they went.
-fn submit(app: &App, report: &mut Report) -> Result<()> {
-    if report.planned.is_empty() {
-        return Ok(());
-    }
-    let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?)?;
-    for planned in &mut report.planned {
-        let name = planned.plan.rsplit('/').next().unwrap_or_default();
-        for submitted in steps::submit_ready(&gate, &Place::new(Folder::Plans, name))? {
+/// Hands the steps that are ready to the gate, those too that an interrupted run left, and notes where they went.
+fn submit(app: &App, gate: &Gate<'_>, report: &mut Report) -> Result<()> {
+    let state = app.state()?;
+    for name in state.unsubmitted()? {
+        let place = Place::new(Folder::Plans, name);
+        let submitted = steps::submit_ready(gate, &place)?;
+        state.forget_unsubmitted(&place.name)?;
+        let planned = report.planned.iter_mut().find(|planned| planned.plan == place.path());
+        let Some(planned) = planned else { continue };
+        for submitted in submitted {
             let automatic = submitted.is_automatic();
             let into = if automatic { &mut planned.automatic } else { &mut planned.approvals };
             into.push(submitted.request.id);
@@ -176,8 +182,7 @@ fn finish(report: &Report) -> Result<()> {
         return Err(Fail::say(Exit::Partial, what)
             .hint("`fte plan --check` lists them; the others were used"));
     }
-    let damaged =
-        report.skipped.iter().filter(|skipped| !skipped.why.ends_with("left alone")).count();
+    let damaged = report.skipped.iter().filter(|skipped| !skipped.is_own).count();
     if damaged > 0 {
         let what =
             format!("{damaged} note{} could not be planned", if damaged == 1 { "" } else { "s" });

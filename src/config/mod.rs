@@ -45,6 +45,11 @@ pub(crate) const KEYS: &[Key] = &[
         about: "days until a request for approval expires",
     },
     Key {
+        name: "approval.automatic_mails",
+        default: "20",
+        about: "mails that may go by themselves within a day, one to each recipient; more ask",
+    },
+    Key {
         name: "watch.settle_ms",
         default: "500",
         about: "how long a file in Inbox must not have changed before --follow reads it",
@@ -125,6 +130,18 @@ impl Config {
             _ if text.is_empty() => Vec::new(),
             _ => vec![text],
         }
+    }
+
+    /// The sender of outgoing mail, `Name <name@domain>`: `mail.from`, else the owner; `None` where neither is set.
+    pub(crate) fn sender(&self) -> Option<String> {
+        let (from, name) = (self.text("mail.from"), self.text("owner.name"));
+        let owner = self.list("owner.emails").into_iter().next().unwrap_or_default();
+        let from = match (from.is_empty(), name.is_empty() || owner.is_empty()) {
+            (false, _) => from,
+            (true, true) => owner,
+            (true, false) => format!("{name} <{owner}>"),
+        };
+        (!from.is_empty()).then_some(from)
     }
 
     /// A setting that is a whole number.

@@ -1,7 +1,10 @@
 //! The one door to the world: every action is judged, sealed and laid before the person here.
 
 pub(crate) mod content;
+mod draw;
+mod files;
 pub(crate) mod handbook;
+mod notes;
 pub(crate) mod origin;
 pub(crate) mod page;
 pub(crate) mod policy;

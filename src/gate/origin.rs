@@ -78,8 +78,8 @@ fn from_item(action: &Action, trusted: &Trusted<'_>) -> bool {
 
 impl Trusted<'_> {
     fn vouches_email(&self, email: &str) -> bool {
-        let email = email.to_lowercase();
-        self.owners.iter().any(|own| own.to_lowercase() == email)
+        let email = email.to_ascii_lowercase();
+        self.owners.iter().any(|own| own.to_ascii_lowercase() == email)
             || self.people.iter().any(|contact| contact.known && contact.emails.contains(&email))
     }
 

@@ -119,7 +119,7 @@ fn capital(words: &str) -> String {
 }
 
 fn answer(request: &Request) -> String {
-    let id = &request.id;
+    let id = request.handle();
     match request.verdict {
         Verdict::AskTwice(_) => format!(
             "This one needs a yes on a terminal, with the amount typed: `fte approve yes {id}`. Moving the file is not enough.\n\
@@ -141,6 +141,10 @@ fn facts(request: &Request) -> Vec<Fact> {
             for (label, people) in [("To", &mail.to), ("Cc", &mail.cc), ("Bcc", &mail.bcc)] {
                 facts.extend(people.iter().map(|person| fact(label, person.clone())));
             }
+            facts.push(match &mail.from {
+                Some(from) => fact("From", from.clone()),
+                None => own("From", "not set: `mail.from` or `owner.emails` in .fte/config.yaml"),
+            });
             facts.push(fact("Subject", mail.subject.clone()));
         }
         Action::CreateInvoice(invoice) => facts.extend(invoice_facts(invoice)),
@@ -225,7 +229,7 @@ pub(crate) fn terminal(request: &Request) -> String {
         "{}: {}  [{}]\n",
         capital(action.spec().summary),
         shown_line(&action.target()),
-        request.id
+        request.handle()
     );
     for warning in &request.origin.warnings {
         let _ = writeln!(out, "  ! {}", shown_line(warning));
@@ -260,7 +264,10 @@ pub(crate) fn terminal_content(request: &Request) -> String {
                     let _ = writeln!(out, "  | {line}");
                 }
             }
-            _ if matches!(key.as_str(), "to" | "cc" | "bcc" | "subject" | "attachments") => {}
+            _ if matches!(
+                key.as_str(),
+                "to" | "cc" | "bcc" | "from" | "subject" | "attachments"
+            ) => {}
             value => {
                 let _ = writeln!(out, "  {key}: {}", shown_line(&crate::vault::yaml::flow(value)));
             }

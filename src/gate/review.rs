@@ -1,15 +1,17 @@
 //! Whether a request's note still is what was drawn, and the person's yes or no to it.
 
+use chrono::Duration;
+use serde_json::json;
 use similar::TextDiff;
 
 use super::submit::Gate;
 use super::{content, page, seal};
-use crate::base::{Exit, Fail, Result, clock};
+use crate::base::{Exit, Fail, Result, clock, text};
 use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::request::{Standing, Verdict};
 use crate::state::requests::Request;
-use crate::vault::{Folder, Note, Place};
+use crate::vault::{Folder, Note, Place, inert};
 
 /// What the note of a request says, compared with what was drawn.
 #[derive(Debug)]
@@ -40,51 +42,57 @@ pub(crate) enum NotARequest {
 }
 
 impl Gate<'_> {
-    /// The request that a file in `Pending_Approval/`, `Approved/` or `Rejected/` is the note of.
+    /// The request that a file in `Pending_Approval/`, `Approved/` or `Rejected/` is the note of; `None` where the file
+    /// is gone.
     pub(crate) fn request_at(
         &self,
         place: &Place,
-    ) -> Result<std::result::Result<(Request, Note), NotARequest>> {
+    ) -> Result<Option<std::result::Result<(Request, Note), NotARequest>>> {
         let note = match self.vault.read(place) {
             Ok(note) => note,
-            Err(error @ crate::vault::VaultError::Gone { .. }) => return Err(error.into()),
+            Err(error) if error.is_not_there() => return Ok(None),
+            // What may read well the next time is no reason to set it aside.
+            Err(error) if error.is_passing() => return Err(error.into()),
             Err(error) => {
                 let fail = Fail::from(error);
-                return Ok(Err(NotARequest::Unreadable(fail.causes().join(": "))));
+                return Ok(Some(Err(NotARequest::Unreadable(fail.causes().join(": ")))));
             }
         };
         let id = note.front.text("id").and_then(|id| id.parse::<Id>().ok());
-        let Some(id) = id else { return Ok(Err(NotARequest::Unknown)) };
-        let Some(request) = self.state.request(&id)? else { return Ok(Err(NotARequest::Unknown)) };
+        let Some(id) = id else { return Ok(Some(Err(NotARequest::Unknown))) };
+        let Some(request) = self.state.request(&id)? else {
+            return Ok(Some(Err(NotARequest::Unknown)));
+        };
         if request.name != place.name {
-            return Ok(Err(NotARequest::Copy(request.name)));
+            return Ok(Some(Err(NotARequest::Copy(request.name))));
         }
-        Ok(Ok((request, note)))
+        Ok(Some(Ok((request, note))))
     }
 
-    /// Whether its time to be answered is over.
+    /// Whether its time to be answered is over. What was answered in time does not expire.
     pub(crate) fn is_expired(&self, request: &Request) -> bool {
-        let expires = chrono::DateTime::parse_from_rfc3339(&request.expires);
-        expires.map_or(true, |expires| self.trail.clock.now() > expires)
+        let now = self.trail.clock.now();
+        // Before it was asked: the clock was set back, and how long it waited can't be known.
+        let waits = clock::parse(&request.asked).zip(clock::parse(&request.expires));
+        waits.is_none_or(|(asked, expires)| now > expires || now + Duration::days(1) < asked)
     }
 
-    /// Notes a yes, and moves the request to `Approved/`. The note must be intact and in time.
+    /// Notes a yes to a note that is intact and in time, and moves it to `Approved/`.
     pub(crate) fn approve(&self, request: &Request, place: &Place, by: &str) -> Result<Request> {
+        let is_there = place.folder == Folder::Approved;
         let yes = Request {
             standing: Standing::Approved,
             approved_by: Some(by.to_owned()),
             updated: clock::millis(self.trail.clock.now()),
+            placed: if is_there { Some(Folder::Approved) } else { request.placed },
             ..request.clone()
         };
-        let event = self.event(&yes, "approval.yes", "approve");
-        self.trail.record_with(vec![event], || self.state.change_request(request, &yes))?;
-        if place.folder != Folder::Approved {
-            self.vault.move_note(place, &Place::new(Folder::Approved, request.name.clone()))?;
-        }
-        Ok(yes)
+        self.change(request, &yes, vec![self.event(&yes, "approval.yes")])?;
+        self.put(&yes, place, Folder::Approved)?;
+        Ok(Request { placed: Some(Folder::Approved), ..yes })
     }
 
-    /// Notes a no with its reason, and moves the request to `Rejected/`.
+    /// Notes a no with its reason, in the log and in the note, and moves it to `Rejected/`.
     pub(crate) fn reject(
         &self,
         request: &Request,
@@ -98,17 +106,25 @@ impl Gate<'_> {
             updated: clock::millis(self.trail.clock.now()),
             ..request.clone()
         };
-        let mut event = self.event(&no, "approval.no", "approve");
+        let mut event = self.event(&no, "approval.no");
         event.parameters.insert("reason".into(), reason.into());
         event.parameters.insert("by".into(), by.into());
-        self.trail.record_with(vec![event], || self.state.change_request(request, &no))?;
-        if place.folder != Folder::Rejected {
-            self.vault.move_note(place, &Place::new(Folder::Rejected, request.name.clone()))?;
-        }
+        self.change(request, &no, vec![event])?;
+        self.vault.move_edited(
+            place,
+            &Place::new(Folder::Rejected, request.name.clone()),
+            |note| {
+                if !reason.is_empty() {
+                    note.front.set("reason", &json!(inert::value(reason)));
+                }
+            },
+        )?;
         Ok(no)
     }
 
     /// Draws a request anew and asks again: its note goes (back) to `Pending_Approval/`.
+    ///
+    /// First out of `Approved/`, then the new drawing: one that lay there would pass for a yes to it.
     pub(crate) fn ask_again(
         &self,
         old: &Request,
@@ -125,67 +141,56 @@ impl Gate<'_> {
             }
             drawn => drawn?,
         };
-        let mut event = self.event(&new, "approval.ask-again", "approve");
-        event.parameters.insert("why".into(), why.into());
-        self.trail.record_with(vec![event], || self.state.change_request(old, &new))?;
         let pending = Place::new(Folder::PendingApproval, new.name.clone());
-        self.vault.write(place, page::note(&new, Folder::PendingApproval).print().as_bytes())?;
-        if *place != pending {
-            self.vault.shift(place, &pending)?;
+        match self.vault.shift(place, &pending) {
+            Err(error) if !error.is_not_there() => return Err(error.into()),
+            _ => {}
         }
+        let mut event = self.event(&new, "approval.ask-again");
+        event.parameters.insert("why".into(), why.into());
+        self.change(old, &new, vec![event])?;
+        self.draw_over(&new, &pending)?;
         Ok(new)
     }
 
     /// The waiting request with this id, intact and in time; all else is an error that says what to do.
     pub(crate) fn answerable(&self, id: &Id) -> Result<(Request, Place)> {
-        let gone = |what: &str| Fail::say(Exit::Refused, format!("request {id} {what}"));
-        let request = self.state.request(id)?.ok_or_else(|| {
-            Fail::say(Exit::Usage, format!("there is no request {id}"))
-                .hint("`fte approve list` shows what waits")
-        })?;
-        match request.standing {
-            Standing::Pending => {}
-            Standing::Approved => {
-                return Err(gone("was approved already").hint("`fte act` executes it"));
-            }
-            Standing::Refused => return Err(gone("was refused already")),
-            Standing::Begun => return Err(gone("is being executed")),
-            Standing::Done => {
-                return Err(gone("was executed already")
-                    .hint(format!("`fte audit search {id}` shows its receipt")));
-            }
+        let request = self.state.request(id)?.ok_or_else(|| unknown(id))?;
+        if let Some(fail) = answered(&request) {
+            return Err(fail);
         }
-        let place = self.note_of(&request)?.ok_or_else(|| gone("has no note"))?;
+        let place = self.restored(&request)?.ok_or_else(|| gone(id, "has no note"))?;
+        if place.folder == Folder::Rejected {
+            return Err(gone(id, "lies in Rejected/: that is a no").hint("`fte act` notes it"));
+        }
+        for copy in self.places(&request).into_iter().filter(|copy| *copy != place) {
+            self.set_aside(&copy, &NotARequest::Copy(place.path()))?;
+        }
         let note = self.vault.read(&place)?;
+        let again = |action: &Action, why: &str, changed: Option<String>| {
+            let new = self.ask_again(&request, &place, action, why, changed)?;
+            let handle = new.handle();
+            Ok::<_, Fail>(format!(
+                "it was drawn anew: read it with `fte approve show {handle}` and answer with `fte approve yes {handle}`"
+            ))
+        };
         match compare(&request, &note) {
             Reading::Intact if self.is_expired(&request) => {
-                self.ask_again(&request, &place, &request.action, "it had expired", None)?;
-                Err(gone("had expired").hint("it was drawn anew; read it and answer again"))
+                let next = again(&request.action, "it had expired", None)?;
+                Err(gone(id, "had expired").hint(next))
             }
             Reading::Intact => Ok((request, place)),
             Reading::Edited { action, diff } => {
-                self.ask_again(
-                    &request,
-                    &place,
-                    &action,
-                    "its content was edited",
-                    Some(diff.clone()),
-                )?;
-                Err(gone("was edited since it was drawn")
-                    .hint(format!("this changed:\n{}", crate::base::text::shown(&diff)))
-                    .hint("it was drawn anew with your content; read it and answer once more"))
+                let next = again(&action, "its content was edited", Some(diff.clone()))?;
+                Err(gone(id, "was edited since it was drawn")
+                    .hint(format!("this changed:\n{}", text::shown(&diff)))
+                    .hint(next))
             }
             Reading::Damaged { what } => {
-                self.ask_again(
-                    &request,
-                    &place,
-                    &request.action,
-                    "its note was changed",
-                    Some(what.clone()),
-                )?;
-                Err(gone("was changed outside its content")
-                    .hint(crate::base::text::shown(&what).into_owned())
-                    .hint("it was drawn anew; read it and answer once more"))
+                let next = again(&request.action, "its note was changed", Some(what.clone()))?;
+                Err(gone(id, "was changed outside its content")
+                    .hint(text::shown(&what).into_owned())
+                    .hint(next))
             }
         }
     }
@@ -194,6 +199,30 @@ impl Gate<'_> {
     pub(crate) fn needs_typed(request: &Request) -> bool {
         matches!(request.verdict, Verdict::AskTwice(_))
     }
+}
+
+fn unknown(id: &Id) -> Fail {
+    Fail::say(Exit::Usage, format!("there is no request {id}"))
+        .hint("`fte approve list` shows what waits")
+}
+
+fn gone(id: &Id, what: &str) -> Fail {
+    Fail::say(Exit::Refused, format!("request {id} {what}"))
+}
+
+/// Why a request can't be answered any more; `None` where it waits.
+fn answered(request: &Request) -> Option<Fail> {
+    let id = &request.id;
+    Some(match request.standing {
+        Standing::Pending => return None,
+        Standing::Approved => gone(id, "was approved already").hint("`fte act` executes it"),
+        Standing::Refused => gone(id, "was refused already"),
+        Standing::Begun => gone(id, "is being executed"),
+        Standing::Done => gone(id, "was executed already")
+            .hint(format!("`fte audit search {id}` shows its receipt")),
+        Standing::Dead => gone(id, "failed for good")
+            .hint(format!("its note in Dead_Letter says why; `fte audit search {id}`")),
+    })
 }
 
 /// Compares a note with the request that it was drawn from.

@@ -7,14 +7,15 @@ use crate::model::action::Action;
 use crate::vault::Note;
 
 /// The front matter keys that are part of a request; a person may add others.
-const SEALED: [&str; 10] =
+pub(super) const KEYS: [&str; 10] =
     ["id", "type", "action", "target", "amount", "item", "plan", "rule", "asked", "expires"];
 
 /// The seal of an action as this note shows it.
 ///
 /// Line ends, white space at line ends and blank lines at the end are not part of it, nor is `status`.
 pub(crate) fn of(action: &Action, note: &Note) -> String {
-    let front: Vec<_> = SEALED.iter().map(|key| (*key, note.front.text(key))).collect();
+    // The value as it stands: a list where a text was is another one.
+    let front: Vec<_> = KEYS.iter().map(|key| (*key, note.front.get(key).ok())).collect();
     let meaning = json!({
         "action": action.name(),
         "params": action.params(),

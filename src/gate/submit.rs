@@ -3,23 +3,22 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 
+use super::draw::{because, sealed};
 use super::policy::{Facts, Judgement, Policy};
-use super::{content, handbook, origin, page, seal, warnings};
+use super::{content, handbook};
 use crate::audit::Trail;
-use crate::base::{Exit, Fail, Result, Time, clock, digest, disk};
+use crate::audit::receipts::{self, Receipts};
+use crate::base::{Exit, Result, Time};
 use crate::config::Config;
 use crate::model::Id;
-use crate::model::action::{Action, Attached};
+use crate::model::action::Action;
 use crate::model::event::{Event, Status};
 use crate::model::item::Item;
 use crate::model::person::Contact;
 use crate::model::request::{Proposal, Standing, Verdict};
 use crate::state::State;
-use crate::state::requests::{Origin, Request};
-use crate::vault::{Folder, Place, Vault, contacts};
-
-/// The largest file that may leave with an action, in bytes.
-const FILE_LIMIT: u64 = 50 * 1024 * 1024;
+use crate::state::requests::Request;
+use crate::vault::{Place, Vault, contacts};
 
 /// What the gate judges with: opened once a command.
 pub(crate) struct Gate<'a> {
@@ -29,7 +28,13 @@ pub(crate) struct Gate<'a> {
     pub(crate) policy: Policy,
     pub(crate) people: Vec<Contact>,
     pub(crate) owners: Vec<String>,
-    expires_after: Duration,
+    /// Whom outgoing mail comes from.
+    pub(crate) sender: Option<String>,
+    /// The command that asks: the log's `actor`.
+    pub(crate) actor: &'static str,
+    pub(super) expires_after: Duration,
+    /// How many mails may go by themselves within a day.
+    pub(super) automatic_mails: usize,
 }
 
 /// What became of a proposal.
@@ -60,7 +65,17 @@ impl<'a> Gate<'a> {
         state: &'a State,
         config: &Config,
         trail: Trail<'a>,
+        actor: &'static str,
     ) -> Result<Gate<'a>> {
+        trail.catch_up()?;
+        if let Some(from) = state.taken_over()? {
+            let mut receipts = Receipts::new();
+            // A line that is no event keeps nothing from being asked; `fte audit verify` names it.
+            let _ = receipts::collect(vault, from, &mut receipts);
+            state.set_evidence(
+                receipts.iter().filter_map(|(id, receipts)| Some((id, receipts.first()?))),
+            )?;
+        }
         Ok(Gate {
             vault,
             state,
@@ -68,7 +83,11 @@ impl<'a> Gate<'a> {
             policy: handbook::load(vault)?,
             people: contacts::all(vault)?,
             owners: config.list("owner.emails"),
+            sender: config.sender(),
+            actor,
             expires_after: Duration::days(config.number("approval.expires_days")?.clamp(1, 3650)),
+            automatic_mails: usize::try_from(config.number("approval.automatic_mails")?)
+                .unwrap_or_default(),
         })
     }
 
@@ -84,25 +103,49 @@ impl<'a> Gate<'a> {
         let mut action = content::canonical(&proposal.action);
         // A step whose file can't leave is refused in its plan: it must not keep others from being planned or done.
         let unbound = match self.bind_files(&mut action, &[]) {
-            Err(fail) if proposal.plan.is_some() => Some(fail.causes().join(": ")),
+            Err(fail) if proposal.plan.is_some() && fail.exit == Exit::Refused => {
+                Some(fail.causes().join(": "))
+            }
             bound => bound.map(|()| None)?,
         };
         let id = self.id_of(proposal, &action);
+        self.bind_sender(&mut action);
         if let Some(known) = self.state.request(&id)? {
-            let place = self.note_of(&known)?;
+            let place = self.restored(&known)?;
             return Ok(Submitted { request: known, place });
         }
-        let mut request = self.draw(id, action, proposal, item, links);
+        let mut request = self.draw(id, action, proposal, item, links)?;
         if let Some(why) = unbound {
             let refused = (Standing::Refused, Verdict::Never(why), None);
             (request.standing, request.verdict, request.approved_by) = refused;
             request = sealed(request);
         }
-        let actor = if proposal.plan.is_some() { "plan" } else { "person" };
-        let event = self.event(&request, "approval.request", actor);
-        self.trail.record_with(vec![event], || self.state.add_request(&request))?;
-        let place = self.lay(&request)?;
+        let event = self.event(&request, "approval.request");
+        self.trail.record_with(vec![event], || {
+            self.state.drop_evidence(&request.id)?;
+            self.state.add_request(&request)
+        })?;
+        let place = self.restored(&request)?;
+        request.placed = place.as_ref().map(|place| place.folder);
         Ok(Submitted { request, place })
+    }
+
+    /// Changes a request in one commit with its events; its plan is looked at again.
+    pub(crate) fn change(&self, old: &Request, new: &Request, events: Vec<Event>) -> Result<()> {
+        let change = || {
+            if let Some(plan) = &new.origin.plan_note {
+                self.state.forget_swept(&format!("{plan}.md"))?;
+            }
+            if new.seal != old.seal || new.standing == Standing::Done {
+                self.state.drop_evidence(&new.id)?;
+            }
+            self.state.change_request(old, new)
+        };
+        if events.is_empty() {
+            self.state.once(change)
+        } else {
+            self.trail.record_with(events, change)
+        }
     }
 
     /// What the policy says of an action now, raised to a question where a harmful value came from outside.
@@ -118,152 +161,14 @@ impl<'a> Gate<'a> {
         judgement
     }
 
-    fn draw(
-        &self,
-        id: Id,
-        action: Action,
-        proposal: &Proposal,
-        item: Option<&Item>,
-        links: Links<'_>,
-    ) -> Request {
-        let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
-        let traced = origin::trace(&action, item, &trusted);
-        let judgement = self.judge(&action, proposal.auto, traced.harmful);
-        let now = self.trail.clock.now();
-        let standing = match judgement.verdict {
-            Verdict::Go(_) => Standing::Approved,
-            Verdict::Never(_) => Standing::Refused,
-            Verdict::Ask(_) | Verdict::AskTwice(_) => Standing::Pending,
-        };
-        let stem = |place: Option<&Place>| place.map(|place| place.stem().to_owned());
-        let name = crate::vault::name::note(
-            "APPROVAL",
-            clock::local(now).date_naive(),
-            &proposal.what,
-            &id,
-        );
-        let request = Request {
-            approved_by: matches!(standing, Standing::Approved)
-                .then(|| format!("rule:{}", judgement.rule)),
-            origin: Origin {
-                what: proposal.what.clone(),
-                item: proposal.item.clone(),
-                item_note: stem(links.item),
-                plan: proposal.plan.clone(),
-                plan_note: stem(links.plan),
-                step: proposal.step.clone(),
-                by: proposal.by.clone(),
-                auto: proposal.auto,
-                outside: traced.outside,
-                warnings: warnings::of(&action, item, &self.people, &self.owners),
-                changed: None,
-            },
-            id,
-            action,
-            seal: String::new(),
-            standing,
-            verdict: judgement.verdict,
-            rule: judgement.rule,
-            name,
-            asked: clock::seconds(now),
-            expires: clock::seconds(now + self.expires_after),
-            receipt: None,
-            updated: clock::millis(now),
-        };
-        sealed(request)
-    }
-
-    /// A request drawn anew, with another content or only another expiry; a yes to the old drawing is void.
-    ///
-    /// Whoever changes a request asks a question: it never becomes automatic by that.
-    pub(crate) fn redraw(
-        &self,
-        old: &Request,
-        action: &Action,
-        changed: Option<String>,
-    ) -> Result<Request> {
-        let mut action = content::canonical(action);
-        // A file of the old drawing that is gone stays what it was: it can be asked for, and never leaves.
-        self.bind_files(&mut action, old.action.files())?;
-        let now = self.trail.clock.now();
-        let judgement = self.judge(&action, old.origin.auto, false);
-        let asked = Verdict::Ask(format!("{}, and it was drawn anew", because(&judgement.verdict)));
-        let mut origin =
-            Origin { warnings: self.warnings_anew(old, &action), changed, ..old.origin.clone() };
-        origin.outside.retain(|value| origin::is_in(&action, &value.value));
-        Ok(sealed(Request {
-            action,
-            standing: Standing::Pending,
-            verdict: judgement.verdict.max(asked),
-            rule: judgement.rule,
-            origin,
-            asked: clock::seconds(now),
-            expires: clock::seconds(now + self.expires_after),
-            approved_by: None,
-            receipt: None,
-            updated: clock::millis(now),
-            ..old.clone()
-        }))
-    }
-
-    /// The warnings of another drawing: what was said of the item's sender is true still.
-    fn warnings_anew(&self, old: &Request, action: &Action) -> Vec<String> {
-        let of = |action, item| warnings::of(action, item, &self.people, &self.owners);
-        if let Some(item) = self.item_of(old) {
-            return of(action, Some(&item));
-        }
-        let recipients = of(&old.action, None);
-        let sender = old.origin.warnings.iter().filter(|warning| !recipients.contains(*warning));
-        of(action, None).into_iter().chain(sender.cloned()).collect()
-    }
-
-    /// The item that a request was made for, where its note still lies where items wait.
-    fn item_of(&self, request: &Request) -> Option<Item> {
-        let name = format!("{}.md", request.origin.item_note.as_ref()?);
-        let places = [Folder::InProgress, Folder::NeedsAction]
-            .map(|folder| Place::new(folder, name.clone()));
-        places
-            .iter()
-            .find_map(|place| crate::vault::item::from_note(&self.vault.read(place).ok()?).ok())
-    }
-
-    /// Where the note of a request that waits or is approved lies.
-    ///
-    /// A waiting one that lies nowhere was lost by a crash, or deleted: it is drawn again and still asks. An approved one
-    /// is not: whoever deletes it means no, or is asked again ([`Gate::ask_again`]).
-    pub(crate) fn note_of(&self, request: &Request) -> Result<Option<Place>> {
-        let folders = match request.standing {
-            Standing::Pending | Standing::Approved | Standing::Begun => {
-                [Folder::Approved, Folder::PendingApproval, Folder::Rejected]
-            }
-            Standing::Refused | Standing::Done => return Ok(None),
-        };
-        let places = folders.map(|folder| Place::new(folder, request.name.clone()));
-        match places.into_iter().find(|place| self.vault.path(place).exists()) {
-            None if request.standing == Standing::Pending => self.lay(request),
-            found => Ok(found),
-        }
-    }
-
-    /// Puts the note of a new request where it belongs.
-    fn lay(&self, request: &Request) -> Result<Option<Place>> {
-        let folder = match request.standing {
-            Standing::Pending => Folder::PendingApproval,
-            Standing::Approved | Standing::Begun => Folder::Approved,
-            Standing::Refused | Standing::Done => return Ok(None),
-        };
-        let place = Place::new(folder, request.name.clone());
-        self.vault.create(&place, page::note(request, folder).print().as_bytes())?;
-        Ok(Some(place))
-    }
-
     /// An event about a request, with its parameters.
-    pub(crate) fn event(&self, request: &Request, what: &str, actor: &str) -> Event {
+    pub(crate) fn event(&self, request: &Request, what: &str) -> Event {
         let (status, approval) = match request.standing {
             Standing::Pending | Standing::Begun => (Status::Pending, "pending"),
             Standing::Approved => (Status::Success, "approved"),
             Standing::Refused => (Status::Refused, "refused"),
             Standing::Done => (Status::Success, "approved"),
+            Standing::Dead => (Status::Failure, "approved"),
         };
         let parameters = json!({
             "request": request.id,
@@ -275,6 +180,7 @@ impl<'a> Gate<'a> {
         });
         Event {
             status,
+            domain: request.origin.domain.clone(),
             resource: Some(format!("request/{}", request.id)),
             target: Some(request.action.target()),
             item: request.origin.item.as_ref().map(ToString::to_string),
@@ -285,49 +191,8 @@ impl<'a> Gate<'a> {
                 Value::Object(parameters) => parameters,
                 _ => serde_json::Map::new(),
             },
-            ..Event::new(self.trail.clock.now(), actor, what, status)
+            ..Event::new(self.trail.clock.now(), self.actor, what, status)
         }
-    }
-
-    /// Reads the files that leave with an action, so that the request holds what they are now; one that can't be read
-    /// stays as it is in `before`.
-    fn bind_files(&self, action: &mut Action, before: &[Attached]) -> Result<()> {
-        for file in action.files_mut() {
-            *file = match (self.bind(&file.path), before.iter().find(|old| old.path == file.path)) {
-                (Err(_), Some(old)) => old.clone(),
-                (bound, _) => bound?,
-            };
-        }
-        Ok(())
-    }
-
-    /// A file of the vault with its size and digest.
-    pub(crate) fn bind(&self, path: &str) -> Result<Attached> {
-        let bad = |what: &str| {
-            Fail::say(
-                Exit::Failed,
-                format!("the file `{}` {what}", crate::base::text::shown_line(path)),
-            )
-        };
-        let parts: Vec<&str> = path.split('/').collect();
-        if parts
-            .iter()
-            .any(|part| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':']))
-        {
-            return Err(bad("is not a path within the vault"));
-        }
-        let full = parts.iter().fold(self.vault.root().to_owned(), |at, part| at.join(part));
-        let inside = full.canonicalize().is_ok_and(|real| real.starts_with(self.vault.root()));
-        if !inside {
-            return Err(bad("is not in the vault"));
-        }
-        let bytes = disk::read(&full, FILE_LIMIT)
-            .map_err(|error| bad(&format!("can't be read: {error}")))?;
-        Ok(Attached {
-            path: path.to_owned(),
-            sha256: digest::sha256(&bytes),
-            size: bytes.len() as u64,
-        })
     }
 
     fn id_of(&self, proposal: &Proposal, action: &Action) -> Id {
@@ -337,6 +202,7 @@ impl<'a> Gate<'a> {
                 b"request",
                 plan.as_str().as_bytes(),
                 step.as_bytes(),
+                action.name().as_bytes(),
                 params.as_bytes(),
             ]);
         }
@@ -350,18 +216,5 @@ impl<'a> Gate<'a> {
             params.as_bytes(),
             &at,
         ])
-    }
-}
-
-/// The request with the seal of its drawing.
-fn sealed(mut request: Request) -> Request {
-    request.seal = seal::of(&request.action, &page::note(&request, Folder::PendingApproval));
-    request
-}
-
-/// The reason inside a verdict.
-pub(crate) fn because(verdict: &Verdict) -> &str {
-    match verdict {
-        Verdict::Go(why) | Verdict::Ask(why) | Verdict::AskTwice(why) | Verdict::Never(why) => why,
     }
 }

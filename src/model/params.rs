@@ -15,6 +15,9 @@ pub(crate) struct Email {
     pub(crate) cc: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) bcc: Vec<String>,
+    /// The sender, as the settings had it when the request was drawn; filled in by the gate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) from: Option<String>,
     pub(crate) subject: String,
     /// Plain text; lines are not wrapped.
     pub(crate) body: String,

@@ -22,6 +22,8 @@ pub(crate) struct Proposal {
     /// In plain words, without foreign text; the step's `what`.
     pub(crate) what: String,
     pub(crate) item: Option<Id>,
+    /// The item's: `business`.
+    pub(crate) domain: Option<String>,
     pub(crate) plan: Option<Id>,
     pub(crate) step: Option<String>,
     /// `playbook:invoice-requested`, `person:dana`.
@@ -58,4 +60,6 @@ pub(crate) enum Standing {
     Begun,
     /// Executed; used up.
     Done,
+    /// Said yes to, and it can never work as it is: in `Dead_Letter/` with the reason.
+    Dead,
 }

@@ -18,6 +18,8 @@ pub(crate) struct Job {
     pub(crate) note: Note,
     pub(crate) prepared: Prepared,
     pub(crate) plan: Option<Place>,
+    /// The plan's note as it was read, where there is one.
+    pub(crate) earlier: Option<(Vec<u8>, Note)>,
     pub(crate) is_new: bool,
 }
 
@@ -25,6 +27,8 @@ pub(crate) struct Job {
 pub(crate) enum Left {
     /// The person is told.
     Said(String),
+    /// A note of the person's own.
+    Own,
     /// It is under way, or was handed back to the person: it is planned again only by its name.
     Quiet,
 }
@@ -43,20 +47,18 @@ pub(crate) fn read(
         String::from_utf8(before.clone()).map_err(|_| Left::Said("it is not UTF-8 text".into()))?;
     let note = Note::parse(&text).map_err(|error| Left::Said(error.to_string()))?;
     if note.front.line_of("id").is_none() && note.front.line_of("type").is_none() {
-        return Err(Left::Said("it has no `id` and no `type`: a note of yours, left alone".into()));
+        return Err(Left::Own);
     }
     let read = item::from_note(&note).map_err(|error| Left::Said(error.to_string()))?;
     known.take(&read.id, place).map_err(Left::Said)?;
     let plan = known.plans.get(&Id::of(&[b"plan", read.id.as_str().as_bytes()])).cloned();
-    let earlier = match &plan {
-        Some(plan) => {
-            let note = vault.read(plan).map_err(said)?;
-            Some(
-                page::read(&note)
-                    .map_err(|error| Left::Said(format!("`{}`, {error}", plan.path())))?,
-            )
-        }
-        None => None,
+    let note_of_plan =
+        plan.as_ref().map(|plan| vault.read_to_edit(plan)).transpose().map_err(said)?;
+    let earlier = match (&plan, &note_of_plan) {
+        (Some(plan), Some((_, note))) => Some(
+            page::read(note).map_err(|error| Left::Said(format!("`{}`, {error}", plan.path())))?,
+        ),
+        _ => None,
     };
     if !named
         && place.folder == Folder::NeedsAction
@@ -75,10 +77,15 @@ pub(crate) fn read(
     // A plan that the item does not link to is what an interrupted run left: it is still to be told of.
     let told = |plan: &Place| note.front.list("links").contains(&format!("[[{}]]", plan.stem()));
     let is_new = !plan.as_ref().is_some_and(told);
-    Ok(Job { place: place.clone(), before, note, prepared, plan, is_new })
+    Ok(Job { place: place.clone(), before, note, prepared, plan, earlier: note_of_plan, is_new })
 }
 
 impl Job {
+    /// Whether it gets a plan; a reminder of our own is only put before the person.
+    pub(crate) fn has_plan(&self) -> bool {
+        self.prepared.item.source != "fte"
+    }
+
     pub(crate) fn target(&self) -> Place {
         let moves = self.prepared.is_matched() && self.place.folder == Folder::NeedsAction;
         if moves {

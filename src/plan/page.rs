@@ -360,6 +360,7 @@ mod tests {
             to: vec![format!("{title} <a@b.example>")],
             cc: Vec::new(),
             bcc: Vec::new(),
+            from: None,
             subject: title.into(),
             body: body.into(),
             attachments: Vec::new(),

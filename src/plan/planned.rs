@@ -44,6 +44,9 @@ pub(crate) struct Unmatched {
 pub(crate) struct Skipped {
     pub(crate) path: String,
     pub(crate) why: String,
+    /// A note of the person's own: nothing is wrong with it.
+    #[serde(skip)]
+    pub(crate) is_own: bool,
 }
 
 impl Report {

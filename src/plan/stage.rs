@@ -12,7 +12,7 @@ use super::page;
 use super::planned::{Report, Skipped};
 use super::prepare::Desk;
 use crate::audit::Trail;
-use crate::base::{Result, clock, progress};
+use crate::base::{Fail, Result, clock, progress};
 use crate::config::Config;
 use crate::vault::{Created, Folder, Place, Vault, VaultError, contacts};
 
@@ -91,6 +91,8 @@ impl Stage<'_> {
         known: &mut Known,
         report: &mut Report,
     ) -> Result<()> {
+        // `act` and `approve` work on plans too.
+        let _lock = if self.dry_run { None } else { Some(self.trail.state.lock("plans")?) };
         let mut jobs = Vec::new();
         let mut left = Vec::new();
         for place in some {
@@ -98,23 +100,43 @@ impl Stage<'_> {
                 Ok(job) => jobs.push(job),
                 Err(why) => {
                     left.push(place.clone());
-                    if let Left::Said(why) = why {
-                        report.skipped.push(Skipped { path: place.path(), why });
-                    }
+                    let (why, is_own) = match why {
+                        Left::Quiet => continue,
+                        Left::Said(why) => (why, false),
+                        Left::Own => (
+                            "it has no `id` and no `type`: a note of yours, left alone".into(),
+                            true,
+                        ),
+                    };
+                    report.skipped.push(Skipped { path: place.path(), why, is_own });
                 }
             }
         }
         if !self.dry_run {
-            self.write(&mut jobs)?;
+            self.seal(&jobs)?;
+            let mut failed = self.write(&mut jobs)?;
             self.log(&jobs)?;
-            for job in &mut jobs {
-                let place = self.settle(job)?;
-                if place.folder == Folder::NeedsAction || !job.prepared.drafted.questions.is_empty()
-                {
-                    left.push(place);
+            let mut planned = Vec::new();
+            for mut job in jobs {
+                match self.settle(&mut job) {
+                    Ok(place) => {
+                        if place.folder == Folder::NeedsAction
+                            || !job.prepared.drafted.questions.is_empty()
+                        {
+                            left.push(place);
+                        }
+                        planned.push(job);
+                    }
+                    Err(error) => failed.push((job.place, error)),
                 }
             }
+            jobs = planned;
             self.remember(&jobs, &left, rules)?;
+            // A note that changed under our hands is planned by the next run; it keeps no other from being planned.
+            for (place, error) in failed {
+                let why = Fail::from(error).causes().join(": ");
+                report.skipped.push(Skipped { path: place.path(), why, is_own: false });
+            }
         }
         for job in jobs {
             report.add(job);
@@ -122,36 +144,59 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// Makes the plans' notes durable.
-    fn write(&self, jobs: &mut [Job]) -> Result<()> {
-        let mut any = false;
-        for job in jobs.iter_mut().filter(|job| job.prepared.item.source != "fte") {
-            let summary = extract::summary(&job.prepared.facts);
-            let target = job.target();
-            let told = job.prepared.told(&target, &summary);
-            if let Some(place) = &job.plan {
-                let before = self.vault.read_bytes(place)?;
-                let mut note = self.vault.read(place)?;
-                page::rewrite(&mut note, &job.prepared.plan, &told);
-                self.vault.replace(place, &before, note.print().as_bytes())?;
-                continue;
+    /// Notes what is planned before its note is written: a plan's note alone moves nothing.
+    fn seal(&self, jobs: &[Job]) -> Result<()> {
+        let state = self.trail.state;
+        state.once(|| {
+            for job in jobs.iter().filter(|job| job.has_plan()) {
+                state.set_plan(&job.prepared.plan)?;
+                state.set_unsubmitted(&self.plan_place(job).name)?;
             }
-            let place = Place::new(
-                Folder::Plans,
-                page::name(
-                    &job.prepared.plan,
-                    job.day(self.trail.clock),
-                    &job.prepared.item.subject,
-                ),
-            );
+            Ok(())
+        })
+    }
+
+    /// Where a job's plan lies, or will lie.
+    fn plan_place(&self, job: &Job) -> Place {
+        job.plan.clone().unwrap_or_else(|| {
+            let day = job.day(self.trail.clock);
+            let name = page::name(&job.prepared.plan, day, &job.prepared.item.subject);
+            Place::new(Folder::Plans, name)
+        })
+    }
+
+    /// Makes the plans' notes durable. Returns the jobs whose plan could not be written, taken out of `jobs`.
+    fn write(&self, jobs: &mut Vec<Job>) -> Result<Vec<(Place, VaultError)>> {
+        let mut failed = Vec::new();
+        let mut written = Vec::new();
+        for mut job in jobs.drain(..) {
+            let outcome = if job.has_plan() { self.write_plan(&mut job) } else { Ok(()) };
+            match outcome {
+                Ok(()) => written.push(job),
+                Err(error) => failed.push((job.place, error)),
+            }
+        }
+        *jobs = written;
+        self.vault.sync(Folder::Plans)?;
+        Ok(failed)
+    }
+
+    fn write_plan(&self, job: &mut Job) -> std::result::Result<(), VaultError> {
+        let summary = extract::summary(&job.prepared.facts);
+        let target = job.target();
+        let place = self.plan_place(job);
+        let told = job.prepared.told(&target, &summary);
+        if let Some((before, mut note)) = job.earlier.take() {
+            page::rewrite(&mut note, &job.prepared.plan, &told);
+            self.vault.replace(&place, &before, note.print().as_bytes())?;
+        } else {
             let note = page::to_note(&job.prepared.plan, &told);
             if self.vault.create_unsynced(&place, note.print().as_bytes())? == Created::Differs {
-                return Err(VaultError::Taken { path: place.path() }.into());
+                return Err(VaultError::Taken { path: place.path() });
             }
-            any = true;
-            job.plan = Some(place);
         }
-        if any { Ok(self.vault.sync(Folder::Plans)?) } else { Ok(()) }
+        job.plan = Some(place);
+        Ok(())
     }
 
     /// One event a plan; none for a plan whose event an interrupted run wrote.
@@ -173,7 +218,7 @@ impl Stage<'_> {
     }
 
     /// Writes into the item what was found, and moves it on where a playbook matched. Returns where it is then.
-    fn settle(&self, job: &mut Job) -> Result<Place> {
+    fn settle(&self, job: &mut Job) -> std::result::Result<Place, VaultError> {
         job.mark();
         let target = job.target();
         if let Some(status) = target.folder.status() {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use serde_json::{Value, json};
 
@@ -15,14 +15,14 @@ use crate::vault::Vault;
 /// A Maildir (`new`, `cur`, `tmp`) in the vault; any mail client opens it.
 pub(crate) struct Outbox<'a> {
     pub(crate) vault: &'a Vault,
-    /// `Name <name@domain>`.
-    pub(crate) from: String,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum OutboxError {
     #[error("`{field}` is no mail address: `{value}`")]
     Address { field: &'static str, value: String },
+    #[error("`{field}` has letters before the `@` that not every mail server takes: `{value}`")]
+    NotAscii { field: &'static str, value: String },
     #[error("no sender is set: `mail.from` or `owner.emails` in .fte/config.yaml")]
     NoSender,
     #[error("`{path}` is not what was approved: its content changed")]
@@ -46,54 +46,89 @@ pub(crate) const FOLDER: &str = "Outbox";
 impl Outbox<'_> {
     /// Writes a message under the name of its key. Written before with the same key: the first receipt again.
     ///
-    /// `at` is when the intent began, so that a second try writes the same bytes.
-    pub(crate) fn write(&self, mail: &Email, key: &str, at: Time) -> Result<Value, OutboxError> {
-        let found = self.find(key)?;
-        let bytes = match (self.message(mail, key, at), &found) {
-            // An attached file may be gone since it was written.
-            (Err(_), Some((receipt, _))) => return Ok(receipt.clone()),
-            (message, _) => message?,
-        };
-        if let Some((receipt, there)) = found {
-            let path = self.dir().join(name(key));
-            let other = || {
-                Err(io_error(
-                    "write",
-                    &path,
-                    io::Error::new(io::ErrorKind::AlreadyExists, "is there with another content"),
-                ))
-            };
-            return if undated(&there) == undated(&bytes) { Ok(receipt) } else { other() };
+    /// `at` is when the intent began, so that a second try writes the same bytes. `automatic`: no person said yes to it,
+    /// and the message says so to programs that answer mail.
+    pub(crate) fn write(
+        &self,
+        mail: &Email,
+        key: &str,
+        at: Time,
+        automatic: bool,
+    ) -> Result<Value, OutboxError> {
+        if let Some(receipt) = self.find(mail, key, at, automatic)? {
+            return Ok(receipt);
         }
+        let bytes = self.message(mail, key, at, automatic)?;
         real_dir(&self.dir())?;
         for part in ["tmp", "new", "cur"] {
             real_dir(&self.dir().join(part))?;
         }
-        let path = self.dir().join("new").join(name(key));
+        let tmp = self.dir().join("tmp");
+        let path = tmp.join(name(key));
         match self.vault.bounds().create_with(&path, |file| file.write_all(&bytes)) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(io_error("write", &path, error)),
         }
-        let new = self.dir().join("new");
-        disk::sync_dir(&new).map_err(|e| io_error("sync", &new, e))?;
-        Ok(self.receipt("new", key, &bytes))
+        disk::sync_dir(&tmp).map_err(|e| io_error("sync", &tmp, e))?;
+        Ok(receipt(mail, key, &bytes))
+    }
+
+    /// Lays a written message open to mail clients: they see `new`, not `tmp`. Done before: nothing.
+    ///
+    /// After its receipt is durable, so that a client which takes it away in the next moment leaves nothing in doubt.
+    pub(crate) fn deliver(&self, key: &str) -> Result<(), OutboxError> {
+        let (tmp, new) = (self.dir().join("tmp"), self.dir().join("new"));
+        let (from, to) = (tmp.join(name(key)), new.join(name(key)));
+        match self.vault.bounds().move_new(&from, &to) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(io_error("move", &from, error)),
+            Ok(()) => {}
+        }
+        for dir in [new, tmp] {
+            disk::sync_dir(&dir).map_err(|e| io_error("sync", &dir, e))?;
+        }
+        Ok(())
     }
 
     /// The receipt of the message with this key, where one was written; a mail client may have moved it to `cur`.
-    fn find(&self, key: &str) -> Result<Option<(Value, Vec<u8>)>, OutboxError> {
-        for part in ["new", "cur"] {
+    ///
+    /// Another message under its name is an error: somebody put it there.
+    pub(crate) fn find(
+        &self,
+        mail: &Email,
+        key: &str,
+        at: Time,
+        automatic: bool,
+    ) -> Result<Option<Value>, OutboxError> {
+        let Some((path, there)) = self.read(key)? else { return Ok(None) };
+        // An attached file may be gone since it was written: then it can't be built again, and what is there counts.
+        let same = self
+            .message(mail, key, at, automatic)
+            .map_or(true, |bytes| undated(&there) == undated(&bytes));
+        if same {
+            return Ok(Some(receipt(mail, key, &there)));
+        }
+        let other = io::Error::new(io::ErrorKind::AlreadyExists, "is there with another content");
+        Err(io_error("write", &path, other))
+    }
+
+    fn read(&self, key: &str) -> Result<Option<(PathBuf, Vec<u8>)>, OutboxError> {
+        for part in ["tmp", "new", "cur"] {
             let dir = self.dir().join(part);
-            let Ok(names) = fs::read_dir(&dir) else { continue };
-            for entry in names.flatten() {
-                let found = is_named(&entry.file_name().to_string_lossy(), key);
-                if found {
-                    let bytes = self
-                        .vault
-                        .bounds()
-                        .read(&entry.path(), 1 << 30)
-                        .map_err(|e| io_error("read", &entry.path(), e))?;
-                    return Ok(Some((self.receipt(part, key, &bytes), bytes)));
+            let failed = |error| io_error("list", &dir, error);
+            let names = match fs::read_dir(&dir) {
+                Ok(names) => names,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(failed(error)),
+            };
+            for entry in names {
+                let entry = entry.map_err(failed)?;
+                if is_named(&entry.file_name().to_string_lossy(), key) {
+                    let path = entry.path();
+                    let bytes = self.vault.bounds().read(&path, 1 << 30);
+                    let bytes = bytes.map_err(|e| io_error("read", &path, e))?;
+                    return Ok(Some((path, bytes)));
                 }
             }
         }
@@ -106,10 +141,10 @@ impl Outbox<'_> {
         mail: &Email,
         key: &str,
         at: Time,
+        automatic: bool,
     ) -> Result<Vec<u8>, OutboxError> {
         fits_subject(&mail.subject)?;
-        let from = mailbox("mail.from", &self.from)
-            .map_err(|error| if self.from.is_empty() { OutboxError::NoSender } else { error })?;
+        let from = mailbox("from", mail.from.as_deref().ok_or(OutboxError::NoSender)?)?;
         let domain = from.email.domain().to_owned();
         let mut builder = lettre::Message::builder()
             .from(from)
@@ -134,7 +169,10 @@ impl Outbox<'_> {
             builder = builder.references(ids.join(" "));
         }
         // Bcc stays in the outbox copy: who sends it must know them.
-        let builder = builder.keep_bcc();
+        let mut builder = builder.keep_bcc();
+        if automatic {
+            builder = builder.raw_header(auto_submitted());
+        }
         let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.body.clone());
         let message = if mail.attachments.is_empty() {
             builder.singlepart(text)?
@@ -157,10 +195,16 @@ impl Outbox<'_> {
     fn attachment(&self, file: &Attached) -> Result<SinglePart, OutboxError> {
         let path =
             file.path.split('/').fold(self.vault.root().to_owned(), |at, part| at.join(part));
-        let read = self.vault.bounds().read(&path, 1 << 30);
-        let bytes = read.map_err(|e| io_error("read", &path, e))?;
+        let changed =
+            || OutboxError::FileChanged { path: crate::base::text::shown_line(&file.path) };
+        let bytes =
+            self.vault.bounds().read(&path, 1 << 30).map_err(|error| match error.kind() {
+                // Gone, or no file any more: it can never be what was approved.
+                io::ErrorKind::NotFound | io::ErrorKind::InvalidInput => changed(),
+                _ => io_error("read", &path, error),
+            })?;
         if digest::sha256(&bytes) != file.sha256 {
-            return Err(OutboxError::FileChanged { path: file.path.clone() });
+            return Err(changed());
         }
         let name = file.path.rsplit('/').next().unwrap_or("file").to_owned();
         let mime = infer::get(&bytes).map_or("application/octet-stream", |kind| kind.mime_type());
@@ -168,23 +212,30 @@ impl Outbox<'_> {
         Ok(Attachment::new(name).body(bytes, mime))
     }
 
-    fn receipt(&self, part: &str, key: &str, bytes: &[u8]) -> Value {
-        let domain = self
-            .from
-            .rsplit_once('@')
-            .map_or("localhost", |(_, domain)| domain.trim_end_matches('>'));
-        json!({
-            "connector": "outbox",
-            "path": format!("{FOLDER}/{part}/{}", name(key)),
-            "message_id": format!("fte-{key}@{domain}"),
-            "sha256": digest::sha256(bytes),
-            "said": "written to the outbox, not sent: no mail account is set up",
-        })
-    }
-
     fn dir(&self) -> PathBuf {
         self.vault.root().join(FOLDER)
     }
+}
+
+fn receipt(mail: &Email, key: &str, bytes: &[u8]) -> Value {
+    let from = mail.from.as_deref().unwrap_or_default();
+    let domain =
+        from.rsplit_once('@').map_or("localhost", |(_, domain)| domain.trim_end_matches('>'));
+    json!({
+        "connector": "outbox",
+        "path": format!("{FOLDER}/new/{}", name(key)),
+        "message_id": format!("fte-{key}@{domain}"),
+        "sha256": digest::sha256(bytes),
+        "said": "written to the outbox, not sent: no mail account is set up",
+    })
+}
+
+/// Tells programs that answer mail not to answer this one.
+///
+/// Source: RFC 3834 §5.
+fn auto_submitted() -> HeaderValue {
+    let name = HeaderName::new_from_ascii_str("Auto-Submitted");
+    HeaderValue::new(name, "auto-replied".to_owned())
 }
 
 /// A message without its date, which is that of the try that wrote it.
@@ -203,7 +254,7 @@ fn real_dir(dir: &Path) -> Result<(), OutboxError> {
     let made = match fs::symlink_metadata(dir) {
         Ok(metadata) if metadata.is_dir() => Ok(()),
         Ok(_) => Err(disk::refused("is a link or file, not a folder")),
-        Err(_) => fs::create_dir(dir),
+        Err(_) => fs::create_dir(dir).and_then(|()| dir.parent().map_or(Ok(()), disk::sync_dir)),
     };
     made.map_err(|e| io_error("use", dir, e))
 }
@@ -219,7 +270,12 @@ fn mailbox(field: &'static str, text: &str) -> Result<Mailbox, OutboxError> {
     if address.email.chars().chain(address.name.chars()).any(char::is_control) {
         return Err(bad());
     }
-    let email = address.email.parse().map_err(|_| bad())?;
+    let (local, domain) = address.email.rsplit_once('@').ok_or_else(bad)?;
+    if !local.is_ascii() {
+        return Err(OutboxError::NotAscii { field, value: crate::base::text::shown_line(text) });
+    }
+    let domain = idna::domain_to_ascii(domain).map_err(|_| bad())?;
+    let email = lettre::Address::new(local, domain).map_err(|_| bad())?;
     Ok(Mailbox::new((!address.name.is_empty()).then_some(address.name), email))
 }
 

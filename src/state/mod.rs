@@ -6,15 +6,23 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+mod evidence;
+mod intents;
 pub(crate) mod log;
 pub(crate) mod planned;
+mod plans;
 pub(crate) mod requests;
+mod roots;
 pub(crate) mod seen;
+
+pub(crate) use intents::Intent;
+pub(crate) use plans::Sealed;
+pub(crate) use roots::{forget_id, own_id};
 
 use crate::base::{Exit, Fail, Result, platform};
 
-/// The form of the database; a newer one is refused, an older one is brought up to date.
-const VERSION: i64 = 1;
+/// What brings the database from each form to the next; a newer form than the last is refused. Only ever added to.
+const STEPS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The state of one vault.
 pub(crate) struct State {
@@ -57,27 +65,27 @@ impl State {
     }
 
     fn migrate(&self) -> Result<()> {
-        let version: i64 =
-            self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(broken)?;
-        if version > VERSION {
-            return Err(Fail::say(
-                Exit::SetUp,
-                format!("the state is of a newer fte (form {version}, this one knows {VERSION})"),
-            )
-            .hint("update fte; nothing was changed"));
-        }
-        if version == VERSION {
+        if self.form()? == STEPS.len() {
             return Ok(());
         }
         self.once(|| {
             // Another process may have made it while we waited for its lock.
-            let made: i64 =
-                self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(broken)?;
-            if made >= VERSION {
-                return Ok(());
-            }
-            self.db.execute_batch(include_str!("schema.sql")).map_err(broken)
+            let form = self.form()?;
+            let Some(missing) = STEPS.get(form..) else {
+                let what = format!(
+                    "the state is of a newer fte (form {form}, this one knows {})",
+                    STEPS.len()
+                );
+                return Err(Fail::say(Exit::SetUp, what).hint("update fte; nothing was changed"));
+            };
+            missing.iter().try_for_each(|step| self.db.execute_batch(step)).map_err(broken)?;
+            self.db.pragma_update(None, "user_version", STEPS.len()).map_err(broken)
         })
+    }
+
+    /// How many of the steps were made.
+    fn form(&self) -> Result<usize> {
+        self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(broken)
     }
 
     /// A small value by name.

@@ -9,6 +9,7 @@ use crate::base::Result;
 const LEFT: &str = "plan.left:";
 const LOGGED: &str = "plan.logged:";
 const SWEPT: &str = "plan.swept:";
+const UNSUBMITTED: &str = "plan.unsubmitted:";
 
 impl State {
     /// Notes by name, with the stamp they had.
@@ -50,15 +51,24 @@ impl State {
         self.forget(&format!("{SWEPT}{name}"))
     }
 
+    /// Plans' notes by name whose ready steps were not handed to the gate yet.
+    pub(crate) fn unsubmitted(&self) -> Result<Vec<String>> {
+        Ok(self.below(UNSUBMITTED)?.into_keys().collect())
+    }
+
+    pub(crate) fn set_unsubmitted(&self, name: &str) -> Result<()> {
+        self.set_note(&format!("{UNSUBMITTED}{name}"), "")
+    }
+
+    pub(crate) fn forget_unsubmitted(&self, name: &str) -> Result<()> {
+        self.forget(&format!("{UNSUBMITTED}{name}"))
+    }
+
     fn below(&self, prefix: &str) -> Result<BTreeMap<String, String>> {
         let sql = "SELECT substr(key, ?2), value FROM notes WHERE key >= ?1 AND key < ?1 || char(1114111)";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
         let rows =
             statement.query_map((prefix, prefix.len() + 1), |row| Ok((row.get(0)?, row.get(1)?)));
         rows.map_err(broken)?.collect::<rusqlite::Result<_>>().map_err(broken)
-    }
-
-    fn forget(&self, key: &str) -> Result<()> {
-        self.db.execute("DELETE FROM notes WHERE key = ?1", [key]).map_err(broken).map(drop)
     }
 }

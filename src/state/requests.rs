@@ -9,6 +9,7 @@ use crate::base::{Exit, Fail, Result};
 use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::request::{Outside, Standing, Verdict};
+use crate::vault::Folder;
 
 /// A request as it was made; the note in the vault is drawn from this and must still say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) struct Request {
     pub(crate) receipt: Option<Value>,
     /// When the standing last changed.
     pub(crate) updated: String,
+    /// Where its note was last put by us; `None` before it was. Where it lies elsewhere, a person moved it.
+    pub(crate) placed: Option<Folder>,
 }
 
 /// Where a request comes from, and what in it came from outside.
@@ -49,9 +52,29 @@ pub(crate) struct Origin {
     pub(crate) warnings: Vec<String>,
     /// What a person changed before this drawing, as a diff; `None` where nobody did.
     pub(crate) changed: Option<String>,
+    /// The item's: `business`.
+    #[serde(default)]
+    pub(crate) domain: Option<String>,
+    /// The how manieth drawing this is, from 1: a yes by id names it.
+    #[serde(default = "first")]
+    pub(crate) drawing: u32,
 }
 
-const COLUMNS: &str = "id, action, params, seal, standing, verdict, rule, proposal, name, asked, expires, approved_by, receipt, updated";
+fn first() -> u32 {
+    1
+}
+
+impl Request {
+    /// What a person types to say yes to this drawing: the id, and from the second drawing on which one it is.
+    pub(crate) fn handle(&self) -> String {
+        match self.origin.drawing {
+            0 | 1 => self.id.to_string(),
+            drawing => format!("{}-{drawing}", self.id),
+        }
+    }
+}
+
+const COLUMNS: &str = "id, action, params, seal, standing, verdict, rule, proposal, name, asked, expires, approved_by, receipt, updated, placed";
 
 impl State {
     pub(crate) fn request(&self, id: &Id) -> Result<Option<Request>> {
@@ -74,20 +97,37 @@ impl State {
         self.db.query_row(sql, [word(standing)?], |row| row.get(0)).map_err(broken)
     }
 
+    /// The mails that a rule let go by themselves since an instant (RFC 3339, in seconds).
+    pub(crate) fn automatic_mails(&self, since: &str) -> Result<Vec<Action>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM requests
+             WHERE asked >= ?1 AND action LIKE 'email.%' AND approved_by LIKE 'rule:%'"
+        );
+        let mut statement = self.db.prepare_cached(&sql).map_err(broken)?;
+        let rows = statement.query_map([since], texts).map_err(broken)?;
+        rows.map(|row| Ok(read(row.map_err(broken)?)?.action)).collect()
+    }
+
     /// Notes a request that was not there.
     pub(crate) fn add_request(&self, request: &Request) -> Result<()> {
         let sql = format!(
-            "INSERT INTO requests ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+            "INSERT INTO requests ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
         );
         self.db.execute(&sql, values(request)?).map_err(broken).map(drop)
+    }
+
+    /// Notes where a request's note was put.
+    pub(crate) fn set_placed(&self, id: &Id, folder: Folder) -> Result<()> {
+        let sql = "UPDATE requests SET placed = ?2 WHERE id = ?1";
+        self.db.execute(sql, (id.as_str(), folder.name())).map_err(broken).map(drop)
     }
 
     /// Puts `new` in place of `old`, but only while the request still is as `old` says: of two processes that answer or
     /// execute one request, the second is told (exit code 6) and changes nothing.
     pub(crate) fn change_request(&self, old: &Request, new: &Request) -> Result<()> {
         let sql = "UPDATE requests SET action = ?2, params = ?3, seal = ?4, standing = ?5, verdict = ?6, rule = ?7,
-                   proposal = ?8, name = ?9, asked = ?10, expires = ?11, approved_by = ?12, receipt = ?13, updated = ?14
-                   WHERE id = ?1 AND standing = ?15 AND seal = ?16";
+                   proposal = ?8, name = ?9, asked = ?10, expires = ?11, approved_by = ?12, receipt = ?13, updated = ?14,
+                   placed = ?15 WHERE id = ?1 AND standing = ?16 AND seal = ?17";
         let mut values = values(new)?.to_vec();
         values.extend([Some(word(old.standing)?), Some(old.seal.clone())]);
         match self.db.execute(sql, rusqlite::params_from_iter(values)).map_err(broken)? {
@@ -117,10 +157,11 @@ fn values(request: &Request) -> Result<Texts> {
         request.approved_by.clone(),
         request.receipt.as_ref().map(Value::to_string),
         Some(request.updated.clone()),
+        request.placed.map(|folder| folder.name().to_owned()),
     ])
 }
 
-type Texts = [Option<String>; 14];
+type Texts = [Option<String>; 15];
 
 fn texts(row: &Row<'_>) -> rusqlite::Result<Texts> {
     let mut values: Texts = Default::default();
@@ -146,6 +187,7 @@ fn read(values: Texts) -> Result<Request> {
         approved_by,
         receipt,
         updated,
+        placed,
     ] = values;
     let text = |value: Option<String>| value.unwrap_or_default();
     let params: Value = from_json(&text(params))?;
@@ -163,6 +205,8 @@ fn read(values: Texts) -> Result<Request> {
         approved_by,
         receipt: receipt.map(|receipt| from_json(&receipt)).transpose()?,
         updated: text(updated),
+        placed: placed
+            .and_then(|name| Folder::ALL.into_iter().find(|folder| folder.name() == name)),
     })
 }
 

@@ -102,23 +102,44 @@ impl Vault {
     ///
     /// Three syncs: the new bytes, and both folders. A crash in between leaves the note whole in one of them.
     pub(crate) fn move_note(&self, from: &Place, to: &Place) -> Result<()> {
+        if to.folder.status().is_some() {
+            self.move_edited(from, to, |_| {})
+        } else {
+            self.shift(from, to)
+        }
+    }
+
+    /// [`Vault::move_note`], with another change of the note in the same write.
+    pub(crate) fn move_edited(
+        &self,
+        from: &Place,
+        to: &Place,
+        change: impl FnOnce(&mut Note),
+    ) -> Result<()> {
+        let (before, mut note) = self.read_to_edit(from)?;
+        change(&mut note);
         if let Some(status) = to.folder.status() {
-            let before = self.read_bytes(from)?;
-            let text = std::str::from_utf8(&before)
-                .map_err(|_| VaultError::NotText { path: from.path() })?;
-            let mut note = Note::parse(text)
-                .map_err(|source| VaultError::Front { path: from.path(), source })?;
             note.front.set("status", &serde_json::Value::from(status));
-            let after = note.print();
-            if from == to {
-                return self.replace(from, &before, after.as_bytes());
-            }
-            if after.as_bytes() != before {
-                self.free(to)?;
-                self.replace_unsynced(from, &before, after.as_bytes())?;
-            }
+        }
+        let after = note.print();
+        if from == to {
+            return self.replace(from, &before, after.as_bytes());
+        }
+        if after.as_bytes() != before {
+            self.free(to)?;
+            self.replace_unsynced(from, &before, after.as_bytes())?;
         }
         self.shift(from, to)
+    }
+
+    /// A note with the bytes that it was read from: what [`Vault::replace`] expects to find again.
+    pub(crate) fn read_to_edit(&self, place: &Place) -> Result<(Vec<u8>, Note)> {
+        let before = self.read_bytes(place)?;
+        let text =
+            std::str::from_utf8(&before).map_err(|_| VaultError::NotText { path: place.path() })?;
+        let note =
+            Note::parse(text).map_err(|source| VaultError::Front { path: place.path(), source })?;
+        Ok((before, note))
     }
 
     /// An error where a place is taken: asked before a note is changed that is then to be moved there.

@@ -25,7 +25,7 @@ fn contact(place: &Place, front: &Front) -> Result<Contact, FrontError> {
         name: place.stem().to_owned(),
         emails: emails
             .iter()
-            .map(|email| parse_address(&inert::original(email)).email.to_lowercase())
+            .map(|email| parse_address(&inert::original(email)).email.to_ascii_lowercase())
             .collect(),
         known,
         ibans: front
@@ -38,7 +38,7 @@ fn contact(place: &Place, front: &Front) -> Result<Contact, FrontError> {
 
 /// The contact with this address.
 pub(crate) fn by_email<'a>(contacts: &'a [Contact], email: &str) -> Option<&'a Contact> {
-    let email = email.to_lowercase();
+    let email = email.to_ascii_lowercase();
     contacts.iter().find(|contact| contact.emails.contains(&email))
 }
 

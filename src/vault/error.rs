@@ -24,6 +24,16 @@ pub(crate) enum VaultError {
 }
 
 impl VaultError {
+    /// Whether another try may read what is there: a fault of the system, not of the file.
+    pub(crate) fn is_passing(&self) -> bool {
+        match self {
+            VaultError::Io { source, .. } => {
+                !matches!(source.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::FileTooLarge)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the file is simply not there.
     pub(crate) fn is_not_there(&self) -> bool {
         match self {

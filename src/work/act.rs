@@ -1,20 +1,17 @@
 //! `act`: executes, once, what is approved or needs no approval, and sets aside what only looks like it.
+//!
+//! In the order that a crash at any point leaves settled: what was begun is looked up at its connector before anything
+//! else, then the person's answers, then what is approved. What fails in one request or plan stops no other.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
-
-use super::acted::{Acted, Executed, Refused, Would};
-use super::effect::{self, Outcome, World};
-use super::{proof, steps};
-use crate::base::{Fail, Result, Time, clock, text};
+use super::acted::{Acted, Failed, Refused, Would};
+use super::effect::World;
+use super::steps;
+use crate::base::{Fail, Result};
 use crate::gate::Gate;
 use crate::gate::review::{NotARequest, Reading, compare};
-use crate::model::Id;
 use crate::model::action::Action;
-use crate::model::event::{Event, Status};
 use crate::model::request::{Standing, Verdict};
 use crate::state::requests::Request;
 use crate::vault::{Folder, Note, Place};
@@ -24,8 +21,6 @@ pub(crate) struct Executor<'a> {
     pub(crate) gate: &'a Gate<'a>,
     pub(crate) world: &'a World<'a>,
     pub(crate) dry_run: bool,
-    /// What the log says was executed, by request; read when it is first asked for.
-    pub(crate) receipts: OnceCell<BTreeMap<String, Vec<Value>>>,
 }
 
 /// What is to be done with a file in `Approved/`.
@@ -43,8 +38,10 @@ impl Executor<'_> {
         let _lock = self.gate.state.try_lock("act")?;
         let mut acted = Acted::default();
         if !self.dry_run {
-            self.settle_begun(&mut acted)?;
+            self.recover(&mut acted)?;
             self.settle_answers(&mut acted)?;
+            // What a crash kept from a plan; it can make a step ready.
+            self.sweep(&mut acted)?;
         }
         // A step that is done can make the next one ready, and that one may need no approval.
         let mut seen = BTreeSet::new();
@@ -60,26 +57,42 @@ impl Executor<'_> {
                 break;
             }
             for place in new {
-                self.take(&place, &mut acted)?;
+                let id = place.id().map_or_else(|| place.path(), |id| id.to_string());
+                each(&mut acted, &id, |acted| self.take(&place, acted));
             }
         }
         if !self.dry_run {
-            acted.filed.extend(steps::sweep(self.gate)?);
+            self.sweep(&mut acted)?;
         }
         acted.waiting = self.gate.state.count_requests(Standing::Pending)?;
         Ok(acted)
     }
 
+    fn sweep(&self, acted: &mut Acted) -> Result<()> {
+        let swept = steps::sweep(self.gate)?;
+        acted.filed.extend(swept.filed);
+        for (plan, fail) in swept.failed {
+            acted.fail(&plan, &fail);
+        }
+        Ok(())
+    }
+
     fn take(&self, place: &Place, acted: &mut Acted) -> Result<()> {
         let (request, note) = match self.gate.request_at(place)? {
-            Ok(found) => found,
-            Err(why) => return self.set_aside(place, &why, acted),
+            None => return Ok(()),
+            Some(Ok(found)) => found,
+            Some(Err(why)) => return self.set_aside(place, &why, acted),
         };
-        let request = self.done_before(&request)?.unwrap_or(request);
         match request.standing {
-            Standing::Done => return self.leftover(&request, place, acted),
-            Standing::Refused => return self.set_aside(place, &NotARequest::Refused, acted),
-            _ => {}
+            Standing::Pending | Standing::Approved => {}
+            // What is not known of it is settled by `recover` alone.
+            Standing::Begun => return Ok(()),
+            Standing::Done | Standing::Refused | Standing::Dead => {
+                return self.leftover(&request, place, acted);
+            }
+        }
+        if let Some(own) = self.gate.place_of(&request).filter(|own| own != place) {
+            return self.set_aside(place, &NotARequest::Copy(own.path()), acted);
         }
         match self.next(&request, &note, place)? {
             Next::Execute if self.dry_run => acted.would.push(Would {
@@ -88,70 +101,58 @@ impl Executor<'_> {
                 target: request.action.target(),
                 params: request.action.params(),
             }),
-            Next::Execute => {
-                let request = match request.standing {
-                    Standing::Pending => self.gate.approve(&request, place, "human:vault")?,
-                    _ => request,
-                };
-                self.execute(&request, acted)?;
-            }
+            Next::Execute => self.execute(&self.said_yes(&request, place)?, acted)?,
             Next::Not(why) => acted.refused.push(refused(&request, &why)),
-            Next::Stays(why) => acted.not_possible.push(refused(&request, &why)),
+            Next::Stays(why) => {
+                if !self.dry_run {
+                    self.said_yes(&request, place)?;
+                }
+                acted.not_possible.push(refused(&request, &why));
+            }
         }
         Ok(())
     }
 
-    /// The request as the log knows it, where that has its receipt and the state does not: the state was put back from a
-    /// backup, and what was done must not be done again.
-    pub(super) fn done_before(&self, request: &Request) -> Result<Option<Request>> {
-        if !matches!(request.standing, Standing::Pending | Standing::Approved | Standing::Begun) {
-            return Ok(None);
+    /// Notes the yes of a person who moved the file.
+    fn said_yes(&self, request: &Request, place: &Place) -> Result<Request> {
+        match request.standing {
+            Standing::Pending => self.gate.approve(request, place, "human:vault"),
+            _ => Ok(request.clone()),
         }
-        if self.receipts.get().is_none() {
-            let _ = self.receipts.set(proof::logged(self.gate.vault)?);
-        }
-        let Some(receipt) =
-            self.receipts.get().and_then(|known| known.get(request.id.as_str())?.first())
-        else {
-            return Ok(None);
-        };
-        let done =
-            Request { standing: Standing::Done, receipt: Some(receipt.clone()), ..request.clone() };
-        if !self.dry_run {
-            self.gate.state.once(|| self.gate.state.change_request(request, &done))?;
-        }
-        Ok(Some(done))
     }
 
     /// Seal, expiry and policy, all of them again now.
     fn next(&self, request: &Request, note: &Note, place: &Place) -> Result<Next> {
+        let waits = request.standing == Standing::Pending;
         match compare(request, note) {
             Reading::Intact => {}
             Reading::Edited { action, diff } => {
-                return self.again(
-                    request,
-                    place,
-                    "its content was edited after it was drawn",
-                    Some((&action, diff)),
-                );
+                let why = "its content was edited after it was drawn";
+                return self.again(request, place, why, Some((&action, diff)));
             }
             Reading::Damaged { what } => {
                 let changed = Some((&request.action, what));
-                return self.again(
-                    request,
-                    place,
-                    "its note was changed after it was drawn",
-                    changed,
-                );
+                let why = "its note was changed after it was drawn";
+                return self.again(request, place, why, changed);
             }
         }
-        if self.gate.is_expired(request) {
+        if self.gate.state.evidence(&request.id)?.is_some() {
+            let why = "the log says that it was executed already, which this machine does not know";
+            return self.again(request, place, why, None);
+        }
+        if waits && self.gate.is_expired(request) {
             return self.again(request, place, "it has expired", None);
         }
         // `approve` lets a request that asks twice pass only with the amount typed.
-        if Gate::needs_typed(request) && request.standing != Standing::Approved {
+        if waits && Gate::needs_typed(request) {
+            if !self.dry_run {
+                self.gate.put(request, place, Folder::PendingApproval)?;
+            }
             let why = "it needs the amount typed: `fte approve yes` on a terminal";
-            return self.again(request, place, why, None);
+            return Ok(Next::Not(format!("{why}: moved back")));
+        }
+        if !self.gate.is_sender(&request.action) {
+            return self.again(request, place, "the sender in the settings is another now", None);
         }
         self.policy_now(request, place)
     }
@@ -163,8 +164,7 @@ impl Executor<'_> {
         match &judgement.verdict {
             Verdict::Never(why) => {
                 if !self.dry_run {
-                    let no = self.gate.reject(request, place, "policy", why)?;
-                    steps::after(self.gate, &no)?;
+                    self.gate.reject(request, place, "policy", why)?;
                 }
                 Ok(Next::Not(format!("the policy says never: {why}")))
             }
@@ -172,13 +172,10 @@ impl Executor<'_> {
             Verdict::AskTwice(_) if !Gate::needs_typed(request) => {
                 self.again(request, place, "the policy asks twice now", None)
             }
-            _ if effect::is_possible(&request.action) => Ok(Next::Execute),
-            _ => {
-                let name = request.action.name();
-                Ok(Next::Stays(format!(
-                    "there is no connector for `{name}` yet; it stays approved"
-                )))
-            }
+            _ => Ok(match self.world.obstacle(&request.action) {
+                Some(why) => Next::Stays(format!("{why}; it stays approved")),
+                None => Next::Execute,
+            }),
         }
     }
 
@@ -200,194 +197,32 @@ impl Executor<'_> {
         Ok(Next::Not(format!("{why}: asked again")))
     }
 
-    /// Intent durable, effect, outcome durable with its event, note moved, plan told.
-    pub(super) fn execute(&self, request: &Request, acted: &mut Acted) -> Result<()> {
-        let begun = match request.standing {
-            Standing::Begun => request.clone(),
-            _ => self.stand(request, Standing::Begun, None)?,
-        };
-        let key = Id::of(&[b"intent", begun.id.as_str().as_bytes(), begun.seal.as_bytes()]);
-        let at = instant(&begun.updated);
-        match self.world.perform(&begun.action, &key, at) {
-            Ok(Outcome::Done(receipt)) => {
-                let done = self.record_done(&begun, &key, receipt.clone())?;
-                // The plan first: a request that still lies in `Approved/` is come back to, one in `Done/` is not.
-                acted.filed.extend(steps::after(self.gate, &done)?);
-                self.file_away(&done)?;
-                acted.executed.push(Executed {
-                    id: done.id.clone(),
-                    action: done.action.name().to_owned(),
-                    target: done.action.target(),
-                    receipt,
-                });
-            }
-            Ok(Outcome::NotPossible(why)) => {
-                self.stand(&begun, Standing::Approved, None)?;
-                acted.not_possible.push(refused(&begun, &why));
-            }
-            Ok(Outcome::Refused(why)) => {
-                let no = self.bury(&begun, &key, &why)?;
-                acted.filed.extend(steps::after(self.gate, &no)?);
-                acted.refused.push(refused(&no, &why));
-            }
-            Err(fail) => {
-                self.stand(&begun, Standing::Approved, Some((&key, &fail)))?;
-                acted.failed.push(refused(&begun, &fail.causes().join(": ")));
-            }
-        }
-        Ok(())
-    }
-
-    /// Notes a new standing; with a failure, its event as well.
-    fn stand(
+    /// Moves what is no request of ours out of `Approved/`, and says so.
+    pub(super) fn set_aside(
         &self,
-        request: &Request,
-        standing: Standing,
-        failure: Option<(&Id, &Fail)>,
-    ) -> Result<Request> {
-        let now = self.gate.trail.clock.now();
-        let new = Request { standing, updated: clock::millis(now), ..request.clone() };
-        let put = || self.gate.state.change_request(request, &new);
-        match failure {
-            None => self.gate.state.once(put)?,
-            Some((key, fail)) => {
-                let mut event = self.event(&new, key, Status::Failure);
-                event.error = Some(text::shown_line(&fail.causes().join(": ")));
-                self.gate.trail.record_with(vec![event], put)?;
-            }
-        }
-        Ok(new)
-    }
-
-    fn record_done(&self, begun: &Request, key: &Id, receipt: Value) -> Result<Request> {
-        let now = self.gate.trail.clock.now();
-        let done = Request {
-            standing: Standing::Done,
-            receipt: Some(receipt.clone()),
-            updated: clock::millis(now),
-            ..begun.clone()
-        };
-        let event = Event { receipt: Some(receipt), ..self.event(&done, key, Status::Success) };
-        self.gate
-            .trail
-            .record_with(vec![event], || self.gate.state.change_request(begun, &done))?;
-        Ok(done)
-    }
-
-    fn event(&self, request: &Request, key: &Id, status: Status) -> Event {
-        let now = self.gate.trail.clock.now();
-        let took = (now - instant(&request.updated)).num_milliseconds();
-        Event {
-            resource: Some(format!("request/{}", request.id)),
-            duration_ms: u64::try_from(took).ok(),
-            target: Some(request.action.target()),
-            item: request.origin.item.as_ref().map(ToString::to_string),
-            intent: Some(key.to_string()),
-            approval_required: Some(!matches!(request.verdict, Verdict::Go(_))),
-            approval_status: Some("approved".into()),
-            approved_by: request.approved_by.clone(),
-            parameters: [
-                ("request".to_owned(), json!(request.id)),
-                ("seal".to_owned(), json!(request.seal)),
-            ]
-            .into_iter()
-            .collect(),
-            ..Event::new(now, "act", request.action.name(), status)
-        }
-    }
-
-    /// Moves the note of an executed request to `Done/`, with its receipt.
-    fn file_away(&self, done: &Request) -> Result<()> {
-        let place = Place::new(Folder::Approved, done.name.clone());
-        if !self.gate.vault.path(&place).exists() {
-            return Ok(());
-        }
-        let before = self.gate.vault.read_bytes(&place)?;
-        let mut note = self.gate.vault.read(&place)?;
-        note.front.set_plain("executed", &clock::seconds(instant(&done.updated)));
-        note.front.set("approved_by", &json!(done.approved_by));
-        note.front.set("receipt", &json!(done.receipt));
-        self.gate.vault.replace(&place, &before, note.print().as_bytes())?;
-        self.gate
-            .vault
-            .move_note(&place, &Place::done(instant(&done.updated), done.name.clone()))?;
-        Ok(())
-    }
-
-    /// An executed request in `Approved/`: a crash kept it from `Done/`, or somebody put a copy there.
-    pub(super) fn leftover(
-        &self,
-        request: &Request,
         place: &Place,
+        why: &NotARequest,
         acted: &mut Acted,
     ) -> Result<()> {
-        let there = Place::done(instant(&request.updated), request.name.clone());
-        let waits = self.gate.vault.path(place).exists();
-        if waits && self.gate.vault.path(&there).exists() {
-            let receipt = request.receipt.as_ref().map(Value::to_string).unwrap_or_default();
-            return self.set_aside(place, &NotARequest::Used(receipt), acted);
-        }
-        if self.dry_run {
-            return Ok(());
-        }
-        acted.filed.extend(steps::after(self.gate, request)?);
-        self.file_away(request)
-    }
-
-    /// Moves what is no request of ours out of `Approved/`, to `Quarantine/`, and says so.
-    fn set_aside(&self, place: &Place, why: &NotARequest, acted: &mut Acted) -> Result<()> {
+        acted.set_aside += 1;
         acted.refused.push(Refused { id: place.path(), why: why.to_string() });
-        if self.dry_run {
-            return Ok(());
-        }
-        let name = free_name(self.gate, &place.name);
-        self.gate.vault.shift(place, &Place::new(Folder::Quarantine, name.clone()))?;
-        let event = Event {
-            resource: Some(format!("Quarantine/{name}")),
-            error: Some(why.to_string()),
-            ..Event::new(self.gate.trail.clock.now(), "act", "approval.set-aside", Status::Refused)
-        };
-        self.gate.trail.record(vec![event])
-    }
-
-    /// A request that can never work: `Dead_Letter/`, with the reason.
-    fn bury(&self, begun: &Request, key: &Id, why: &str) -> Result<Request> {
-        let now = self.gate.trail.clock.now();
-        let no =
-            Request { standing: Standing::Refused, updated: clock::millis(now), ..begun.clone() };
-        let event =
-            Event { error: Some(text::shown_line(why)), ..self.event(&no, key, Status::Failure) };
-        self.gate.trail.record_with(vec![event], || self.gate.state.change_request(begun, &no))?;
-        let place = Place::new(Folder::Approved, no.name.clone());
-        if self.gate.vault.path(&place).exists() {
-            let before = self.gate.vault.read_bytes(&place)?;
-            let mut note = self.gate.vault.read(&place)?;
-            note.front.set("reason", &json!(crate::vault::inert::value(why)));
-            self.gate.vault.replace(&place, &before, note.print().as_bytes())?;
-            self.gate.vault.move_note(&place, &Place::new(Folder::DeadLetter, no.name.clone()))?;
-        }
-        Ok(no)
+        if self.dry_run { Ok(()) } else { self.gate.set_aside(place, why) }
     }
 }
 
-/// A name that is free in `Quarantine/`: what is set aside never replaces what was.
-fn free_name(gate: &Gate<'_>, name: &str) -> String {
-    let stem = name.strip_suffix(".md").unwrap_or(name);
-    // Room for the number: no file system takes more than 255 bytes.
-    let stem = stem.get(..stem.floor_char_boundary(240)).unwrap_or(stem);
-    let mut names =
-        std::iter::once(name.to_owned()).chain((2u32..).map(|n| format!("{stem}_{n}.md")));
-    names
-        .find(|name| !gate.vault.path(&Place::new(Folder::Quarantine, name.clone())).exists())
-        .unwrap_or_else(|| name.to_owned())
+/// Does one piece of work; what fails there stops nothing else, and is told.
+pub(super) fn each(acted: &mut Acted, id: &str, work: impl FnOnce(&mut Acted) -> Result<()>) {
+    if let Err(fail) = work(acted) {
+        acted.fail(id, &fail);
+    }
+}
+
+impl Acted {
+    pub(super) fn fail(&mut self, id: &str, fail: &Fail) {
+        self.failed.push(Failed { id: id.to_owned(), why: fail.causes().join(": ") });
+    }
 }
 
 pub(super) fn refused(request: &Request, why: &str) -> Refused {
     Refused { id: request.id.to_string(), why: why.to_owned() }
-}
-
-/// An instant that we wrote ourselves.
-fn instant(text: &str) -> Time {
-    DateTime::parse_from_rfc3339(text)
-        .map_or(DateTime::<Utc>::UNIX_EPOCH, |time| time.with_timezone(&Utc))
 }

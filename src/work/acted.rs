@@ -19,7 +19,13 @@ pub(crate) struct Acted {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) would: Vec<Would>,
     /// Failed, and will be tried again by the next run.
-    pub(crate) failed: Vec<Refused>,
+    pub(crate) failed: Vec<Failed>,
+    /// How many of `refused` were set aside as no request of ours.
+    #[serde(skip)]
+    pub(crate) set_aside: usize,
+    /// How many of `refused` failed for good.
+    #[serde(skip)]
+    pub(crate) buried: usize,
     /// Items that nothing is left to do for: they are in `Done/`.
     pub(crate) filed: Vec<Id>,
     /// How many requests wait for a yes.
@@ -37,6 +43,13 @@ pub(crate) struct Executed {
 #[derive(Debug, Serialize)]
 pub(crate) struct Refused {
     /// The request's id, or the file's path where it is no request.
+    pub(crate) id: String,
+    pub(crate) why: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Failed {
+    /// The request's id, or the plan's path where that could not follow.
     pub(crate) id: String,
     pub(crate) why: String,
 }
@@ -70,16 +83,13 @@ impl fmt::Display for Acted {
         let would =
             self.would.iter().map(|w| [w.id.to_string(), w.action.clone(), line(&w.target)]);
         parts.push(table::table(["would do", "action", "target"], would));
-        for (heading, rows) in [
-            ("not executed", &self.refused),
-            ("waits for a connector", &self.not_possible),
-            ("failed", &self.failed),
-        ] {
-            parts.push(table::table(
-                [heading, "why"],
-                rows.iter().map(|row| [line(&row.id), text::shown_line(&row.why)]),
-            ));
+        let row = |id: &str, why: &str| [line(id), text::shown_line(why)];
+        for (heading, rows) in [("not executed", &self.refused), ("waits", &self.not_possible)] {
+            let rows = rows.iter().map(|refused| row(&refused.id, &refused.why));
+            parts.push(table::table([heading, "why"], rows));
         }
+        let rows = self.failed.iter().map(|failed| row(&failed.id, &failed.why));
+        parts.push(table::table(["failed", "why"], rows));
         parts.retain(|part| !part.is_empty());
         match self.filed.len() {
             0 => {}

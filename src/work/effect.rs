@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use crate::base::{Exit, Fail, OrFail as _, Result, Time, clock};
 use crate::config::Config;
 use crate::model::Id;
-use crate::model::action::{Action, NewContact, NewNote, Reminder};
+use crate::model::action::{Action, Connector, NewContact, NewNote, Reminder};
 use crate::model::item::{Item, Kind};
 use crate::remote::books::{Books, BooksError};
 use crate::remote::outbox::{Outbox, OutboxError};
-use crate::state::State;
+use crate::state::{Intent, State};
 use crate::vault::{Created, Folder, Front, Note, Place, Vault, inert, item, name};
 
 /// What an action is carried out with.
@@ -30,12 +30,31 @@ pub(crate) enum Outcome {
 }
 
 impl World<'_> {
-    /// Does it, once: the same key again gives the first receipt. `at` is when the intent began.
-    pub(crate) fn perform(&self, action: &Action, key: &Id, at: Time) -> Result<Outcome> {
+    /// Why an action can't be carried out here now; `None` where it can.
+    pub(crate) fn obstacle(&self, action: &Action) -> Option<String> {
+        match action.spec().connector {
+            Connector::Missing => {
+                Some(format!("there is no connector for `{}` yet", action.name()))
+            }
+            Connector::Outbox if self.config.sender().is_none() => {
+                Some(OutboxError::NoSender.to_string())
+            }
+            _ => None,
+        }
+    }
+
+    /// Does it, once: the same intent again gives the first receipt. An error leaves open whether it happened.
+    pub(crate) fn perform(
+        &self,
+        action: &Action,
+        intent: &Intent,
+        automatic: bool,
+    ) -> Result<Outcome> {
+        let (key, at) = (&intent.key, intent.begun);
         let done = |receipt| Ok(Outcome::Done(receipt));
         match action {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
-                outbox_outcome(self.outbox().write(mail, key.as_str(), at))
+                outbox_outcome(self.outbox().write(mail, key.as_str(), at, automatic))
             }
             Action::WriteNote(note) => done(self.write_note(note, key, at)?),
             Action::Remind(reminder) => done(self.remind(reminder, key, at)?),
@@ -49,11 +68,54 @@ impl World<'_> {
             | Action::PostFacebook(_)
             | Action::PostInstagram(_)
             | Action::PostLinkedin(_)
-            | Action::SendWhatsapp(_) => Ok(Outcome::NotPossible(format!(
-                "there is no connector for `{}` yet",
-                action.name()
-            ))),
+            | Action::SendWhatsapp(_) => {
+                Ok(Outcome::NotPossible(self.obstacle(action).unwrap_or_default()))
+            }
         }
+    }
+
+    /// The receipt of what was done under an intent; `None` where it is sure that nothing was.
+    pub(crate) fn find(
+        &self,
+        action: &Action,
+        intent: &Intent,
+        automatic: bool,
+    ) -> Result<Option<Value>> {
+        let (key, at) = (&intent.key, intent.begun);
+        if let Action::SendEmail(mail) | Action::ReplyEmail(mail) = action {
+            return self.outbox().find(mail, key.as_str(), at, automatic).or_fail(Exit::Failed);
+        }
+        match action.spec().connector {
+            Connector::Books => {
+                let ledger = Books::open(self.vault, self.state, self.config).read()?;
+                let found = ledger.receipt(key.as_str());
+                found.map(serde_json::to_value).transpose().or_fail(Exit::Failed)
+            }
+            Connector::Vault => Ok(self.made(key)?.as_ref().map(receipt)),
+            Connector::Outbox | Connector::Missing => Ok(None),
+        }
+    }
+
+    /// What follows once the receipt is durable; the same again changes nothing.
+    pub(crate) fn release(&self, action: &Action, key: &Id) -> Result<()> {
+        if action.spec().connector == Connector::Outbox {
+            self.outbox().deliver(key.as_str()).or_fail(Exit::Failed)?;
+        }
+        Ok(())
+    }
+
+    /// The note that an intent made: its key is the note's id, wherever a person moved it since.
+    fn made(&self, key: &Id) -> Result<Option<Place>> {
+        let folders = [
+            Folder::NeedsAction,
+            Folder::InProgress,
+            Folder::Contacts,
+            Folder::Plans,
+            Folder::Briefings,
+            Folder::Audits,
+            Folder::Done,
+        ];
+        Ok(self.vault.find_id(key, &folders)?)
     }
 
     fn book(&self, action: &Action, key: &Id, at: Time) -> Result<Outcome> {
@@ -75,14 +137,7 @@ impl World<'_> {
     }
 
     fn outbox(&self) -> Outbox<'_> {
-        let from = self.config.text("mail.from");
-        let owner = self.config.list("owner.emails").into_iter().next().unwrap_or_default();
-        let from = match (from.is_empty(), self.config.text("owner.name")) {
-            (false, _) => from,
-            (true, name) if name.is_empty() || owner.is_empty() => owner,
-            (true, name) => format!("{name} <{owner}>"),
-        };
-        Outbox { vault: self.vault, from }
+        Outbox { vault: self.vault }
     }
 
     fn write_note(&self, note: &NewNote, key: &Id, at: Time) -> Result<Value> {
@@ -99,7 +154,7 @@ impl World<'_> {
         let body = format!("# {}\n\n{}", inert::line(&note.title), inert::block(&note.text));
         let place =
             Place::new(folder, name::note("NOTE", clock::local(at).date_naive(), &note.title, key));
-        self.make(&place, &Note::new(front, body))
+        self.make(key, &place, &Note::new(front, body))
     }
 
     fn remind(&self, reminder: &Reminder, key: &Id, at: Time) -> Result<Value> {
@@ -130,13 +185,7 @@ impl World<'_> {
             note.front.set_plain("due", &due.to_string());
         }
         let place = Place::new(Folder::NeedsAction, item::name(&task));
-        // The person may have moved it on since.
-        if let Some(there) =
-            self.vault.find_id(key, &[Folder::NeedsAction, Folder::InProgress, Folder::Done])?
-        {
-            return Ok(receipt(&there));
-        }
-        self.make(&place, &note)
+        self.make(key, &place, &note)
     }
 
     fn add_contact(&self, contact: &NewContact, key: &Id) -> Result<Value> {
@@ -153,10 +202,13 @@ impl World<'_> {
         let body = format!("# {}\n\n{}", inert::line(&contact.name), inert::block(&contact.note));
         let place =
             Place::new(Folder::Contacts, format!("{}_{key}.md", name::slug(&contact.name, 60)));
-        self.make(&place, &Note::new(front, body))
+        self.make(key, &place, &Note::new(front, body))
     }
 
-    fn make(&self, place: &Place, note: &Note) -> Result<Value> {
+    fn make(&self, key: &Id, place: &Place, note: &Note) -> Result<Value> {
+        if let Some(there) = self.made(key)? {
+            return Ok(receipt(&there));
+        }
         match self.vault.create(place, note.print().as_bytes())? {
             // The key is in the name: whatever it holds now, this action made it.
             Created::New | Created::Same | Created::Differs => Ok(receipt(place)),
@@ -176,9 +228,4 @@ fn outbox_outcome(written: std::result::Result<Value, OutboxError>) -> Result<Ou
 
 fn receipt(place: &Place) -> Value {
     json!({ "connector": "vault", "path": place.path() })
-}
-
-/// Whether an action can be done at all here.
-pub(crate) fn is_possible(action: &Action) -> bool {
-    action.spec().connector != crate::model::action::Connector::Missing
 }

@@ -2,7 +2,8 @@
 
 pub(crate) mod act;
 pub(crate) mod acted;
+mod answers;
 pub(crate) mod effect;
+mod execute;
 pub(crate) mod proof;
-mod settle;
 pub(crate) mod steps;

@@ -2,21 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memchr::memmem;
 use serde_json::Value;
 
 use crate::audit::diagnose::Problem;
-use crate::audit::query::Query;
-use crate::audit::search::{self, Hit};
+use crate::audit::receipts::{self, Receipts};
 use crate::base::Result;
-use crate::model::event::Event;
 use crate::model::request::Standing;
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault};
 
 /// Where they don't agree. Opens every note in `Done/`: a proof looks at all of it.
 pub(crate) fn problems(vault: &Vault, state: &State) -> Result<Vec<Problem>> {
-    let logged = logged(vault)?;
+    let mut logged = Receipts::new();
+    receipts::collect(vault, 0, &mut logged)?;
     let done = done(vault)?;
     let mut problems = Vec::new();
     let mut names = BTreeMap::new();
@@ -70,41 +68,6 @@ fn waits(vault: &Vault, id: &str, name: Option<&String>) -> bool {
 
 fn problem(file: &str, what: String) -> Problem {
     Problem { file: file.to_owned(), line: 0, what }
-}
-
-/// Receipts in the log, by request and by finished item: one each, or all that differ.
-pub(super) fn logged(vault: &Vault) -> Result<BTreeMap<String, Vec<Value>>> {
-    let mut query = Query::default();
-    query.any_of("actor", &["act".to_owned()]);
-    query.any_of("status", &["success".to_owned()]);
-    let none = memmem::Finder::new(b"\"receipt\":null,");
-    let mut logged: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    let each = |hit: &Hit<'_>, found: &mut Vec<(String, Value)>| {
-        // Most events have no receipt, and reading one whole is most of the work.
-        if none.find(hit.line).is_none() {
-            let event: Event = serde_json::from_slice(hit.line)?;
-            found.extend(subject(&event).zip(event.receipt));
-        }
-        Ok(())
-    };
-    search::fold(vault, &query, each, |found: Vec<(String, Value)>| {
-        for (id, receipt) in found {
-            let known = logged.entry(id).or_default();
-            if !known.contains(&receipt) {
-                known.push(receipt);
-            }
-        }
-    })?;
-    Ok(logged)
-}
-
-/// The request that an event executed, or the item that it finished.
-fn subject(event: &Event) -> Option<String> {
-    if event.action == "item.done" {
-        return event.item.clone();
-    }
-    event.intent.as_ref()?;
-    Some(event.parameters.get("request")?.as_str()?.to_owned())
 }
 
 /// Requests and items in `Done/`: path and receipt by id. Plans are filed with their item and have no receipt of their own.

@@ -2,20 +2,30 @@
 
 use serde_json::{Value, json};
 
-use crate::base::{Result, clock};
+use crate::base::{Fail, Result, Time, clock};
 use crate::gate::submit::{Gate, Links, Submitted};
 use crate::model::Id;
+use crate::model::action::Action;
 use crate::model::event::{Event, Status};
 use crate::model::item::Item;
 use crate::model::plan::{Plan, Step, StepState};
 use crate::model::request::{Proposal, Standing};
 use crate::plan::page;
-use crate::state::Lock;
 use crate::state::requests::Request;
+use crate::state::{Lock, Sealed};
 use crate::vault::{Folder, Note, Place, VaultError, item};
 
 /// The step that is added when a person said no: what happens instead is theirs.
 const SETTLE: &str = "settle";
+
+/// What a look at the plans came to.
+#[derive(Default)]
+pub(crate) struct Swept {
+    /// Items that nothing is left to do for.
+    pub(crate) filed: Vec<Id>,
+    /// Plans by path that could not follow, and why.
+    pub(crate) failed: Vec<(String, Fail)>,
+}
 
 /// A plan's note with what it says, and the item that it is for.
 struct Open<'a> {
@@ -26,7 +36,10 @@ struct Open<'a> {
     bytes: Vec<u8>,
     note: Note,
     plan: Plan,
+    /// What is known of it outside of its note; `None` for a plan that was not made here.
+    sealed: Option<Sealed>,
     item: Option<(Place, Item)>,
+    domain: Option<String>,
 }
 
 /// Submits the steps of a plan that are ready, and says in the plan where they went.
@@ -46,26 +59,29 @@ pub(crate) fn after(gate: &Gate<'_>, request: &Request) -> Result<Option<Id>> {
     let Some(stem) = &request.origin.plan_note else { return Ok(None) };
     let place = Place::new(Folder::Plans, format!("{stem}.md"));
     let Some(mut open) = Open::read(gate, &place)? else { return Ok(None) };
-    gate.state.forget_swept(&place.name)?;
     open.go_on()
 }
 
 /// Looks at every plan that changed since it was last looked at: what the person ticked, what a crash kept from it, what is
-/// finished. Returns the items that it filed.
-pub(crate) fn sweep(gate: &Gate<'_>) -> Result<Vec<Id>> {
-    let swept = gate.state.swept()?;
-    let mut filed = Vec::new();
+/// finished.
+pub(crate) fn sweep(gate: &Gate<'_>) -> Result<Swept> {
+    let known = gate.state.swept()?;
+    let mut swept = Swept::default();
     let mut still = Vec::new();
     for place in gate.vault.list(Folder::Plans)? {
         let stamp = gate.vault.stamp(&place);
-        if !place.name.starts_with("PLAN_") || swept.get(&place.name) == stamp.as_ref() {
+        if !place.name.starts_with("PLAN_") || known.get(&place.name) == stamp.as_ref() {
             continue;
         }
-        let Some(mut open) = Open::read(gate, &place)? else { continue };
-        filed.extend(open.go_on()?);
-        // Only a plan that stayed as it was read, and whose item is here, need not be looked at again.
-        if open.item.is_some() && gate.vault.stamp(&place) == stamp {
-            still.extend(stamp.map(|stamp| (place.name, stamp)));
+        match look(gate, &place) {
+            Ok((filed, waits)) => {
+                swept.filed.extend(filed);
+                // Only a plan that stayed as it was read, and whose item is here, need not be looked at again.
+                if waits && gate.vault.stamp(&place) == stamp {
+                    still.extend(stamp.map(|stamp| (place.name, stamp)));
+                }
+            }
+            Err(fail) => swept.failed.push((place.path(), fail)),
         }
     }
     if !still.is_empty() {
@@ -73,7 +89,13 @@ pub(crate) fn sweep(gate: &Gate<'_>) -> Result<Vec<Id>> {
             still.iter().try_for_each(|(name, stamp)| gate.state.set_swept(name, stamp))
         })?;
     }
-    Ok(filed)
+    Ok(swept)
+}
+
+/// The item that a plan finished, and whether the plan waits for something.
+fn look(gate: &Gate<'_>, place: &Place) -> Result<(Option<Id>, bool)> {
+    let Some(mut open) = Open::read(gate, place)? else { return Ok((None, false)) };
+    Ok((open.go_on()?, open.item.is_some()))
 }
 
 impl<'a> Open<'a> {
@@ -87,6 +109,7 @@ impl<'a> Open<'a> {
         };
         let Ok(note) = Note::parse(&text) else { return Ok(None) };
         let Ok(plan) = page::read(&note) else { return Ok(None) };
+        let sealed = gate.state.plan(&plan.id)?.filter(|sealed| sealed.item == plan.item);
         let mut open = Open {
             gate,
             _lock: lock,
@@ -94,32 +117,39 @@ impl<'a> Open<'a> {
             bytes: text.into_bytes(),
             note,
             plan,
+            sealed,
             item: None,
+            domain: None,
         };
-        open.item = open.find_item()?;
+        open.find_item()?;
         Ok(Some(open))
     }
 
-    fn find_item(&self) -> Result<Option<(Place, Item)>> {
+    /// Finds the item that the plan is for. A plan that was not made here has a say only in what is under way: for such
+    /// items a lost state is made up for, and nothing begins by a plan that somebody put there.
+    fn find_item(&mut self) -> Result<()> {
+        let folders: &[Folder] = match self.sealed {
+            Some(_) => &[Folder::InProgress, Folder::NeedsAction],
+            None => &[Folder::InProgress],
+        };
         let linked = self.note.front.list("links").into_iter().find_map(|link| {
             let name = format!("{}.md", link.strip_prefix("[[")?.strip_suffix("]]")?);
-            [Folder::InProgress, Folder::NeedsAction]
-                .map(|folder| Place::new(folder, name.clone()))
-                .into_iter()
-                .find(|place| self.gate.vault.path(place).exists())
+            let mut places = folders.iter().map(|folder| Place::new(*folder, name.clone()));
+            places.find(|place| self.gate.vault.path(place).exists())
         });
         let place = match linked {
             Some(place) => Some(place),
-            None => self
-                .gate
-                .vault
-                .find_id(&self.plan.item, &[Folder::InProgress, Folder::NeedsAction])?,
+            None => self.gate.vault.find_id(&self.plan.item, folders)?,
         };
-        let Some(place) = place else { return Ok(None) };
+        let Some(place) = place else { return Ok(()) };
         let note = self.gate.vault.read(&place)?;
         let item = item::from_note(&note)
             .map_err(|source| VaultError::Front { path: place.path(), source })?;
-        Ok(Some((place, item)))
+        if item.id == self.plan.item {
+            self.domain = note.front.text("domain");
+            self.item = Some((place, item));
+        }
+        Ok(())
     }
 
     /// Brings the plan up to what is known, submits what became ready, files it when nothing is left.
@@ -127,9 +157,15 @@ impl<'a> Open<'a> {
         self.note_ticks()?;
         for step in &mut self.plan.steps {
             let Some(id) = &step.request else { continue };
-            match self.gate.state.request(id)?.map(|request| request.standing) {
+            let request = self.gate.state.request(id)?;
+            // A request of another step would tick what was not done.
+            let is_own = |request: &Request| {
+                request.origin.plan.as_ref() == Some(&self.plan.id)
+                    && request.origin.step.as_ref() == Some(&step.id)
+            };
+            match request.filter(is_own).map(|request| request.standing) {
                 Some(Standing::Done) => step.state = StepState::Done,
-                Some(Standing::Refused) => step.state = StepState::Refused,
+                Some(Standing::Refused | Standing::Dead) => step.state = StepState::Refused,
                 Some(_) => {}
                 // The state was lost: what was asked is asked again. What was done before is known from the log.
                 None if step.state == StepState::Submitted => {
@@ -142,7 +178,13 @@ impl<'a> Open<'a> {
         self.submit()?;
         self.leave_to_person()?;
         self.save()?;
-        if !finished(&self.plan) {
+        // A plan that was not made here and asks for nothing is no reason to file what waits.
+        let is_own = self.sealed.is_some() || !self.plan.steps.is_empty();
+        if !finished(&self.plan) || !is_own {
+            return Ok(None);
+        }
+        // An item that is nowhere was filed by an interrupted run, or by the person, who may want the plan still.
+        if self.item.is_none() && self.gate.state.note(&self.done_key())?.is_none() {
             return Ok(None);
         }
         self.file_away()?;
@@ -176,25 +218,23 @@ impl<'a> Open<'a> {
         let mut all = Vec::new();
         for step in ready {
             let Some(action) = step.action else { continue };
+            let (by, auto) = self.proposed_by(&step.id, &action);
             let proposal = Proposal {
                 action,
                 what: step.what,
                 item: Some(self.plan.item.clone()),
+                domain: self.domain.clone(),
                 plan: Some(self.plan.id.clone()),
                 step: Some(step.id.clone()),
-                by: self
-                    .plan
-                    .playbooks
-                    .first()
-                    .map_or_else(|| "plan".to_owned(), |name| format!("playbook:{name}")),
-                auto: self.plan.auto,
+                by,
+                auto,
             };
             let links = Links { item: Some(&item_place), plan: Some(&self.place) };
             let submitted = self.gate.submit(&proposal, Some(&item), links)?;
             if let Some(own) = self.plan.steps.iter_mut().find(|own| own.id == step.id) {
                 own.request = Some(submitted.request.id.clone());
                 own.state = match submitted.request.standing {
-                    Standing::Refused => StepState::Refused,
+                    Standing::Refused | Standing::Dead => StepState::Refused,
                     Standing::Done => StepState::Done,
                     _ => StepState::Submitted,
                 };
@@ -202,6 +242,17 @@ impl<'a> Open<'a> {
             all.push(submitted);
         }
         Ok(all)
+    }
+
+    /// Who proposes a step, and whether it may go by itself: by what is known of the plan, not by what its note says.
+    fn proposed_by(&self, step: &str, action: &Action) -> (String, bool) {
+        match &self.sealed {
+            None => ("a plan that was not made on this machine".into(), false),
+            Some(sealed) if sealed.holds(step, action) => {
+                (sealed.by.clone(), sealed.is_auto(step, action))
+            }
+            Some(sealed) => (format!("{}, changed since it was planned", sealed.by), false),
+        }
     }
 
     /// Where a no stopped the plan and nothing else is under way, the item is the person's again.
@@ -244,26 +295,32 @@ impl<'a> Open<'a> {
 
     /// Moves a finished item and its plan to `Done/`, with the receipt of all that was done for it.
     fn file_away(&self) -> Result<()> {
-        let now = self.gate.trail.clock.now();
-        let receipt = self.receipt()?;
-        let key = format!("done.{}", self.plan.item);
-        let at = if let Some(at) = self.gate.state.note(&key)? {
-            at.parse().unwrap_or(now)
-        } else {
-            let event = self.event("item.done", self.plan.item.as_str(), receipt.clone());
-            let known = || self.gate.state.set_note(&key, &clock::millis(now));
-            self.gate.trail.record_with(vec![event], known)?;
-            now
+        let key = self.done_key();
+        // What was logged is what the note gets, also when a crash lies in between.
+        let known = self.gate.state.note(&key)?.and_then(|known| logged(&known));
+        let (at, receipt) = match known {
+            Some(known) => known,
+            None => self.log_done(&key)?,
         };
         if let Some((place, _)) = &self.item {
-            let before = self.gate.vault.read_bytes(place)?;
-            let mut note = self.gate.vault.read(place)?;
-            note.front.set_plain("done", &clock::seconds(at));
-            note.front.set("receipt", &receipt);
-            self.gate.vault.replace(place, &before, note.print().as_bytes())?;
-            self.gate.vault.move_note(place, &Place::done(at, place.name.clone()))?;
+            self.gate.vault.move_edited(place, &Place::done(at, place.name.clone()), |note| {
+                note.front.set_plain("done", &clock::seconds(at));
+                note.front.set("receipt", &receipt);
+            })?;
         }
         Ok(self.gate.vault.move_note(&self.place, &Place::done(at, self.place.name.clone()))?)
+    }
+
+    fn log_done(&self, key: &str) -> Result<(Time, Value)> {
+        let (now, receipt) = (self.gate.trail.clock.now(), self.receipt()?);
+        let event = self.event("item.done", self.plan.item.as_str(), receipt.clone());
+        let known = json!({ "at": clock::millis(now), "receipt": receipt }).to_string();
+        self.gate.trail.record_with(vec![event], || self.gate.state.set_note(key, &known))?;
+        Ok((now, receipt))
+    }
+
+    fn done_key(&self) -> String {
+        format!("done.{}", self.plan.item)
     }
 
     /// What was done for the item: each step with the request that did it, or who else.
@@ -288,11 +345,18 @@ impl<'a> Open<'a> {
         Event {
             resource: Some(resource.to_owned()),
             item: Some(self.plan.item.to_string()),
+            domain: self.domain.clone(),
             receipt: Some(receipt),
             parameters: [("plan".to_owned(), json!(self.plan.id))].into_iter().collect(),
             ..Event::new(self.gate.trail.clock.now(), "act", what, Status::Success)
         }
     }
+}
+
+/// When an item was noted as done, and its receipt.
+fn logged(known: &str) -> Option<(Time, Value)> {
+    let known: Value = serde_json::from_str(known).ok()?;
+    Some((clock::parse(known.get("at")?.as_str()?)?, known.get("receipt")?.clone()))
 }
 
 /// Whether nothing of a plan moves any more without a person: all steps are done, refused, or wait for one that was.

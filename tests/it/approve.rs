@@ -94,7 +94,7 @@ fn moved(vault: &TestVault, from: &str, to: &str) {
 }
 
 fn acted(vault: &TestVault) -> Value {
-    vault.fte("act --json").ok().json()
+    vault.fte("act --json").json()
 }
 
 #[track_caller]
@@ -224,7 +224,9 @@ fn an_edit_before_the_yes_is_shown_and_asked_once() {
     let first = vault.fte(&format!("approve yes {id}"));
     assert_eq!(first.exit, 5, "{first}");
     assert!(first.stderr.contains("+thank you, it came today."), "{first}");
-    vault.fte(&format!("approve yes {id}")).ok();
+    let unseen = vault.fte(&format!("approve yes {id}"));
+    assert_eq!(unseen.exit, 5, "a yes names the drawing that was read: {unseen}");
+    vault.fte(&format!("approve yes {id}-2")).ok();
     assert_eq!(acted(&vault)["executed"].as_array().unwrap().len(), 2);
     assert!(vault.read(&sent(&vault)[0]).contains("it came today"));
 }
@@ -424,6 +426,7 @@ fn a_deleted_yes_is_no_yes() {
     assert_eq!(acted(&vault)["executed"], json!([]));
     let (_, path) = waiting(&vault);
     std::fs::remove_file(vault.path(&path)).unwrap();
+    acted(&vault);
     let (_, path) = waiting(&vault);
     moved(&vault, &path, "Rejected");
     assert_eq!(acted(&vault)["executed"], json!([]));

@@ -141,7 +141,7 @@ fn a_file_that_can_not_leave_stops_its_own_step_alone() {
     vault.put("Inbox/1.eml", mail("b", "the parcel"));
     vault.fte("watch files").ok();
     vault.fte("plan").ok();
-    let acted = vault.fte("act --json").ok().json();
+    let acted = vault.fte("act --json").json();
     assert_eq!(acted["executed"].as_array().unwrap().len(), 1, "{acted:#}");
     assert_eq!(vault.files("Needs_Action").len(), 1);
     assert!(vault.read("Logs/audit_2026-11-16.jsonl").contains("gone.pdf"));
@@ -165,7 +165,7 @@ fn an_edit_that_names_a_file_which_can_not_leave_is_asked_again_and_stops_nothin
         )
         .unwrap();
     }
-    let acted = vault.fte("act --json").ok().json();
+    let acted = vault.fte("act --json").json();
     assert_eq!(acted["executed"].as_array().unwrap().len(), 1, "{acted:#}");
     assert_eq!(vault.files("Outbox").len(), 1);
     let again = waiting(&vault);
@@ -199,7 +199,7 @@ fn a_header_that_no_mail_may_have_is_refused() {
         &QUOTES.replace("Re: {{ item.subject }}", &"x".repeat(1200)),
         &[("a", "the parcel")],
     );
-    let acted = vault.fte("act --json").ok().json();
+    let acted = vault.fte("act --json").json();
     assert!(
         acted["refused"].to_string().contains("longer than a line of a mail may be"),
         "{acted:#}"
@@ -213,9 +213,7 @@ fn a_name_that_is_as_long_as_can_be_is_set_aside_twice() {
     let vault = fresh(QUOTES)
         .file(&format!("Approved/{name}"), "a")
         .file(&format!("Quarantine/{name}"), "b");
-    assert!(
-        vault.fte("act --json").ok().json()["refused"].to_string().contains("no request was made")
-    );
+    assert!(vault.fte("act --json").json()["refused"].to_string().contains("no request was made"));
     assert_eq!((vault.files("Approved").len(), vault.files("Quarantine").len()), (0, 2));
 }
 
@@ -263,8 +261,12 @@ fn a_yes_that_was_used_is_not_used_again_where_the_state_was_put_back_from_a_bac
     vault.put(&approved, note);
     let again = vault.fte("act --json").ok().json();
     assert_eq!((&again["executed"], vault.files("Outbox")), (&json!([]), Vec::new()), "{again:#}");
-    assert!(again["refused"].to_string().contains("used already"), "{again:#}");
-    vault.fte("audit verify").ok();
+    assert!(again["refused"].to_string().contains("executed already"), "{again:#}");
+    let waits = waiting(&vault).remove(0);
+    assert!(waits["warnings"][0].as_str().unwrap().contains("this was done already"), "{waits:#}");
+    let verified = vault.fte("audit verify");
+    assert!(verified.stdout.contains("taken over") && verified.exit == 1, "{verified}");
+    vault.fte("audit verify --accept").ok();
 }
 
 #[test]

@@ -36,8 +36,7 @@ pub(crate) fn request(
 
 /// The vault's state database.
 pub(crate) fn state(vault: &TestVault) -> rusqlite::Connection {
-    let id = std::fs::read_dir(vault.state_dir()).unwrap().next().unwrap().unwrap();
-    rusqlite::Connection::open(id.path().join("state.db")).unwrap()
+    vault.database()
 }
 
 pub(crate) fn note(state: &rusqlite::Connection, key: &str, value: &str) {

@@ -74,6 +74,13 @@ impl TestVault {
         self.dir.path().join("state")
     }
 
+    /// The state database of the vault.
+    pub(crate) fn database(&self) -> rusqlite::Connection {
+        let states = fs::read_dir(self.state_dir()).unwrap().map(|entry| entry.unwrap().path());
+        let found = states.map(|dir| dir.join("state.db")).find(|path| path.is_file());
+        rusqlite::Connection::open(found.expect("a command that opens the state")).unwrap()
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.root().join(name)
     }

@@ -18,8 +18,7 @@ use crate::testvault::TestVault;
 use crate::watch::{MAIL, created};
 
 fn database(vault: &TestVault) -> rusqlite::Connection {
-    let id = fs::read_dir(vault.state_dir()).unwrap().next().unwrap().unwrap().path();
-    rusqlite::Connection::open(id.join("state.db")).unwrap()
+    vault.database()
 }
 
 fn mail(number: usize) -> String {

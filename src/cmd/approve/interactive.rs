@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::base::{Exit, Fail, OrFail as _, Result, disk, prompt, text};
 use crate::config;
 use crate::gate::{Gate, content, page, review};
+use crate::model::request::Standing;
 use crate::state::requests::Request;
 use crate::vault::Place;
 
@@ -29,7 +30,7 @@ enum Answer {
 }
 
 pub(crate) fn run(app: &App, gate: &Gate<'_>) -> Result<()> {
-    let waiting = super::waiting(gate)?;
+    let waiting = gate.state.requests(Standing::Pending)?;
     if waiting.is_empty() {
         return app.out.report(&Reviewed::default());
     }
@@ -42,19 +43,26 @@ pub(crate) fn run(app: &App, gate: &Gate<'_>) -> Result<()> {
     }
     let mut reviewed = Reviewed::default();
     let count = waiting.len();
+    let mut ended = Ok(());
     for (at, request) in waiting.iter().enumerate() {
         app.out.say(format!("\n── {} of {count} ──", at + 1));
-        match review_one(app, gate, request)? {
-            Answer::Approved => reviewed.approved += 1,
-            Answer::Refused => reviewed.refused += 1,
-            Answer::Skipped => reviewed.skipped += 1,
-            Answer::Quit => {
+        match review_one(app, gate, request) {
+            Ok(Answer::Approved) => reviewed.approved += 1,
+            Ok(Answer::Refused) => reviewed.refused += 1,
+            Ok(Answer::Skipped) => reviewed.skipped += 1,
+            Ok(Answer::Quit) => {
                 reviewed.skipped += count - at;
+                break;
+            }
+            Err(fail) => {
+                reviewed.skipped += count - at;
+                ended = Err(fail);
                 break;
             }
         }
     }
-    app.out.report(&reviewed)
+    app.out.report(&reviewed)?;
+    ended
 }
 
 fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
@@ -74,8 +82,14 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
     loop {
         match prompt::key("approve? (y yes, n no, e edit, s skip, ? whole, q quit)", "ynes?q")? {
             'y' => {
-                if Gate::needs_typed(&request) {
-                    super::yes::confirm_amount(&request)?;
+                if Gate::needs_typed(&request)
+                    && let Err(fail) = super::yes::confirm_amount(&request)
+                {
+                    if fail.exit != Exit::Refused {
+                        return Err(fail);
+                    }
+                    app.out.warn(fail.cause);
+                    continue;
                 }
                 // Read again: what lies there now must be what was shown.
                 let (fresh, at) = gate.answerable(&request.id)?;
@@ -94,7 +108,7 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
             'e' => {
                 if let Some(edited) = edit(app, gate, &request, &place)? {
                     request = edited;
-                    place = gate.note_of(&request)?.unwrap_or(place);
+                    place = gate.place_of(&request).unwrap_or(place);
                     app.out.say(page::terminal(&request));
                     app.out.say(page::terminal_content(&request));
                 }
@@ -116,11 +130,16 @@ fn edit(app: &App, gate: &Gate<'_>, request: &Request, place: &Place) -> Result<
         .unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.into());
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or("vi");
-    let status = Command::new(program)
-        .args(words)
-        .arg(&file)
-        .status()
-        .doing(format!("start `{program}`"))?;
+    let status = match Command::new(program).args(words).arg(&file).status() {
+        Ok(status) => status,
+        Err(error) => {
+            app.out.warn(format!(
+                "the editor `{}` could not be started: {error}; `EDITOR` names another",
+                text::shown_line(program)
+            ));
+            return Ok(None);
+        }
+    };
     let after = disk::read(&file, 16 << 20).doing("read the edited text")?;
     let _ = std::fs::remove_file(&file);
     if !status.success() {

@@ -11,6 +11,7 @@ use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
 use crate::gate::Gate;
 use crate::model::Id;
+use crate::model::request::Standing;
 use crate::state::requests::Request;
 use crate::vault::Place;
 
@@ -26,6 +27,8 @@ struct Waiting(Vec<Row>);
 #[derive(Serialize)]
 struct Row {
     id: Id,
+    /// What `fte approve yes` takes: the id, and from the second drawing on which one it is.
+    handle: String,
     action: String,
     target: String,
     amount: Option<String>,
@@ -43,8 +46,8 @@ impl ListArgs {
     #[expect(clippy::unused_self, reason = "every command runs from its arguments")]
     pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
         let mut rows = Vec::new();
-        for request in super::waiting(gate)? {
-            let place = gate.note_of(&request)?;
+        for request in gate.state.requests(Standing::Pending)? {
+            let place = gate.place_of(&request);
             rows.push(row(gate, &request, place));
         }
         app.out.report(&Waiting(rows))
@@ -54,6 +57,7 @@ impl ListArgs {
 fn row(gate: &Gate<'_>, request: &Request, place: Option<Place>) -> Row {
     Row {
         id: request.id.clone(),
+        handle: request.handle(),
         action: request.action.name().to_owned(),
         target: request.action.target(),
         amount: request.action.amount().map(|amount| amount.to_string()),
@@ -83,7 +87,7 @@ impl fmt::Display for Waiting {
             care.extend(row.warnings.iter().map(|warning| shown_line(warning)));
             let expires = row.expires.get(..10).unwrap_or_default().to_owned();
             [
-                row.id.to_string(),
+                row.handle.clone(),
                 row.action.clone(),
                 cut(&shown_line(&row.target), 40),
                 row.amount.clone().unwrap_or_default(),

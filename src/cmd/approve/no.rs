@@ -5,6 +5,7 @@ use std::fmt;
 use clap::Args;
 use serde::Serialize;
 
+use super::answers::{self, NotAnswered};
 use crate::app::App;
 use crate::base::{Exit, Fail, Result};
 use crate::gate::Gate;
@@ -18,25 +19,26 @@ pub(crate) struct NoArgs {
     /// The requests' ids
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
-    /// Why, for the log and the plan
+    /// Why, for the note and the log
     #[arg(long, default_value = "")]
     reason: String,
 }
 
 #[derive(Serialize)]
-struct Refused {
-    refused: Vec<Id>,
+struct Refused<'a> {
+    refused: &'a [Id],
+    failed: &'a [NotAnswered],
 }
 
 impl NoArgs {
     pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
-        let mut refused = Vec::new();
-        for typed in &self.ids {
-            let id = super::request_id(gate, typed)?;
-            refuse(gate, &id, &self.reason)?;
-            refused.push(id);
-        }
-        app.out.report(&Refused { refused })
+        let answered = answers::each(&self.ids, |typed| {
+            let named = answers::named(gate, typed)?;
+            refuse(gate, &named.id, &self.reason)?;
+            Ok(named.id)
+        });
+        app.out.report(&Refused { refused: &answered.done, failed: &answered.failed })?;
+        answered.finish()
     }
 }
 
@@ -53,14 +55,17 @@ pub(crate) fn refuse(gate: &Gate<'_>, id: &Id, reason: &str) -> Result<()> {
             format!("request {id} does not wait for an answer any more"),
         ));
     }
-    let place = gate.note_of(&request)?.ok_or_else(unknown)?;
+    let place = gate.restored(&request)?.ok_or_else(unknown)?;
     let no = gate.reject(&request, &place, &super::person(), reason)?;
     steps::after(gate, &no)?;
     Ok(())
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for Refused<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} refused", self.refused.len())
+        match self.refused.len() {
+            0 => Ok(()),
+            count => write!(f, "{count} refused"),
+        }
     }
 }

@@ -22,6 +22,7 @@ pub(crate) struct ShowArgs {
 #[derive(Serialize)]
 struct Shown<'a> {
     id: &'a str,
+    handle: String,
     action: &'a str,
     what: &'a str,
     params: Value,
@@ -41,13 +42,14 @@ struct Shown<'a> {
 
 impl ShowArgs {
     pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
-        let id = super::request_id(gate, &self.id)?;
+        let id = super::answers::named(gate, &self.id)?.id;
         let request = gate.state.request(&id)?.ok_or_else(|| {
             Fail::say(Exit::Usage, format!("there is no request {id}"))
                 .hint("`fte approve list` shows what waits")
         })?;
         app.out.report(&Shown {
             id: request.id.as_str(),
+            handle: request.handle(),
             action: request.action.name(),
             what: &request.origin.what,
             params: request.action.params(),

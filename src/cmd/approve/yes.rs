@@ -5,6 +5,7 @@ use std::fmt;
 use clap::Args;
 use serde::Serialize;
 
+use super::answers::{self, NotAnswered};
 use crate::app::App;
 use crate::base::{Exit, Fail, Result, prompt};
 use crate::gate::Gate;
@@ -14,7 +15,8 @@ use crate::state::requests::Request;
 /// Say yes to requests by id
 ///
 /// What is approved is what was drawn, byte for byte of its meaning. A request that was edited, or has expired, is
-/// drawn anew and asked once more instead.
+/// drawn anew and asked once more instead; from then on its id ends with the number of the drawing (`7k2m3qxa4d-2`),
+/// so that a yes is to what was read.
 #[derive(Args, Debug)]
 pub(crate) struct YesArgs {
     /// The requests' ids
@@ -23,23 +25,25 @@ pub(crate) struct YesArgs {
 }
 
 #[derive(Serialize)]
-struct Approved {
-    approved: Vec<Id>,
+struct Approved<'a> {
+    approved: &'a [Id],
+    failed: &'a [NotAnswered],
 }
 
 impl YesArgs {
     pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
-        let mut approved = Vec::new();
-        for typed in &self.ids {
-            let id = super::request_id(gate, typed)?;
-            let (request, place) = gate.answerable(&id)?;
+        let answered = answers::each(&self.ids, |typed| {
+            let named = answers::named(gate, typed)?;
+            let (request, place) = gate.answerable(&named.id)?;
+            named.is_to(&request)?;
             if Gate::needs_typed(&request) {
                 confirm_amount(&request)?;
             }
             gate.approve(&request, &place, &super::person())?;
-            approved.push(id);
-        }
-        app.out.report(&Approved { approved })
+            Ok(named.id)
+        });
+        app.out.report(&Approved { approved: &answered.done, failed: &answered.failed })?;
+        answered.finish()
     }
 }
 
@@ -57,19 +61,54 @@ pub(crate) fn confirm_amount(request: &Request) -> Result<()> {
         .amount()
         .map_or_else(|| request.action.name().to_owned(), |amount| amount.to_string());
     let typed = prompt::line(&format!("This one asks twice. Type `{wanted}` to approve"))?;
-    let same = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
-    if same(&typed) == same(&wanted) {
+    if is_typed(&typed, &wanted) {
         Ok(())
     } else {
-        Err(Fail::say(Exit::Refused, "that is not the amount; nothing was approved"))
+        Err(Fail::say(Exit::Refused, "that is not the amount; it is not approved"))
     }
 }
 
-impl fmt::Display for Approved {
+/// `1,190.00 EUR`, `1190 eur` and `1190.00` are 1190.00 EUR, too.
+fn is_typed(typed: &str, wanted: &str) -> bool {
+    let plain = |text: &str| {
+        let text = text.split_whitespace().collect::<String>().to_lowercase().replace(',', "");
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let currency = text.strip_prefix(digits).unwrap_or_default().to_owned();
+        let digits = if digits.contains('.') {
+            digits.trim_end_matches('0').trim_end_matches('.')
+        } else {
+            digits
+        };
+        (digits.to_owned(), currency)
+    };
+    let ((number, currency), (wanted_number, wanted_currency)) = (plain(typed), plain(wanted));
+    number == wanted_number
+        && (currency == wanted_currency || (currency.is_empty() && !number.is_empty()))
+}
+
+impl fmt::Display for Approved<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.approved.len() {
-            1 => f.write_str("approved; `fte act` executes it"),
-            n => write!(f, "{n} approved; `fte act` executes them"),
+        match self.approved {
+            [] => Ok(()),
+            [_] => f.write_str("approved; `fte act` executes it"),
+            all => write!(f, "{} approved; `fte act` executes them", all.len()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_typed;
+
+    #[test]
+    fn an_amount_may_be_typed_as_people_write_it_and_no_other_amount() {
+        for typed in ["1190.00 EUR", "1190", "1,190.00 EUR", "1190.0eur", " 1190 EUR "] {
+            assert!(is_typed(typed, "1190.00 EUR"), "{typed}");
+        }
+        for typed in ["", "EUR", "119", "1190 USD", "11900", "1190.01", "y", "1.190,00 EUR"] {
+            assert!(!is_typed(typed, "1190.00 EUR"), "{typed}");
+        }
+        assert!(is_typed("email.send", "email.send") && !is_typed("", "email.send"));
+        assert!(!is_typed("119", "1190 JPY") && is_typed("1190", "1190 JPY"));
     }
 }

@@ -20,10 +20,17 @@ pub(crate) struct VerifyArgs {
     /// Look only at the last day whole, and at the length and last line of the days before it
     #[arg(long)]
     fast: bool,
+    /// Accept lines that this machine did not write: after its state was put back from a backup, or where another
+    /// machine wrote to the vault
+    #[arg(long)]
+    accept: bool,
 }
 
 impl VerifyArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
+        if self.accept {
+            verify::accept(&app.trail()?)?;
+        }
         let depth = if self.fast { Depth::Fast } else { Depth::All };
         let mut verified = verify::verify_to(&app.trail()?, depth)?;
         if !self.fast {

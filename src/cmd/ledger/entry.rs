@@ -48,12 +48,13 @@ impl EntryArgs {
         if self.dry_run {
             return app.out.report(&Preview { entry });
         }
-        let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?)?;
+        let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "person")?;
         let what = action.spec().summary.to_owned();
         let proposal = Proposal {
             action,
             what,
             item: None,
+            domain: None,
             plan: None,
             step: None,
             by: "person".into(),

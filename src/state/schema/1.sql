@@ -39,4 +39,3 @@ CREATE TABLE log_files (
 ) WITHOUT ROWID;
 CREATE INDEX log_files_seq ON log_files (seq);
 CREATE TABLE log_pending (seq INTEGER PRIMARY KEY, file TEXT NOT NULL, offset INTEGER NOT NULL, line TEXT NOT NULL);
-PRAGMA user_version = 1;

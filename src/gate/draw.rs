@@ -1,0 +1,191 @@
+//! Draws requests: a first time from a proposal, and anew where something changed since.
+
+use std::collections::BTreeSet;
+
+use chrono::Duration;
+
+use super::submit::Links;
+use super::{Gate, content, origin, page, seal, warnings};
+use crate::base::{Result, clock, text};
+use crate::model::Id;
+use crate::model::action::Action;
+use crate::model::item::Item;
+use crate::model::request::{Proposal, Standing, Verdict};
+use crate::state::requests::{Origin, Request};
+use crate::vault::{Folder, Place};
+
+impl Gate<'_> {
+    pub(super) fn draw(
+        &self,
+        id: Id,
+        action: Action,
+        proposal: &Proposal,
+        item: Option<&Item>,
+        links: Links<'_>,
+    ) -> Result<Request> {
+        let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
+        let traced = origin::trace(&action, item, &trusted);
+        let evidence = self.evidence(&id)?;
+        let mut judgement = self.judge(&action, proposal.auto, traced.harmful);
+        if let Some(why) = self.held_back(&action, &judgement.verdict, evidence.as_deref())? {
+            judgement.verdict = judgement.verdict.max(Verdict::Ask(why));
+        }
+        let now = self.trail.clock.now();
+        let standing = match judgement.verdict {
+            Verdict::Go(_) => Standing::Approved,
+            Verdict::Never(_) => Standing::Refused,
+            Verdict::Ask(_) | Verdict::AskTwice(_) => Standing::Pending,
+        };
+        let stem = |place: Option<&Place>| place.map(|place| place.stem().to_owned());
+        let day = clock::local(now).date_naive();
+        let name = crate::vault::name::note("APPROVAL", day, &proposal.what, &id);
+        let warnings = warnings::of(&action, item, &self.people, &self.owners);
+        let request = Request {
+            approved_by: matches!(standing, Standing::Approved)
+                .then(|| format!("rule:{}", judgement.rule)),
+            origin: Origin {
+                what: proposal.what.clone(),
+                item: proposal.item.clone(),
+                item_note: stem(links.item),
+                plan: proposal.plan.clone(),
+                plan_note: stem(links.plan),
+                step: proposal.step.clone(),
+                by: proposal.by.clone(),
+                auto: proposal.auto,
+                outside: traced.outside,
+                warnings: evidence.into_iter().chain(warnings).collect(),
+                changed: None,
+                domain: proposal.domain.clone(),
+                drawing: 1,
+            },
+            id,
+            action,
+            seal: String::new(),
+            standing,
+            verdict: judgement.verdict,
+            rule: judgement.rule,
+            name,
+            asked: clock::seconds(now),
+            expires: clock::seconds(now + self.expires_after),
+            receipt: None,
+            updated: clock::millis(now),
+            placed: None,
+        };
+        Ok(sealed(request))
+    }
+
+    /// What the log says of a request that this machine does not know to be executed.
+    fn evidence(&self, id: &Id) -> Result<Option<String>> {
+        let receipt = self.state.evidence(id)?;
+        Ok(receipt.map(|receipt| {
+            format!(
+                "the log says that this was done already, with the receipt {}; this machine does not know of it",
+                text::cut(&receipt, 300)
+            )
+        }))
+    }
+
+    /// Why what could go by itself asks all the same: the log knows of it, or enough mails went by themselves (one a day
+    /// to each recipient, and so many in all).
+    fn held_back(
+        &self,
+        action: &Action,
+        verdict: &Verdict,
+        evidence: Option<&str>,
+    ) -> Result<Option<String>> {
+        let recipients = action.recipients();
+        if evidence.is_some() || !matches!(verdict, Verdict::Go(_)) || recipients.is_empty() {
+            return Ok(evidence.map(str::to_owned));
+        }
+        let since = self.trail.clock.now() - Duration::days(1);
+        let sent = self.state.automatic_mails(&clock::seconds(since))?;
+        if sent.len() >= self.automatic_mails {
+            return Ok(Some(format!("{} mails went by themselves within a day", sent.len())));
+        }
+        let known: BTreeSet<String> = sent
+            .iter()
+            .flat_map(Action::recipients)
+            .map(|address| address.email.to_ascii_lowercase())
+            .collect();
+        let again =
+            recipients.iter().any(|address| known.contains(&address.email.to_ascii_lowercase()));
+        Ok(again.then(|| "a mail went to them by itself within a day".to_owned()))
+    }
+
+    /// A request drawn anew, with another content or only another expiry; a yes to the old drawing is void.
+    ///
+    /// Whoever changes a request asks a question: it never becomes automatic by that.
+    pub(crate) fn redraw(
+        &self,
+        old: &Request,
+        action: &Action,
+        changed: Option<String>,
+    ) -> Result<Request> {
+        let mut action = content::canonical(action);
+        // A file of the old drawing that is gone stays what it was: it can be asked for, and never leaves.
+        self.bind_files(&mut action, old.action.files())?;
+        self.bind_sender(&mut action);
+        let now = self.trail.clock.now();
+        let judgement = self.judge(&action, old.origin.auto, false);
+        let asked = Verdict::Ask(format!("{}, and it was drawn anew", because(&judgement.verdict)));
+        let warnings =
+            self.evidence(&old.id)?.into_iter().chain(self.warnings_anew(old, &action)).collect();
+        let mut origin =
+            Origin { warnings, changed, drawing: old.origin.drawing + 1, ..old.origin.clone() };
+        match self.item_of(old) {
+            Some(item) => {
+                let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
+                origin.outside = origin::trace(&action, Some(&item), &trusted).outside;
+            }
+            None => origin.outside.retain(|value| origin::is_in(&action, &value.value)),
+        }
+        Ok(sealed(Request {
+            action,
+            standing: Standing::Pending,
+            verdict: judgement.verdict.max(asked),
+            rule: judgement.rule,
+            origin,
+            asked: clock::seconds(now),
+            expires: clock::seconds(now + self.expires_after),
+            approved_by: None,
+            receipt: None,
+            updated: clock::millis(now),
+            placed: Some(Folder::PendingApproval),
+            ..old.clone()
+        }))
+    }
+
+    /// The warnings of another drawing: what was said of the item's sender is true still.
+    fn warnings_anew(&self, old: &Request, action: &Action) -> Vec<String> {
+        let of = |action, item| warnings::of(action, item, &self.people, &self.owners);
+        if let Some(item) = self.item_of(old) {
+            return of(action, Some(&item));
+        }
+        let recipients = of(&old.action, None);
+        let sender = old.origin.warnings.iter().filter(|warning| !recipients.contains(*warning));
+        of(action, None).into_iter().chain(sender.cloned()).collect()
+    }
+
+    /// The item that a request was made for, where its note still lies where items wait.
+    fn item_of(&self, request: &Request) -> Option<Item> {
+        let name = format!("{}.md", request.origin.item_note.as_ref()?);
+        let places = [Folder::InProgress, Folder::NeedsAction]
+            .map(|folder| Place::new(folder, name.clone()));
+        places
+            .iter()
+            .find_map(|place| crate::vault::item::from_note(&self.vault.read(place).ok()?).ok())
+    }
+}
+
+/// The request with the seal of its drawing.
+pub(super) fn sealed(mut request: Request) -> Request {
+    request.seal = seal::of(&request.action, &page::note(&request, Folder::PendingApproval));
+    request
+}
+
+/// The reason inside a verdict.
+pub(crate) fn because(verdict: &Verdict) -> &str {
+    match verdict {
+        Verdict::Go(why) | Verdict::Ask(why) | Verdict::AskTwice(why) | Verdict::Never(why) => why,
+    }
+}

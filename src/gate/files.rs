@@ -1,0 +1,70 @@
+//! What is bound to an action when it is drawn, so that the person reads of it: the sender, and the files that leave.
+
+use std::io::ErrorKind;
+
+use super::Gate;
+use crate::base::{Exit, Fail, Result, digest, text};
+use crate::model::action::{Action, Attached};
+
+/// The largest file that may leave with an action, in bytes.
+const FILE_LIMIT: u64 = 50 * 1024 * 1024;
+
+impl Gate<'_> {
+    /// Reads the files that leave with an action, so that the request holds what they are now; one that can't be read
+    /// stays as it is in `before`.
+    pub(super) fn bind_files(&self, action: &mut Action, before: &[Attached]) -> Result<()> {
+        for file in action.files_mut() {
+            *file = match (self.bind(&file.path), before.iter().find(|old| old.path == file.path)) {
+                (Err(_), Some(old)) => old.clone(),
+                (bound, _) => bound?,
+            };
+        }
+        Ok(())
+    }
+
+    /// Puts the sender of the settings into a mail.
+    pub(super) fn bind_sender(&self, action: &mut Action) {
+        if let Action::SendEmail(mail) | Action::ReplyEmail(mail) = action {
+            mail.from.clone_from(&self.sender);
+        }
+    }
+
+    /// Whether a mail still comes from whom it was drawn for.
+    pub(crate) fn is_sender(&self, action: &Action) -> bool {
+        match action {
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) => mail.from == self.sender,
+            _ => true,
+        }
+    }
+
+    /// A file of the vault with its size and digest.
+    ///
+    /// Exit code 5 for what can never leave; a file that is there and can't be read now is another error.
+    fn bind(&self, path: &str) -> Result<Attached> {
+        let bad = |exit, what: &str| {
+            Fail::say(exit, format!("the file `{}` {what}", text::shown_line(path)))
+        };
+        let parts: Vec<&str> = path.split('/').collect();
+        let is_way_out =
+            |part: &&str| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':']);
+        if parts.iter().any(is_way_out) {
+            return Err(bad(Exit::Refused, "is not a path within the vault"));
+        }
+        let full = parts.iter().fold(self.vault.root().to_owned(), |at, part| at.join(part));
+        let bytes = self.vault.bounds().read(&full, FILE_LIMIT).map_err(|error| {
+            let exit = match error.kind() {
+                ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                    return bad(Exit::Refused, "is not in the vault");
+                }
+                ErrorKind::InvalidInput | ErrorKind::FileTooLarge => Exit::Refused,
+                _ => Exit::Failed,
+            };
+            bad(exit, &format!("can't be read: {error}"))
+        })?;
+        Ok(Attached {
+            path: path.to_owned(),
+            sha256: digest::sha256(&bytes),
+            size: bytes.len() as u64,
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! What was begun to be carried out: the key under which a connector knows it, made once and kept.
+
+use rusqlite::OptionalExtension as _;
+
+use super::{State, broken};
+use crate::base::{Result, Time, clock};
+use crate::model::Id;
+
+/// The intent to carry out one drawing of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Intent {
+    pub(crate) request: Id,
+    /// Derived from the request and its seal: under this key a connector finds what it did.
+    pub(crate) key: Id,
+    /// The seal of the drawing that it carries out.
+    pub(crate) seal: String,
+    /// When it was begun first; a later try says the same.
+    pub(crate) begun: Time,
+    /// How often it was begun.
+    pub(crate) tries: u32,
+}
+
+impl State {
+    pub(crate) fn intent(&self, request: &Id) -> Result<Option<Intent>> {
+        let sql = "SELECT key, seal, begun, tries FROM intents WHERE request = ?1";
+        let row: Option<(String, String, String, u32)> = self
+            .db
+            .query_row(sql, [request.as_str()], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .optional()
+            .map_err(broken)?;
+        Ok(row.and_then(|(key, seal, begun, tries)| {
+            let (key, begun) = (key.parse().ok()?, clock::parse(&begun)?);
+            Some(Intent { request: request.clone(), key, seal, begun, tries })
+        }))
+    }
+
+    /// Notes an intent in place of an earlier one of the same request, under which it is sure that nothing happened.
+    pub(crate) fn set_intent(&self, intent: &Intent) -> Result<()> {
+        let sql = "INSERT OR REPLACE INTO intents (request, key, seal, begun, tries) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let begun = clock::millis(intent.begun);
+        let values =
+            (intent.request.as_str(), intent.key.as_str(), &intent.seal, begun, intent.tries);
+        self.db.execute(sql, values).map_err(broken).map(drop)
+    }
+}

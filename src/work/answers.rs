@@ -1,0 +1,80 @@
+//! Answers that were given by moving files, and notes that a crash kept from their folder: settled before anything is
+//! executed.
+
+use super::act::{Executor, each, refused};
+use super::acted::Acted;
+use super::steps;
+use crate::base::Result;
+use crate::gate::review::NotARequest;
+use crate::model::request::Standing;
+use crate::state::requests::Request;
+use crate::vault::{Folder, Place};
+
+impl Executor<'_> {
+    pub(super) fn settle_answers(&self, acted: &mut Acted) -> Result<()> {
+        let mut open = self.gate.state.requests(Standing::Pending)?;
+        open.extend(self.gate.state.requests(Standing::Approved)?);
+        for request in open {
+            each(acted, request.id.as_str(), |acted| self.settle(&request, acted));
+        }
+        // Answered, and still there as if it waited: its plan and its note are yet to follow.
+        for place in self.gate.vault.list(Folder::PendingApproval)? {
+            let Some(id) = place.id() else { continue };
+            each(acted, id.as_str(), |acted| {
+                match self.gate.state.request(&id)?.filter(|request| request.name == place.name) {
+                    Some(request)
+                        if matches!(
+                            request.standing,
+                            Standing::Done | Standing::Refused | Standing::Dead
+                        ) =>
+                    {
+                        self.leftover(&request, &place, acted)
+                    }
+                    _ => Ok(()),
+                }
+            });
+        }
+        Ok(())
+    }
+
+    fn settle(&self, request: &Request, acted: &mut Acted) -> Result<()> {
+        let mut places = self.gate.places(request).into_iter();
+        let Some(place) = places.next() else { return self.settle_lost(request) };
+        for copy in places {
+            self.set_aside(&copy, &NotARequest::Copy(place.path()), acted)?;
+        }
+        match (place.folder, request.standing) {
+            (Folder::Rejected, _) => {
+                let kept = self.gate.vault.read(&place).ok();
+                let reason = kept.and_then(|note| note.front.text("reason"));
+                let reason = reason.unwrap_or_else(|| "moved to Rejected".into());
+                let no = self.gate.reject(request, &place, "human:vault", &reason)?;
+                acted.refused.push(refused(&no, "a person said no"));
+                acted.filed.extend(steps::after(self.gate, &no)?);
+                Ok(())
+            }
+            // Moved back: the yes is taken back. A crash before the move leaves it there as well, and is no taking back.
+            (Folder::PendingApproval, Standing::Approved) => {
+                if request.placed != Some(Folder::Approved) {
+                    return self.gate.put(request, &place, Folder::Approved);
+                }
+                let why = "it was moved back";
+                self.gate.ask_again(request, &place, &request.action, why, None).map(drop)
+            }
+            (Folder::Approved, Standing::Approved) => {
+                self.gate.put(request, &place, Folder::Approved)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A note that lies nowhere: laid where a crash kept it from its place, asked again where a yes was deleted.
+    fn settle_lost(&self, request: &Request) -> Result<()> {
+        if self.gate.restored(request)?.is_some() {
+            return Ok(());
+        }
+        let lost = Place::new(Folder::PendingApproval, request.name.clone());
+        let why = "its note was gone";
+        self.gate.ask_again(request, &lost, &request.action, why, None).map(drop)
+    }
+}

@@ -1,0 +1,234 @@
+//! `plan`, `approve yes` and `act`, killed before each of their system calls that change something, and run again.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::testvault::TestVault;
+
+/// The calls that change something, and how many of each are stepped over between two kills.
+const CALLS: [(&str, usize); 8] = [
+    ("fsync", 3),
+    ("fdatasync", 2),
+    ("renameat2", 2),
+    ("rename", 1),
+    ("unlink", 5),
+    ("mkdir", 1),
+    ("pwrite64", 11),
+    ("write", 5),
+];
+
+const PLAYBOOK: &str = "---
+type: playbook
+match:
+  type: email
+  words: [parcel]
+order: 500
+auto: true
+steps:
+  - id: reply
+    what: Answer the mail
+    action: email.reply
+    params: {body: It is here.}
+  - id: remind
+    what: Remember it
+    needs: reply
+    action: reminder.create
+    params: {title: The parcel}
+  - id: bill
+    what: Book the postage
+    needs: reply
+    action: ledger.expense.record
+    params: {vendor: The post, amount: 5.00 EUR}
+---
+# Parcels
+";
+
+fn mail(from: &str, number: usize) -> String {
+    format!(
+        "From: {from}\r\nTo: owner@example.com\r\nSubject: parcel {number}\r\nDate: Mon, 16 Nov 2026 08:00:00 +0000\r\n\
+         Message-ID: <{number}@mail.test>\r\n\r\nIs the parcel there?\r\n"
+    )
+}
+
+/// Two mails of which one is answered by itself and one waits for a yes, read and not planned yet.
+fn read() -> TestVault {
+    let vault = TestVault::new()
+        .file("Playbooks/parcels.md", PLAYBOOK)
+        .file("Contacts/Dana.md", "---\ntype: contact\nemail: dana@example.com\n---\n")
+        .file("Inbox/1.eml", mail("dana@example.com", 1))
+        .file("Inbox/2.eml", mail("eve@example.net", 2));
+    let config = vault.read(".fte/config.yaml");
+    vault.put(".fte/config.yaml", format!("{config}\nowner:\n  emails: [owner@example.com]\n"));
+    vault.fte("watch files").ok();
+    vault
+}
+
+/// The files of a folder, without what a killed writer left half-written under a hidden name.
+fn visible(vault: &TestVault, folder: &str) -> Vec<String> {
+    vault.files(folder).into_iter().filter(|path| !path.contains("/.")).collect()
+}
+
+fn ids(vault: &TestVault) -> Vec<String> {
+    let waiting = vault.fte("approve list --json").ok().json();
+    let rows = waiting.as_array().unwrap().iter();
+    rows.map(|row| row["handle"].as_str().unwrap().to_owned()).collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// A vault and its state, to be put back at the same place.
+struct Before(tempfile::TempDir);
+
+impl Before {
+    fn of(vault: &TestVault) -> Before {
+        let dir = tempfile::tempdir().unwrap();
+        copy(&vault.root(), &dir.path().join("vault"));
+        copy(&vault.state_dir(), &dir.path().join("state"));
+        Before(dir)
+    }
+
+    fn put_back(&self, vault: &TestVault) {
+        for (from, to) in [("vault", vault.root()), ("state", vault.state_dir())] {
+            fs::remove_dir_all(&to).unwrap();
+            copy(&self.0.path().join(from), &to);
+        }
+    }
+}
+
+fn has_strace() -> bool {
+    let works = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).status();
+    let works = works.is_ok_and(|status| status.success());
+    if !works {
+        eprintln!("skipped: no strace");
+    }
+    works
+}
+
+/// Runs a command that is killed before a call; whether it was.
+fn killed(vault: &TestVault, words: &[&str], call: &str, at: usize) -> bool {
+    let plain = vault.command();
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}"), "-e"]);
+    command.arg(format!("inject={call}:signal=KILL:when={at}"));
+    command.arg(plain.get_program()).args(words).env_clear().current_dir(vault.root());
+    command.envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    !quiet.status().unwrap().success()
+}
+
+/// Kills a command at its points in turn, from the same beginning, and holds `check` against what follows.
+fn everywhere(vault: &TestVault, words: &[&str], check: impl Fn(&str)) {
+    let before = Before::of(vault);
+    let mut points = 0;
+    for (call, step) in CALLS {
+        for at in (1..).step_by(step) {
+            before.put_back(vault);
+            let was_killed = killed(vault, words, call, at);
+            points += usize::from(was_killed);
+            check(&format!("killed before {call} {at}"));
+            if !was_killed {
+                break;
+            }
+        }
+    }
+    assert!(points > 8, "{points}");
+}
+
+/// Says yes to all that waits and executes it, until nothing is left; then all has happened once.
+#[track_caller]
+fn ends_well(vault: &TestVault, point: &str) {
+    vault.fte("plan").ok();
+    for _ in 0..4 {
+        vault.fte("act").ok();
+        for id in ids(vault) {
+            vault.fte(&format!("approve yes {id}")).ok();
+        }
+    }
+    let last = vault.fte("act --json").ok().json();
+    assert_eq!(last["executed"], Value::Array(Vec::new()), "{point}");
+    let outbox = visible(vault, "Outbox");
+    assert_eq!(outbox.len(), 2, "{point}: {outbox:?}");
+    assert!(outbox.iter().all(|path| path.starts_with("Outbox/new/")), "{point}: {outbox:?}");
+    let booked = vault.read("Accounting/ledger.journal").matches("; fte:").count();
+    assert_eq!(booked, 2, "{point}");
+    let reminders =
+        vault.files("Needs_Action").iter().filter(|path| path.contains("TASK_")).count();
+    assert_eq!(reminders, 2, "{point}");
+    for folder in ["Approved", "Pending_Approval", "Plans"] {
+        assert_eq!(visible(vault, folder), Vec::<String>::new(), "{point}");
+    }
+    let done = vault.files("Done");
+    let count = |kind: &str| done.iter().filter(|path| path.contains(kind)).count();
+    assert_eq!(
+        (count("EMAIL_"), count("APPROVAL_"), count("PLAN_")),
+        (2, 6, 2),
+        "{point}: {done:?}"
+    );
+    vault.fte("audit verify").ok();
+    vault.fte("vault repair").ok();
+    vault.fte("vault check").ok();
+}
+
+#[test]
+fn a_plan_that_is_killed_anywhere_is_finished_by_the_next() {
+    if !has_strace() {
+        return;
+    }
+    let vault = read();
+    everywhere(&vault, &["plan"], |point| {
+        vault.fte("plan").ok();
+        let lost = vault.fte("plan --json").ok().json();
+        assert_eq!(lost["planned"], Value::Array(Vec::new()), "{point}");
+        assert_eq!((visible(&vault, "Approved").len(), ids(&vault).len()), (1, 1), "{point}");
+        ends_well(&vault, point);
+    });
+}
+
+#[test]
+fn a_yes_that_is_killed_anywhere_is_a_yes_or_none_and_no_third_thing() {
+    if !has_strace() {
+        return;
+    }
+    let vault = read();
+    vault.fte("plan").ok();
+    let id = ids(&vault).remove(0);
+    everywhere(&vault, &["approve", "yes", &id], |point| {
+        let waits = vault.fte("approve list --json").ok().json();
+        let acted = vault.fte("act --json").ok().json();
+        // By itself: the known one's reply, then its reminder. With a yes: the other's as well.
+        let executed = acted["executed"].as_array().unwrap().len();
+        let asked = waits.as_array().unwrap().len();
+        assert!(
+            [(1, 2), (0, 4), (1, 4)].contains(&(asked, executed)),
+            "{point}: {asked} {executed}"
+        );
+        ends_well(&vault, point);
+    });
+}
+
+#[test]
+fn an_act_that_is_killed_anywhere_is_finished_by_the_next_and_does_nothing_twice() {
+    if !has_strace() {
+        return;
+    }
+    let vault = read();
+    vault.fte("plan").ok();
+    for id in ids(&vault) {
+        vault.fte(&format!("approve yes {id}")).ok();
+    }
+    everywhere(&vault, &["act"], |point| ends_well(&vault, point));
+}
