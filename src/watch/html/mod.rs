@@ -21,6 +21,15 @@ pub(crate) const LIMIT: usize = 2 * 1024 * 1024;
 /// The largest piece of JSON-LD that is read.
 const JSON: usize = 256 * 1024;
 
+/// As much of a page as is read, and what to say where that is not all.
+pub(crate) fn head(html: &str) -> (&str, Option<String>) {
+    let end = html.floor_char_boundary(LIMIT);
+    let all = html.len();
+    let notice =
+        (end < all).then(|| format!("the HTML is {all} bytes long; the first {end} were read"));
+    (html.get(..end).unwrap_or_default(), notice)
+}
+
 /// The schema.org objects that a page carries: JSON-LD first, then microdata.
 pub(crate) fn structured(html: &str) -> Vec<Value> {
     let mut found = Vec::new();
