@@ -61,6 +61,18 @@ impl Vault {
         Err(VaultError::Taken { path: to.path() })
     }
 
+    /// Takes an emptied Maildir below the Inbox away: folders only, and only empty ones, so that nothing that is delivered meanwhile is
+    /// lost. One that is not empty stays.
+    pub(crate) fn clear_maildir(&self, maildir: &Path) {
+        let inbox = self.dir(Folder::Inbox);
+        if maildir.starts_with(&inbox) && maildir != inbox {
+            for part in ["cur", "new", "tmp"] {
+                let _ = fs::remove_dir(maildir.join(part));
+            }
+            let _ = fs::remove_dir(maildir);
+        }
+    }
+
     /// Whether a place is taken, by whatever.
     pub(crate) fn has(&self, place: &Place) -> bool {
         fs::symlink_metadata(self.path(place)).is_ok()

@@ -20,7 +20,6 @@ mod report;
 pub(crate) mod sender;
 mod write;
 
-use std::fs;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -121,8 +120,8 @@ impl Watch<'_> {
                 bar.inc(1);
             }
             pass.flush()?;
-            for maildir in listing.maildirs.iter().filter(|maildir| pass.is_inbox(maildir)) {
-                pass.clear(maildir);
+            if !self.dry_run {
+                listing.maildirs.iter().for_each(|maildir| self.trail.vault.clear_maildir(maildir));
             }
         }
         bar.finish_and_clear();
@@ -326,17 +325,6 @@ impl<'a> Pass<'a> {
         let batch = std::mem::take(&mut self.batch);
         self.intake.take_in(batch)?;
         if self.stop.load(Ordering::Relaxed) { Err(follow::stopped()) } else { Ok(()) }
-    }
-
-    /// Takes an emptied Maildir away: folders only, and only empty ones, so that nothing that is delivered meanwhile
-    /// is lost.
-    fn clear(&self, maildir: &Path) {
-        if !self.intake.dry_run {
-            for part in ["cur", "new", "tmp"] {
-                let _ = fs::remove_dir(maildir.join(part));
-            }
-            let _ = fs::remove_dir(maildir);
-        }
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! There is no tree. A tree of hostile HTML costs more than its bytes: unclosed `<font>`s are opened again in each
 //! paragraph (html5ever makes 10^8 nodes of 2 MB), and walking 2,000 nested tables overflows the stack. One pass over
-//! tokens is linear, has nothing to recurse into, and knows at each text whether a reader would see it.
+//! tokens is linear, has nothing to recurse into, and knows at each text whether its own tags and their styles hide it.
+//! What a style sheet hides, by a class or by colours, is read as if it were seen.
 
 mod element;
 pub(crate) mod microdata;
