@@ -12,6 +12,7 @@ use crate::base::{clock, disk};
 
 /// How deep folders are followed.
 const DEPTH: usize = 32;
+const TOO_DEEP: &str = "lies more than 32 folders deep";
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,10 +80,7 @@ impl Listing {
             return;
         }
         if depth > DEPTH {
-            self.found.push(Found::Failed(
-                path.to_owned(),
-                format!("lies more than {DEPTH} folders deep"),
-            ));
+            self.found.push(Found::Skipped(path.to_owned(), TOO_DEEP));
             return;
         }
         if is_maildir(path) {

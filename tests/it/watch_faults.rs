@@ -336,6 +336,23 @@ fn a_file_that_is_still_being_written_is_left_until_it_is_whole() {
     assert_eq!(sizes(&vault), (whole, whole));
 }
 
+#[cfg(unix)]
+#[test]
+fn following_waits_for_the_end_of_what_is_written() {
+    let vault = TestVault::new();
+    let mut command = vault.command();
+    command.args(["watch", "files", "--follow", "--json"]).env("FTE_WATCH_SETTLE_MS", "1000");
+    let watch = Following::start(command);
+    let mut file = fs::File::create(vault.path("Inbox/bank.csv")).unwrap();
+    for _ in 0..300 {
+        file.write_all(b"2026-11-16;1,00\n").unwrap();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(watch.next()["created"][0]["source"], "Inbox/bank.csv");
+    assert_eq!(watch.interrupt(), Some(130));
+    assert_eq!(sizes(&vault), (300 * 16, 300 * 16));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_is_written_on_after_the_move_comes_as_another() {
