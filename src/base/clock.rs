@@ -1,5 +1,7 @@
 //! The one place that knows the time; everything else is handed it.
 
+use std::time::{Duration, SystemTime};
+
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, TimeZone, Utc};
 
 use super::error::{Exit, Fail, Result};
@@ -41,6 +43,19 @@ impl Clock {
     pub(crate) fn today(&self) -> NaiveDate {
         local(self.now()).date_naive()
     }
+}
+
+/// How long ago a file was written to; `None` where its time is in the future. `FTE_NOW` does not count here: a file's
+/// time is the system's.
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
+pub(crate) fn age(written: SystemTime) -> Option<Duration> {
+    SystemTime::now().duration_since(written).ok()
+}
+
+/// Waits: for a watcher alone, whose source must come to rest.
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
+pub(crate) fn wait(rest: Duration) {
+    std::thread::sleep(rest);
 }
 
 /// The same instant on the person's wall clock.

@@ -144,7 +144,11 @@ impl fmt::Display for Made {
         let files = self.created.len() - folders;
         let made = if self.dry_run { "would make" } else { "made" };
         writeln!(f, "vault in {}", self.vault)?;
-        writeln!(f, "{made} {folders} folders and {files} files; {} files were there", self.kept)?;
+        write!(f, "{made} {folders} folders and {files} files")?;
+        match self.kept {
+            0 => writeln!(f)?,
+            kept => writeln!(f, "; {kept} of a vault's files were there, and stay as they are")?,
+        }
         if self.dry_run {
             return self.created.iter().try_for_each(|name| writeln!(f, "  {name}"));
         }

@@ -36,7 +36,11 @@ impl WatchArgs {
 /// Reads `.eml`, `.mbox`, Maildir folders, `.ics`, `.csv`, `.json`, `.md`, `.txt`, `.html`, `.pdf`, images and anything
 /// else. Each message or file becomes one note, however often it is dropped. What is in `Inbox/` moves to `Attachments/`
 /// (or an mbox to `Done/`) once its notes are safe on the disk; files elsewhere stay where they are. What can't be read
-/// goes to `Quarantine/` with the reason.
+/// goes to `Quarantine/` with the reason. A file that is still being written, a link and anything else that is no file
+/// stays and is named.
+///
+/// A note of your own keeps `due`, `priority` and `domain` of its front matter; `arrived` is when something was taken in,
+/// `received` when it was sent, by its own word.
 #[derive(Args, Debug)]
 #[command(
     after_long_help = "Examples:\n  fte watch files\n  fte watch files ~/Mail/export.mbox ~/Downloads/invoice.pdf\n  fte watch files --json | jq -r '.created[].path'\n  fte watch files --follow"
@@ -56,7 +60,9 @@ pub(crate) struct FilesArgs {
 impl FilesArgs {
     fn run(&self, app: &App) -> Result<()> {
         let (trail, config) = (app.trail()?, app.config()?);
-        let watch = Watch { trail, config, dry_run: self.dry_run, stop: Arc::default() };
+        let settle = config.number("watch.settle_ms")?.clamp(0, 60_000).unsigned_abs();
+        let settle = Duration::from_millis(settle);
+        let watch = Watch { trail, config, dry_run: self.dry_run, settle, stop: Arc::default() };
         if self.follow {
             return self.follow(app, &watch);
         }
@@ -66,9 +72,7 @@ impl FilesArgs {
     }
 
     fn follow(&self, app: &App, watch: &Watch<'_>) -> Result<()> {
-        let settle = app.config()?.number("watch.settle_ms")?.clamp(0, 60_000);
-        let mut follow =
-            Follow::begin(watch, &self.paths, Duration::from_millis(settle.unsigned_abs()))?;
+        let mut follow = Follow::begin(watch, &self.paths)?;
         app.out.say("watching; Ctrl-C ends it");
         follow.run(|report| app.out.item(report))
     }

@@ -51,8 +51,8 @@ pub(crate) const KEYS: &[Key] = &[
     },
     Key {
         name: "watch.settle_ms",
-        default: "500",
-        about: "how long a file in Inbox must not have changed before --follow reads it",
+        default: "1000",
+        about: "how long a file must have been left alone before it is read",
     },
     Key {
         name: "audit.keep_days",

@@ -36,7 +36,8 @@ fn contact(place: &Place, front: &Front) -> Result<Contact, FrontError> {
     })
 }
 
-/// The contact with this address.
+/// The contact with this address. Only ASCII letters are the same in both cases: `K` may be the Kelvin sign, whose small
+/// letter is a plain `k`, and another mailbox.
 pub(crate) fn by_email<'a>(contacts: &'a [Contact], email: &str) -> Option<&'a Contact> {
     let email = email.to_ascii_lowercase();
     contacts.iter().find(|contact| contact.emails.contains(&email))
@@ -45,6 +46,13 @@ pub(crate) fn by_email<'a>(contacts: &'a [Contact], email: &str) -> Option<&'a C
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_that_only_looks_the_same_in_small_is_another_mailbox() {
+        let jak = Contact { emails: vec!["jak@b.test".into()], ..Contact::default() };
+        let found = |email: &str| by_email(std::slice::from_ref(&jak), email).is_some();
+        assert!(found("JAK@b.test") && !found("ja\u{212a}@b.test"));
+    }
 
     #[test]
     fn contacts_are_read_as_people_write_them() {

@@ -1,11 +1,13 @@
 //! Takes files that someone dropped into the vault: many at once, each moved and none written over.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _, Seek as _};
 use std::path::Path;
 
+use sha2::{Digest as _, Sha256};
+
 use super::{Folder, Place, Vault, VaultError, name};
-use crate::base::disk;
+use crate::base::{digest, disk};
 
 type Result<T> = std::result::Result<T, VaultError>;
 
@@ -45,7 +47,10 @@ impl Vault {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
                 // The Inbox is a link to another disk.
                 Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-                    self.copy_in(source, &place)?;
+                    match self.copy_in(source, None, &place, None)? {
+                        Copied::Whole => {}
+                        Copied::Not(error) => return Err(self.io("copy", source, error)),
+                    }
                     self.sync_parent(&target)?;
                     fs::remove_file(source).map_err(|error| self.io("remove", source, error))?;
                     Ok(Some(place))
@@ -54,6 +59,18 @@ impl Vault {
             };
         }
         Err(VaultError::Taken { path: to.path() })
+    }
+
+    /// Takes an emptied Maildir below the Inbox away: folders only, and only empty ones, so that nothing that is delivered meanwhile is
+    /// lost. One that is not empty stays.
+    pub(crate) fn clear_maildir(&self, maildir: &Path) {
+        let inbox = self.dir(Folder::Inbox);
+        if maildir.starts_with(&inbox) && maildir != inbox {
+            for part in ["cur", "new", "tmp"] {
+                let _ = fs::remove_dir(maildir.join(part));
+            }
+            let _ = fs::remove_dir(maildir);
+        }
     }
 
     /// Whether a place is taken, by whatever.
@@ -84,17 +101,85 @@ pub(crate) fn free_name(foreign: &str, taken: &std::collections::BTreeSet<String
     (1..=taken.len() + 1).map(|number| numbered(&safe, number)).find(free).unwrap_or(safe)
 }
 
+/// A stretch of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) at: u64,
+    pub(crate) size: u64,
+}
+
+/// What became of a copy.
+#[derive(Debug)]
+pub(crate) enum Copied {
+    Whole,
+    /// The source could not be read, or is not what it was said to be; nothing was made.
+    Not(io::Error),
+}
+
 impl Vault {
-    /// Copies a file from anywhere to a place that must be free; the same file again is no error. Durable once the
-    /// folder was synced.
-    pub(crate) fn copy_in(&self, source: &Path, to: &Place) -> Result<()> {
+    /// Copies a file from anywhere, or a part of it, to a place that must be free; the same file again is no error.
+    /// Where `sha256` is given, that is what it must hold. Durable once the folder was synced.
+    pub(crate) fn copy_in(
+        &self,
+        source: &Path,
+        part: Option<Part>,
+        to: &Place,
+        sha256: Option<&str>,
+    ) -> Result<Copied> {
         if self.has(to) {
-            return Ok(());
+            return Ok(Copied::Whole);
         }
         let target = self.real_path(to)?;
-        let copied = disk::open_regular(source).and_then(|mut from| {
-            self.bounds().create_with(&target, |file| io::copy(&mut from, file).map(drop))
+        let mut from = match open_part(source, part) {
+            Ok(from) => Source { from, hasher: Sha256::new(), fault: None },
+            Err(error) => return Ok(Copied::Not(error)),
+        };
+        let copied = self.bounds().create_with(&target, |file| {
+            io::copy(&mut from, file)?;
+            let found = digest::hex(&from.hasher.finalize_reset());
+            if sha256.is_some_and(|expected| expected != found) {
+                from.fault = Some(disk::refused("changed while it was read"));
+                return Err(disk::refused("is not copied"));
+            }
+            Ok(())
         });
-        copied.map_err(|error| self.io("copy", source, error))
+        match (copied, from.fault) {
+            (_, Some(fault)) => Ok(Copied::Not(fault)),
+            (copied, None) => {
+                copied.map_err(|error| self.io("write", &target, error)).map(|()| Copied::Whole)
+            }
+        }
+    }
+}
+
+fn open_part(source: &Path, part: Option<Part>) -> io::Result<io::Take<fs::File>> {
+    let mut file = disk::open_regular(source)?;
+    if let Some(part) = part {
+        file.seek(io::SeekFrom::Start(part.at))?;
+    }
+    Ok(file.take(part.map_or(u64::MAX, |part| part.size)))
+}
+
+/// A source that is read: what it held, and whether reading is what failed.
+struct Source<R> {
+    from: R,
+    hasher: Sha256,
+    fault: Option<io::Error>,
+}
+
+impl<R: io::Read> io::Read for Source<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.from.read(buffer) {
+            Ok(read) => {
+                self.hasher.update(buffer.get(..read).unwrap_or_default());
+                Ok(read)
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+            Err(error) => {
+                let kind = error.kind();
+                self.fault = Some(error);
+                Err(kind.into())
+            }
+        }
     }
 }

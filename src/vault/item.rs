@@ -15,6 +15,9 @@ use crate::model::action::parse_address;
 use crate::model::item::{Attachment, Item, Kind, SenderCheck};
 use crate::model::person::Address;
 
+/// The front matter's key for when an item was taken in, whatever it says of itself: `received` is its own word.
+pub(crate) const ARRIVED: &str = "arrived";
+
 /// The heading above the fence with the item's whole text.
 pub(crate) const TEXT: &str = "## Text";
 const STRUCTURED: &str = "## Structured data";

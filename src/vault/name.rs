@@ -183,8 +183,7 @@ fn from_right(c: char) -> bool {
 
 /// At most `limit` bytes, cut between characters.
 fn within(text: &str, limit: usize) -> &str {
-    let end = (0..=limit.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    text.get(..end).unwrap_or_default()
+    text.get(..text.floor_char_boundary(limit)).unwrap_or_default()
 }
 
 fn unreserved(name: &str) -> String {

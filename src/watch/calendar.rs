@@ -11,6 +11,17 @@ pub(crate) struct Calendar {
     pub(crate) text: String,
     /// `{"@type":"Event", …}`, one for each event.
     pub(crate) events: Vec<Value>,
+    /// How many events were left out.
+    more: usize,
+}
+
+impl Calendar {
+    /// What was not read, if anything was not.
+    pub(crate) fn notice(&self) -> Option<String> {
+        let (read, all) = (self.events.len(), self.events.len() + self.more);
+        (self.more > 0)
+            .then(|| format!("its calendar has {all} events; the first {read} were read"))
+    }
 }
 
 /// The most events that are read of one calendar.
@@ -33,14 +44,13 @@ pub(crate) fn read(text: &str) -> Calendar {
             }
             ("BEGIN", Some(_)) => inside += 1,
             ("END", Some(_)) if inside > 0 => inside -= 1,
-            ("END", Some(_)) => {
-                if let Some(event) = event.take()
-                    && calendar.events.len() < EVENTS
-                {
+            ("END", Some(_)) => match event.take() {
+                Some(event) if calendar.events.len() < EVENTS => {
                     calendar.text += &event.text();
                     calendar.events.push(event.value());
                 }
-            }
+                _ => calendar.more += 1,
+            },
             ("METHOD", None) => method = line.value.to_uppercase(),
             (_, Some(event)) if inside == 0 => event.take(&line),
             _ => {}

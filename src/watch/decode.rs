@@ -43,6 +43,8 @@ pub(crate) fn html(bytes: &[u8], charset: Option<&str>) -> String {
             .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
             .collect::<String>()
     });
+    // Where that can be read, it is not in UTF-16. Source: HTML Living Standard §13.2.3.2.
+    let named = named.filter(|name| !name.starts_with("utf-16"));
     text(bytes, named.as_deref())
 }
 

@@ -1,11 +1,12 @@
 //! Files that are no mail: what can be said of them, and their text where they have one.
 
+use chrono::{Datelike as _, NaiveDate};
 use serde_json::{Value, json};
 
 use super::reading::Reading;
 use super::{calendar, decode, html, image, pdf};
-use crate::model::item::Kind;
-use crate::vault::inert;
+use crate::model::item::{Domain, Kind, Priority};
+use crate::vault::{Note, inert};
 
 /// The largest file that is opened, in bytes; of a larger one only type, size and digest are noted.
 pub(crate) const OPENED: u64 = 32 * 1024 * 1024;
@@ -13,6 +14,8 @@ pub(crate) const OPENED: u64 = 32 * 1024 * 1024;
 const DOCUMENTS: usize = 3;
 /// How many characters of each are added to the mail's text.
 const DOCUMENT_TEXT: usize = 40_000;
+/// How many objects of a JSON file are read.
+const OBJECTS: usize = 50;
 /// How many rows of a table a note shows.
 const ROWS: usize = 50;
 
@@ -73,12 +76,35 @@ pub(crate) fn mime(name: &str, head: &[u8]) -> String {
     decode::mime(head, decode::by_name(name))
 }
 
-/// A note from the person: its first heading or line is what it is about. Front matter in it is text like the rest.
+/// A note from the person: its first heading or line is what it is about. Its front matter is text like the rest, but
+/// for the few keys that [`properties`] takes.
 fn note(name: &str, bytes: &[u8]) -> Reading {
     let text = decode::text(bytes, None);
     let mut reading = Reading::new(Kind::Task, title(&text).unwrap_or_else(|| name.to_owned()));
+    reading.own = properties(&text);
     reading.text = text;
     reading
+}
+
+/// The keys of a note's front matter that say when it is due and how it is sorted, where their values are good. Whoever
+/// wrote the note, they harm nobody; all other keys are not taken.
+fn properties(text: &str) -> Vec<(&'static str, String)> {
+    let Ok(Note { front, .. }) = Note::parse(text) else { return Vec::new() };
+    let word = |key| front.text(key).map(|word| word.trim().to_lowercase());
+    let due = word("due").and_then(|due| NaiveDate::parse_from_str(&due, "%Y-%m-%d").ok());
+    let due = due.filter(|day| (1970..=9999).contains(&day.year()));
+    let priority = word("priority").and_then(|word| one_of::<Priority>(&word));
+    let domain = word("domain").and_then(|word| one_of::<Domain>(&word));
+    let properties = [
+        ("due", due.map(|day| day.to_string())),
+        ("priority", priority.map(|priority| priority.as_str().to_owned())),
+        ("domain", domain.map(|domain| domain.as_str().to_owned())),
+    ];
+    properties.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+fn one_of<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(Value::from(word)).ok()
 }
 
 fn title(text: &str) -> Option<String> {
@@ -117,18 +143,34 @@ fn table(name: &str, bytes: &[u8]) -> Reading {
     reading
 }
 
-/// The sign between cells: of those that tables use, the one that the first lines have most of.
+/// The sign between cells: of those that tables use, the one that most of the first lines have equally often. Texts
+/// have commas too, but not each line as many.
 fn delimiter(text: &str) -> u8 {
-    let count = |mark: u8| {
-        text.lines()
-            .take(20)
-            .map(|line| line.bytes().filter(|byte| *byte == mark).count())
-            .sum::<usize>()
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(20);
+    let agreement = |mark: u8| {
+        let counts: Vec<usize> = lines().map(|line| outside_quotes(line, mark)).collect();
+        let alike = |count: usize| counts.iter().filter(|other| **other == count).count();
+        counts
+            .iter()
+            .filter(|count| **count > 0)
+            .map(|count| (alike(*count), *count))
+            .max()
+            .unwrap_or_default()
     };
     [b';', b'\t', b',', b'|']
         .into_iter()
-        .max_by_key(|mark| (count(*mark), *mark == b','))
+        .max_by_key(|mark| (agreement(*mark), *mark == b','))
         .unwrap_or(b',')
+}
+
+/// How often a sign is in a line, but for what stands in quotes.
+fn outside_quotes(line: &str, mark: u8) -> usize {
+    let mut quoted = false;
+    let signs = line.bytes().filter(|byte| {
+        quoted ^= *byte == b'"';
+        *byte == mark && !quoted
+    });
+    signs.count()
 }
 
 /// The row of headings and how many lines stand before it: banks put the account and the period first.
@@ -160,6 +202,7 @@ fn events(name: &str, bytes: &[u8]) -> Reading {
     let found = calendar::read(&text);
     let first = found.events.first().and_then(|event| event.get("name")?.as_str()).unwrap_or(name);
     let mut reading = Reading::new(Kind::File, first);
+    reading.notices.extend(found.notice());
     if found.events.is_empty() {
         reading.notice("it has no events that could be read");
         reading.text = text;
@@ -186,7 +229,12 @@ fn json_text(name: &str, bytes: &[u8]) -> Reading {
                 value => vec![value],
             };
             reading.structured =
-                values.into_iter().filter(|value| value.get("@type").is_some()).take(50).collect();
+                values.into_iter().filter(|value| value.get("@type").is_some()).collect();
+            let found = reading.structured.len();
+            if found > OBJECTS {
+                reading.structured.truncate(OBJECTS);
+                reading.notice(format!("it has {found} objects; the first {OBJECTS} were read"));
+            }
         }
         Err(error) => {
             reading.notice(format!("it is not valid JSON: {}", inert::line(&error.to_string())));
@@ -198,11 +246,10 @@ fn json_text(name: &str, bytes: &[u8]) -> Reading {
 
 fn page(name: &str, bytes: &[u8]) -> Reading {
     let text = decode::html(bytes, None);
-    let end =
-        (0..=html::LIMIT.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let text = text.get(..end).unwrap_or_default();
+    let (text, notice) = html::head(&text);
     let seen = html::text(text);
     let mut reading = Reading::new(Kind::File, name);
+    reading.notices.extend(notice);
     if seen.hidden > 0 {
         reading.notice(format!(
             "{} characters that the page hides from its reader are not in the text",
@@ -229,15 +276,23 @@ pub(crate) fn add_texts(reading: &mut Reading) {
     let is_pdf = |file: &&super::reading::Carried| file.mime == "application/pdf";
     let mut texts = String::new();
     let mut notices = Vec::new();
-    for file in reading.files.iter().filter(is_pdf).take(DOCUMENTS) {
+    for (at, file) in reading.files.iter().filter(is_pdf).enumerate() {
+        let name = inert::line(&file.name);
+        if at >= DOCUMENTS {
+            notices
+                .push(format!("{name} was not opened: only the first {DOCUMENTS} documents are"));
+            continue;
+        }
         match pdf::text(&file.bytes) {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => {
-                let text = crate::base::text::cut(&text, DOCUMENT_TEXT);
-                texts.extend(["\n\n----- Text of ", &file.name, " -----\n", &text]);
+                let cut = crate::base::text::cut(&text, DOCUMENT_TEXT);
+                if cut != text {
+                    notices.push(format!("of the text of {name}, the beginning is here"));
+                }
+                texts.extend(["\n\n----- Text of ", &file.name, " -----\n", &cut]);
             }
-            Err(why) => notices
-                .push(format!("the text of {} could not be read: {why}", inert::line(&file.name))),
+            Err(why) => notices.push(format!("the text of {name} could not be read: {why}")),
         }
     }
     reading.text += texts.trim_start_matches(if reading.text.is_empty() { "\n" } else { "" });
@@ -270,6 +325,39 @@ mod tests {
         assert_eq!(table["delimiter"], ";");
         assert_eq!(table["columns"], json!(["Date", "Payee", "Amount", "Currency"]));
         assert_eq!(table["headingLine"], 4);
+    }
+
+    #[test]
+    fn the_sign_between_cells_is_the_one_that_lines_have_equally_often() {
+        let cases = [
+            (
+                "Date;Text;Amount\n02.11.2026;REWE, Wien, AT, Kauf, Karte;-12,50\n03.11.2026;Rent, November;-780,00\n",
+                b';',
+            ),
+            ("a,b,c\n1,\"x, y, z\",3\n", b','),
+            ("Name;Betrag\nMüller;1,00\n", b';'),
+            ("a\tb\n1,5\t2,5\n", b'\t'),
+            ("just words\n", b','),
+        ];
+        for (text, mark) in cases {
+            assert_eq!(char::from(delimiter(text)), char::from(mark), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_front_matter_only_good_values_of_harmless_keys_are_taken() {
+        let text = "---\ndue: 2026-12-03\npriority: High\ndomain: nowhere\nid: aaaaaaaaaa\namount: 5\n---\nx\n";
+        assert_eq!(
+            read("a.md", text.as_bytes(), true).own,
+            [("due", "2026-12-03".to_owned()), ("priority", "high".to_owned())]
+        );
+        for text in [
+            "due: 2026-12-03\n",
+            "---\ndue: soon\n---\n",
+            "---\ndue: 2026-12-03\ndue: 2026-12-04\n---\n",
+        ] {
+            assert_eq!(read("a.md", text.as_bytes(), true).own, [], "{text}");
+        }
     }
 
     #[test]

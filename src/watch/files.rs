@@ -1,15 +1,18 @@
 //! Finds what lies in `Inbox/` or under a path that was given, and says what each thing is.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::mail;
-use crate::base::disk;
+use crate::base::{clock, disk};
 
 /// How deep folders are followed.
 const DEPTH: usize = 32;
+const TOO_DEEP: &str = "lies more than 32 folders deep";
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +20,7 @@ pub(crate) enum Found {
     File(PathBuf),
     /// A message of a Maildir: `cur/1690.M1P2.host:2,S`, whatever its name looks like.
     Message(PathBuf),
-    /// Not taken now, and why; not an error (a download that goes on).
+    /// Not taken, and why; not an error: a download that goes on, a link, which is never followed.
     Skipped(PathBuf, &'static str),
     /// Can't be taken, and why.
     Failed(PathBuf, String),
@@ -51,16 +54,21 @@ impl Listing {
             Err(error) if error.kind() == io::ErrorKind::NotFound && !named => return,
             Err(error) => return self.fail(path, &error),
         };
-        if metadata.is_dir() {
-            return self.folder(path, depth);
-        }
+        // Some programs download into a folder of such a name.
         if let Some(why) = path.file_name().and_then(unready).filter(|_| !named) {
             self.found.push(Found::Skipped(path.to_owned(), why));
+        } else if metadata.is_dir() {
+            self.folder(path, depth);
         } else if metadata.is_file() {
             self.found.push(Found::File(path.to_owned()));
         } else {
-            self.found.push(Found::Failed(path.to_owned(), strange(&metadata).to_owned()));
+            self.odd(path, &metadata);
         }
+    }
+
+    /// What is no file and no folder is left where it is; it stays so, and is no failure of a run.
+    fn odd(&mut self, path: &Path, metadata: &Metadata) {
+        self.found.push(Found::Skipped(path.to_owned(), strange(metadata)));
     }
 
     fn fail(&mut self, path: &Path, error: &io::Error) {
@@ -72,10 +80,7 @@ impl Listing {
             return;
         }
         if depth > DEPTH {
-            self.found.push(Found::Failed(
-                path.to_owned(),
-                format!("lies more than {DEPTH} folders deep"),
-            ));
+            self.found.push(Found::Skipped(path.to_owned(), TOO_DEEP));
             return;
         }
         if is_maildir(path) {
@@ -102,9 +107,7 @@ impl Listing {
                             Ok(metadata) if metadata.is_file() => {
                                 self.found.push(Found::Message(message));
                             }
-                            Ok(metadata) => self
-                                .found
-                                .push(Found::Failed(message, strange(&metadata).to_owned())),
+                            Ok(metadata) => self.odd(&message, &metadata),
                             Err(_) => {}
                         }
                     }
@@ -114,11 +117,14 @@ impl Listing {
         }
         for name in names(path).unwrap_or_default() {
             let below = path.join(&name);
-            if !["cur", "new", "tmp"].iter().any(|own| name == *own)
-                && is_maildir(&below)
-                && depth < DEPTH
-            {
-                self.maildir(&below, depth + 1);
+            let own = ["cur", "new", "tmp"].iter().any(|own| name == *own);
+            if own || depth >= DEPTH || !is_maildir(&below) {
+                continue;
+            }
+            match fs::symlink_metadata(&below) {
+                Ok(metadata) if metadata.is_dir() => self.maildir(&below, depth + 1),
+                Ok(metadata) => self.odd(&below, &metadata),
+                Err(error) => self.fail(&below, &error),
             }
         }
         self.maildirs.push(path.to_owned());
@@ -192,12 +198,42 @@ impl Stamp {
     pub(crate) fn of(path: &Path) -> io::Result<Stamp> {
         Ok(Stamp::from(&fs::symlink_metadata(path)?))
     }
+
+    /// How long the file must still be left alone to have been so for `settle`; `None` where it was.
+    pub(crate) fn unsettled(&self, settle: Duration) -> Option<Duration> {
+        let Some(age) = clock::age(self.changed?) else { return Some(settle) };
+        settle.checked_sub(age).filter(|rest| !rest.is_zero())
+    }
 }
 
 impl From<&Metadata> for Stamp {
     fn from(metadata: &Metadata) -> Stamp {
         Stamp { size: metadata.len(), changed: metadata.modified().ok() }
     }
+}
+
+/// Files that were written to just now, and as what they were seen then.
+pub(crate) type Unsettled = BTreeMap<PathBuf, Stamp>;
+
+/// Waits until what was written to just now has been left alone for so long, and returns what it was before: what is
+/// another by then is still being written.
+///
+/// A message in a Maildir is whole from the start.
+pub(crate) fn settle(listings: &[Listing], settle: Duration) -> Unsettled {
+    let mut unsettled = Unsettled::new();
+    let mut longest = Duration::ZERO;
+    for found in listings.iter().flat_map(|listing| &listing.found) {
+        let Found::File(path) = found else { continue };
+        let Ok(stamp) = Stamp::of(path) else { continue };
+        if let Some(rest) = stamp.unsettled(settle) {
+            longest = longest.max(rest);
+            unsettled.insert(path.clone(), stamp);
+        }
+    }
+    if !longest.is_zero() {
+        clock::wait(longest);
+    }
+    unsettled
 }
 
 /// What kind of source a file is.
@@ -210,18 +246,14 @@ pub(crate) enum Sort {
 
 /// Tells by name, then by content: an exported message often has no ending, an mbox any.
 pub(crate) fn sort(path: &Path) -> io::Result<Sort> {
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
+    let extension = extension(path);
     let mut head = Vec::new();
     let mut reader = BufReader::new(disk::open_regular(path)?).take(64 * 1024);
     match extension.as_str() {
         "eml" => return Ok(Sort::Mail),
         "mbox" | "mbx" | "" => {}
         // What has an ending of its own is what it says.
-        _ if !extension.bytes().all(|byte| byte.is_ascii_digit()) => return Ok(Sort::Document),
-        _ => {}
+        _ => return Ok(Sort::Document),
     }
     reader.read_until(b'\n', &mut head)?;
     if mail::mbox::is_separator(&head) {
@@ -234,4 +266,38 @@ pub(crate) fn sort(path: &Path) -> io::Result<Sort> {
         _ if is_mail => Sort::Mail,
         _ => Sort::Document,
     })
+}
+
+/// The ending of a file's name, in lower case; empty where what follows the last dot is none: `Invoice No. 5`,
+/// `Re: v2.0 plan`, `1690.M1P2.host:2,S`.
+fn extension(path: &Path) -> String {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let is_one = |ending: &String| {
+        ending.len() <= 8
+            && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && ending.bytes().any(|byte| byte.is_ascii_alphabetic())
+    };
+    ending.filter(is_one).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_short_and_has_a_letter() {
+        let cases = [
+            ("invoice.PDF", "pdf"),
+            ("song.mp3", "mp3"),
+            ("Invoice No. 5", ""),
+            ("Re: v2.0 plan", ""),
+            ("1690.M1P2.host:2,S", ""),
+            ("export.2026", ""),
+            ("no dot", ""),
+            (".hidden", ""),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(extension(Path::new(name)), expected, "{name}");
+        }
+    }
 }

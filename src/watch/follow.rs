@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use notify::{EventKind, RecursiveMode, Watcher as _, event::AccessKind};
 
-use super::files::{self, Found, Listing, Stamp};
+use super::files::{self, Found, Listing, Stamp, Unsettled};
 use super::{Report, Watch};
 use crate::base::{Exit, Fail, OrFail as _, Result};
 
@@ -17,6 +17,9 @@ use crate::base::{Exit, Fail, OrFail as _, Result};
 const LOOK: Duration = Duration::from_secs(30);
 /// The same, where the system can't tell at all.
 const LOOK_BLIND: Duration = Duration::from_secs(2);
+
+/// How long what is not ready must have lain there before it is said: a download goes on, a link stays.
+const LONG: Duration = Duration::from_mins(1);
 
 /// Why the wait ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +32,6 @@ enum Signal {
 pub(crate) struct Follow<'w> {
     watch: &'w Watch<'w>,
     paths: Vec<PathBuf>,
-    settle: Duration,
     signals: Receiver<Signal>,
     every: Duration,
     /// Ends when dropped.
@@ -48,25 +50,13 @@ struct Seen {
 
 impl<'w> Follow<'w> {
     /// Begins to listen to `Inbox/` or these paths, and to Ctrl-C.
-    pub(crate) fn begin(
-        watch: &'w Watch<'w>,
-        paths: &[PathBuf],
-        settle: Duration,
-    ) -> Result<Follow<'w>> {
+    pub(crate) fn begin(watch: &'w Watch<'w>, paths: &[PathBuf]) -> Result<Follow<'w>> {
         let paths = watch.places(paths)?;
         let (sender, signals) = channel();
         listen_for_stop(sender.clone(), Arc::clone(&watch.stop))?;
         let watcher = listen(&paths, sender);
         let every = if watcher.is_some() { LOOK } else { LOOK_BLIND };
-        Ok(Follow {
-            watch,
-            paths,
-            settle,
-            signals,
-            every,
-            _watcher: watcher,
-            seen: Seen::default(),
-        })
+        Ok(Follow { watch, paths, signals, every, _watcher: watcher, seen: Seen::default() })
     }
 
     /// Runs until it is told to stop; hands over what each pass did. Always an error: 130 after a stop.
@@ -74,7 +64,7 @@ impl<'w> Follow<'w> {
         loop {
             let (ready, waiting) = self.seen.look(&self.paths, self.watch.trail.vault.root());
             if !ready.found.is_empty() {
-                let report = self.watch.take(vec![ready])?;
+                let report = self.watch.take(vec![ready], Unsettled::new())?;
                 if !report.is_empty() {
                     say(&report)?;
                 }
@@ -97,7 +87,7 @@ impl<'w> Follow<'w> {
     /// Lets things settle; whether to stop. Changes meanwhile don't shorten it.
     fn pause(&self) -> bool {
         // A rest of nothing would never end where changes come without pause.
-        let mut rest = self.settle.max(Duration::from_millis(10));
+        let mut rest = self.watch.settle.max(Duration::from_millis(10));
         loop {
             let begun = std::time::Instant::now();
             match self.signals.recv_timeout(rest) {
@@ -122,6 +112,7 @@ impl Seen {
         let mut waiting = false;
         for path in paths {
             let listing = files::list(path, avoid);
+            ready.maildirs.extend(listing.maildirs);
             for found in listing.found {
                 match &found {
                     Found::File(path) | Found::Message(path) => {
@@ -142,7 +133,13 @@ impl Seen {
                             ready.found.push(found);
                         }
                     }
-                    Found::Skipped(..) => {}
+                    Found::Skipped(path, why) => {
+                        let stays =
+                            Stamp::of(path).is_ok_and(|stamp| stamp.unsettled(LONG).is_none());
+                        if stays && self.told.insert((path.clone(), (*why).to_owned())) {
+                            ready.found.push(found);
+                        }
+                    }
                 }
             }
         }

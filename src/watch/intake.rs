@@ -17,12 +17,13 @@ use super::files::Stamp;
 use super::report::{Made, Quarantined, Report};
 use super::sender::Known;
 use super::write::{made_of, original_name};
-use super::{Watch, quarantine};
+use super::{Stop, Watch, files, quarantine};
 use crate::audit::Trail;
-use crate::base::Result;
+use crate::base::{Result, digest, disk};
 use crate::model::Id;
 use crate::model::event::Event;
-use crate::vault::{Folder, Place, item as item_note, name};
+use crate::vault::intake::Part;
+use crate::vault::{Folder, Place, VaultError, item as item_note, name};
 
 /// Where an item's note can be, once it was written.
 pub(super) const LIVE: [Folder; 5] =
@@ -58,6 +59,13 @@ pub(super) struct Arrival {
     pub(super) standing: Standing,
 }
 
+impl Arrival {
+    /// Whether its source itself becomes what is kept of it.
+    pub(super) fn is_moved(&self) -> bool {
+        self.whole && self.source.moves
+    }
+}
+
 /// What the ledger knows of an arrival.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -75,8 +83,11 @@ pub(super) enum Body {
         whole: bool,
         sha256: String,
     },
-    /// It can't be read, and why.
-    Junk(String),
+    /// It can't be read, and why; where it is only a part of its source, which.
+    Junk {
+        why: String,
+        part: Option<Part>,
+    },
 }
 
 /// Takes arrivals in; holds what it reports.
@@ -128,7 +139,8 @@ impl<'a> Intake<'a> {
         let new: Vec<&Arrival> =
             batch.iter().filter(|arrival| arrival.standing != Standing::Known).collect();
         self.report.known += batch.len() - new.len();
-        self.make_durable(&new)?;
+        let lost = self.make_durable(&new)?;
+        batch.retain(|arrival| !lost.contains(&arrival.id));
         self.move_sources(&batch)
     }
 
@@ -191,9 +203,11 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    fn make_durable(&mut self, fresh: &[&Arrival]) -> Result<()> {
+    /// Returns the ids of those whose sources could not be read: they stay begun, for the next run.
+    fn make_durable(&mut self, fresh: &[&Arrival]) -> Result<BTreeSet<Id>> {
+        let mut lost = BTreeSet::new();
         if fresh.is_empty() {
-            return Ok(());
+            return Ok(lost);
         }
         let (state, now) = (self.trail.state, self.trail.clock.now());
         state.once(|| {
@@ -203,12 +217,20 @@ impl<'a> Intake<'a> {
         })?;
         let mut written = Vec::new();
         for arrival in fresh {
-            written.push(self.write(arrival)?);
+            match self.write(arrival) {
+                Ok(done) => written.push(done),
+                Err(Stop::Fail(fail)) => return Err(fail),
+                Err(Stop::Read(error)) => {
+                    self.report.fail(arrival.source.shown.clone(), files::said(&error));
+                    lost.insert(arrival.id.clone());
+                }
+            }
         }
         self.sync(&written)?;
         let events = written.iter().map(|written| written.event.clone()).collect();
         self.trail.record_with(events, || {
-            for (arrival, written) in fresh.iter().zip(&written) {
+            let done = fresh.iter().filter(|arrival| !lost.contains(&arrival.id));
+            for (arrival, written) in done.zip(&written) {
                 state.set_seen(&arrival.key, &arrival.id, true, now)?;
                 if let What::Quarantine(_) = written.what {
                     state.set_seen(&quarantine::key(&arrival.id), &arrival.id, true, now)?;
@@ -222,7 +244,7 @@ impl<'a> Intake<'a> {
                 What::Quarantine(gone) => self.report.quarantined.push(gone),
             }
         }
-        Ok(())
+        Ok(lost)
     }
 
     fn sync(&self, written: &[Written]) -> Result<()> {
@@ -237,25 +259,32 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// Moves the sources that are one thing each to where that thing is kept.
+    /// Moves the sources that are one thing each to where that thing is kept. One that can't be moved is tried again by
+    /// the next run and keeps no other from it.
     fn move_sources(&mut self, batch: &[Arrival]) -> Result<()> {
         let vault = self.trail.vault;
         let mut folders = BTreeSet::new();
-        for arrival in batch.iter().filter(|arrival| arrival.whole && arrival.source.moves) {
+        let mut moved = false;
+        for arrival in batch.iter().filter(|arrival| arrival.is_moved()) {
             if Stamp::of(&arrival.source.path).ok() != Some(arrival.source.stamp) {
                 // Another run took it, or something else has its name by now, which the next run takes.
                 continue;
             }
             let target = self.kept(arrival)?;
-            if vault.take(&arrival.source.path, &target)?.is_some() {
-                folders.insert(target.below.map(|below| (target.folder, below)));
-                folders.extend(arrival.source.path.parent().map(|_| None));
+            match vault.take(&arrival.source.path, &target) {
+                Ok(Some(place)) => {
+                    self.hold_against_source(arrival, &place)?;
+                    folders.extend(target.below.map(|below| (target.folder, below)));
+                    moved = true;
+                }
+                Ok(None) => {}
+                Err(error) => self.report.fail(arrival.source.shown.clone(), stays(&error)),
             }
         }
-        for (folder, below) in folders.iter().flatten() {
+        for (folder, below) in &folders {
             vault.sync_below(*folder, below)?;
         }
-        if !folders.is_empty() {
+        if moved {
             vault.sync(Folder::Attachments)?;
             vault.sync(Folder::Quarantine)?;
             vault.sync(Folder::Inbox)?;
@@ -263,14 +292,53 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// Where a source goes: the first beside its item, another of the same content below `duplicates/`.
+    /// A program that had the file open can write on after it was moved. What it makes of it goes back to the Inbox, as
+    /// something new, and what was noted takes its place.
+    fn hold_against_source(&mut self, arrival: &Arrival, place: &Place) -> Result<()> {
+        let vault = self.trail.vault;
+        let path = vault.path(place);
+        if Stamp::of(&path).ok() == Some(arrival.source.stamp) || self.is_as_read(arrival, place) {
+            return Ok(());
+        }
+        let back = Place::new(Folder::Inbox, name::attachment(&arrival.source.name()));
+        vault.take(&path, &back)?;
+        let why = match self.copy(arrival, place) {
+            Ok(()) => {
+                "was written to while it was taken in: its note has the beginning, the rest comes as another"
+            }
+            // Too large to be held in memory, and not there any more.
+            Err(Stop::Read(_)) => {
+                "was written to while it was taken in: its note has no file, another comes"
+            }
+            Err(Stop::Fail(fail)) => return Err(fail),
+        };
+        self.report.fail(arrival.source.shown.clone(), why);
+        Ok(())
+    }
+
+    /// Whether a file has the bytes that were read of its source; one that came from another disk has its own time.
+    fn is_as_read(&self, arrival: &Arrival, place: &Place) -> bool {
+        let vault = self.trail.vault;
+        match &arrival.body {
+            Body::Mail(bytes) | Body::File { bytes, whole: true, .. } => {
+                vault.read_bytes(place).is_ok_and(|found| found == *bytes)
+            }
+            Body::File { .. } | Body::Junk { .. } => {
+                let read = disk::open_regular(&vault.path(place)).and_then(digest::sha256_reader);
+                read.is_ok_and(|(found, _)| arrival.source_id == format!("sha256:{found}"))
+            }
+        }
+    }
+
+    /// Where a source goes: the first beside its item, another of the same content below `duplicates/`; what is in
+    /// quarantine has no folder.
     fn kept(&self, arrival: &Arrival) -> Result<Place> {
         let (vault, state) = (self.trail.vault, self.trail.state);
+        if state.seen(&quarantine::key(&arrival.id))?.is_some() {
+            return Ok(quarantine::file(arrival));
+        }
         let id = arrival.id.as_str();
-        let first = match state.seen(&quarantine::key(&arrival.id))? {
-            Some(_) => quarantine::file(arrival),
-            None => Place::below(Folder::Attachments, id, original_name(arrival)),
-        };
+        let first = Place::below(Folder::Attachments, id, original_name(arrival));
         let waits = arrival.standing != Standing::Known || !vault.has(&first);
         Ok(if waits {
             first
@@ -280,8 +348,9 @@ impl<'a> Intake<'a> {
     }
 
     /// Moves an mbox away whose messages are all durable.
-    pub(super) fn put_away(&self, source: &Source) -> Result<()> {
-        if self.dry_run || !source.moves {
+    pub(super) fn put_away(&mut self, source: &Source) -> Result<()> {
+        let failed = self.report.failed.iter().any(|left| left.path == source.shown);
+        if self.dry_run || !source.moves || failed {
             return Ok(());
         }
         let vault = self.trail.vault;
@@ -290,11 +359,26 @@ impl<'a> Intake<'a> {
             self.trail.clock.now(),
             if name.contains('.') { name } else { format!("{name}.mbox") },
         );
-        vault.take(&source.path, &target)?;
+        match vault.take(&source.path, &target) {
+            Ok(_) => {}
+            Err(error) => {
+                self.report.fail(source.shown.clone(), stays(&error));
+                return Ok(());
+            }
+        }
         if let Some(month) = &target.below {
             vault.sync_below(Folder::Done, month)?;
         }
         vault.sync(Folder::Done)?;
         Ok(vault.sync(Folder::Inbox)?)
     }
+}
+
+/// What is said of a source that is durable and could not be moved away.
+fn stays(error: &VaultError) -> String {
+    let why = match error {
+        VaultError::Io { source, .. } => source.to_string(),
+        other => other.to_string(),
+    };
+    format!("is taken in, and could not be moved away: {why}")
 }

@@ -20,12 +20,12 @@ mod report;
 pub(crate) mod sender;
 mod write;
 
-use std::fs;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 pub(crate) use report::Report;
 
@@ -34,8 +34,9 @@ use crate::base::text::shown_line;
 use crate::base::{Exit, Fail, Result, clock, digest, disk, progress};
 use crate::config::Config;
 use crate::model::Id;
-use crate::vault::{Folder, contacts};
-use files::{Found, Listing, Sort, Stamp};
+use crate::vault::intake::Part;
+use crate::vault::{Folder, VaultError, contacts};
+use files::{Found, Listing, Sort, Stamp, Unsettled};
 use intake::{Arrival, Body, Intake, Source, Standing};
 use mail::mbox::{Mbox, Piece};
 use sender::Known;
@@ -50,6 +51,8 @@ pub(crate) struct Watch<'a> {
     pub(crate) trail: Trail<'a>,
     pub(crate) config: &'a Config,
     pub(crate) dry_run: bool,
+    /// How long a file must have been left alone before it is read.
+    pub(crate) settle: Duration,
     /// Set from outside to end a pass after the batch that it is at.
     pub(crate) stop: Arc<AtomicBool>,
 }
@@ -60,7 +63,9 @@ impl Watch<'_> {
     /// What is in the vault's Inbox is moved away once it is durable; anything else stays where it is.
     pub(crate) fn files(&self, paths: &[PathBuf]) -> Result<Report> {
         let places = self.places(paths)?;
-        self.take(places.iter().map(|path| self.list(path)).collect())
+        let listings: Vec<_> = places.iter().map(|path| self.list(path)).collect();
+        let unsettled = files::settle(&listings, self.settle);
+        self.take(listings, unsettled)
     }
 
     /// The Inbox (made where it is missing), or the paths that were given. A place in the vault that is not the Inbox
@@ -97,8 +102,8 @@ impl Watch<'_> {
         listing
     }
 
-    /// Takes in what was found.
-    fn take(&self, listings: Vec<Listing>) -> Result<Report> {
+    /// Takes in what was found, but for files that are no longer as `unsettled` has them.
+    fn take(&self, listings: Vec<Listing>, unsettled: Unsettled) -> Result<Report> {
         if !self.dry_run && listings.iter().any(|listing| !listing.found.is_empty()) {
             relearn::relearn(self.trail.vault, self.trail.state, self.trail.clock.now())?;
         }
@@ -106,7 +111,7 @@ impl Watch<'_> {
             // A crash kept the last events from the log; they must not wait until something new arrives.
             self.trail.record(Vec::new())?;
         }
-        let mut pass = Pass::new(self);
+        let mut pass = Pass::new(self, unsettled);
         let found: usize = listings.iter().map(|listing| listing.found.len()).sum();
         let bar = progress::bar("reading", found as u64);
         for listing in listings {
@@ -115,8 +120,8 @@ impl Watch<'_> {
                 bar.inc(1);
             }
             pass.flush()?;
-            for maildir in listing.maildirs.iter().filter(|maildir| pass.is_inbox(maildir)) {
-                pass.clear(maildir);
+            if !self.dry_run {
+                listing.maildirs.iter().for_each(|maildir| self.trail.vault.clear_maildir(maildir));
             }
         }
         bar.finish_and_clear();
@@ -134,7 +139,7 @@ impl Watch<'_> {
         Known {
             unread: contacts.as_ref().err().map(ToString::to_string),
             contacts: contacts.unwrap_or_default(),
-            owners: owners.iter().map(|email| email.trim().to_lowercase()).collect(),
+            owners: owners.iter().map(|email| email.trim().to_ascii_lowercase()).collect(),
             owner_name: self.config.text("owner.name"),
             trusted: self.config.list("mail.trusted_servers"),
         }
@@ -144,6 +149,7 @@ impl Watch<'_> {
 /// One pass over the sources.
 struct Pass<'a> {
     intake: Intake<'a>,
+    unsettled: Unsettled,
     stop: Arc<AtomicBool>,
     inbox: PathBuf,
     batch: Vec<Arrival>,
@@ -151,11 +157,12 @@ struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    fn new(watch: &'a Watch<'a>) -> Pass<'a> {
+    fn new(watch: &'a Watch<'a>, unsettled: Unsettled) -> Pass<'a> {
         let inbox = watch.trail.vault.dir(Folder::Inbox);
         let inbox = inbox.canonicalize().unwrap_or(inbox);
         let intake = Intake::new(watch);
-        Pass { intake, stop: Arc::clone(&watch.stop), inbox, batch: Vec::new(), bytes: 0 }
+        let stop = Arc::clone(&watch.stop);
+        Pass { intake, unsettled, stop, inbox, batch: Vec::new(), bytes: 0 }
     }
 
     fn is_inbox(&self, path: &Path) -> bool {
@@ -184,6 +191,11 @@ impl<'a> Pass<'a> {
             {
                 Ok(())
             }
+            // A file with two names, which it keeps.
+            Err(Stop::Read(error)) if error.kind() == io::ErrorKind::InvalidInput => {
+                self.intake.report.skip(name, error.to_string());
+                Ok(())
+            }
             Err(Stop::Read(error)) => {
                 self.intake.report.fail(name, files::said(&error));
                 Ok(())
@@ -198,6 +210,10 @@ impl<'a> Pass<'a> {
             stamp: Stamp::of(path)?,
             moves: self.is_inbox(path),
         });
+        if self.unsettled.get(path).is_some_and(|before| *before != source.stamp) {
+            self.intake.report.skip(source.shown.clone(), "is still being written");
+            return Ok(());
+        }
         let sort = match sort {
             Some(sort) => sort,
             None => files::sort(path)?,
@@ -261,8 +277,8 @@ impl<'a> Pass<'a> {
             Sort::Document if source.stamp.size > 0 => {
                 Body::File { bytes, whole, sha256: digest.clone() }
             }
-            Sort::Document => Body::Junk("is empty".into()),
-            _ => Body::Junk(format!("is a message larger than {} MB", mail::LIMIT / 1024 / 1024)),
+            Sort::Document => Body::Junk { why: "is empty".into(), part: None },
+            _ => Body::Junk { why: too_large(), part: None },
         };
         if let Body::File { bytes, .. } = &body {
             self.bytes += bytes.len();
@@ -278,11 +294,8 @@ impl<'a> Pass<'a> {
             match piece? {
                 Piece::Message(raw) => self.push_mail(raw, source, false),
                 Piece::TooLarge { at, size, sha256 } => {
-                    let limit = mail::LIMIT / 1024 / 1024;
-                    let why = format!(
-                        "the message at byte {at} is {size} bytes long, more than {limit} MB; it stays in the mbox"
-                    );
-                    self.push("mail", &sha256, source, false, Body::Junk(why));
+                    let body = Body::Junk { why: too_large(), part: Some(Part { at, size }) };
+                    self.push("mail", &sha256, source, false, body);
                 }
             }
             self.flush_if_full()?;
@@ -313,20 +326,13 @@ impl<'a> Pass<'a> {
         self.intake.take_in(batch)?;
         if self.stop.load(Ordering::Relaxed) { Err(follow::stopped()) } else { Ok(()) }
     }
-
-    /// Takes an emptied Maildir away: folders only, and only empty ones, so that nothing that is delivered meanwhile
-    /// is lost.
-    fn clear(&self, maildir: &Path) {
-        if !self.intake.dry_run {
-            for part in ["cur", "new", "tmp"] {
-                let _ = fs::remove_dir(maildir.join(part));
-            }
-            let _ = fs::remove_dir(maildir);
-        }
-    }
 }
 
-/// Why a source was not read: its own fault, or one that ends the run.
+fn too_large() -> String {
+    format!("is a message larger than {} MB", mail::LIMIT / 1024 / 1024)
+}
+
+/// Why a source was not taken in: its own fault, or one that ends the run.
 enum Stop {
     Read(io::Error),
     Fail(Fail),
@@ -341,5 +347,11 @@ impl From<io::Error> for Stop {
 impl From<Fail> for Stop {
     fn from(fail: Fail) -> Stop {
         Stop::Fail(fail)
+    }
+}
+
+impl From<VaultError> for Stop {
+    fn from(error: VaultError) -> Stop {
+        Stop::Fail(error.into())
     }
 }

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use super::intake::{Arrival, Body};
-use crate::base::{Clock, text};
+use super::intake::Arrival;
+use crate::base::{Clock, clock, text};
 use crate::model::Id;
+use crate::vault::item::ARRIVED;
 use crate::vault::{Folder, Front, Note, Place, inert, name};
 
 /// What the ledger knows besides the source's key: that this id is in quarantine.
@@ -14,10 +15,8 @@ pub(super) fn key(id: &Id) -> String {
 
 /// Where the file goes.
 pub(super) fn file(arrival: &Arrival) -> Place {
-    let safe = match (&arrival.body, arrival.whole) {
-        (Body::Mail(_), false) => "message.eml".into(),
-        _ => name::attachment(&arrival.source.name()),
-    };
+    let safe =
+        if arrival.whole { name::attachment(&arrival.source.name()) } else { "message.eml".into() };
     Place::new(Folder::Quarantine, format!("{}_{safe}", arrival.id))
 }
 
@@ -28,13 +27,14 @@ pub(super) fn place(arrival: &Arrival, clock: &Clock) -> Place {
 }
 
 /// The note beside a file that can't be read.
-pub(super) fn note(arrival: &Arrival, reason: &str, path: &str) -> Note {
+pub(super) fn note(arrival: &Arrival, clock: &Clock, reason: &str, path: &str) -> Note {
     let mut front = Front::default();
     front.set_plain("id", arrival.id.as_str());
     front.set_plain("type", "file");
     front.set("source", &json!("files"));
     front.set("source_id", &json!(arrival.source_id));
     front.set("subject", &json!(inert::value(&text::cut(&arrival.source.name(), 300))));
+    front.set_plain(ARRIVED, &clock::seconds(clock.now()));
     front.set_plain("status", "quarantine");
     front.set_plain("trust", "untrusted");
     front.set("reason", &json!(inert::value(reason)));

@@ -1,6 +1,7 @@
 //! What was read of one thing that arrived, before it has an id and a place.
 
 use serde_json::Value;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use crate::base::{Time, text};
 use crate::model::Id;
@@ -11,6 +12,11 @@ use crate::model::person::Address;
 pub(crate) const TEXT: usize = 256 * 1024;
 /// The most structured data that a note quotes, in bytes.
 const STRUCTURED: usize = 128 * 1024;
+
+/// The longest mail address, in bytes. Source: RFC 5321 §4.5.3.1.3.
+const ADDRESS: usize = 254;
+/// The longest message id, in bytes: a line of a header. Source: RFC 5322 §2.1.1.
+const MESSAGE_ID: usize = 998;
 
 /// A mail, file or note as it was read: foreign through and through.
 #[derive(Clone, Debug)]
@@ -29,6 +35,8 @@ pub(crate) struct Reading {
     pub(crate) structured: Vec<Value>,
     pub(crate) marks: Vec<&'static str>,
     pub(crate) files: Vec<Carried>,
+    /// Front matter keys that the person set in a note of their own, and their values, checked.
+    pub(crate) own: Vec<(&'static str, String)>,
     /// What the reader should know of how it was read: what was skipped, cut, or is missing. Our words, as Markdown:
     /// what they quote was made inert.
     pub(crate) notices: Vec<String>,
@@ -60,6 +68,7 @@ impl Reading {
             structured: Vec::new(),
             marks: Vec::new(),
             files: Vec::new(),
+            own: Vec::new(),
             notices: Vec::new(),
         }
     }
@@ -122,7 +131,7 @@ impl Reading {
     /// Cuts what is longer than any honest value. Hidden characters are written out in a note, up to ten times as
     /// long, and front matter over 64 KiB is not read: hence the low counts.
     fn fit(&mut self) {
-        self.subject = text::cut(self.subject.trim(), 300);
+        self.subject = text::cut(composed(std::mem::take(&mut self.subject)).trim(), 300);
         if self.subject.is_empty() {
             self.subject = "(no subject)".into();
         }
@@ -139,27 +148,44 @@ impl Reading {
                 list.truncate(limit);
             }
         }
-        let room = if self.to.len() + self.cc.len() > 8 { (40, 100) } else { (100, 254) };
-        let lists =
-            self.to.iter_mut().chain(&mut self.cc).chain(&mut self.reply_to).chain(&mut self.from);
-        for address in lists {
-            address.name = text::cut(&address.name, room.0);
-            address.email = text::cut(&address.email, room.1);
+        let crowd = self.to.len() + self.cc.len() > 8;
+        let lists = [&mut self.to, &mut self.cc, &mut self.reply_to];
+        for address in lists.into_iter().flatten().chain(&mut self.from) {
+            address.name = text::cut(&address.name, if crowd { 40 } else { 100 });
         }
-        self.message_id = self.message_id.take().map(|id| text::cut(&id, 250));
+        self.drop_overlong();
         // The thread's root and its latest answers: what a reply needs.
         if self.references.len() > 12 {
             self.references.drain(1..self.references.len() - 11);
         }
-        for id in &mut self.references {
-            *id = text::cut(id, 250);
-        }
         self.fit_text();
     }
 
+    /// Takes out addresses and message ids that no mail can carry: one that was cut would be another.
+    fn drop_overlong(&mut self) {
+        let mut dropped = 0;
+        let mut fits = |text: &str, limit: usize| {
+            let fits = text.len() <= limit;
+            dropped += usize::from(!fits);
+            fits
+        };
+        for list in [&mut self.to, &mut self.cc, &mut self.reply_to] {
+            list.retain(|address| fits(&address.email, ADDRESS));
+        }
+        self.from = self.from.take().filter(|from| fits(&from.email, ADDRESS));
+        self.message_id = self.message_id.take().filter(|id| fits(id, MESSAGE_ID));
+        self.references.retain(|id| fits(id, MESSAGE_ID));
+        if dropped > 0 {
+            self.notice(format!(
+                "{dropped} of its addresses or message ids are too long to be any, and are not noted here"
+            ));
+        }
+    }
+
     fn fit_text(&mut self) {
+        self.text = composed(std::mem::take(&mut self.text));
         if self.text.len() > TEXT {
-            let end = (0..=TEXT).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+            let end = self.text.floor_char_boundary(TEXT);
             self.notice(format!(
                 "the text is {} bytes long; the first {end} are here, all of it is in the original",
                 self.text.len()
@@ -178,4 +204,9 @@ impl Reading {
             );
         }
     }
+}
+
+/// A text in the one form (NFC) that words are compared in: macOS writes `é` as `e` and an accent.
+fn composed(text: String) -> String {
+    if is_nfc(&text) { text } else { text.nfc().collect() }
 }

@@ -1,6 +1,7 @@
 //! Fills a ledger that was lost (a new machine, a deleted state folder) from the notes that the vault still has.
 
 use super::intake::LIVE;
+use super::quarantine;
 use crate::base::Result;
 use crate::base::Time;
 use crate::model::Id;
@@ -24,14 +25,18 @@ pub(super) fn relearn(vault: &Vault, state: &State, now: Time) -> Result<()> {
         };
         for part in parts {
             let places = vault.list_below(folder, part.as_deref())?;
-            found.extend(places.iter().filter_map(|place| known(vault, place)));
+            let known = places.iter().filter_map(|place| known(vault, place));
+            found.extend(known.map(|(source, id)| (source, id, folder == Folder::Quarantine)));
         }
     }
     state.once(|| {
-        for (source, id) in &found {
+        for (source, id, junk) in &found {
             // Which of the two it was, the note does not say for what is in quarantine.
             for key in [format!("mail:{source}"), format!("file:{source}")] {
                 state.set_seen(&key, id, true, now)?;
+            }
+            if *junk {
+                state.set_seen(&quarantine::key(id), id, true, now)?;
             }
         }
         state.set_note(DONE, "1")

@@ -17,7 +17,7 @@ pub(crate) struct Report {
     /// How many things were seen before.
     pub(crate) known: usize,
     pub(crate) quarantined: Vec<Quarantined>,
-    /// Left where it is, to be taken later.
+    /// Left where it is: it is not ready, or nothing that is ever taken.
     pub(crate) skipped: Vec<Left>,
     /// Left where it is: a person has to look.
     pub(crate) failed: Vec<Left>,
@@ -67,13 +67,14 @@ impl Report {
         self.created.is_empty()
             && self.known == 0
             && self.quarantined.is_empty()
+            && self.skipped.is_empty()
             && self.failed.is_empty()
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_empty() && self.skipped.is_empty() {
+        if self.is_empty() {
             return f.write_str("nothing new");
         }
         let rows = self.created.iter().take(SHOWN).map(|made| {

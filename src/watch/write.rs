@@ -7,34 +7,35 @@ use serde_json::{Value, json};
 use super::intake::{Arrival, Body, Intake, LIVE, Standing, What, Written};
 use super::reading::{Carried, Reading};
 use super::report::{Made, Quarantined};
-use super::{document, mail, quarantine};
-use crate::base::{Result, digest};
+use super::{Stop, document, mail, quarantine};
+use crate::base::{clock, digest};
 use crate::model::event::{Event, Status};
 use crate::model::item::{Attachment, Item, Kind};
-use crate::vault::{Created, Folder, Place, inert, intake as names, item as item_note, name};
+use crate::vault::intake::{self as names, Copied};
+use crate::vault::{Created, Folder, Place, VaultError, inert, item as item_note, name};
 
 impl Intake<'_> {
     /// Writes what an arrival becomes; durable after [`Intake::sync`].
-    pub(super) fn write(&self, arrival: &Arrival) -> Result<Written> {
+    pub(super) fn write(&self, arrival: &Arrival) -> Result<Written, Stop> {
         match self.read(arrival) {
             Ok(reading) => self.write_item(arrival, reading),
             Err(reason) => self.write_quarantine(arrival, &reason),
         }
     }
 
-    pub(super) fn read(&self, arrival: &Arrival) -> std::result::Result<Reading, String> {
+    pub(super) fn read(&self, arrival: &Arrival) -> Result<Reading, String> {
         let mut reading = match &arrival.body {
             Body::Mail(raw) => self.read_mail(raw)?,
             Body::File { bytes, whole, .. } => {
                 document::read(&arrival.source.name(), bytes, *whole)
             }
-            Body::Junk(reason) => return Err(reason.clone()),
+            Body::Junk { why, .. } => return Err(why.clone()),
         };
         document::add_texts(&mut reading);
         Ok(reading)
     }
 
-    fn read_mail(&self, raw: &[u8]) -> std::result::Result<Reading, String> {
+    fn read_mail(&self, raw: &[u8]) -> Result<Reading, String> {
         let known = self.known.get_or_init(|| self.watch.known());
         let mut reading = mail::read(raw, known).map_err(|error| error.to_string())?;
         if let Some(why) = &known.unread {
@@ -58,7 +59,7 @@ impl Intake<'_> {
         )
     }
 
-    fn write_item(&self, arrival: &Arrival, mut reading: Reading) -> Result<Written> {
+    fn write_item(&self, arrival: &Arrival, mut reading: Reading) -> Result<Written, Stop> {
         let vault = self.trail.vault;
         let id = arrival.id.as_str();
         vault.open_below(Folder::Attachments, id)?;
@@ -83,8 +84,9 @@ impl Intake<'_> {
         }
         self.keep_original(arrival, &original)?;
         vault.sync_below(Folder::Attachments, id)?;
+        let own = std::mem::take(&mut reading.own);
         let (item, notices) = self.item(arrival, reading, attachments);
-        let place = self.write_note(&item, &notices, arrival, &original)?;
+        let place = self.write_note(&item, &notices, &own, arrival)?;
         Ok(Written {
             event: self.event(arrival, &item, &place),
             what: What::Item(made_of(&item, &place, arrival)),
@@ -92,7 +94,7 @@ impl Intake<'_> {
     }
 
     /// Saves a file under its name, or the next that is free: an earlier run may have saved another there.
-    fn attach(&self, id: &str, safe: &str, file: Carried) -> Result<Attachment> {
+    fn attach(&self, id: &str, safe: &str, file: Carried) -> Result<Attachment, VaultError> {
         let mut place = Place::below(Folder::Attachments, id, safe);
         let mut number = 1;
         while self.trail.vault.create_unsynced(&place, &file.bytes)? == Created::Differs {
@@ -104,19 +106,36 @@ impl Intake<'_> {
     }
 
     /// Copies the original where the source itself stays, or holds more than this.
-    fn keep_original(&self, arrival: &Arrival, original: &str) -> Result<()> {
+    fn keep_original(&self, arrival: &Arrival, original: &str) -> Result<(), Stop> {
+        if arrival.is_moved() {
+            return Ok(());
+        }
         let place = Place::below(Folder::Attachments, arrival.id.as_str(), original);
         match &arrival.body {
-            _ if arrival.whole && arrival.source.moves => {}
-            Body::Mail(raw) if arrival.whole => {
-                self.trail.vault.create_unsynced(&place, raw)?;
-            }
-            Body::Mail(raw) => {
+            Body::Mail(raw) if !arrival.whole => {
                 self.trail.vault.create_unsynced(&place, &mail::original(raw))?;
             }
-            _ => self.trail.vault.copy_in(&arrival.source.path, &place)?,
+            _ => self.copy(arrival, &place)?,
         }
         Ok(())
+    }
+
+    /// Writes an arrival as it was read; what is too large to be held is read once more, and must still be the same.
+    pub(super) fn copy(&self, arrival: &Arrival, place: &Place) -> Result<(), Stop> {
+        let vault = self.trail.vault;
+        let part = match &arrival.body {
+            Body::Mail(bytes) | Body::File { bytes, whole: true, .. } => {
+                vault.create_unsynced(place, bytes)?;
+                return Ok(());
+            }
+            Body::File { .. } => None,
+            Body::Junk { part, .. } => *part,
+        };
+        let sha256 = arrival.source_id.strip_prefix("sha256:");
+        match vault.copy_in(&arrival.source.path, part, place, sha256)? {
+            Copied::Whole => Ok(()),
+            Copied::Not(error) => Err(Stop::Read(error)),
+        }
     }
 
     /// Writes the note, or finds the one that a run wrote before it was cut off.
@@ -124,9 +143,9 @@ impl Intake<'_> {
         &self,
         item: &Item,
         notices: &[String],
+        own: &[(&'static str, String)],
         arrival: &Arrival,
-        original: &str,
-    ) -> Result<Place> {
+    ) -> Result<Place, VaultError> {
         let vault = self.trail.vault;
         if arrival.standing == Standing::Begun
             && let Some(place) = vault.find_id(&item.id, &LIVE)?
@@ -134,8 +153,13 @@ impl Intake<'_> {
             return Ok(place);
         }
         let mut note = item_note::to_note(item);
-        let original = Place::below(Folder::Attachments, arrival.id.as_str(), original).path();
+        let original =
+            Place::below(Folder::Attachments, arrival.id.as_str(), original_name(arrival)).path();
+        note.front.set_plain(item_note::ARRIVED, &clock::seconds(self.trail.clock.now()));
         note.front.set("original", &json!(original));
+        for (key, value) in own {
+            note.front.set_plain(key, value);
+        }
         if !notices.is_empty() {
             note.body += "\n## Notices\n\n";
             for notice in notices {
@@ -161,27 +185,21 @@ impl Intake<'_> {
         }
     }
 
-    fn write_quarantine(&self, arrival: &Arrival, reason: &str) -> Result<Written> {
+    fn write_quarantine(&self, arrival: &Arrival, reason: &str) -> Result<Written, Stop> {
         let vault = self.trail.vault;
         let file = quarantine::file(arrival);
-        // A message that is too large stays in its mbox, which is kept.
-        let stays = matches!(arrival.body, Body::Junk(_)) && !arrival.whole;
-        match &arrival.body {
-            _ if stays || (arrival.whole && arrival.source.moves) => {}
-            Body::Mail(raw) => {
-                vault.create_unsynced(&file, raw)?;
-            }
-            _ => vault.copy_in(&arrival.source.path, &file)?,
+        if !arrival.is_moved() {
+            self.copy(arrival, &file)?;
         }
-        let path = if stays { arrival.source.shown.clone() } else { file.path() };
+        let path = file.path();
         let written = if arrival.standing == Standing::Begun {
             vault.find_id(&arrival.id, &[Folder::Quarantine])?
         } else {
             None
         };
         let place = written.unwrap_or_else(|| quarantine::place(arrival, self.trail.clock));
-        vault
-            .create_unsynced(&place, quarantine::note(arrival, reason, &path).print().as_bytes())?;
+        let note = quarantine::note(arrival, self.trail.clock, reason, &path);
+        vault.create_unsynced(&place, note.print().as_bytes())?;
         let mut parameters = serde_json::Map::new();
         parameters.insert("source".into(), Value::from(arrival.source.shown.clone()));
         let event = Event {

@@ -1,13 +1,12 @@
 //! `fte audit`: what happened is found, counted, exported, packed and proven, also where someone was at the log.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::testvault::TestVault;
+use crate::testvault::{Following, TestVault};
 
 /// Lines of the log, written as `fte` writes them, by day.
 struct Log {
@@ -287,25 +286,17 @@ fn an_export_is_what_other_programs_read() {
 #[test]
 fn tail_follows_what_is_written() {
     let vault = small();
-    let mut child = vault
-        .command()
-        .args(["audit", "tail", "-n", "1", "--follow", "--json"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap())
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(&line.unwrap()).unwrap());
-    assert_eq!(lines.next().unwrap()["seq"], 7);
+    let mut command = vault.command();
+    command.args(["audit", "tail", "-n", "1", "--follow", "--json"]);
+    let tail = Following::start(command);
+    assert_eq!(tail.next()["seq"], 7);
     vault.fte_args(&["audit", "prune"]).ok();
     let mut seqs = Vec::new();
     // The checkpoint that was learnt, and one event for each of the three old days.
     for _ in 0..3 {
-        let event = lines.next().unwrap();
+        let event = tail.next();
         seqs.push((event["seq"].as_u64().unwrap(), event["action"].as_str().unwrap().to_owned()));
     }
-    child.kill().unwrap();
-    child.wait().unwrap();
     let expected = [(8, "audit.checkpoint-rebuilt"), (9, "audit.prune"), (10, "audit.prune")];
     assert_eq!(seqs, expected.map(|(seq, action)| (seq, action.to_owned())));
 }

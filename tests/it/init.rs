@@ -76,12 +76,12 @@ fn the_next_steps_are_said() {
     let said = vault
         .fte("init .")
         .to_string()
-        .replace(&format!("{} files;", vault.files(".").len()), "N files;");
+        .replace(&format!("{} files", vault.files(".").len()), "N files");
     insta::assert_snapshot!(said, @r"
     exit 0
     --- stdout
     vault in $VAULT
-    made 25 folders and N files; 0 files were there
+    made 25 folders and N files
 
     Next:
       1. go there, and say who you are in `.fte/config.yaml`: owner.name, owner.emails

@@ -2,14 +2,10 @@
 
 use std::io::{Read as _, Write};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
-use crate::testvault::TestVault;
-
-/// Far longer than anything takes: a test that waits this long has failed.
-const PATIENCE: Duration = Duration::from_mins(1);
+use crate::testvault::{PATIENCE, TestVault};
 
 pub(crate) struct Terminal {
     writer: Box<dyn Write + Send>,

@@ -2,13 +2,77 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
 /// The time that the tests' commands believe in: a Monday morning.
 pub(crate) const NOW: &str = "2026-11-16T09:30:00Z";
+
+/// Far longer than anything takes: a test that waits this long has failed.
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Documents from elsewhere, with their licences beside them; the folder is there only where the project is made.
+pub(crate) fn corpus(below: &str) -> PathBuf {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data");
+    std::env::var_os("FTE_CORPUS").map_or_else(|| beside.into(), PathBuf::from).join(below)
+}
+
+/// The messages in `tests/data/mail`, by name.
+pub(crate) fn own_mails() -> Vec<(String, Vec<u8>)> {
+    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/mail");
+    let mut found: Vec<_> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()))
+        .collect();
+    found.sort();
+    found
+}
+
+/// A command that goes on until it is told to stop, its output line by line. Killed when dropped.
+pub(crate) struct Following {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Following {
+    pub(crate) fn start(mut command: Command) -> Following {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let reader = BufReader::new(child.stdout.take().unwrap());
+        let (sender, lines) = channel();
+        std::thread::spawn(move || {
+            reader.lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
+        });
+        Following { child, lines }
+    }
+
+    /// The next line as JSON.
+    #[track_caller]
+    pub(crate) fn next(&self) -> serde_json::Value {
+        let line = self.lines.recv_timeout(PATIENCE).expect("a line within a minute");
+        serde_json::from_str(&line).unwrap()
+    }
+
+    /// Ctrl-C; returns the exit code.
+    #[cfg(unix)]
+    pub(crate) fn interrupt(mut self) -> Option<i32> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
 
 pub(crate) struct TestVault {
     dir: TempDir,
@@ -146,6 +210,8 @@ impl TestVault {
             .env("HOME", self.dir.path())
             .env("FTE_STATE_DIR", self.state_dir())
             .env("FTE_NOW", &self.now)
+            // Every run meets files that were written just now.
+            .env("FTE_WATCH_SETTLE_MS", "20")
             .env("TZ", "UTC")
             .env("COLUMNS", "100")
             .current_dir(self.root())

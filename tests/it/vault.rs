@@ -85,6 +85,18 @@ fn damaged() -> TestVault {
 }
 
 #[test]
+fn an_attachment_that_is_not_as_it_came_is_named() {
+    let vault = TestVault::new().file("Inbox/bank.csv", "Date;Amount\n");
+    vault.fte("watch files").ok();
+    assert!(problems(&vault, "vault check").is_empty());
+    let kept = vault.files("Attachments")[0].clone();
+    vault.put(&kept, "Date;Amount\n2026-11-16;1,00\n");
+    let found = problems(&vault, "vault check");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("/bank.csv` has 28 bytes, and came with 12"), "{found:?}");
+}
+
+#[test]
 fn every_damaged_note_is_named_with_its_line() {
     let vault = damaged();
     insta::assert_snapshot!(problems(&vault, "vault check").join("\n"), @r"

@@ -65,6 +65,7 @@ fn a_mail_becomes_one_note_and_its_file_moves_beside_it() {
             "type: email",
             "source: files",
             "received: 2026-11-16T09:12:44Z",
+            "arrived: 2026-11-16T09:30:00Z",
             "trust: untrusted",
             "please send it.",
         ],
@@ -226,6 +227,47 @@ fn a_note_from_the_person_is_a_task_and_its_front_matter_only_text() {
     let kept = vault.files("Attachments");
     assert!(kept[0].ends_with("/APPROVAL_2026-11-16_x_aaaaaaaaaa.md.txt"), "{kept:?}");
     assert!(vault.files("Approved").is_empty() && vault.files("Pending_Approval").is_empty());
+}
+
+#[test]
+fn a_note_of_the_persons_own_says_when_it_is_due() {
+    let own = "---\ndue: 2026-12-03\npriority: high\nstatus: done\ntrust: own\n---\n\n# Bank\n";
+    let (_, note) = taken("bank.md", own);
+    let front = note.split("\n---\n").next().unwrap();
+    has(front, &["due: 2026-12-03", "priority: high", "trust: untrusted", "status: needs_action"]);
+    let front = taken("a.eml", format!("From: a@b.test\nSubject: x\n\n{own}")).1;
+    assert!(!front.split("\n---\n").next().unwrap().contains("due:"), "{front}");
+}
+
+#[test]
+fn what_is_left_out_of_a_note_is_said() {
+    let objects: Vec<_> = (0..60).map(|n| serde_json::json!({"@type": "Order", "n": n})).collect();
+    has(
+        &taken("orders.json", serde_json::to_vec(&objects).unwrap()).1,
+        &["it has 60 objects; the first 50 were read"],
+    );
+    let event = |n: usize| format!("BEGIN:VEVENT\nUID:{n}\nSUMMARY:s\nEND:VEVENT\n");
+    let events: String = (0..120).map(event).collect();
+    has(
+        &taken("all.ics", format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n")).1,
+        &["its calendar has 120 events; the first 100 were read"],
+    );
+    let parts: String = (0..5)
+        .map(|n| {
+            let encoded = data_encoding::BASE64.encode(&pdf(&format!("page {n}")));
+            format!("--b\nContent-Type: application/pdf; name={n}.pdf\nContent-Transfer-Encoding: base64\n\n{encoded}\n")
+        })
+        .collect();
+    let mail =
+        format!("From: a@b.test\nContent-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n");
+    has(&taken("a.eml", mail).1, &["“4.pdf”` was not opened: only the first 3 documents are"]);
+}
+
+#[test]
+fn a_mail_whose_name_has_a_dot_is_mail() {
+    for name in ["Invoice No. 5", "Re: v2.0 plan"] {
+        has(&taken(name, MAIL).1, &["type: email"]);
+    }
 }
 
 #[test]

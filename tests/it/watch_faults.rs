@@ -11,10 +11,12 @@
 )]
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
+use std::io::Write as _;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use crate::testvault::TestVault;
+use crate::testvault::{Following, TestVault};
 use crate::watch::{MAIL, created};
 
 fn database(vault: &TestVault) -> rusqlite::Connection {
@@ -110,6 +112,8 @@ fn a_lost_ledger_is_filled_from_the_notes() {
     assert_eq!((created(&ran).len(), ran.json()["known"].as_u64()), (0, Some(3)), "{}", ran.stdout);
     assert_eq!(notes(&vault).len(), 2);
     assert!(vault.files("Inbox").is_empty());
+    assert!(!vault.files("Attachments").iter().any(|path| path.ends_with("/c.eml")));
+    assert_eq!(vault.files("Quarantine").len(), 3);
 }
 
 #[test]
@@ -203,22 +207,31 @@ fn links_pipes_and_locked_files_are_left_and_said() {
     fs::set_permissions(vault.path("Inbox/locked.eml"), fs::Permissions::from_mode(0o000)).unwrap();
     // The owner of everything reads everything.
     let all_powerful = fs::read(vault.path("Inbox/locked.eml")).is_ok();
+    // A Maildir elsewhere, linked as a folder of one that is here.
+    for part in ["Inbox/box/cur", "Inbox/box/new", "elsewhere/cur", "elsewhere/new"] {
+        fs::create_dir_all(vault.path(part)).unwrap();
+    }
+    vault.put("elsewhere/new/1.host", mail(3));
+    std::os::unix::fs::symlink(vault.path("elsewhere"), vault.path("Inbox/box/.linked")).unwrap();
+    vault.put("Inbox/page.pdf.download/page.pdf", "half");
     let ran = vault.fte("watch files --json");
-    assert_eq!(ran.exit, 8);
+    assert_eq!(ran.exit, if all_powerful { 0 } else { 8 });
     assert_eq!(created(&ran).len(), if all_powerful { 3 } else { 2 }, "{}", ran.stdout);
-    let failed: Vec<String> = ran.json()["failed"]
+    let left: Vec<String> = ran.json()["skipped"]
         .as_array()
         .unwrap()
         .iter()
         .map(|left| left["path"].as_str().unwrap().to_owned())
         .collect();
-    for name in ["link.eml", "linked-folder", "hard.eml", "pipe.eml"] {
-        assert!(failed.contains(&format!("Inbox/{name}")), "{name} in {failed:?}");
+    for name in
+        ["link.eml", "linked-folder", "hard.eml", "pipe.eml", "box/.linked", "page.pdf.download"]
+    {
+        assert!(left.contains(&format!("Inbox/{name}")), "{name} in {left:?}");
         assert!(fs::symlink_metadata(vault.path(&format!("Inbox/{name}"))).is_ok(), "{name}");
     }
     assert!(!odd.exists());
-    assert!(ran.stderr.contains("could not be taken in"), "{}", ran.stderr);
     assert!(!notes(&vault).iter().any(|path| vault.read(path).contains("please send number 1")));
+    assert!(vault.path("elsewhere/new/1.host").exists());
 }
 
 #[test]
@@ -270,27 +283,133 @@ fn damaged_contacts_do_not_stop_the_mail() {
 #[test]
 fn following_takes_in_what_is_moved_in_and_ends_well() {
     let vault = TestVault::new().file("Inbox/first.eml", mail(1));
-    let config = vault.read(".fte/config.yaml") + "\nwatch:\n  settle_ms: 20\n";
-    vault.put(".fte/config.yaml", config);
+    fs::create_dir_all(vault.path("Inbox/box/cur")).unwrap();
     let mut command = vault.command();
-    command
-        .args(["watch", "files", "--follow", "--json"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
-    let mut child = command.spawn().unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut next =
-        || -> serde_json::Value { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() };
-    assert_eq!(next()["created"][0]["source"], "Inbox/first.eml");
+    command.args(["watch", "files", "--follow", "--json"]);
+    let watch = Following::start(command);
+    assert_eq!(watch.next()["created"][0]["source"], "Inbox/first.eml");
     vault.put("Inbox/second.eml.part", mail(2));
     vault.put("other/third.eml", mail(3));
     fs::rename(vault.path("other/third.eml"), vault.path("Inbox/third.eml")).unwrap();
-    assert_eq!(next()["created"][0]["source"], "Inbox/third.eml");
+    assert_eq!(watch.next()["created"][0]["source"], "Inbox/third.eml");
     fs::rename(vault.path("Inbox/second.eml.part"), vault.path("Inbox/second.eml")).unwrap();
-    assert_eq!(next()["created"][0]["source"], "Inbox/second.eml");
-    assert!(
-        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success()
-    );
-    assert_eq!(child.wait().unwrap().code(), Some(130));
-    assert!(vault.files("Inbox").is_empty());
+    assert_eq!(watch.next()["created"][0]["source"], "Inbox/second.eml");
+    vault.put("Inbox/box/new/1.host", mail(4));
+    assert_eq!(watch.next()["created"][0]["source"], "Inbox/box/new/1.host");
+    assert_eq!(watch.interrupt(), Some(130));
+    assert!(vault.files("Inbox").is_empty() && !vault.path("Inbox/box").exists());
+}
+
+/// The sizes of the attachment that the only item lists: in its note, and on the disk.
+fn sizes(vault: &TestVault) -> (u64, u64) {
+    let note = vault.read(&notes(vault)[0]);
+    let line = note.lines().find(|line| line.starts_with("- [[Attachments/")).unwrap();
+    let path = line.strip_prefix("- [[").unwrap().split_once("]]").unwrap().0;
+    let noted = line.split_once(" bytes").unwrap().0.rsplit(' ').next().unwrap();
+    (noted.parse().unwrap(), fs::metadata(vault.path(path)).unwrap().len())
+}
+
+#[test]
+fn a_file_that_is_still_being_written_is_left_until_it_is_whole() {
+    let vault = TestVault::new().file("Inbox/bank.csv", "Date;Amount\n");
+    let written = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut file =
+                fs::OpenOptions::new().append(true).open(vault.path("Inbox/bank.csv")).unwrap();
+            while !written.load(Ordering::Relaxed) {
+                file.write_all(b"2026-11-16;1,00\n").unwrap();
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        });
+        let mut command = vault.command();
+        command.args(["watch", "files", "--json"]).env("FTE_WATCH_SETTLE_MS", "400");
+        let ran = vault.ran(&command.output().unwrap());
+        written.store(true, Ordering::Relaxed);
+        let ran = ran.ok().json();
+        assert_eq!(ran["skipped"][0]["why"], "is still being written", "{ran}");
+    });
+    assert!(notes(&vault).is_empty());
+    let whole = fs::metadata(vault.path("Inbox/bank.csv")).unwrap().len();
+    vault.fte("watch files").ok();
+    assert_eq!(sizes(&vault), (whole, whole));
+}
+
+#[cfg(unix)]
+#[test]
+fn following_waits_for_the_end_of_what_is_written() {
+    let vault = TestVault::new();
+    let mut command = vault.command();
+    command.args(["watch", "files", "--follow", "--json"]).env("FTE_WATCH_SETTLE_MS", "1000");
+    let watch = Following::start(command);
+    let mut file = fs::File::create(vault.path("Inbox/bank.csv")).unwrap();
+    for _ in 0..300 {
+        file.write_all(b"2026-11-16;1,00\n").unwrap();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(watch.next()["created"][0]["source"], "Inbox/bank.csv");
+    assert_eq!(watch.interrupt(), Some(130));
+    assert_eq!(sizes(&vault), (300 * 16, 300 * 16));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_written_on_after_the_move_comes_as_another() {
+    let vault = TestVault::new().file("Inbox/bank.csv", "Date;Amount\n");
+    let plain = vault.command();
+    let mut command = Command::new("strace");
+    // Each rename is held for a while after it was done, as if the machine was busy.
+    command.args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=renameat2"]);
+    command.args(["-e", "inject=renameat2:delay_exit=1500000"]);
+    command.arg(plain.get_program()).args(["watch", "files", "--json"]).env_clear();
+    command.envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    command.current_dir(vault.root()).stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut file = fs::OpenOptions::new().append(true).open(vault.path("Inbox/bank.csv")).unwrap();
+    let Ok(child) = command.spawn() else { return eprintln!("skipped: no strace") };
+    for _ in 0..6000 {
+        if !vault.path("Inbox/bank.csv").exists() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    file.write_all(b"2026-11-16;1,00\n").unwrap();
+    let ran = vault.ran(&child.wait_with_output().unwrap());
+    assert_eq!(ran.exit, 8, "{ran}");
+    let why = ran.json()["failed"][0]["why"].as_str().unwrap().to_owned();
+    assert!(why.contains("was written to while it was taken in"), "{why}");
+    assert_eq!(sizes(&vault), (12, 12));
+    assert_eq!(vault.read("Inbox/bank.csv"), "Date;Amount\n2026-11-16;1,00\n");
+    assert_eq!(created(&vault.fte("watch files --json").ok()).len(), 1);
+}
+
+#[test]
+fn a_source_that_can_not_be_moved_stops_no_other() {
+    let vault = TestVault::new().file("Inbox/a.eml", mail(1));
+    let ran = vault.fte("watch files --json").ok();
+    let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
+    let kept = format!("Attachments/{id}");
+    fs::remove_dir_all(vault.path(&kept)).unwrap();
+    vault.put(&kept, "a file in the folder's place");
+    vault.put("Inbox/a.eml", mail(1));
+    vault.put("Inbox/b.eml", mail(2));
+    let ran = vault.fte("watch files --json");
+    assert_eq!((ran.exit, created(&ran).len()), (8, 1), "{ran}");
+    let failed = ran.json()["failed"][0].clone();
+    assert_eq!(failed["path"], "Inbox/a.eml");
+    assert_eq!(failed["why"], "is taken in, and could not be moved away: is a file, not a folder");
+    assert_eq!(vault.files("Inbox"), ["Inbox/a.eml"]);
+}
+
+#[test]
+fn a_message_that_is_too_large_is_kept_by_itself_and_its_mbox_put_away() {
+    let begin = "From a@b Mon Nov 16 09:00:00 2026\n";
+    let large = format!("{begin}Subject: large\n\n{}\n\n", "x".repeat(65 * 1024 * 1024));
+    let vault = TestVault::new().file("Inbox/all.mbox", format!("{large}{begin}{}", mail(1)));
+    let ran = vault.fte("watch files --json").ok();
+    assert_eq!(created(&ran).len(), 1);
+    let gone = ran.json()["quarantined"][0].clone();
+    assert_eq!(gone["reason"], "is a message larger than 64 MB");
+    let kept = fs::metadata(vault.path(gone["path"].as_str().unwrap())).unwrap();
+    assert_eq!(kept.len(), large.len() as u64);
+    assert_eq!(vault.files("Done"), ["Done/2026-11/all.mbox"]);
 }

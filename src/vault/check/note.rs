@@ -5,7 +5,7 @@ use std::io;
 use super::{Check, Repair};
 use crate::base::text::shown_line;
 use crate::model::Id;
-use crate::model::item::Kind;
+use crate::model::item::{Item, Kind};
 use crate::vault::store::NOTE_LIMIT;
 use crate::vault::{Folder, Front, Note, Place, VaultError, inert, item};
 
@@ -141,13 +141,13 @@ impl Check<'_> {
             (Folder::NeedsAction, "") if front.line_of("id").is_none() => return,
             (Folder::Done, "") => return,
             _ if item => {
-                if let Err(error) = item::from_note(note) {
-                    let read_already = front.check().contains(&error);
-                    if !read_already {
-                        self.say(file, Some(error.line), error.what);
-                    }
+                let item = item::from_note(note);
+                self.attachments(file, front, item.as_ref().ok());
+                if let Err(error) = item
+                    && !front.check().contains(&error)
+                {
+                    self.say(file, Some(error.line), error.what);
                 }
-                self.attachments(file, front);
             }
             _ => {}
         }
@@ -164,7 +164,8 @@ impl Check<'_> {
         self.id(&id, file, line);
     }
 
-    fn attachments(&mut self, file: &str, front: &Front) {
+    /// What a note lists is there, and as large as when it came.
+    fn attachments(&mut self, file: &str, front: &Front, item: Option<&Item>) {
         for path in front.list("attachments") {
             let path = inert::original(&path);
             let plain = path
@@ -172,11 +173,19 @@ impl Check<'_> {
                 .all(|part| !matches!(part, "" | "." | "..") && !part.contains('\\'));
             let full = path.split('/').fold(self.vault.root().to_owned(), |at, part| at.join(part));
             let there =
-                plain && std::fs::symlink_metadata(full).is_ok_and(|metadata| metadata.is_file());
-            if !there {
-                let what = format!("the attachment `{}` is not there", shown_line(&path));
-                self.say(file, front.line_of("attachments"), what);
-            }
+                std::fs::symlink_metadata(full).ok().filter(|there| plain && there.is_file());
+            let listed = item.and_then(|item| item.attachments.iter().find(|one| one.path == path));
+            let what = match (there, listed) {
+                (None, _) => "is not there".to_owned(),
+                (Some(there), Some(came))
+                    if !came.sha256.is_empty() && there.len() != came.size =>
+                {
+                    format!("has {} bytes, and came with {}", there.len(), came.size)
+                }
+                _ => continue,
+            };
+            let what = format!("the attachment `{}` {what}", shown_line(&path));
+            self.say(file, front.line_of("attachments"), what);
         }
     }
 
@@ -200,7 +209,7 @@ impl Check<'_> {
     fn contact(&mut self, file: &str, front: &Front) {
         for key in ["email", "emails"] {
             for email in front.list(key) {
-                let email = inert::original(&email).trim().to_lowercase();
+                let email = inert::original(&email).trim().to_ascii_lowercase();
                 let line = front.line_of(key);
                 if !email.contains('@') {
                     self.say(file, line, format!("`{}` is no mail address", shown_line(&email)));

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::element::is_void;
 use super::token::{Tag, Token, decoded, tokens};
 
 /// How many elements may be open at once; deeper ones are not told apart.
@@ -54,8 +55,7 @@ impl Walk {
             }
             item
         });
-        let void = ["meta", "link", "img", "br", "hr", "input", "area", "source", "col", "wbr"];
-        if void.iter().any(|name| tag.is(name)) {
+        if is_void(tag.name) {
             if let (Some(property), Some(value)) = (property, said(tag)) {
                 self.set(&property, Value::from(value));
             }

@@ -2,7 +2,8 @@
 //!
 //! There is no tree. A tree of hostile HTML costs more than its bytes: unclosed `<font>`s are opened again in each
 //! paragraph (html5ever makes 10^8 nodes of 2 MB), and walking 2,000 nested tables overflows the stack. One pass over
-//! tokens is linear, has nothing to recurse into, and knows at each text whether a reader would see it.
+//! tokens is linear, has nothing to recurse into, and knows at each text whether its own tags and their styles hide it.
+//! What a style sheet hides, by a class or by colours, is read as if it were seen.
 
 mod element;
 pub(crate) mod microdata;
@@ -20,6 +21,15 @@ use serde_json::Value;
 pub(crate) const LIMIT: usize = 2 * 1024 * 1024;
 /// The largest piece of JSON-LD that is read.
 const JSON: usize = 256 * 1024;
+
+/// As much of a page as is read, and what to say where that is not all.
+pub(crate) fn head(html: &str) -> (&str, Option<String>) {
+    let end = html.floor_char_boundary(LIMIT);
+    let all = html.len();
+    let notice =
+        (end < all).then(|| format!("the HTML is {all} bytes long; the first {end} were read"));
+    (html.get(..end).unwrap_or_default(), notice)
+}
 
 /// The schema.org objects that a page carries: JSON-LD first, then microdata.
 pub(crate) fn structured(html: &str) -> Vec<Value> {

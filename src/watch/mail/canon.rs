@@ -5,27 +5,32 @@ use memchr::memchr_iter;
 use sha2::{Digest as _, Sha256};
 
 /// Fields that mail programs add where they store a message; they are not the message.
-const STORED: [&[u8]; 14] = [
+const STORED: [&[u8]; 17] = [
     b"status",
     b"x-status",
     b"x-keywords",
     b"x-uid",
+    b"x-uidl",
     b"x-imap",
     b"x-imapbase",
+    b"x-account-key",
+    b"x-folder",
+    b"x-offlineimap",
+    b"x-tuid",
+    b"x-universally-unique-identifier",
     b"content-length",
     b"lines",
-    b"x-mozilla-status",
-    b"x-mozilla-status2",
-    b"x-mozilla-keys",
-    b"x-gmail-labels",
+    b"x-gm-labels",
+    b"x-gm-msgid",
     b"x-gm-thrid",
-    b"x-evolution",
 ];
+/// The same, by what they begin with.
+const STORED_ALL: [&[u8]; 4] = [b"x-apple-", b"x-evolution", b"x-gmail-", b"x-mozilla-"];
 
 /// The SHA-256 of a message, the same for its `.eml`, its copy in an mbox and in a Maildir.
 ///
 /// Left out: the mbox separator, the `>` before `From ` (however many), carriage returns before line feeds, blank
-/// lines at the end, and the fields of [`STORED`].
+/// lines at the end, and the fields of [`STORED`] and [`STORED_ALL`].
 pub(crate) fn digest(raw: &[u8]) -> String {
     let mut hasher = Sha256::new();
     let (mut in_headers, mut skipping, mut feeds, mut first) = (true, false, 0usize, true);
@@ -74,9 +79,12 @@ pub(crate) fn original(raw: &[u8]) -> Vec<u8> {
 }
 
 fn is_stored(field: &[u8]) -> bool {
-    let end = field.iter().take(32).position(|byte| *byte == b':');
+    let end = field.iter().take(64).position(|byte| *byte == b':');
     let name = end.and_then(|end| field.get(..end)).unwrap_or_default();
-    STORED.iter().any(|stored| name.eq_ignore_ascii_case(stored))
+    let begins = |stored: &&[u8]| {
+        name.get(..stored.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(stored))
+    };
+    STORED.iter().any(|stored| name.eq_ignore_ascii_case(stored)) || STORED_ALL.iter().any(begins)
 }
 
 /// A line without up to `most` of the `>` that stand before `From `.

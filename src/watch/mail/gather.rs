@@ -1,8 +1,13 @@
 //! Walks a message's parts and gathers what its reader sees of them: text, files, structured data.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
 use super::headers::{Described, Headers};
 use super::mime::{self, Content, Part};
 use super::{bounce, flowed};
+use crate::base::digest;
 use crate::watch::reading::{Carried, Reading};
 use crate::watch::{calendar, decode, html};
 
@@ -11,15 +16,32 @@ const DECODED: usize = 50 * 1024 * 1024;
 /// The most files that are saved of one message; the original keeps the others.
 const FILES: usize = 100;
 
+/// The most pieces of structured data of one message.
+const DATA: usize = 500;
+
 /// Adds what the message holds to the reading.
 pub(crate) fn gather(message: &Part<'_>, reading: &mut Reading) {
-    let mut gather = Gather { reading, room: DECODED, skipped: 0, hidden: 0, report: false };
+    let mut gather = Gather {
+        reading,
+        room: DECODED,
+        seen: BTreeSet::new(),
+        skipped: 0,
+        hidden: 0,
+        report: false,
+        within: false,
+        outermost: true,
+    };
     let text = gather.part(message);
-    let (skipped, hidden) = (gather.skipped, gather.hidden);
+    let (skipped, hidden, data) = (gather.skipped, gather.hidden, gather.seen.len());
     text.trim_matches('\n').clone_into(&mut reading.text);
     if skipped > 0 {
         reading.notice(format!(
             "{skipped} files were not saved: too many, or too large together; the original has them"
+        ));
+    }
+    if data > DATA {
+        reading.notice(format!(
+            "it carries {data} pieces of structured data; the first {DATA} were read"
         ));
     }
     if hidden > 0 {
@@ -42,10 +64,16 @@ struct Gather<'r> {
     reading: &'r mut Reading,
     /// How many bytes may still be decoded.
     room: usize,
+    /// Digests of the structured data that was found: much of it comes twice.
+    seen: BTreeSet<String>,
     skipped: usize,
     hidden: usize,
     /// Inside a report, a returned message is evidence and not a message to the reader.
     report: bool,
+    /// Inside a message within: what is saved of it holds those within it.
+    within: bool,
+    /// Whether the next part is a message as a whole, its text the text whatever name it has.
+    outermost: bool,
 }
 
 /// Joins pieces of text with a blank line between.
@@ -76,6 +104,7 @@ fn trimmed(text: &str) -> &str {
 impl Gather<'_> {
     /// The text of a part; its files go to the reading.
     fn part(&mut self, part: &Part<'_>) -> String {
+        let outermost = std::mem::take(&mut self.outermost);
         let kind = part.headers.content_type();
         match &part.content {
             Content::Parts(parts) => match kind.full.as_str() {
@@ -89,7 +118,7 @@ impl Gather<'_> {
                 }
             },
             Content::Message(inner) => self.message(part, inner, part.body),
-            Content::Leaf(bytes) => self.leaf(&part.headers, &kind, bytes),
+            Content::Leaf(bytes) => self.leaf(&part.headers, &kind, bytes, outermost),
         }
     }
 
@@ -130,7 +159,15 @@ impl Gather<'_> {
             let subject = headers.text("Subject").unwrap_or_default();
             format!("{}.eml", if subject.is_empty() { "message" } else { &subject })
         });
-        self.save(&name, "message/rfc822", raw.to_vec());
+        if !self.within {
+            match self.room.checked_sub(raw.len()) {
+                Some(room) => {
+                    self.room = room;
+                    self.save(&name, "message/rfc822", raw.to_vec());
+                }
+                None => self.skipped += 1,
+            }
+        }
         if self.report {
             return String::new();
         }
@@ -140,10 +177,20 @@ impl Gather<'_> {
                 text.extend([field, ": ", &value, "\n"]);
             }
         }
-        text + "\n" + &self.part(inner)
+        let before = std::mem::replace(&mut self.within, true);
+        self.outermost = true;
+        text.extend(["\n", &self.part(inner)]);
+        self.within = before;
+        text
     }
 
-    fn leaf(&mut self, headers: &Headers<'_>, kind: &Described, bytes: &[u8]) -> String {
+    fn leaf(
+        &mut self,
+        headers: &Headers<'_>,
+        kind: &Described,
+        bytes: &[u8],
+        outermost: bool,
+    ) -> String {
         let encoding = headers.encoding();
         let size = if encoding == "base64" { bytes.len() / 4 * 3 } else { bytes.len() };
         if size > self.room {
@@ -158,7 +205,7 @@ impl Gather<'_> {
             return text;
         }
         // A text that is meant to be read in its place may have a name as well.
-        let shown = disposition == "inline" && kind.full == "text/plain";
+        let shown = outermost || disposition == "inline" && kind.full == "text/plain";
         let is_body = disposition != "attachment" && (name.is_none() || shown);
         match kind.full.as_str() {
             "text/html" | "application/xhtml+xml" if is_body => self.html(kind, &decoded),
@@ -191,7 +238,7 @@ impl Gather<'_> {
                 if deliveries.iter().any(bounce::Delivery::is_bounce) {
                     self.reading.mark("bounce");
                 }
-                self.reading.structured.extend(deliveries.iter().map(bounce::Delivery::value));
+                self.data(deliveries.iter().map(bounce::Delivery::value));
                 Some(decode::text(decoded, None))
             }
             "message/disposition-notification" => {
@@ -215,11 +262,10 @@ impl Gather<'_> {
         if !found.events.is_empty() {
             self.reading.mark("invite");
         }
-        // The same invitation often comes twice: as a form of the text and as a file.
-        let new =
-            found.events.iter().filter(|event| !self.reading.structured.contains(event)).cloned();
-        let new: Vec<_> = new.collect();
-        self.reading.structured.extend(new);
+        if let Some(notice) = found.notice() {
+            self.reading.notice(notice);
+        }
+        self.data(found.events);
         let name = name.cloned().unwrap_or_else(|| "invite.ics".into());
         self.save(&name, "text/calendar", decoded.to_vec());
         if seen { String::new() } else { found.text }
@@ -227,21 +273,24 @@ impl Gather<'_> {
 
     fn html(&mut self, kind: &Described, decoded: &[u8]) -> String {
         let text = decode::html(decoded, kind.attribute("charset"));
-        let end = (0..=html::LIMIT.min(text.len()))
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0);
-        let page = text.get(..end).unwrap_or_default();
-        if end < text.len() {
-            self.reading.notice(format!(
-                "the HTML is {} bytes long; the first {end} were read",
-                text.len()
-            ));
+        let (page, notice) = html::head(&text);
+        if let Some(notice) = notice {
+            self.reading.notice(notice);
         }
         let seen = html::text(page);
         self.hidden += seen.hidden;
-        self.reading.structured.extend(html::structured(page));
+        self.data(html::structured(page));
         seen.text
+    }
+
+    /// Keeps structured data, each piece once.
+    fn data(&mut self, values: impl IntoIterator<Item = Value>) {
+        for value in values {
+            let is_new = self.seen.insert(digest::sha256(value.to_string()));
+            if is_new && self.seen.len() <= DATA {
+                self.reading.structured.push(value);
+            }
+        }
     }
 
     fn attach(&mut self, kind: &Described, name: Option<String>, decoded: Vec<u8>) {

@@ -22,6 +22,8 @@ pub(crate) struct Mbox<R> {
     /// How many bytes were read.
     at: u64,
     current: Current,
+    /// The line after the one that is looked at, where it was needed.
+    next: Option<Vec<u8>>,
     done: bool,
 }
 
@@ -68,27 +70,47 @@ impl Current {
 
 impl<R: BufRead> Mbox<R> {
     pub(crate) fn new(reader: R) -> Mbox<R> {
-        Mbox { reader, limit: LIMIT, at: 0, current: Current::new(0), done: false }
+        Mbox { reader, limit: LIMIT, at: 0, current: Current::new(0), next: None, done: false }
     }
 
     /// A line, or 64 KiB of one; empty at the end.
     fn line(&mut self) -> io::Result<Vec<u8>> {
+        if let Some(line) = self.next.take() {
+            return Ok(line);
+        }
         let mut line = Vec::new();
         io::Read::take(&mut self.reader, 64 * 1024).read_until(b'\n', &mut line)?;
         Ok(line)
     }
 
+    /// Whether a message begins here though no blank line is before it: some programs write none. Only a separator in
+    /// full counts, with a field after it.
+    fn begins_message(&mut self, line: &[u8]) -> io::Result<bool> {
+        if !is_full_separator(line) {
+            return Ok(false);
+        }
+        let next = self.line()?;
+        let is_field = is_field(&next);
+        self.next = Some(next);
+        Ok(is_field)
+    }
+
     fn advance(&mut self) -> io::Result<Option<Piece>> {
         let (mut blank, mut whole) = (self.at == 0, true);
+        // Whether the message's fields are over: some mailboxes begin it with two separators.
+        let mut in_text = false;
         while !self.done {
             let line = self.line()?;
             if line.is_empty() {
                 self.done = true;
                 break;
             }
-            let begins = whole && blank && self.current.size > 0 && is_separator(&line);
+            let begins = whole
+                && self.current.size > 0
+                && (blank && is_separator(&line) || in_text && self.begins_message(&line)?);
             whole = line.ends_with(b"\n");
             blank = whole && line.iter().all(u8::is_ascii_whitespace);
+            in_text |= blank;
             let begin = self.at;
             self.at += line.len() as u64;
             if begins {
@@ -131,6 +153,27 @@ pub(crate) fn is_separator(line: &[u8]) -> bool {
     time && words.any(|word| word.len() == 4 && digits(word))
 }
 
+/// Whether a line is a separator in full: `From sender Mon Nov 16 09:00:00 2026`, perhaps with a time zone.
+fn is_full_separator(line: &[u8]) -> bool {
+    let mut words = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).skip(2);
+    let one_of = |word: Option<&[u8]>, names: &str| {
+        word.is_some_and(|word| {
+            word.len() == 3 && names.as_bytes().chunks(3).any(|name| name == word)
+        })
+    };
+    is_separator(line)
+        && one_of(words.next(), "MonTueWedThuFriSatSun")
+        && one_of(words.next(), "JanFebMarAprMayJunJulAugSepOctNovDec")
+}
+
+/// Whether a line is a field: `Subject: …`.
+fn is_field(line: &[u8]) -> bool {
+    let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    name.len() < line.len()
+        && !name.is_empty()
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +194,19 @@ mod tests {
         let two = "From a@b Mon Nov 16 09:00:00 2026\nSubject: 2\n\nhi\n";
         assert_eq!(pieces(&format!("{one}{two}"), 1000), [one, two]);
         assert!(pieces("", 10).is_empty());
+    }
+
+    #[test]
+    fn a_separator_in_full_needs_no_blank_line() {
+        let one = "From a@b Mon Nov 16 09:00:00 2026\nSubject: 1\n\nhi\n";
+        let two = "From ???@??? Tue Nov 17 09:00:00 2026 +0100\nSubject: 2\n\nhi\n";
+        assert_eq!(pieces(&format!("{one}{two}{one}"), 1000), [one, two, one]);
+        let text = format!("{one}From now on 10:00 in 2026\nSubject: x\n");
+        assert_eq!(pieces(&text, 1000), [text]);
+        let text = format!("{one}From a@b Mon Nov 16 09:00:00 2026 he wrote\nnothing\n");
+        assert_eq!(pieces(&text, 1000), [text]);
+        let twice = format!("From a@b Mon Nov 16 09:00:00 2026\n{one}");
+        assert_eq!(pieces(&twice, 1000), [twice]);
     }
 
     #[test]

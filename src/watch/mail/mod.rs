@@ -109,6 +109,8 @@ fn kinds(reading: &mut Reading, headers: &Headers<'_>) {
         || matches!(word("Precedence").as_str(), "bulk" | "junk" | "auto_reply")
         || headers.has("X-Autoreply")
         || headers.has("X-Autorespond")
+        // Answers to it would go nowhere. Source: RFC 3834 §2.
+        || word("Return-Path") == "<>"
         || (word("X-Auto-Response-Suppress").contains("all") && !submitted.starts_with("no"));
     if automatic {
         reading.mark("auto");

@@ -117,8 +117,7 @@ pub(crate) fn child(out: crate::base::out::Out) -> Result<()> {
         read.doing("read the document")?;
     }
     let mut text = lines.text;
-    let end = (0..=TEXT_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    text.truncate(end.unwrap_or(0));
+    text.truncate(text.floor_char_boundary(TEXT_BYTES));
     let mut said = MARK.to_vec();
     said.extend_from_slice(text.as_bytes());
     out.raw(&said)
