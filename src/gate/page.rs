@@ -197,7 +197,8 @@ fn how(connector: Connector) -> String {
 
 fn reasons(request: &Request) -> Vec<Fact> {
     let origin = &request.origin;
-    let mut reasons = vec![fact("Asked by", origin.by.clone())];
+    // Rules and playbooks are the owner's words.
+    let mut reasons = vec![own("Asked by", origin.by.clone())];
     reasons.push(match &origin.step {
         Some(step) => fact("Step", format!("{step}: {}", origin.what)),
         None => fact("Said", origin.what.clone()),
@@ -208,7 +209,7 @@ fn reasons(request: &Request) -> Vec<Fact> {
         Verdict::AskTwice(why) => format!("{why}: needs a yes with the amount typed"),
         Verdict::Never(why) => format!("{why}: never"),
     };
-    reasons.push(fact("Policy", says));
+    reasons.push(own("Policy", says));
     reasons
 }
 

@@ -360,6 +360,13 @@ impl<'a> Intake<'a> {
             if name.contains('.') { name } else { format!("{name}.mbox") },
         );
         match vault.take(&source.path, &target) {
+            Ok(Some(place)) if size_of(&vault.path(&place)) != Some(source.stamp.size) => {
+                // A mail program added a message in the last moment: the next run finds it among the known ones.
+                let name = name::attachment(&source.name());
+                vault.take(&vault.path(&place), &Place::new(Folder::Inbox, name))?;
+                self.report.skip(source.shown.clone(), "changed while it was taken in");
+                return Ok(());
+            }
             Ok(_) => {}
             Err(error) => {
                 self.report.fail(source.shown.clone(), stays(&error));
@@ -381,4 +388,8 @@ fn stays(error: &VaultError) -> String {
         other => other.to_string(),
     };
     format!("is taken in, and could not be moved away: {why}")
+}
+
+fn size_of(path: &std::path::Path) -> Option<u64> {
+    path.symlink_metadata().ok().map(|metadata| metadata.len())
 }

@@ -2,6 +2,7 @@
 //! yes, and none of it hides what was done.
 
 use serde_json::{Value, json};
+use sha2::Digest as _;
 
 use crate::testvault::TestVault;
 
@@ -235,7 +236,6 @@ fn a_line_that_somebody_wrote_into_the_log_is_no_receipt() {
         )
         .replace("\"receipt\":null", "\"receipt\":{\"document\":\"BILL-9999\"}")
         .replace("\"intent\":null", "\"intent\":\"aaaaaaaaaa\"");
-    use sha2::Digest as _;
     let prev = data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(lines.lines().last().unwrap()));
     let forged = forged.replace(last["prev"].as_str().unwrap(), &prev);
     vault.put(&log, format!("{lines}{forged}\n"));

@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::testvault::{Following, TestVault};
+use crate::testvault::{Following, Ran, TestVault};
 use crate::watch::{MAIL, created};
 
 fn database(vault: &TestVault) -> rusqlite::Connection {
@@ -352,10 +352,11 @@ fn following_waits_for_the_end_of_what_is_written() {
     assert_eq!(sizes(&vault), (300 * 16, 300 * 16));
 }
 
+/// `watch files` whose moves take long, while a program that has the source open writes on after it was moved.
+///
+/// `None` where there is no strace.
 #[cfg(target_os = "linux")]
-#[test]
-fn what_is_written_on_after_the_move_comes_as_another() {
-    let vault = TestVault::new().file("Inbox/bank.csv", "Date;Amount\n");
+fn written_on(vault: &TestVault, source: &str, more: &str) -> Option<Ran> {
     let plain = vault.command();
     let mut command = Command::new("strace");
     // Each rename is held for a while after it was done, as if the machine was busy.
@@ -364,22 +365,44 @@ fn what_is_written_on_after_the_move_comes_as_another() {
     command.arg(plain.get_program()).args(["watch", "files", "--json"]).env_clear();
     command.envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))));
     command.current_dir(vault.root()).stdin(Stdio::null()).stdout(Stdio::piped());
-    let mut file = fs::OpenOptions::new().append(true).open(vault.path("Inbox/bank.csv")).unwrap();
-    let Ok(child) = command.spawn() else { return eprintln!("skipped: no strace") };
+    let mut file = fs::OpenOptions::new().append(true).open(vault.path(source)).unwrap();
+    let Ok(child) = command.spawn() else {
+        eprintln!("skipped: no strace");
+        return None;
+    };
     for _ in 0..6000 {
-        if !vault.path("Inbox/bank.csv").exists() {
+        if !vault.path(source).exists() {
             break;
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    file.write_all(b"2026-11-16;1,00\n").unwrap();
-    let ran = vault.ran(&child.wait_with_output().unwrap());
+    file.write_all(more.as_bytes()).unwrap();
+    Some(vault.ran(&child.wait_with_output().unwrap()))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_written_on_after_the_move_comes_as_another() {
+    let vault = TestVault::new().file("Inbox/bank.csv", "Date;Amount\n");
+    let Some(ran) = written_on(&vault, "Inbox/bank.csv", "2026-11-16;1,00\n") else { return };
     assert_eq!(ran.exit, 8, "{ran}");
     let why = ran.json()["failed"][0]["why"].as_str().unwrap().to_owned();
     assert!(why.contains("was written to while it was taken in"), "{why}");
     assert_eq!(sizes(&vault), (12, 12));
     assert_eq!(vault.read("Inbox/bank.csv"), "Date;Amount\n2026-11-16;1,00\n");
     assert_eq!(created(&vault.fte("watch files --json").ok()).len(), 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_message_that_is_added_to_a_mailbox_while_it_is_put_away_is_not_lost() {
+    let message = |number| format!("From x@y Mon Nov 16 09:00:00 2026\n{}\n", mail(number));
+    let vault = TestVault::new().file("Inbox/all.mbox", message(1));
+    let Some(ran) = written_on(&vault, "Inbox/all.mbox", &message(2)) else { return };
+    assert_eq!(created(&ran).len(), 1, "{ran}");
+    let next = vault.fte("watch files --json").ok();
+    assert_eq!((created(&next).len(), next.json()["known"].as_u64()), (1, Some(1)), "{next}");
+    assert_eq!(vault.files("Inbox"), Vec::<String>::new());
 }
 
 #[test]
