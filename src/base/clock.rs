@@ -49,6 +49,11 @@ pub(crate) fn local(time: Time) -> DateTime<FixedOffset> {
     time.with_timezone(&offset)
 }
 
+/// The instant that a text says (RFC 3339).
+pub(crate) fn parse(text: &str) -> Option<Time> {
+    DateTime::parse_from_rfc3339(text.trim()).ok().map(|at| at.with_timezone(&Utc))
+}
+
 /// `2026-11-16T09:30:00.123Z`: the log's form.
 pub(crate) fn millis(time: Time) -> String {
     time.to_rfc3339_opts(SecondsFormat::Millis, true)

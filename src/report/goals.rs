@@ -97,7 +97,7 @@ fn value(text: &str) -> Option<Value> {
     }
     let (number, unit) =
         text.split_at(text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?);
-    let number = number.replace(',', "");
+    let number = plain(number)?;
     let minutes = |each: i64| Some(Value::Minutes(number.parse::<i64>().ok()?.checked_mul(each)?));
     match unit.trim() {
         "%" => Some(Value::Percent(Decimal::from_str_exact(&number).ok()?)),
@@ -106,6 +106,18 @@ fn value(text: &str) -> Option<Value> {
         "d" | "day" | "days" => minutes(1440),
         currency => format!("{number} {currency}").parse().ok().map(Value::of),
     }
+}
+
+/// A number without its commas: they may only part thousands, `10,000.50`. Where `.` could part thousands too
+/// (`10.000`), nobody can tell what was meant, so it is no number.
+fn plain(number: &str) -> Option<String> {
+    let (whole, cents) = number.split_once('.').unwrap_or((number, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let (first, rest) = groups.split_first()?;
+    let is_grouped = rest.iter().all(|group| group.len() == 3)
+        && (rest.is_empty() || (1..=3).contains(&first.len()));
+    let is_plain = is_grouped && !cents.contains([',', '.']) && cents.len() != 3;
+    is_plain.then(|| number.replace(',', ""))
 }
 
 /// How far a figure is from its target, in words: `62 % of 10,000.00 EUR`, `met (24 h)`, `missed (24 h)`.
@@ -176,7 +188,14 @@ mod tests {
             .map(|target| format!("{} {}", target.figure, target.value))
             .collect();
         assert_eq!(said, ["items-done 20", "time-to-done 1 d", "items-in-time 95.5 %"]);
-        assert_eq!(value("10,000.50 EUR").unwrap().to_string(), "10,000.50 EUR");
+        for (said, meant) in [
+            ("10,000.50 EUR", "10,000.50 EUR"),
+            ("1,234,567 EUR", "1,234,567.00 EUR"),
+            ("10000.5 EUR", "10,000.50 EUR"),
+            ("95.55 %", "95.55 %"),
+        ] {
+            assert_eq!(value(said).unwrap().to_string(), meant);
+        }
         for bad in [
             "",
             "EUR",
@@ -186,6 +205,14 @@ mod tests {
             "10 EUR EUR",
             "99999999999999999999 d",
             "1.005 EUR",
+            "10.000 EUR",
+            "10000,50 EUR",
+            "1.500,00 EUR",
+            "1,50 EUR",
+            "1000,000 EUR",
+            "1.500 KWD",
+            "1.000.000 EUR",
+            ",500 EUR",
         ] {
             assert_eq!(value(bad), None, "{bad}");
         }

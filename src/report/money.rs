@@ -105,6 +105,11 @@ impl Accounts {
         Accounts { ledger, payments, currency, fault }
     }
 
+    /// The currency of the books.
+    pub(crate) fn currency(&self) -> Option<Currency> {
+        self.currency
+    }
+
     /// The currency of a zero, where something was booked up to a day; else nothing is known.
     fn zero(&self, last: NaiveDate) -> Option<Currency> {
         let is_used = self.ledger.documents().iter().any(|document| document.date <= last)
@@ -188,19 +193,21 @@ impl Accounts {
             let earned: Vec<_> =
                 earned.into_iter().filter(|figure| figure.amount.currency() == currency).collect();
             sources.extend(self.sources(&earned));
-            earned.iter().map(|figure| figure.amount.amount()).sum::<Decimal>()
+            earned
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure.amount.amount()))
         };
-        let (now, before): (_, Decimal) = (sum(week), before.map(&mut sum).sum());
-        let mean = before / Decimal::from(4);
-        let change = (now - mean)
-            .checked_mul(Decimal::ONE_HUNDRED)
-            .and_then(|change| change.checked_div(mean));
-        TREND.figure(
-            change
-                .filter(|_| mean > Decimal::ZERO)
-                .map(|change| Value::Percent(change.round_dp(1))),
-            sources,
-        )
+        let now = sum(week);
+        let before =
+            before.map(&mut sum).try_fold(Decimal::ZERO, |all, week| all.checked_add(week?));
+        // A journal by hand can hold more than any exact sum: then there is no figure.
+        let change = || {
+            let mean =
+                before?.checked_div(Decimal::from(4)).filter(|mean| *mean > Decimal::ZERO)?;
+            let more = now?.checked_sub(mean)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(Value::Percent(more.checked_div(mean)?.round_dp(1)))
+        };
+        TREND.figure(change(), sources)
     }
 
     /// What the last weeks earned, oldest first, in the currency of the books; empty where none of them earned any.

@@ -49,18 +49,17 @@ pub(crate) fn all(vault: &Vault, state: &State, now: Time) -> Result<Vec<Waiting
 impl Waiting {
     /// The day on which it expires, where the person is; `expired` where that is over.
     pub(crate) fn expires_on(&self) -> String {
-        let at = chrono::DateTime::parse_from_rfc3339(&self.expires);
-        match at {
+        match clock::parse(&self.expires) {
             _ if self.expired => "expired".into(),
-            Ok(at) => clock::local(at.with_timezone(&chrono::Utc)).date_naive().to_string(),
-            Err(_) => String::new(),
+            Some(at) => clock::local(at).date_naive().to_string(),
+            None => String::new(),
         }
     }
 }
 
 fn of(request: &Request, now: Time) -> Waiting {
     let place = Place::new(Folder::PendingApproval, request.name.clone());
-    let expired = chrono::DateTime::parse_from_rfc3339(&request.expires).is_ok_and(|at| at < now);
+    let expired = clock::parse(&request.expires).is_some_and(|at| at < now);
     Waiting {
         id: request.id.clone(),
         action: request.action.name(),

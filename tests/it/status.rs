@@ -184,6 +184,51 @@ fn a_fresh_vault_is_quiet() {
     ");
 }
 
+/// A mail, the reminder and the bill that its plan made are one thing to do.
+#[test]
+fn one_thing_is_named_once() {
+    let mail = |id: &str, title: &str, due: &str, plan: &str| {
+        format!(
+            "---\nid: {id}\ntype: email\nsubject: {title}\ndue: {due}\nlinks: [\"[[{plan}]]\"]\n---\n"
+        )
+    };
+    let plan = |request: &str| {
+        format!("---\ntype: plan\nsteps: [{{id: a, state: done, request: {request}}}]\n---\n")
+    };
+    let vault = TestVault::new()
+        .file("In_Progress/EMAIL_2026-11-10_vat_aaaaaaaaaa.md", mail("aaaaaaaaaa", "VAT return", "2026-11-18", "PLAN_2026-11-10_vat_bbbbbbbbbb"))
+        .file("Plans/PLAN_2026-11-10_vat_bbbbbbbbbb.md", plan("cccccccccc"))
+        .file("Needs_Action/TASK_2026-11-16_vat_dddddddddd.md", mail("dddddddddd", "\"Deadline: VAT return\"", "2026-11-17", ""))
+        .file("In_Progress/EMAIL_2026-11-10_rent_eeeeeeeeee.md", mail("eeeeeeeeee", "Rent", "2026-11-19", "PLAN_2026-11-10_rent_ffffffffff"))
+        .file("Plans/PLAN_2026-11-10_rent_ffffffffff.md", plan("gggggggggg"))
+        .file("Accounting/ledger.journal", "2026-11-10 (BILL-0001) Quayside\n    ; bill: BILL-0001\n    ; due: 2026-11-20\n    ; vendor: Quayside\n    expenses:rent  780.00 EUR\n    liabilities:payable:Quayside  -780.00 EUR\n");
+    for (id, action, params, receipt) in [
+        (
+            "cccccccccc",
+            "reminder.create",
+            r#"{"title":"x"}"#,
+            r#"{"connector":"vault","path":"Needs_Action/TASK_2026-11-16_vat_dddddddddd.md"}"#,
+        ),
+        ("gggggggggg", "ledger.bill.record", BILL, r#"{"document":"BILL-0001"}"#),
+    ] {
+        request(&vault, id, action, params, "2026-11-15T08:00:00Z", "2026-11-22T08:00:00Z");
+        state(&vault)
+            .execute(
+                "UPDATE requests SET standing = 'done', receipt = ?2 WHERE id = ?1",
+                [id, receipt],
+            )
+            .unwrap();
+    }
+    let status = vault.fte("status --json").ok().json();
+    let rows: Vec<_> = status["deadlines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(rows, ["Deadline: VAT return", "pay 780.00 EUR to Quayside"]);
+}
+
 #[test]
 fn done_is_never_opened() {
     let vault = busy();
