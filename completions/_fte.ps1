@@ -179,6 +179,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -191,6 +192,18 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The invoice''s date, like `2026-11-16` [default: the day it is booked]')
             [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due [default: the setting `books.terms_days` after the date]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with the invoice')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and warnings')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;invoice;credit' {
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The credit note''s date, like `2026-11-16` [default: the day it is booked]')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'Why, kept with it')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
@@ -221,12 +234,16 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;ledger;invoice;help' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'fte;ledger;invoice;help;create' {
+            break
+        }
+        'fte;ledger;invoice;help;credit' {
             break
         }
         'fte;ledger;invoice;help;list' {
@@ -459,11 +476,15 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;ledger;help;invoice' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
             break
         }
         'fte;ledger;help;invoice;create' {
+            break
+        }
+        'fte;ledger;help;invoice;credit' {
             break
         }
         'fte;ledger;help;invoice;list' {
@@ -993,11 +1014,15 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;help;ledger;invoice' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
             break
         }
         'fte;help;ledger;invoice;create' {
+            break
+        }
+        'fte;help;ledger;invoice;credit' {
             break
         }
         'fte;help;ledger;invoice;list' {

@@ -304,6 +304,9 @@ _fte() {
             fte__subcmd__help__subcmd__ledger__subcmd__invoice,create)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__create"
                 ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__invoice,credit)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__credit"
+                ;;
             fte__subcmd__help__subcmd__ledger__subcmd__invoice,list)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__list"
                 ;;
@@ -442,6 +445,9 @@ _fte() {
             fte__subcmd__ledger__subcmd__help__subcmd__invoice,create)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__create"
                 ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__invoice,credit)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__credit"
+                ;;
             fte__subcmd__ledger__subcmd__help__subcmd__invoice,list)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__list"
                 ;;
@@ -457,6 +463,9 @@ _fte() {
             fte__subcmd__ledger__subcmd__invoice,create)
                 cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__create"
                 ;;
+            fte__subcmd__ledger__subcmd__invoice,credit)
+                cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__credit"
+                ;;
             fte__subcmd__ledger__subcmd__invoice,help)
                 cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__help"
                 ;;
@@ -468,6 +477,9 @@ _fte() {
                 ;;
             fte__subcmd__ledger__subcmd__invoice__subcmd__help,create)
                 cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__create"
+                ;;
+            fte__subcmd__ledger__subcmd__invoice__subcmd__help,credit)
+                cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__credit"
                 ;;
             fte__subcmd__ledger__subcmd__invoice__subcmd__help,help)
                 cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__help"
@@ -1869,7 +1881,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__ledger__subcmd__invoice)
-            opts="create list show"
+            opts="create credit list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1883,6 +1895,20 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__credit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2651,7 +2677,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__help__subcmd__invoice)
-            opts="create list show"
+            opts="create credit list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2665,6 +2691,20 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__credit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2791,7 +2831,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__invoice)
-            opts="-q -h --vault --json --quiet --help create list show help"
+            opts="-q -h --vault --json --quiet --help create credit list show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2850,8 +2890,34 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__invoice__subcmd__credit)
+            opts="-q -h --date --note --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --date)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__invoice__subcmd__help)
-            opts="create list show help"
+            opts="create credit list show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2865,6 +2931,20 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__credit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -160,6 +160,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Ask for an invoice to a customer'
+            cand credit 'Ask to cancel an invoice by a credit note'
             cand list 'List the invoices, oldest first'
             cand show 'Show one invoice whole'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -171,6 +172,17 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --date 'The invoice''s date, like `2026-11-16` [default: the day it is booked]'
             cand --due 'When it is due [default: the setting `books.terms_days` after the date]'
             cand --note 'A remark, kept with the invoice'
+            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing but results and warnings'
+            cand --quiet 'Say nothing but results and warnings'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;invoice;credit'= {
+            cand --date 'The credit note''s date, like `2026-11-16` [default: the day it is booked]'
+            cand --note 'Why, kept with it'
             cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
             cand --dry-run 'Print the entry that would be booked, and ask for nothing'
             cand --json 'Print one JSON document on stdout'
@@ -198,11 +210,14 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;ledger;invoice;help'= {
             cand create 'Ask for an invoice to a customer'
+            cand credit 'Ask to cancel an invoice by a credit note'
             cand list 'List the invoices, oldest first'
             cand show 'Show one invoice whole'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;ledger;invoice;help;create'= {
+        }
+        &'fte;ledger;invoice;help;credit'= {
         }
         &'fte;ledger;invoice;help;list'= {
         }
@@ -404,10 +419,13 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;ledger;help;invoice'= {
             cand create 'Ask for an invoice to a customer'
+            cand credit 'Ask to cancel an invoice by a credit note'
             cand list 'List the invoices, oldest first'
             cand show 'Show one invoice whole'
         }
         &'fte;ledger;help;invoice;create'= {
+        }
+        &'fte;ledger;help;invoice;credit'= {
         }
         &'fte;ledger;help;invoice;list'= {
         }
@@ -858,10 +876,13 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;help;ledger;invoice'= {
             cand create 'Ask for an invoice to a customer'
+            cand credit 'Ask to cancel an invoice by a credit note'
             cand list 'List the invoices, oldest first'
             cand show 'Show one invoice whole'
         }
         &'fte;help;ledger;invoice;create'= {
+        }
+        &'fte;help;ledger;invoice;credit'= {
         }
         &'fte;help;ledger;invoice;list'= {
         }

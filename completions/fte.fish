@@ -111,6 +111,7 @@ complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcomma
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -s q -l quiet -d 'Say nothing but results and warnings'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "create" -d 'Ask for an invoice to a customer'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "credit" -d 'Ask to cancel an invoice by a credit note'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "list" -d 'List the invoices, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "show" -d 'Show one invoice whole'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -82,8 +82,8 @@ const CASH: Name = name(
 #[derive(Debug)]
 pub(crate) struct Accounts {
     ledger: Ledger,
-    /// Whom each payment came from or went to.
-    payments: BTreeMap<String, String>,
+    /// What each payment and credit note is, and whom it came from or went to.
+    payments: BTreeMap<String, (DocumentKind, String)>,
     /// What a known zero is in.
     currency: Option<Currency>,
     /// Why the books could not be read.
@@ -100,7 +100,7 @@ impl Accounts {
         let payments = ledger
             .payments()
             .iter()
-            .map(|payment| (payment.id.clone(), payment.party.clone()))
+            .map(|payment| (payment.id.clone(), (payment.kind, payment.party.clone())))
             .collect();
         Accounts { ledger, payments, currency, fault }
     }
@@ -265,11 +265,13 @@ impl Accounts {
 
     fn party(&self, id: &str) -> &str {
         let document = self.ledger.document(id).map(|document| document.party.as_str());
-        document.or_else(|| self.payments.get(id).map(String::as_str)).unwrap_or_default()
+        document
+            .or_else(|| self.payments.get(id).map(|(_, party)| party.as_str()))
+            .unwrap_or_default()
     }
 
     fn note(&self, id: &str) -> Option<At> {
-        let payment = || self.payments.contains_key(id).then_some(DocumentKind::Payment);
+        let payment = || self.payments.get(id).map(|(kind, _)| *kind);
         let kind = self.ledger.document(id).map(|document| document.kind).or_else(payment)?;
         Some(document(kind, id))
     }

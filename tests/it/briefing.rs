@@ -291,16 +291,16 @@ fn a_figure_leads_to_its_sources() {
     insta::assert_snapshot!(vault.fte("briefing explain revenue-month"), @"
     exit 0
     --- stdout
-    Revenue, month to date: 1,100.00 EUR + 250.00 USD
+    Revenue, month to date: 1100.00 EUR + 250.00 USD
     revenue-month, of the week 9 to 15 November 2026
     before: 500.00 EUR
-    goal: 25 % of 4,400.00 EUR
+    goal: 25 % of 4400.00 EUR
 
     What the books earned from the first of the month on, without tax: all postings to revenue accounts.
 
-    FROM                             VALUE         WHAT
-    Accounting/Invoices/INV-0002.md  100.00 EUR    Ada
-    Accounting/Invoices/INV-0003.md  1,000.00 EUR  Dana Reyes
+    FROM                             VALUE        WHAT
+    Accounting/Invoices/INV-0002.md  100.00 EUR   Ada
+    Accounting/Invoices/INV-0003.md  1000.00 EUR  Dana Reyes
     Accounting/ledger.journal:42     250.00 USD
     ");
     let failures = vault.fte("briefing explain failures --json").ok().json();
@@ -335,8 +335,8 @@ fn the_briefing_tells_the_week() {
 
     ## Executive summary
 
-    - Revenue: **1,000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week|why]]), before 100.00 EUR
-    - Revenue, month to date: **1,100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month|why]]), before 500.00 EUR; goal 25 % of 4,400.00 EUR
+    - Revenue: **1000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week|why]]), before 100.00 EUR
+    - Revenue, month to date: **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month|why]]), before 500.00 EUR; goal 25 % of 4400.00 EUR
     - Owed to you and overdue: **500.00 EUR** ([[2026-11-16-audit#receivable-overdue|why]]), before 500.00 EUR
     - Items that arrived: **2** ([[2026-11-16-audit#items-arrived|why]]), before 1
     - Items done: **3** ([[2026-11-16-audit#items-done|why]]), before 2
@@ -350,8 +350,8 @@ fn the_briefing_tells_the_week() {
 
     |  | Now | Before | Goal |
     | --- | --- | --- | --- |
-    | Revenue | **1,000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week\|why]]) | 100.00 EUR |  |
-    | Revenue, month to date | **1,100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month\|why]]) | 500.00 EUR | 25 % of 4,400.00 EUR |
+    | Revenue | **1000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week\|why]]) | 100.00 EUR |  |
+    | Revenue, month to date | **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month\|why]]) | 500.00 EUR | 25 % of 4400.00 EUR |
     | Revenue against the four weeks before | **3900 %** ([[2026-11-16-audit#revenue-trend\|why]]) | -20 % |  |
 
     ```mermaid
@@ -367,7 +367,7 @@ fn the_briefing_tells_the_week() {
     Items done: **3** ([[2026-11-16-audit#items-done|why]])
     Payments received: **119.00 EUR** ([[2026-11-16-audit#received-week|why]])
 
-    - [[APPROVAL_2026-11-09_x_mmmmmmmmmm]]: ledger.invoice.create, **1,190.00 EUR**, `“Dana Reyes”`
+    - [[APPROVAL_2026-11-09_x_mmmmmmmmmm]]: ledger.invoice.create, **1190.00 EUR**, `“Dana Reyes”`
     - [[PAY-0001]]: payment received, **119.00 EUR**, `“Ada”`
     - [[TASK_2026-10-01_c_cccccccccc]], `“TASK_2026-10-01_c_cccccccccc”`
     - [[EMAIL_2026-11-10_b_bbbbbbbbbb]], `“Late”`
@@ -427,10 +427,10 @@ fn the_audit_shows_each_figure_with_its_sources() {
     vault.fte("briefing generate").ok();
     let audit = vault.read("Audits/2026-11-16-audit.md");
     for line in [
-        "| [[#revenue-month\\|Revenue, month to date]] | 1,100.00 EUR + 250.00 USD | 500.00 EUR | 25 % of 4,400.00 EUR |",
+        "| [[#revenue-month\\|Revenue, month to date]] | 1100.00 EUR + 250.00 USD | 500.00 EUR | 25 % of 4400.00 EUR |",
         "| [[#time-to-done\\|Median time from arrival to done]] | 2 d | 1 d | missed: at most 1 d |",
         "| [[#reach\\|Reach]] | no data | no data |  |",
-        "- [[INV-0003]]: 1,000.00 EUR, `“Dana Reyes”`",
+        "- [[INV-0003]]: 1000.00 EUR, `“Dana Reyes”`",
         "- [Accounting/ledger.journal:42](../Accounting/ledger.journal): 250.00 USD",
         "- [Logs/audit_2026-11-12.jsonl:6](../Logs/audit_2026-11-12.jsonl), `“email.send, dana@example.com, no [[room]]”`",
         "- [[TASK_2026-10-01_c_cccccccccc]]: 45 d 15 h, `“TASK_2026-10-01_c_cccccccccc”`",
@@ -709,12 +709,12 @@ fn the_dashboard_tells_what_is_now() {
     | Figure | Value | Goal |
     | --- | --- | --- |
     | Revenue | 0.00 EUR |  |
-    | Revenue, month to date | 1,100.00 EUR + 250.00 USD | 25 % of 4,400.00 EUR |
+    | Revenue, month to date | 1100.00 EUR + 250.00 USD | 25 % of 4400.00 EUR |
     | Expenses | 0.00 EUR |  |
     | Expenses, month to date | 105.00 EUR |  |
     | Revenue less expenses, month to date | 995.00 EUR + 250.00 USD |  |
     | Payments received | 0.00 EUR |  |
-    | Owed to you | 1,690.00 EUR |  |
+    | Owed to you | 1690.00 EUR |  |
     | Owed to you and overdue | 500.00 EUR |  |
     | You owe | 80.00 EUR |  |
     | You owe and overdue | 0.00 EUR |  |

@@ -14,7 +14,7 @@ use crate::model::money::Money;
 /// What shows that something was booked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Receipt {
-    /// `INV-0042`, `BILL-0007`, `EXP-0003`, `PAY-0011`
+    /// `INV-0042`, `BILL-0007`, `EXP-0003`, `PAY-0011`, `CN-0002`
     pub(crate) document: String,
     pub(crate) kind: DocumentKind,
     pub(crate) amount: Money,
@@ -69,7 +69,7 @@ impl Ledger {
                     )
                     .into());
                 }
-                if kind != DocumentKind::Payment {
+                if !kind.settles() {
                     ledger.index.insert(id.to_owned(), ledger.documents.len());
                     ledger.documents.push(documents::document(&journal, entry, kind, id)?);
                 }
@@ -179,7 +179,7 @@ impl Ledger {
         let entry = self.journal.transactions.iter().find(|entry| entry.at.line == line)?;
         let (kind, id) = numbered(entry).ok()??;
         let amount = match kind {
-            DocumentKind::Payment => self.payment(id)?.amount,
+            DocumentKind::Payment | DocumentKind::Credit => self.payment(id)?.amount,
             _ => self.document(id)?.amount,
         };
         let bytes =
