@@ -32,7 +32,7 @@ impl ActArgs {
         if !self.dry_run {
             app.state()?.set_note("last_run.act", &clock::seconds(app.clock.now()))?;
         }
-        app.out.report(&acted)?;
+        app.out.outcome(&acted, acted.is_news())?;
         if acted.failed.is_empty() {
             return Ok(());
         }

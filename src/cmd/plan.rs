@@ -73,8 +73,15 @@ impl PlanArgs {
             dry_run: self.dry_run,
         };
         let mut report = stage.run(&places)?;
+        if report.planned.is_empty() && report.mistakes.is_empty() {
+            // A broken playbook is not forgotten because nothing came that it could have met.
+            report.mistakes = Library::load(app.vault()?)?.mistakes;
+        }
         if !self.dry_run {
             submit(app, &mut report)?;
+        }
+        if let Some(unsaid) = app.config()?.unsaid().filter(|_| !report.planned.is_empty()) {
+            app.out.warn(unsaid);
         }
         for mistake in &report.mistakes {
             app.out.warn(mistake);
@@ -86,7 +93,8 @@ impl PlanArgs {
                 text::shown_line(&skipped.why)
             ));
         }
-        app.out.report(&report)?;
+        let is_news = !report.planned.is_empty() || !report.unmatched.is_empty();
+        app.out.outcome(&report, is_news)?;
         finish(&report)
     }
 
@@ -201,7 +209,7 @@ fn check(app: &App) -> Result<()> {
     let count = library.mistakes.len();
     let checked =
         Checked { ok: count == 0, playbooks: library.playbooks.len(), mistakes: library.mistakes };
-    app.out.report(&checked)?;
+    app.out.outcome(&checked, !checked.ok)?;
     if checked.ok {
         Ok(())
     } else {

@@ -61,7 +61,7 @@ impl FilesArgs {
             return self.follow(app, &watch);
         }
         let report = watch.files(&self.paths)?;
-        app.out.report(&report)?;
+        app.out.outcome(&report, report.is_news())?;
         verdict(&report)
     }
 
@@ -70,7 +70,7 @@ impl FilesArgs {
         let mut follow =
             Follow::begin(watch, &self.paths, Duration::from_millis(settle.unsigned_abs()))?;
         app.out.say("watching; Ctrl-C ends it");
-        follow.run(|report| app.out.item(report))
+        follow.run(|report| app.out.outcome(report, report.is_news()))
     }
 }
 

@@ -162,7 +162,11 @@ fn read_rule(value: &Value, lines: &RuleLines<'_>) -> std::result::Result<Rule, 
     let action =
         text("action").ok_or_else(|| fault("action", "the rule names no `action`".into()))?;
     if !ACTIONS.iter().any(|spec| covers_name(&action, spec.name)) {
-        return Err(fault("action", format!("there is no action `{}`", text::shown_line(&action))));
+        let names: Vec<_> = ACTIONS.iter().map(|spec| spec.name).collect();
+        let meant = text::nearest(&action, &names).map(|name| format!("; did you mean `{name}`?"));
+        let said = text::shown_line(&action);
+        let what = format!("there is no action `{said}`{}", meant.unwrap_or_default());
+        return Err(fault("action", what));
     }
     let then = match text("then").as_deref() {
         Some("automatic") => Then::Automatic,

@@ -43,7 +43,7 @@ pub(crate) struct Status {
     pub(crate) last_runs: Vec<LastRun>,
     /// The month's revenue and what is owed, where the books know.
     pub(crate) money: Vec<Amount>,
-    /// Why the books could not be read.
+    /// Why the books could not be read, which requests are unknown here, what the settings lack.
     pub(crate) warnings: Vec<String>,
 }
 
@@ -91,8 +91,17 @@ pub(crate) fn now(from: Sources<'_>, clock: &Clock) -> Result<Status> {
         failures: failures(vault, at)?,
         last_runs: runs::last(state)?,
         money: accounts.glance(today).into_iter().map(amount).collect(),
-        warnings: accounts.fault.iter().map(|fault| format!("the books: {fault}")).collect(),
+        warnings: warnings(from, &accounts)?,
     })
+}
+
+/// What a person should know before they believe the rest.
+fn warnings(from: Sources<'_>, accounts: &Accounts) -> Result<Vec<String>> {
+    let books = accounts.fault.iter().map(|fault| format!("the books: {fault}"));
+    let mut warnings: Vec<_> = books.collect();
+    warnings.extend(waiting::unknown(from.vault, from.state)?);
+    warnings.extend(from.config.unsaid());
+    Ok(warnings)
 }
 
 /// The queues: live notes by when they arrived, the rest by names alone.

@@ -565,17 +565,26 @@ fn briefings_are_listed_and_shown() {
     2026-11-02  26 October to 1 November 2026  Briefings/2026-11-02_Monday_Briefing.md
     ");
     let newest = vault.fte("briefing show").ok().stdout;
-    assert!(newest.starts_with("# Monday briefing, 16 November 2026\n"), "{newest}");
-    assert!(!newest.contains("mermaid") && newest.contains("## Wins"));
+    assert!(newest.starts_with("MONDAY BRIEFING, 16 NOVEMBER 2026\n"), "{newest}");
+    assert!(newest.contains("\nWINS\n"), "{newest}");
+    for mark in ["mermaid", "[[", "**", "##", "| --- "] {
+        assert!(!newest.contains(mark), "{mark} in\n{newest}");
+    }
     assert!(
         vault
             .fte("briefing show 2026-11-12")
             .ok()
             .stdout
-            .starts_with("# Monday briefing, 9 November 2026\n")
+            .starts_with("MONDAY BRIEFING, 9 NOVEMBER 2026\n")
     );
     let damaged = vault.fte("briefing show 2026-11-02").ok().stdout;
-    assert!(damaged.contains("⟨U+001B⟩[31mhand⟨U+202E⟩"), "{damaged:?}");
+    assert!(damaged.contains("⟨U+001B⟩[31MHAND⟨U+202E⟩"), "{damaged:?}");
+    insta::assert_snapshot!(vault.fte("briefing show 2026-01-01"), @"
+    exit 1
+    --- stderr
+    error: there is no briefing of 2025-12-29, about 22 to 28 December 2025
+    hint: `fte briefing generate` writes one; `fte briefing list` shows what is there
+    ");
     let json = vault.fte("briefing show --json").ok().json();
     assert_eq!(
         (json["date"].clone(), json["path"].clone()),

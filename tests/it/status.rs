@@ -122,6 +122,8 @@ fn what_waits_comes_first() {
     Logs/audit_2026-11-15.jsonl:4  email.send  the outbox is full
 
     last runs: watch files never, plan 12 min ago, act 47 h ago
+    --- stderr
+    warning: `owner.name` and `owner.emails` are empty in `.fte/config.yaml`: letters are signed by nobody, and mail has no sender
     ");
 }
 
@@ -171,6 +173,21 @@ fn an_answered_request_waits_no_more() {
     assert_eq!(waiting.as_array().unwrap().len(), 1);
 }
 
+/// On another computer, or with a lost state, nobody says that nothing waits.
+#[test]
+fn requests_that_are_unknown_here_are_told_of() {
+    let vault = busy();
+    for words in ["status", "approve list"] {
+        let mut fte = vault.command();
+        let elsewhere = vault.path(".fte/elsewhere");
+        fte.env("FTE_STATE_DIR", &elsewhere).args(words.split(' '));
+        let ran = vault.ran(&fte.output().unwrap());
+        let warning = "warning: Pending_Approval holds 2 notes that this machine did not ask, or has forgotten";
+        assert!(ran.exit == 0 && ran.stderr.contains(warning), "{words}: {ran}");
+        assert!(!vault.fte(words).stderr.contains("Pending_Approval"), "{words}");
+    }
+}
+
 #[test]
 fn a_fresh_vault_is_quiet() {
     insta::assert_snapshot!(TestVault::new().fte("status"), @"
@@ -181,6 +198,8 @@ fn a_fresh_vault_is_quiet() {
     all queues are empty
 
     last runs: watch files never, plan never, act never
+    --- stderr
+    warning: `owner.name` and `owner.emails` are empty in `.fte/config.yaml`: letters are signed by nobody, and mail has no sender
     ");
 }
 

@@ -31,7 +31,7 @@ enum Answer {
 pub(crate) fn run(app: &App, gate: &Gate<'_>) -> Result<()> {
     let waiting = super::waiting(gate)?;
     if waiting.is_empty() {
-        return app.out.report(&Reviewed::default());
+        return app.out.outcome(&Reviewed::default(), false);
     }
     if !prompt::can_ask() {
         return Err(Fail::say(

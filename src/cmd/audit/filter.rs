@@ -27,11 +27,11 @@ pub(super) struct Filter {
     /// Only what this stage did: `watch`, `plan`, `approve`, `act`, …
     #[arg(long, value_name = "STAGE")]
     actor: Vec<String>,
-    /// Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`
-    #[arg(long, value_name = "STATUS")]
+    /// Only with this outcome
+    #[arg(long, value_name = "STATUS", value_parser = ["success", "failure", "refused", "pending", "skipped"])]
     status: Vec<String>,
-    /// Only of this part of life: `business`, `personal`, `both`
-    #[arg(long, value_name = "DOMAIN")]
+    /// Only of this part of life
+    #[arg(long, value_name = "DOMAIN", value_parser = ["business", "personal", "both"])]
     domain: Vec<String>,
     /// Only about a target that has this text
     #[arg(long, value_name = "TEXT")]

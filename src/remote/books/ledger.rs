@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::documents::{self, Document, DocumentKind, PaymentEntry, numbered};
-use super::journal::{Fault, Journal, Span, Transaction};
+use super::journal::{Fault, Journal, Span, Transaction, is_in};
 use super::{BooksError, PATH, parse, words};
 use crate::base::{digest, text};
 use crate::model::money::Money;
@@ -166,6 +166,11 @@ impl Ledger {
 
     pub(crate) fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Whether an account, or one below it, is declared or posted to.
+    pub(crate) fn has_account(&self, parent: &str) -> bool {
+        self.journal.names().into_iter().any(|account| is_in(account, parent))
     }
 
     /// How many transactions there are.

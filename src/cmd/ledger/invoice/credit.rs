@@ -21,7 +21,7 @@ pub(crate) struct CreditArgs {
     #[arg(value_name = "NUMBER")]
     id: String,
     /// The credit note's date, like `2026-11-16` [default: the day it is booked]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     date: Option<NaiveDate>,
     /// Why, kept with it
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
