@@ -1,6 +1,8 @@
 //! The one place that knows the time; everything else is handed it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, TimeZone, Utc};
+use chrono::{
+    DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc,
+};
 
 use super::error::{Exit, Fail, Result};
 
@@ -47,6 +49,15 @@ impl Clock {
 pub(crate) fn local(time: Time) -> DateTime<FixedOffset> {
     let offset = chrono::Local.offset_from_utc_datetime(&time.naive_utc());
     time.with_timezone(&offset)
+}
+
+/// When a day begins where the person is; where the clocks go forward at midnight, an hour or two later.
+pub(crate) fn midnight(day: NaiveDate) -> Time {
+    let start = day.and_time(NaiveTime::MIN);
+    let first = [0, 1, 2].into_iter().find_map(|hour| {
+        chrono::Local.from_local_datetime(&(start + TimeDelta::hours(hour))).earliest()
+    });
+    first.map_or_else(|| start.and_utc(), |local| local.to_utc())
 }
 
 /// The instant that a text says (RFC 3339).

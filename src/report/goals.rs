@@ -7,14 +7,12 @@ use serde_json::Value as Json;
 
 use super::figure::Value;
 use super::figures;
+use crate::base::Result;
 use crate::base::text::shown_line;
-use crate::base::{OrFail as _, Result, disk};
 use crate::vault::{Note, Vault};
 
 /// The goals, below the vault's root.
 pub(crate) const FILE: &str = "Business_Goals.md";
-
-const LIMIT: u64 = 1 << 20;
 
 /// What a person wants a figure to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +31,7 @@ pub(crate) struct Goals {
 
 /// Reads the goals; a file that is not there has none.
 pub(crate) fn read(vault: &Vault) -> Result<Goals> {
-    let bytes = match disk::read(&vault.root().join(FILE), LIMIT) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Goals::default()),
-        Err(error) => return Err(error).doing(format!("read `{FILE}`")),
-    };
+    let Some(bytes) = vault.read_root(FILE)? else { return Ok(Goals::default()) };
     Ok(parse(&String::from_utf8_lossy(&bytes)))
 }
 

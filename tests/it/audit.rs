@@ -293,15 +293,20 @@ fn tail_follows_what_is_written() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap())
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(&line.unwrap()).unwrap());
-    assert_eq!(lines.next().unwrap()["seq"], 7);
+    let (sender, lines) = std::sync::mpsc::channel();
+    let stdout = BufReader::new(child.stdout.take().unwrap());
+    std::thread::spawn(move || {
+        stdout.lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
+    });
+    // Far longer than anything takes: what does not come is a failure and no wait for ever.
+    let patience = std::time::Duration::from_mins(1);
+    let next = || serde_json::from_str::<Value>(&lines.recv_timeout(patience).unwrap()).unwrap();
+    assert_eq!(next()["seq"], 7);
     vault.fte_args(&["audit", "prune"]).ok();
     let mut seqs = Vec::new();
     // The checkpoint that was learnt, and one event for each of the three old days.
     for _ in 0..3 {
-        let event = lines.next().unwrap();
+        let event = next();
         seqs.push((event["seq"].as_u64().unwrap(), event["action"].as_str().unwrap().to_owned()));
     }
     child.kill().unwrap();
