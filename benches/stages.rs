@@ -11,10 +11,13 @@
     reason = "a measurement stops at the first surprise and prints what it measured"
 )]
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+
+use common::{find, id, median, shown, timed};
 
 const RUNS: usize = 15;
 const IDLE: [&str; 4] = ["watch files", "plan", "act", "status"];
@@ -39,14 +42,6 @@ fn main() {
         bench.assert_done_is_not_opened();
     }
     syncs();
-}
-
-/// The first of these programs that is there.
-fn find(names: &[&str]) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let all =
-        std::env::split_paths(&path).flat_map(|dir| names.iter().map(move |name| dir.join(name)));
-    all.into_iter().find(|file| file.is_file())
 }
 
 /// A vault in a temporary folder with its state.
@@ -134,31 +129,6 @@ impl Bench {
         self.set_up(command, words).status().ok()?;
         fs::read_to_string(file).ok()
     }
-}
-
-/// Ten characters of `a-z2-7`, as ids are.
-fn id(mut number: usize) -> String {
-    let mut id = String::new();
-    for _ in 0..10 {
-        id.push(char::from(b"abcdefghijklmnopqrstuvwxyz234567"[number % 32]));
-        number /= 32;
-    }
-    id
-}
-
-fn timed(command: &mut Command) -> Duration {
-    let start = Instant::now();
-    command.status().unwrap();
-    start.elapsed()
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
-}
-
-fn shown(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
 }
 
 /// Syncs that a day costs, a transition: 20 mails seen, planned, and what is automatic done.

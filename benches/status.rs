@@ -11,11 +11,14 @@
     reason = "a measurement stops at the first surprise and prints what it measured"
 )]
 
+mod common;
+
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+
+use common::{find, id, median, shown, timed};
 
 const RUNS: usize = 15;
 
@@ -52,14 +55,6 @@ fn main() {
             );
         }
     }
-}
-
-/// The first of these programs that is there.
-fn find(names: &[&str]) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let all =
-        std::env::split_paths(&path).flat_map(|dir| names.iter().map(move |name| dir.join(name)));
-    all.into_iter().find(|file| file.is_file())
 }
 
 fn fte(dir: &Path, words: &str) -> Command {
@@ -138,19 +133,13 @@ fn journal() -> String {
     journal
 }
 
-/// Ten characters of `a-z2-7`, as ids are.
-fn id(mut number: usize) -> String {
-    let mut id = String::new();
-    for _ in 0..10 {
-        id.push(char::from(b"abcdefghijklmnopqrstuvwxyz234567"[number % 32]));
-        number /= 32;
-    }
-    id
-}
-
 /// Runs both in turn, so that what else the machine does falls on both, and prints the medians.
 fn compare(name: &str, own: &mut Command, peer: &mut Command) {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for command in [&mut *own, &mut *peer] {
+        let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        assert!(quiet.status().unwrap().success());
+    }
     for _ in 0..RUNS {
         ours.push(timed(own));
         theirs.push(timed(peer));
@@ -158,20 +147,4 @@ fn compare(name: &str, own: &mut Command, peer: &mut Command) {
     let (ours, theirs) = (median(ours), median(theirs));
     let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
     println!("{name:<44} {:>12} {:>12} {ratio:>6.2}×", shown(ours), shown(theirs));
-}
-
-fn timed(command: &mut Command) -> Duration {
-    let start = Instant::now();
-    let ran = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    assert!(ran.unwrap().success());
-    start.elapsed()
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
-}
-
-fn shown(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
 }

@@ -18,10 +18,10 @@ set edit:completion:arg-completer[fte] = {|@words|
     }
     var completions = [
         &'fte'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -39,34 +39,33 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
             cand vault 'Find and mend what is damaged in the vault'
-            cand __pdf-text '__pdf-text'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;demo'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;init'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --new-id 'Give the vault a new id: for one that was copied'
             cand --dry-run 'Say what would be made, and make nothing'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;approve'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List what waits for a yes, oldest first'
@@ -76,35 +75,35 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;approve;list'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;approve;show'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;approve;yes'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;approve;no'= {
             cand --reason 'Why, for the note and the log'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -126,19 +125,19 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;approve;help;help'= {
         }
         &'fte;act'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Say what would be executed, and change nothing'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;ledger'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand invoice 'Invoices to customers'
@@ -153,13 +152,14 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;ledger;invoice'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Ask for an invoice to a customer'
+            cand credit 'Ask to cancel an invoice by a credit note'
             cand list 'List the invoices, oldest first'
             cand show 'Show one invoice whole'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -171,38 +171,52 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --date 'The invoice''s date, like `2026-11-16` [default: the day it is booked]'
             cand --due 'When it is due [default: the setting `books.terms_days` after the date]'
             cand --note 'A remark, kept with the invoice'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Print the entry that would be booked, and ask for nothing'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;invoice;credit'= {
+            cand --date 'The credit note''s date, like `2026-11-16` [default: the day it is booked]'
+            cand --note 'Why, kept with it'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;ledger;invoice;list'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --open 'Only what is not fully paid'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;ledger;invoice;show'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;ledger;invoice;help'= {
             cand create 'Ask for an invoice to a customer'
+            cand credit 'Ask to cancel an invoice by a credit note'
             cand list 'List the invoices, oldest first'
             cand show 'Show one invoice whole'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;ledger;invoice;help;create'= {
+        }
+        &'fte;ledger;invoice;help;credit'= {
         }
         &'fte;ledger;invoice;help;list'= {
         }
@@ -211,10 +225,10 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;ledger;invoice;help;help'= {
         }
         &'fte;ledger;bill'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
             cand record 'Ask to book a bill that is owed'
@@ -229,20 +243,20 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --due 'When it is due [default: the setting `books.terms_days` after the date]'
             cand --category 'What it was for, like `software` or `travel:train` [default: other]'
             cand --note 'A remark, kept with it'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Print the entry that would be booked, and ask for nothing'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;ledger;bill;list'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --open 'Only what is not fully paid'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -258,10 +272,10 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;ledger;bill;help;help'= {
         }
         &'fte;ledger;expense'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
             cand record 'Ask to book an expense that is paid already'
@@ -275,19 +289,19 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --date 'Its date, like `2026-11-16` [default: the day it is booked]'
             cand --category 'What it was for, like `software` or `travel:train` [default: other]'
             cand --note 'A remark, kept with it'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Print the entry that would be booked, and ask for nothing'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;ledger;expense;list'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -303,10 +317,10 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;ledger;expense;help;help'= {
         }
         &'fte;ledger;payment'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
             cand record 'Ask to book that an invoice or a bill was paid'
@@ -317,19 +331,19 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --amount 'How much, like `20.00 EUR` [default: all that is open]'
             cand --date 'When, like `2026-11-16` [default: the day it is booked]'
             cand --note 'A remark, kept with it'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Print the entry that would be booked, and ask for nothing'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;ledger;payment;list'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -346,47 +360,47 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;ledger;receivable'= {
             cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: today]'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;ledger;payable'= {
             cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: today]'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;ledger;balance'= {
             cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: all that is booked]'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;ledger;register'= {
             cand --from 'From this day on, like `2026-11-01`'
             cand --to 'Up to this day'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;ledger;check'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --repair 'Make notes that are missing or say something else from the journal again; the journal itself is never touched'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -404,10 +418,13 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;ledger;help;invoice'= {
             cand create 'Ask for an invoice to a customer'
+            cand credit 'Ask to cancel an invoice by a credit note'
             cand list 'List the invoices, oldest first'
             cand show 'Show one invoice whole'
         }
         &'fte;ledger;help;invoice;create'= {
+        }
+        &'fte;ledger;help;invoice;credit'= {
         }
         &'fte;ledger;help;invoice;list'= {
         }
@@ -450,10 +467,10 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;ledger;help;help'= {
         }
         &'fte;policy'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
             cand check 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
@@ -461,23 +478,23 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;policy;check'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;policy;explain'= {
             cand --amount 'How much it is about, like `50 EUR`'
             cand --recipients 'How many people it goes to'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --unknown 'Somebody concerned is no known contact'
             cand --attachments 'Files leave with it'
             cand --auto 'It comes from a playbook that is marked `auto`'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -493,10 +510,10 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;policy;help;help'= {
         }
         &'fte;audit'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
             cand search 'Search the audit log'
@@ -512,31 +529,31 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --until 'Only events before then; a day is meant whole'
             cand --action 'Only this action; `email.*` for all that begin so'
             cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
-            cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
-            cand --domain 'Only of this part of life: `business`, `personal`, `both`'
+            cand --status 'Only with this outcome'
+            cand --domain 'Only of this part of life'
             cand --target 'Only about a target that has this text'
             cand --item 'Only about the item with this id'
             cand --field 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)'
             cand -n 'Only the newest N events'
             cand --limit 'Only the newest N events'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --oldest 'With --limit: the oldest N instead'
             cand --count 'Only say how many there are'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;audit;tail'= {
             cand -n 'How many'
             cand --lines 'How many'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand -f 'Go on with what is written from now on, until Ctrl-C'
             cand --follow 'Go on with what is written from now on, until Ctrl-C'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -545,15 +562,15 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --until 'Only events before then; a day is meant whole'
             cand --action 'Only this action; `email.*` for all that begin so'
             cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
-            cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
-            cand --domain 'Only of this part of life: `business`, `personal`, `both`'
+            cand --status 'Only with this outcome'
+            cand --domain 'Only of this part of life'
             cand --target 'Only about a target that has this text'
             cand --item 'Only about the item with this id'
             cand --field 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -562,36 +579,36 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --until 'Only events before then; a day is meant whole'
             cand --action 'Only this action; `email.*` for all that begin so'
             cand --actor 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …'
-            cand --status 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`'
-            cand --domain 'Only of this part of life: `business`, `personal`, `both`'
+            cand --status 'Only with this outcome'
+            cand --domain 'Only of this part of life'
             cand --target 'Only about a target that has this text'
             cand --item 'Only about the item with this id'
             cand --field 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)'
             cand --format 'Which form'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;audit;verify'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --fast 'Look only at the last day whole, and at the length and last line of the days before it'
             cand --accept 'Accept lines that this machine did not write: after its state was put back from a backup, or where another machine wrote to the vault'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;audit;prune'= {
             cand --keep 'How many days stay at hand (default: the setting `audit.keep_days`, 90)'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Say what would be packed, and change nothing'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -619,26 +636,26 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;audit;help;help'= {
         }
         &'fte;status'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;dashboard'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;briefing'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand generate 'Write the weekly audit and the Monday briefing'
@@ -649,36 +666,36 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;briefing;generate'= {
             cand --date 'A day of the week whose Monday the briefing is for (default: today)'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --force 'Write over a briefing that you edited'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;briefing;list'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;briefing;show'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;briefing;explain'= {
             cand --date 'A day of the week whose briefing it is in (default: today)'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -702,32 +719,32 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;plan'= {
             cand --explain 'Say which playbooks match an item and why, and change nothing'
             cand --answer 'Answer a question of the one item''s plan (can be repeated)'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --check 'Look for mistakes in the playbooks, and change nothing'
             cand --dry-run 'Say what would be planned, and change nothing'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;watch'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
             cand files 'Take in the mail and files that lie in `Inbox/`'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;watch;files'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Say what would be done and change nothing'
             cand --follow 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -740,10 +757,10 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;watch;help;help'= {
         }
         &'fte;vault'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
             cand check 'List every damaged or misplaced note with file and line'
@@ -751,21 +768,21 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;vault;check'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --all 'Open the notes in Done/ too'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'fte;vault;repair'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --all 'Open the notes in Done/ too'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -780,30 +797,22 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;vault;help;help'= {
         }
-        &'fte;__pdf-text'= {
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
-            cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
-            cand -h 'Print help'
-            cand --help 'Print help'
-        }
         &'fte;completions'= {
             cand --dir 'Write the scripts of all shells into this folder'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help'
             cand --help 'Print help'
         }
         &'fte;man'= {
             cand --dir 'Write the pages of all commands into this folder'
-            cand --vault 'The vault''s folder (default: the vault that holds the current folder)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --markdown 'Print every command with its flags as one Markdown page'
             cand --json 'Print one JSON document on stdout'
-            cand -q 'Say nothing but results and warnings'
-            cand --quiet 'Say nothing but results and warnings'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -821,7 +830,6 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
             cand vault 'Find and mend what is damaged in the vault'
-            cand __pdf-text '__pdf-text'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -859,10 +867,13 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;help;ledger;invoice'= {
             cand create 'Ask for an invoice to a customer'
+            cand credit 'Ask to cancel an invoice by a credit note'
             cand list 'List the invoices, oldest first'
             cand show 'Show one invoice whole'
         }
         &'fte;help;ledger;invoice;create'= {
+        }
+        &'fte;help;ledger;invoice;credit'= {
         }
         &'fte;help;ledger;invoice;list'= {
         }
@@ -962,8 +973,6 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;vault;check'= {
         }
         &'fte;help;vault;repair'= {
-        }
-        &'fte;help;__pdf-text'= {
         }
         &'fte;help;completions'= {
         }

@@ -24,9 +24,9 @@ function __fish_fte_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c fte -n "__fish_fte_needs_command" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_needs_command" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_needs_command" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_needs_command" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_needs_command" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_needs_command" -s V -l version -d 'Print version'
 complete -c fte -n "__fish_fte_needs_command" -f -a "demo" -d 'Work through a day of sample mail in a vault of its own'
@@ -42,59 +42,58 @@ complete -c fte -n "__fish_fte_needs_command" -f -a "briefing" -d 'Write and rea
 complete -c fte -n "__fish_fte_needs_command" -f -a "plan" -d 'Plan what is in `Needs_Action/`'
 complete -c fte -n "__fish_fte_needs_command" -f -a "watch" -d 'Take in what arrived: one note in `Needs_Action/` for each thing'
 complete -c fte -n "__fish_fte_needs_command" -f -a "vault" -d 'Find and mend what is damaged in the vault'
-complete -c fte -n "__fish_fte_needs_command" -f -a "__pdf-text"
 complete -c fte -n "__fish_fte_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c fte -n "__fish_fte_needs_command" -f -a "man" -d 'Print the manual page of fte'
 complete -c fte -n "__fish_fte_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand demo" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand demo" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand demo" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand demo" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand demo" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand init" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand init" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand init" -l new-id -d 'Give the vault a new id: for one that was copied'
 complete -c fte -n "__fish_fte_using_subcommand init" -l dry-run -d 'Say what would be made, and make nothing'
 complete -c fte -n "__fish_fte_using_subcommand init" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand init" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand init" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "list" -d 'List what waits for a yes, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "show" -d 'Show one request whole: what will happen, to whom, why, and what came from outside'
 complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "yes" -d 'Say yes to requests by id'
 complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "no" -d 'Say no to requests by id'
 complete -c fte -n "__fish_fte_using_subcommand approve; and not __fish_seen_subcommand_from list show yes no help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from yes" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l reason -d 'Why, for the note and the log' -r
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l reason -d 'Why, for the note and the log' -r -f
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from no" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what waits for a yes, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one request whole: what will happen, to whom, why, and what came from outside'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "yes" -d 'Say yes to requests by id'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "no" -d 'Say no to requests by id'
 complete -c fte -n "__fish_fte_using_subcommand approve; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand act" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand act" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand act" -l dry-run -d 'Say what would be executed, and change nothing'
 complete -c fte -n "__fish_fte_using_subcommand act" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand act" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand act" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand act" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -f -a "invoice" -d 'Invoices to customers'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -f -a "bill" -d 'Vendors\' bills that are owed'
@@ -106,60 +105,61 @@ complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subc
 complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -f -a "register" -d 'List what was posted, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -f -a "check" -d 'Look the books over: the journal, the numbers, the notes'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and not __fish_seen_subcommand_from invoice bill expense payment receivable payable balance register check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "create" -d 'Ask for an invoice to a customer'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "credit" -d 'Ask to cancel an invoice by a credit note'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "list" -d 'List the invoices, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "show" -d 'Show one invoice whole'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from invoice" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from bill" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from bill" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from bill" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from bill" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from bill" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from bill" -f -a "record" -d 'Ask to book a bill that is owed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from bill" -f -a "list" -d 'List the bills, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from bill" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from expense" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from expense" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from expense" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from expense" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from expense" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from expense" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from expense" -f -a "record" -d 'Ask to book an expense that is paid already'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from expense" -f -a "list" -d 'List the expenses, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from expense" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payment" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payment" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payment" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payment" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payment" -f -a "record" -d 'Ask to book that an invoice or a bill was paid'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payment" -f -a "list" -d 'List the payments, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payment" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from receivable" -l as-of -d 'As it was at the end of a day, like `2026-11-16` [default: today]' -r
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from receivable" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from receivable" -l as-of -d 'As it was at the end of a day, like `2026-11-16` [default: today]' -r -f
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from receivable" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from receivable" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from receivable" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from receivable" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from receivable" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payable" -l as-of -d 'As it was at the end of a day, like `2026-11-16` [default: today]' -r
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payable" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payable" -l as-of -d 'As it was at the end of a day, like `2026-11-16` [default: today]' -r -f
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payable" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payable" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payable" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payable" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from payable" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l as-of -d 'As it was at the end of a day, like `2026-11-16` [default: all that is booked]' -r
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l as-of -d 'As it was at the end of a day, like `2026-11-16` [default: all that is booked]' -r -f
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -l from -d 'From this day on, like `2026-11-01`' -r
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -l to -d 'Up to this day' -r
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -l from -d 'From this day on, like `2026-11-01`' -r -f
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -l to -d 'Up to this day' -r -f
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from register" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from check" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from check" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from check" -l repair -d 'Make notes that are missing or say something else from the journal again; the journal itself is never touched'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "invoice" -d 'Invoices to customers'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "bill" -d 'Vendors\' bills that are owed'
@@ -171,32 +171,32 @@ complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcomma
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "register" -d 'List what was posted, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "check" -d 'Look the books over: the journal, the numbers, the notes'
 complete -c fte -n "__fish_fte_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "check" -d 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
 complete -c fte -n "__fish_fte_using_subcommand policy; and not __fish_seen_subcommand_from check explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l amount -d 'How much it is about, like `50 EUR`' -r
-complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l recipients -d 'How many people it goes to' -r
-complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l amount -d 'How much it is about, like `50 EUR`' -r -f
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l recipients -d 'How many people it goes to' -r -f
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l unknown -d 'Somebody concerned is no known contact'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l attachments -d 'Files leave with it'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l auto -d 'It comes from a playbook that is marked `auto`'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check the policy in `Company_Handbook.md`: unreadable, unreachable and contradictory rules'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Explain what the policy says of actions, rule by rule'
 complete -c fte -n "__fish_fte_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "search" -d 'Search the audit log'
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "tail" -d 'Show the newest events, the last one last'
@@ -205,68 +205,86 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subco
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "verify" -d 'Prove that the log is as it was written, and that Done/ has its receipts'
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "prune" -d 'Pack days of the log that are older than what is kept at hand'
 complete -c fte -n "__fish_fte_using_subcommand audit; and not __fish_seen_subcommand_from search tail report export verify prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l since -d 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l until -d 'Only events before then; a day is meant whole' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l action -d 'Only this action; `email.*` for all that begin so' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l status -d 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l domain -d 'Only of this part of life: `business`, `personal`, `both`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l target -d 'Only about a target that has this text' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l item -d 'Only about the item with this id' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s n -l limit -d 'Only the newest N events' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l since -d 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l until -d 'Only events before then; a day is meant whole' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l action -d 'Only this action; `email.*` for all that begin so' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l status -d 'Only with this outcome' -r -f -a "success\t''
+failure\t''
+refused\t''
+pending\t''
+skipped\t''"
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l domain -d 'Only of this part of life' -r -f -a "business\t''
+personal\t''
+both\t''"
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l target -d 'Only about a target that has this text' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l item -d 'Only about the item with this id' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s n -l limit -d 'Only the newest N events' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l oldest -d 'With --limit: the oldest N instead'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l count -d 'Only say how many there are'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s n -l lines -d 'How many' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s n -l lines -d 'How many' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s f -l follow -d 'Go on with what is written from now on, until Ctrl-C'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from tail" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l since -d 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l until -d 'Only events before then; a day is meant whole' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l action -d 'Only this action; `email.*` for all that begin so' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l status -d 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l domain -d 'Only of this part of life: `business`, `personal`, `both`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l target -d 'Only about a target that has this text' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l item -d 'Only about the item with this id' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l since -d 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l until -d 'Only events before then; a day is meant whole' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l action -d 'Only this action; `email.*` for all that begin so' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l status -d 'Only with this outcome' -r -f -a "success\t''
+failure\t''
+refused\t''
+pending\t''
+skipped\t''"
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l domain -d 'Only of this part of life' -r -f -a "business\t''
+personal\t''
+both\t''"
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l target -d 'Only about a target that has this text' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l item -d 'Only about the item with this id' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l since -d 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l until -d 'Only events before then; a day is meant whole' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l action -d 'Only this action; `email.*` for all that begin so' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l status -d 'Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l domain -d 'Only of this part of life: `business`, `personal`, `both`' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l target -d 'Only about a target that has this text' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l item -d 'Only about the item with this id' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l since -d 'Only events of then and later: `2026-01-07`, `today`, `7d`, `12h`, or an instant like `2026-01-07T09:30:00Z`' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l until -d 'Only events before then; a day is meant whole' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l action -d 'Only this action; `email.*` for all that begin so' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l actor -d 'Only what this stage did: `watch`, `plan`, `approve`, `act`, …' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l status -d 'Only with this outcome' -r -f -a "success\t''
+failure\t''
+refused\t''
+pending\t''
+skipped\t''"
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l domain -d 'Only of this part of life' -r -f -a "business\t''
+personal\t''
+both\t''"
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l target -d 'Only about a target that has this text' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l item -d 'Only about the item with this id' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l field -d 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)' -r -f
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l format -d 'Which form' -r -f -a "csv\t'A table with a column for every field'
 json\t'One JSON list'
 jsonl\t'The log\'s own lines, byte for byte'"
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l fast -d 'Look only at the last day whole, and at the length and last line of the days before it'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l accept -d 'Accept lines that this machine did not write: after its state was put back from a backup, or where another machine wrote to the vault'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l keep -d 'How many days stay at hand (default: the setting `audit.keep_days`, 90)' -r
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l keep -d 'How many days stay at hand (default: the setting `audit.keep_days`, 90)' -r -f
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say what would be packed, and change nothing'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "search" -d 'Search the audit log'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "tail" -d 'Show the newest events, the last one last'
@@ -275,122 +293,117 @@ complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcomman
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Prove that the log is as it was written, and that Done/ has its receipts'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Pack days of the log that are older than what is kept at hand'
 complete -c fte -n "__fish_fte_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand status" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand status" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand status" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand status" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand status" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand dashboard" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand dashboard" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand dashboard" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand dashboard" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand dashboard" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand dashboard" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -f -a "generate" -d 'Write the weekly audit and the Monday briefing'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -f -a "list" -d 'List the briefings, newest first'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -f -a "show" -d 'Show a briefing on the terminal'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -f -a "explain" -d 'Show how a figure was computed, and from what'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and not __fish_seen_subcommand_from generate list show explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from generate" -l date -d 'A day of the week whose Monday the briefing is for (default: today)' -r
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from generate" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from generate" -l date -d 'A day of the week whose Monday the briefing is for (default: today)' -r -f
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from generate" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from generate" -l force -d 'Write over a briefing that you edited'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from generate" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from generate" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from generate" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from generate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from list" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from list" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from show" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from show" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from explain" -l date -d 'A day of the week whose briefing it is in (default: today)' -r
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from explain" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from explain" -l date -d 'A day of the week whose briefing it is in (default: today)' -r -f
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from explain" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from explain" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Write the weekly audit and the Monday briefing'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the briefings, newest first'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a briefing on the terminal'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Show how a figure was computed, and from what'
 complete -c fte -n "__fish_fte_using_subcommand briefing; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand plan" -l explain -d 'Say which playbooks match an item and why, and change nothing' -r
-complete -c fte -n "__fish_fte_using_subcommand plan" -l answer -d 'Answer a question of the one item\'s plan (can be repeated)' -r
-complete -c fte -n "__fish_fte_using_subcommand plan" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand plan" -l explain -d 'Say which playbooks match an item and why, and change nothing' -r -f
+complete -c fte -n "__fish_fte_using_subcommand plan" -l answer -d 'Answer a question of the one item\'s plan (can be repeated)' -r -f
+complete -c fte -n "__fish_fte_using_subcommand plan" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand plan" -l check -d 'Look for mistakes in the playbooks, and change nothing'
 complete -c fte -n "__fish_fte_using_subcommand plan" -l dry-run -d 'Say what would be planned, and change nothing'
 complete -c fte -n "__fish_fte_using_subcommand plan" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand plan" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand plan" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subcommand_from files help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subcommand_from files help" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subcommand_from files help" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subcommand_from files help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subcommand_from files help" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subcommand_from files help" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subcommand_from files help" -f -a "files" -d 'Take in the mail and files that lie in `Inbox/`'
 complete -c fte -n "__fish_fte_using_subcommand watch; and not __fish_seen_subcommand_from files help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -l dry-run -d 'Say what would be done and change nothing'
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -l follow -d 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from files" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from help" -f -a "files" -d 'Take in the mail and files that lie in `Inbox/`'
 complete -c fte -n "__fish_fte_using_subcommand watch; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand vault; and not __fish_seen_subcommand_from check repair help" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand vault; and not __fish_seen_subcommand_from check repair help" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand vault; and not __fish_seen_subcommand_from check repair help" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand vault; and not __fish_seen_subcommand_from check repair help" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand vault; and not __fish_seen_subcommand_from check repair help" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand vault; and not __fish_seen_subcommand_from check repair help" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand vault; and not __fish_seen_subcommand_from check repair help" -f -a "check" -d 'List every damaged or misplaced note with file and line'
 complete -c fte -n "__fish_fte_using_subcommand vault; and not __fish_seen_subcommand_from check repair help" -f -a "repair" -d 'Mend what can be mended without guessing, and list the rest'
 complete -c fte -n "__fish_fte_using_subcommand vault; and not __fish_seen_subcommand_from check repair help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from check" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from check" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from check" -l all -d 'Open the notes in Done/ too'
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from repair" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from repair" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from repair" -l all -d 'Open the notes in Done/ too'
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from repair" -l dry-run -d 'Say what would be done, and change nothing'
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from repair" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from repair" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from repair" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from repair" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "check" -d 'List every damaged or misplaced note with file and line'
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "repair" -d 'Mend what can be mended without guessing, and list the rest'
 complete -c fte -n "__fish_fte_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c fte -n "__fish_fte_using_subcommand __pdf-text" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
-complete -c fte -n "__fish_fte_using_subcommand __pdf-text" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand __pdf-text" -s q -l quiet -d 'Say nothing but results and warnings'
-complete -c fte -n "__fish_fte_using_subcommand __pdf-text" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand completions" -l dir -d 'Write the scripts of all shells into this folder' -r -F
-complete -c fte -n "__fish_fte_using_subcommand completions" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand completions" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand completions" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand completions" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand completions" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c fte -n "__fish_fte_using_subcommand man" -l dir -d 'Write the pages of all commands into this folder' -r -F
-complete -c fte -n "__fish_fte_using_subcommand man" -l vault -d 'The vault\'s folder (default: the vault that holds the current folder)' -r -F
+complete -c fte -n "__fish_fte_using_subcommand man" -l vault -d 'The vault\'s folder (default: `FTE_VAULT`, else the vault that holds the current folder)' -r -f -a "(__fish_complete_directories)"
 complete -c fte -n "__fish_fte_using_subcommand man" -l markdown -d 'Print every command with its flags as one Markdown page'
 complete -c fte -n "__fish_fte_using_subcommand man" -l json -d 'Print one JSON document on stdout'
-complete -c fte -n "__fish_fte_using_subcommand man" -s q -l quiet -d 'Say nothing but results and warnings'
+complete -c fte -n "__fish_fte_using_subcommand man" -s q -l quiet -d 'Say nothing where there is nothing new; results, warnings and errors are still printed'
 complete -c fte -n "__fish_fte_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "demo" -d 'Work through a day of sample mail in a vault of its own'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "init" -d 'Make a vault, or add what is missing to one'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "approve" -d 'Answer the requests that wait for a yes'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "act" -d 'Execute, once, what is approved or needs no approval'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "ledger" -d 'Keep the embedded books: invoices, bills, expenses, payments'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "policy" -d 'See what would need approval, and by which rule'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "audit" -d 'Search, report, export and prove the log of all that happened'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "status" -d 'Show what waits for you, the queues, what is due and what failed'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "dashboard" -d 'Write the state now into Dashboard.md'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "briefing" -d 'Write and read the Monday briefing'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "plan" -d 'Plan what is in `Needs_Action/`'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "watch" -d 'Take in what arrived: one note in `Needs_Action/` for each thing'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "vault" -d 'Find and mend what is damaged in the vault'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "__pdf-text"
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "man" -d 'Print the manual page of fte'
-complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault __pdf-text completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "demo" -d 'Work through a day of sample mail in a vault of its own'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "init" -d 'Make a vault, or add what is missing to one'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "approve" -d 'Answer the requests that wait for a yes'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "act" -d 'Execute, once, what is approved or needs no approval'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "ledger" -d 'Keep the embedded books: invoices, bills, expenses, payments'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "policy" -d 'See what would need approval, and by which rule'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "audit" -d 'Search, report, export and prove the log of all that happened'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "status" -d 'Show what waits for you, the queues, what is due and what failed'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "dashboard" -d 'Write the state now into Dashboard.md'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "briefing" -d 'Write and read the Monday briefing'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "plan" -d 'Plan what is in `Needs_Action/`'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "watch" -d 'Take in what arrived: one note in `Needs_Action/` for each thing'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "vault" -d 'Find and mend what is damaged in the vault'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "man" -d 'Print the manual page of fte'
+complete -c fte -n "__fish_fte_using_subcommand help; and not __fish_seen_subcommand_from demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "list" -d 'List what waits for a yes, oldest first'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "show" -d 'Show one request whole: what will happen, to whom, why, and what came from outside'
 complete -c fte -n "__fish_fte_using_subcommand help; and __fish_seen_subcommand_from approve" -f -a "yes" -d 'Say yes to requests by id'

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 use crate::app::App;
 use crate::base::out::{self, Out};
@@ -22,20 +22,13 @@ use crate::{cmd, config};
 #[derive(Parser, Debug)]
 #[command(name = "fte", version, max_term_width = 100)]
 pub(crate) struct Cli {
-    /// The vault's folder (default: the vault that holds the current folder)
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "FTE_VAULT",
-        hide_env_values = true,
-        display_order = 901
-    )]
+    /// The vault's folder (default: `FTE_VAULT`, else the vault that holds the current folder)
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath, display_order = 901)]
     vault: Option<PathBuf>,
     /// Print one JSON document on stdout
     #[arg(long, global = true, display_order = 902)]
     json: bool,
-    /// Say nothing but results and warnings
+    /// Say nothing where there is nothing new; results, warnings and errors are still printed
     #[arg(long, short, global = true, display_order = 903)]
     quiet: bool,
     #[command(subcommand)]
@@ -57,8 +50,6 @@ enum Command {
     Plan(cmd::plan::PlanArgs),
     Watch(cmd::watch::WatchArgs),
     Vault(cmd::vault::VaultArgs),
-    #[command(name = crate::watch::pdf::CHILD, hide = true)]
-    PdfText,
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -78,7 +69,6 @@ impl Command {
             Command::Briefing(args) => args.run(app),
             Command::Plan(args) => args.run(app),
             Command::Watch(args) => args.run(app),
-            Command::PdfText => crate::watch::pdf::child(app.out),
             Command::Vault(args) => args.run(app),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
@@ -88,24 +78,42 @@ impl Command {
 
 /// The tree of commands with the help that `fte` shows on its own.
 pub(crate) fn command() -> clap::Command {
-    help::grouped(Cli::command())
+    help::grouped(hinted(Cli::command()))
+}
+
+/// Lets a shell complete files only where files are meant.
+fn hinted(command: clap::Command) -> clap::Command {
+    let hint = |arg: Arg| match arg.get_value_hint() {
+        ValueHint::Unknown if arg.get_action().takes_values() => arg.value_hint(ValueHint::Other),
+        _ => arg,
+    };
+    command.mut_args(hint).mut_subcommands(hinted)
 }
 
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    // The process of our own that reads a PDF is no command of a person's.
+    if args.get(1).is_some_and(|arg| arg == crate::watch::pdf::CHILD) {
+        return ended(crate::watch::pdf::child(Out::new(false, false)), false);
+    }
     let cli = match parse(&args) {
         Ok(cli) => cli,
         Err(error) => return unparsed(&error, &args),
     };
     let result = Clock::from_env(config::env("FTE_NOW").as_deref()).and_then(|clock| {
-        let app = App::new(Out::new(cli.json, cli.quiet), clock, cli.vault.clone());
+        let vault = cli.vault.clone().or_else(|| config::env("FTE_VAULT").map(PathBuf::from));
+        let app = App::new(Out::new(cli.json, cli.quiet), clock, vault);
         cli.command.run(&app)
     });
+    ended(result, cli.json)
+}
+
+fn ended(result: Result<()>, as_json: bool) -> ExitCode {
     match result {
         Ok(()) => ExitCode::from(Exit::Done.code()),
         Err(fail) if fail.exit == Exit::Done => ExitCode::from(Exit::Done.code()),
         Err(fail) => {
-            out::print_failure(&fail, cli.json);
+            out::print_failure(&fail, as_json);
             ExitCode::from(fail.exit.code())
         }
     }

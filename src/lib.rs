@@ -4,12 +4,13 @@
 //!
 //! `base ← model ← vault, state, config ← remote, audit ← watch, plan, gate, report ← work ← app ← cmd ← cli ← lib`
 //!
-//! `tests/it/layers.rs` holds it. `state` and `config` read YAML and notes through `vault`; rooms on one step do not
+//! `tests/it/layers.rs` holds it, and the lists of what is done in one place only. `state` and `config` read YAML and notes through `vault`; rooms on one step do not
 //! import each other otherwise.
 //!
 //! # Invariants
 //!
-//! - Only `vault` touches vault files (`audit::trail` its log, `remote::books` its journal, through `base::disk`).
+//! - Only `vault` touches notes. Other files are touched where `layers.rs` says so: the log, the journal, the outbox, what
+//!   is in the Inbox, settings, and what a person's editor or another program is to read.
 //! - Nothing below `cmd` sees `App`: a function takes what it uses.
 //! - No stage calls the next stage: they meet in the vault.
 //! - Nothing outside `gate` makes an approved request; nothing outside `work` causes an effect.

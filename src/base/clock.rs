@@ -2,7 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, TimeZone, Utc};
+use chrono::{
+    DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc,
+};
 
 use super::error::{Exit, Fail, Result};
 
@@ -64,6 +66,20 @@ pub(crate) fn local(time: Time) -> DateTime<FixedOffset> {
     time.with_timezone(&offset)
 }
 
+/// When a day begins where the person is; where the clocks go forward at midnight, an hour or two later.
+pub(crate) fn midnight(day: NaiveDate) -> Time {
+    let start = day.and_time(NaiveTime::MIN);
+    let first = [0, 1, 2].into_iter().find_map(|hour| {
+        chrono::Local.from_local_datetime(&(start + TimeDelta::hours(hour))).earliest()
+    });
+    first.map_or_else(|| start.and_utc(), |local| local.to_utc())
+}
+
+/// The instant that a text says (RFC 3339).
+pub(crate) fn parse(text: &str) -> Option<Time> {
+    DateTime::parse_from_rfc3339(text.trim()).ok().map(|at| at.with_timezone(&Utc))
+}
+
 /// `2026-11-16T09:30:00.123Z`: the log's form.
 pub(crate) fn millis(time: Time) -> String {
     time.to_rfc3339_opts(SecondsFormat::Millis, true)
@@ -72,11 +88,6 @@ pub(crate) fn millis(time: Time) -> String {
 /// `2026-11-16T09:30:00Z`: front matter's form.
 pub(crate) fn seconds(time: Time) -> String {
     time.to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
-/// An instant that we wrote ourselves.
-pub(crate) fn parse(text: &str) -> Option<Time> {
-    DateTime::parse_from_rfc3339(text).ok().map(|time| time.with_timezone(&Utc))
 }
 
 /// How long ago `then` was, in one unit: `3 d`, `5 h`, `12 min`, `now`.

@@ -91,7 +91,10 @@ struct FailBody<'a> {
 impl fmt::Display for FailFace<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut causes = self.error.causes.iter();
-        write!(f, "error: {}", causes.next().map_or("failed", String::as_str))?;
+        // Who pressed Ctrl-C knows that they did: that is no error.
+        let is_error = self.error.exit != Exit::Interrupted.code();
+        f.write_str(if is_error { "error: " } else { "" })?;
+        f.write_str(causes.next().map_or("failed", String::as_str))?;
         for cause in causes {
             write!(f, "\n  caused by: {cause}")?;
         }
@@ -105,7 +108,7 @@ impl fmt::Display for FailFace<'_> {
 /// Gives an error that has no exit code of its own one, at the place that knows.
 pub(crate) trait OrFail<T> {
     fn or_fail(self, exit: Exit) -> Result<T>;
-    /// `Exit::Failed` with a sentence of what was being done in front.
+    /// `Exit::Failed` with what could not be done in front: `can't read …`.
     fn doing(self, what: impl fmt::Display) -> Result<T>;
 }
 
@@ -115,6 +118,6 @@ impl<T, E: Into<anyhow::Error>> OrFail<T> for std::result::Result<T, E> {
     }
 
     fn doing(self, what: impl fmt::Display) -> Result<T> {
-        self.map_err(|error| Fail::new(Exit::Failed, error.into().context(what.to_string())))
+        self.map_err(|error| Fail::new(Exit::Failed, error.into().context(format!("can't {what}"))))
     }
 }

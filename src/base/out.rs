@@ -1,11 +1,14 @@
 //! The only module that prints: reports on stdout, everything for a person on stderr.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
 
+use dialoguer::console::Term;
 use serde::Serialize;
 
 use super::error::{Exit, Fail, Result};
+use super::text::wrapped;
 
 /// Where a command's report goes, and in which of its two faces.
 #[derive(Clone, Copy, Debug)]
@@ -24,9 +27,10 @@ impl Out {
         if self.json { line(&json(report)?) } else { text(&report.to_string()) }
     }
 
-    /// Prints one element of a stream: a line of text, or one JSON line with `--json`.
-    pub(crate) fn item<T: Serialize + Display>(self, item: &T) -> Result<()> {
-        self.report(item)
+    /// Prints what a command did or found; with `--quiet` only where that `is_news`, so that a job of cron's that had
+    /// nothing to do says nothing. A program that asked for JSON gets it in any case.
+    pub(crate) fn outcome<T: Serialize + Display>(self, report: &T, is_news: bool) -> Result<()> {
+        if self.quiet && !self.json && !is_news { Ok(()) } else { self.report(report) }
     }
 
     /// Prints bytes that are already in their final form (an exported log line, a man page).
@@ -39,7 +43,7 @@ impl Out {
     /// Says something to the person on stderr; nothing depends on it, so a closed stderr is no failure.
     pub(crate) fn say(self, message: impl Display) {
         if !self.quiet {
-            let _ = writeln!(io::stderr(), "{message}");
+            let _ = writeln!(io::stderr(), "{}", fitted(&message.to_string(), &Term::stderr()));
         }
     }
 
@@ -49,13 +53,30 @@ impl Out {
         let _ = writeln!(io::stderr(), "warning: {message}");
     }
 
+    /// Whether a person sees stdout: what is piped goes to a program, which may ask for keys itself.
+    #[expect(clippy::unused_self, reason = "who prints was handed the right to")]
+    pub(crate) fn is_seen(self) -> bool {
+        io::stdout().is_terminal()
+    }
+
     pub(crate) fn is_json(self) -> bool {
         self.json
     }
 }
 
 fn text(text: &str) -> Result<()> {
-    if text.is_empty() { Ok(()) } else { line(text.trim_end_matches('\n')) }
+    if text.is_empty() {
+        return Ok(());
+    }
+    line(&fitted(text.trim_end_matches('\n'), &Term::stdout()))
+}
+
+/// The text with its long lines broken between words, where a terminal would break them anywhere.
+fn fitted<'a>(text: &'a str, terminal: &Term) -> Cow<'a, str> {
+    match terminal.size_checked() {
+        Some((_, width)) if terminal.is_term() => Cow::Owned(wrapped(text, width.into())),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn line(line: &str) -> Result<()> {

@@ -17,7 +17,7 @@ pub(crate) fn key(question: &str, keys: &str) -> Result<char> {
             "{question} [{}] ",
             keys.chars().map(String::from).collect::<Vec<_>>().join("/")
         ));
-        let pressed = terminal.read_key().map_err(|_| interrupted())?;
+        let pressed = terminal.read_key().unwrap_or(dialoguer::console::Key::CtrlC);
         match pressed {
             dialoguer::console::Key::Char(c) if keys.contains(c.to_ascii_lowercase()) => {
                 let _ = terminal.write_line(&c.to_string());

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use dialoguer::console::measure_text_width;
+
 /// The text with every character that a reader can't see, or that acts instead of being read, written as
 /// `⟨U+202E⟩`: controls (all but line feed and tab), bidi marks, zero width, tags, variation selectors,
 /// fillers, soft hyphens, private use, unassigned line separators.
@@ -95,6 +97,70 @@ pub(crate) fn cut(text: &str, width: usize) -> String {
     text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
 }
 
+/// The word of a list that a mistyped one was meant to be: at most a third of its letters differ.
+pub(crate) fn nearest<'a>(typed: &str, words: &[&'a str]) -> Option<&'a str> {
+    let with_distance = |word: &&'a str| (distance(typed, word), *word);
+    let (distance, word) = words.iter().map(with_distance).min()?;
+    (distance * 3 <= word.chars().count()).then_some(word)
+}
+
+/// How many letters must be changed, added or taken away to make one word of the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(100).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (at, c) in a.chars().take(100).enumerate() {
+        let mut next = vec![at + 1];
+        for ((before, pair), other) in next_to(&row).zip(&b) {
+            let left = next.last().copied().unwrap_or(before);
+            next.push((left + 1).min(pair + 1).min(before + usize::from(c != *other)));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+/// Each number with the one after it.
+fn next_to(row: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    row.iter().copied().zip(row.iter().copied().skip(1))
+}
+
+/// The text with lines wider than `width` broken between words; what continues a line is indented, or quoted, as it is.
+/// A word that is wider than a line stays whole.
+pub(crate) fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        wrap(line, width, &mut out);
+    }
+    out
+}
+
+fn wrap(line: &str, width: usize, out: &mut String) {
+    if measure_text_width(line) <= width {
+        out.push_str(line);
+        return;
+    }
+    let words = line.trim_start_matches([' ', '|', '>']);
+    let prefix = line.strip_suffix(words).unwrap_or_default();
+    let mut filled = 0;
+    for word in words.split_inclusive(' ') {
+        let wide = measure_text_width(word.trim_end());
+        if filled > 0 && filled + wide > width {
+            out.truncate(out.trim_end_matches(' ').len());
+            out.push('\n');
+            filled = 0;
+        }
+        if filled == 0 {
+            out.push_str(prefix);
+            filled = measure_text_width(prefix);
+        }
+        out.push_str(word);
+        filled += measure_text_width(word);
+    }
+}
+
 /// Whether a character is one of those that [`shown`] writes out.
 ///
 /// Source: Unicode 16 general categories Cc, Cf, Zl, Zp, Co, noncharacters, `Default_Ignorable_Code_Point`, and the
@@ -164,7 +230,54 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_mistyped_word_is_known() {
+        let words = ["currency", "terms_days", "invoice_prefix", "email.reply"];
+        for (typed, meant) in [
+            ("curency", Some("currency")),
+            ("CURRENCY", None),
+            ("term_day", Some("terms_days")),
+            ("email.repply", Some("email.reply")),
+            ("", None),
+            ("colour", None),
+        ] {
+            assert_eq!(nearest(typed, &words), meant, "{typed}");
+        }
+        assert_eq!(
+            (distance("kitten", "sitting"), distance("", "ab"), distance("ab", "")),
+            (3, 2, 2)
+        );
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        let table = [
+            ("one two three", 8, "one two\nthree"),
+            ("  | one two three", 10, "  | one\n  | two\n  | three"),
+            ("short\n\n  a b c", 5, "short\n\n  a b\n  c"),
+            (
+                "see Accounting/Invoices/INV-0001.md now",
+                12,
+                "see\nAccounting/Invoices/INV-0001.md\nnow",
+            ),
+            ("aaaaaaaaaa", 4, "aaaaaaaaaa"),
+            ("a  b  cc", 6, "a  b\ncc"),
+            ("漢字 漢字 x", 6, "漢字\n漢字 x"),
+        ];
+        for (text, width, expected) in table {
+            assert_eq!(wrapped(text, width), expected, "{text}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn wrapping_loses_no_word(text in "[a-z |\n]{0,80}", width in 1usize..30) {
+            let words = |text: &str| -> Vec<String> {
+                text.split_whitespace().map(|word| word.trim_matches('|').to_owned()).filter(|word| !word.is_empty()).collect()
+            };
+            prop_assert_eq!(words(&wrapped(&text, width)), words(&text));
+        }
+
         #[test]
         fn shown_hides_nothing_and_loses_nothing(text in any::<String>()) {
             let written = shown(&text);

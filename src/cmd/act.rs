@@ -31,7 +31,7 @@ impl ActArgs {
         if !self.dry_run {
             app.state()?.set_note("last_run.act", &clock::seconds(app.clock.now()))?;
         }
-        app.out.report(&acted)?;
+        app.out.outcome(&acted, acted.is_news())?;
         finish(&acted)
     }
 }

@@ -23,6 +23,6 @@ impl DashboardArgs {
         for warning in &drawn.warnings {
             app.out.warn(warning);
         }
-        app.out.report(&drawn)
+        app.out.outcome(&drawn, false)
     }
 }

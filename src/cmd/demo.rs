@@ -118,7 +118,7 @@ impl DemoArgs {
         stage
             .after(&format!("{} files are put into Inbox/: mail, notes, bank lines", day.files))?;
         day.steps.push(stage.step(BOOKS, false)?);
-        let ask = prompt::can_ask() && !app.out.is_json();
+        let ask = prompt::can_ask() && app.out.is_seen() && !app.out.is_json();
         let middle = if ask { ASKED } else { UNASKED };
         for step in MORNING.into_iter().chain([middle]).chain(EVENING) {
             day.steps.push(stage.step(step, true)?);

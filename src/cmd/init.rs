@@ -71,13 +71,14 @@ impl InitArgs {
             }
         }
         let folders = missing.folders.iter().map(|name| format!("{name}/"));
-        app.out.report(&Made {
+        let made = Made {
             vault: shown_line(&root.to_string_lossy()),
             created: folders.chain(missing.files.iter().map(|(name, _)| name.clone())).collect(),
             kept: missing.kept,
             new_id,
             dry_run: self.dry_run,
-        })
+        };
+        app.out.outcome(&made, new_id || !made.created.is_empty())
     }
 }
 

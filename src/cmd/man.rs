@@ -91,7 +91,12 @@ fn page(command: &Command) -> Result<Vec<u8>> {
 fn render(man: &Man, command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     man.render_title(page)?;
     man.render_name_section(page)?;
-    man.render_synopsis_section(page)?;
+    // clap_mangen's own leaves out what the flags take.
+    let mut synopsis = Roff::new();
+    let usage = command.clone().render_usage().to_string();
+    synopsis.control("SH", ["SYNOPSIS"]);
+    synopsis.text([roman(usage.trim_start_matches("Usage: ").to_owned())]);
+    synopsis.to_writer(page)?;
     man.render_description_section(page)?;
     man.render_options_section(page)?;
     if visible(command).len() > 1 {

@@ -76,6 +76,13 @@ impl PlanArgs {
         let gate = if self.dry_run { None } else { Some(gate(app)?) };
         let mut report = stage.run(&places)?;
         let submitted = gate.map_or(Ok(()), |gate| submit(app, &gate, &mut report));
+        if report.planned.is_empty() && report.mistakes.is_empty() {
+            // A broken playbook is not forgotten because nothing came that it could have met.
+            report.mistakes = Library::load(app.vault()?)?.mistakes;
+        }
+        if let Some(unsaid) = app.config()?.unsaid().filter(|_| !report.planned.is_empty()) {
+            app.out.warn(unsaid);
+        }
         for mistake in &report.mistakes {
             app.out.warn(mistake);
         }
@@ -86,7 +93,8 @@ impl PlanArgs {
                 text::shown_line(&skipped.why)
             ));
         }
-        app.out.report(&report)?;
+        let is_news = !report.planned.is_empty() || !report.unmatched.is_empty();
+        app.out.outcome(&report, is_news)?;
         submitted?;
         finish(&report)
     }
@@ -206,7 +214,7 @@ fn check(app: &App) -> Result<()> {
     let count = library.mistakes.len();
     let checked =
         Checked { ok: count == 0, playbooks: library.playbooks.len(), mistakes: library.mistakes };
-    app.out.report(&checked)?;
+    app.out.outcome(&checked, !checked.ok)?;
     if checked.ok {
         Ok(())
     } else {

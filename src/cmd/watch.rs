@@ -67,14 +67,14 @@ impl FilesArgs {
             return self.follow(app, &watch);
         }
         let report = watch.files(&self.paths)?;
-        app.out.report(&report)?;
+        app.out.outcome(&report, report.is_news())?;
         verdict(&report)
     }
 
     fn follow(&self, app: &App, watch: &Watch<'_>) -> Result<()> {
         let mut follow = Follow::begin(watch, &self.paths)?;
         app.out.say("watching; Ctrl-C ends it");
-        follow.run(|report| app.out.item(report))
+        follow.run(|report| app.out.outcome(report, report.is_news()))
     }
 }
 

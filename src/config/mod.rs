@@ -1,5 +1,7 @@
 //! Settings in layers: default < `.fte/config.yaml` < environment. Each value knows where it came from.
 
+mod check;
+
 use std::path::PathBuf;
 
 use serde_json::Value;
@@ -16,48 +18,90 @@ pub(crate) struct Key {
     pub(crate) name: &'static str,
     pub(crate) default: &'static str,
     pub(crate) about: &'static str,
+    pub(crate) holds: Holds,
+}
+
+/// What a setting can be set to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Holds {
+    Text,
+    Texts,
+    /// Mail addresses.
+    Addresses,
+    /// An address, with a name or without, or nothing.
+    Sender,
+    Currency,
+    /// A whole number from the first to the last of these.
+    Number(i64, i64),
 }
 
 /// Every setting there is, in the file's order. Names have one dot: section and key.
 pub(crate) const KEYS: &[Key] = &[
-    Key { name: "owner.name", default: "", about: "your name, as letters are signed" },
+    Key {
+        name: "owner.name",
+        default: "",
+        about: "your name, as letters are signed",
+        holds: Holds::Text,
+    },
     Key {
         name: "owner.emails",
         default: "[]",
         about: "your own addresses: mail from them is yours, and nobody else's",
+        holds: Holds::Addresses,
     },
     Key {
         name: "mail.from",
         default: "",
         about: "the sender of outgoing mail, `Name <name@domain>`; else the first of owner.emails",
+        holds: Holds::Sender,
     },
     Key {
         name: "mail.trusted_servers",
         default: "[]",
         about: "your mail server's name in Authentication-Results; only its verdict on a sender counts",
+        holds: Holds::Texts,
     },
-    Key { name: "books.currency", default: "EUR", about: "the currency of the embedded books" },
-    Key { name: "books.terms_days", default: "14", about: "days until an invoice is due" },
-    Key { name: "books.invoice_prefix", default: "INV-", about: "what invoice numbers begin with" },
+    Key {
+        name: "books.currency",
+        default: "EUR",
+        about: "the currency of the embedded books",
+        holds: Holds::Currency,
+    },
+    Key {
+        name: "books.terms_days",
+        default: "14",
+        about: "days until an invoice is due",
+        holds: Holds::Number(0, 3650),
+    },
+    Key {
+        name: "books.invoice_prefix",
+        default: "INV-",
+        about: "what invoice numbers begin with",
+        holds: Holds::Text,
+    },
     Key {
         name: "approval.expires_days",
         default: "7",
         about: "days until a request for approval expires",
+        holds: Holds::Number(1, 3650),
     },
     Key {
         name: "approval.automatic_mails",
         default: "20",
         about: "mails that may go by themselves within a day, one to each recipient; more ask",
+        holds: Holds::Number(0, 10_000),
     },
     Key {
         name: "watch.settle_ms",
         default: "1000",
         about: "how long a file must have been left alone before it is read",
+        holds: Holds::Number(0, 60_000),
     },
     Key {
         name: "audit.keep_days",
         default: "90",
         about: "days of log at hand; older days are archived compressed",
+        holds: Holds::Number(0, 36_500),
     },
 ];
 
@@ -79,24 +123,45 @@ pub(crate) struct Config {
 }
 
 impl Config {
-    /// Reads `.fte/config.yaml`. An unknown setting is an error that names it, never ignored.
+    /// Reads `.fte/config.yaml`. A setting that is not there to be set, or can't be what it is set to, is an error with its
+    /// line, never ignored.
     pub(crate) fn load(vault: &Vault) -> Result<Config> {
         let path = vault.root().join(FILE);
-        let named = |what: String| {
-            Fail::say(Exit::SetUp, format!("`{FILE}`: {what}"))
-                .hint("`fte init` in the vault's folder writes a fresh one where it is missing")
-        };
-        let bytes = disk::read(&path, 1 << 20).map_err(|error| named(error.to_string()))?;
+        let named = |what: String| Fail::say(Exit::SetUp, format!("`{FILE}`: {what}"));
+        let bytes = disk::read(&path, 1 << 20).map_err(|error| {
+            let fail = named(error.to_string());
+            if error.kind() == std::io::ErrorKind::NotFound {
+                fail.hint("`fte init` in the vault's folder writes a fresh one")
+            } else {
+                fail
+            }
+        })?;
         let text = String::from_utf8(bytes).map_err(|_| named("not UTF-8 text".into()))?;
         let file = yaml::parse(&text).map_err(named)?;
-        check(&file).map_err(named)?;
+        check::names(&text, &file)?;
         let vault_id = file.get("vault").and_then(Value::as_str).unwrap_or_default().to_owned();
         if vault_id.parse::<crate::model::Id>().is_err() {
-            return Err(named(
-                "`vault` is not this vault's id (ten characters of a-z and 2-7)".into(),
-            ));
+            return Err(named("there is no `vault: …` with this vault's id, ten characters of a-z and 2-7".into())
+                .hint("put the line back as it was: it is the name of this vault's folder in the state folder")
+                .hint("`fte init --new-id` gives the vault a new one; what waits for a yes is then asked again"));
         }
-        Ok(Config { vault_id, file, environment: environment() })
+        let config = Config { vault_id, file, environment: environment() };
+        check::values(&text, &config)?;
+        Ok(config)
+    }
+
+    /// What is missing of the owner, in a sentence: without it letters have no signature and mail has no sender.
+    pub(crate) fn unsaid(&self) -> Option<String> {
+        let what = match (self.text("owner.name").is_empty(), self.list("owner.emails").is_empty())
+        {
+            (false, false) => return None,
+            (true, true) => "`owner.name` and `owner.emails` are",
+            (true, false) => "`owner.name` is",
+            (false, true) => "`owner.emails` is",
+        };
+        Some(format!(
+            "{what} empty in `{FILE}`: letters are signed by nobody, and mail has no sender"
+        ))
     }
 
     /// A setting's text and origin. Lists come as JSON.
@@ -176,34 +241,6 @@ pub(crate) fn fresh(vault_id: &str) -> String {
         text += &format!("#   {name}: {default}   # {}\n", key.about);
     }
     text
-}
-
-fn check(file: &Value) -> std::result::Result<(), String> {
-    let Value::Object(sections) = file else { return Err("not a list of settings".into()) };
-    for (section, value) in sections {
-        match value {
-            _ if section == "vault" => {}
-            Value::Object(pairs) => {
-                for key in pairs.keys() {
-                    let name = format!("{section}.{key}");
-                    if !KEYS.iter().any(|known| known.name == name) {
-                        return Err(format!(
-                            "there is no setting `{}`",
-                            crate::base::text::shown_line(&name)
-                        ));
-                    }
-                }
-            }
-            Value::Null => {}
-            _ => {
-                return Err(format!(
-                    "there is no setting `{}`",
-                    crate::base::text::shown_line(section)
-                ));
-            }
-        }
-    }
-    Ok(())
 }
 
 fn lookup<'a>(file: &'a Value, name: &str) -> Option<&'a Value> {

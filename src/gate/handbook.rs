@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::policy::{Policy, Rule, Then, When, covers_name};
-use crate::base::{Exit, Fail, Result, disk, text};
+use crate::base::{Exit, Fail, Result, text};
 use crate::model::action::ACTIONS;
 use crate::model::money::Money;
 use crate::vault::{Vault, yaml};
@@ -46,8 +46,8 @@ pub(crate) fn load(vault: &Vault) -> Result<Policy> {
 
 /// The handbook's text.
 pub(crate) fn read(vault: &Vault) -> Result<String> {
-    let bytes = disk::read(&vault.root().join(FILE), 1 << 20).map_err(|error| {
-        Fail::new(Exit::SetUp, anyhow::Error::new(error).context(format!("can't read `{FILE}`")))
+    let bytes = vault.read_root(FILE)?.ok_or_else(|| {
+        Fail::say(Exit::SetUp, format!("there is no `{FILE}`"))
             .hint("`fte init` writes a fresh one where it is missing")
     })?;
     String::from_utf8(bytes)
@@ -162,7 +162,11 @@ fn read_rule(value: &Value, lines: &RuleLines<'_>) -> std::result::Result<Rule, 
     let action =
         text("action").ok_or_else(|| fault("action", "the rule names no `action`".into()))?;
     if !ACTIONS.iter().any(|spec| covers_name(&action, spec.name)) {
-        return Err(fault("action", format!("there is no action `{}`", text::shown_line(&action))));
+        let names: Vec<_> = ACTIONS.iter().map(|spec| spec.name).collect();
+        let meant = text::nearest(&action, &names).map(|name| format!("; did you mean `{name}`?"));
+        let said = text::shown_line(&action);
+        let what = format!("there is no action `{said}`{}", meant.unwrap_or_default());
+        return Err(fault("action", what));
     }
     let then = match text("then").as_deref() {
         Some("automatic") => Then::Automatic,

@@ -122,7 +122,7 @@ pub(crate) struct Judgement {
 impl Policy {
     pub(crate) fn judge(&self, facts: &Facts) -> Judgement {
         match self.rules.iter().find(|rule| rule.matches(facts)) {
-            Some(rule) => Judgement { verdict: rule.verdict(), rule: rule.name.clone() },
+            Some(rule) => Judgement { verdict: rule.verdict(facts), rule: rule.name.clone() },
             None => Judgement {
                 verdict: Verdict::Ask("no rule speaks of it".into()),
                 rule: "none".into(),
@@ -141,13 +141,36 @@ impl Policy {
 }
 
 impl Rule {
-    fn verdict(&self) -> Verdict {
-        let why = format!("rule “{}”", self.name);
+    fn verdict(&self, facts: &Facts) -> Verdict {
+        let because = self.because(facts).map(|because| format!(", {because}"));
+        let why = format!("rule “{}”{}", self.name, because.unwrap_or_default());
         match self.then {
             Then::Automatic => Verdict::Go(why),
             Then::Ask => Verdict::Ask(why),
             Then::AskTwice => Verdict::AskTwice(why),
             Then::Never => Verdict::Never(why),
+        }
+    }
+
+    /// Why a limit that an amount was not held against counts as reached; `None` where it was.
+    pub(crate) fn because(&self, facts: &Facts) -> Option<String> {
+        let limit = self.when.amount_at_least?;
+        match facts.amount {
+            None => Some(format!("as no amount is known, which counts as {limit} or more")),
+            Some(amount) if !comparable(amount, limit) => Some(format!(
+                "as {amount} can't be held against {limit}, and counts as that or more"
+            )),
+            Some(_) => None,
+        }
+    }
+
+    /// Whether its limits exclude each other, so that no amount is within both.
+    pub(crate) fn is_impossible(&self) -> bool {
+        match (self.when.amount_below, self.when.amount_at_least) {
+            (Some(below), Some(least)) => {
+                below.currency() == least.currency() && below.amount() <= least.amount()
+            }
+            _ => false,
         }
     }
 

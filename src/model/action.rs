@@ -85,10 +85,11 @@ actions! {
     WriteNote(NewNote) = "note.write", Vault, Vault, "write a note into the vault", "delete the note";
     Remind(Reminder) = "reminder.create", Vault, Vault, "set a reminder", "delete the reminder";
     AddContact(NewContact) = "contact.create", Vault, Vault, "add a contact, not known yet", "delete the contact's note";
-    CreateInvoice(Invoice) = "ledger.invoice.create", Accounting, Books, "book an invoice to a customer", "a booked invoice is cancelled by a credit note, never deleted";
-    RecordBill(Bill) = "ledger.bill.record", Accounting, Books, "book a vendor's bill", "book the reverse";
-    RecordExpense(Bill) = "ledger.expense.record", Accounting, Books, "book an expense", "book the reverse";
-    RecordPayment(Payment) = "ledger.payment.record", Accounting, Books, "book a payment", "book the reverse";
+    CreateInvoice(Invoice) = "ledger.invoice.create", Accounting, Books, "book an invoice to a customer", "`fte ledger invoice credit` cancels it by a credit note; it is never deleted";
+    RecordBill(Bill) = "ledger.bill.record", Accounting, Books, "book a vendor's bill", "write the reverse into the journal";
+    RecordExpense(Bill) = "ledger.expense.record", Accounting, Books, "book an expense", "write the reverse into the journal";
+    RecordPayment(Payment) = "ledger.payment.record", Accounting, Books, "book a payment", "write the reverse into the journal";
+    CreditInvoice(Payment) = "ledger.invoice.credit", Accounting, Books, "cancel an invoice by a credit note", "write a new invoice";
     Pay(Transfer) = "payment.send", Payment, Missing, "send money", "money that went out can't be called back";
     PostX(Post) = "post.twitter", Social, Missing, "post on X", "a post can be deleted, not unread";
     PostFacebook(Post) = "post.facebook", Social, Missing, "post on Facebook", "a post can be deleted, not unread";
@@ -120,7 +121,9 @@ impl Action {
             Action::AddContact(contact) => contact.name.clone(),
             Action::CreateInvoice(invoice) => invoice.customer.clone(),
             Action::RecordBill(bill) | Action::RecordExpense(bill) => bill.vendor.clone(),
-            Action::RecordPayment(payment) => payment.document.clone(),
+            Action::RecordPayment(payment) | Action::CreditInvoice(payment) => {
+                payment.document.clone()
+            }
             Action::Pay(transfer) => transfer.payee.clone(),
             Action::PostX(_) => "X".into(),
             Action::PostFacebook(_) => "Facebook".into(),
@@ -134,7 +137,7 @@ impl Action {
     pub(crate) fn amount(&self) -> Option<Money> {
         match self {
             Action::RecordBill(bill) | Action::RecordExpense(bill) => Some(bill.amount),
-            Action::RecordPayment(payment) => Some(payment.amount),
+            Action::RecordPayment(payment) | Action::CreditInvoice(payment) => Some(payment.amount),
             Action::Pay(transfer) => Some(transfer.amount),
             Action::CreateInvoice(invoice) => invoice.total().ok(),
             _ => None,

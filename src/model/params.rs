@@ -137,7 +137,8 @@ pub(crate) struct Bill {
     pub(crate) note: String,
 }
 
-/// Money that came in for an invoice or went out for a bill, as the books record it. It moves no money.
+/// What settles a document, as the books record it: money that came in for an invoice or went out for a bill, or the
+/// credit note that cancels an invoice. It moves no money.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Payment {

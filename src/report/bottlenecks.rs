@@ -3,14 +3,12 @@
 use chrono::NaiveDate;
 
 use super::briefing::Live;
-use super::deadlines::Deadline;
+use super::deadlines::{Deadline, LONG_AGO, Waits};
 use super::facts::Facts;
 use super::figure::Value;
 use super::period::Span;
 use super::source::At;
 use crate::base::{Time, clock};
-use crate::vault::glance::day_of;
-use crate::vault::{Folder, Place};
 
 /// An answer is late after this many minutes: a day.
 const PATIENCE: i64 = 24 * 60;
@@ -28,15 +26,27 @@ pub(crate) struct Bottleneck {
     pub(crate) source: At,
 }
 
-/// The bottlenecks of these days, longest delay first.
-pub(crate) fn all(facts: &Facts, span: Span, live: &Live, now: Time) -> Vec<Bottleneck> {
-    let mut found = late_items(facts, span);
-    found.extend(overdue(&live.deadlines));
-    found.extend(lying_about(live, clock::local(now).date_naive()));
-    found.extend(slow_answers(facts, span));
-    found.extend(open_requests(facts, now));
-    found.sort_by(|a, b| (b.delay.minutes(), &a.source).cmp(&(a.delay.minutes(), &b.source)));
-    found
+/// What took too long, and what is not even listed any more.
+#[derive(Debug)]
+pub(crate) struct Bottlenecks {
+    /// Longest delay first.
+    pub(crate) listed: Vec<Bottleneck>,
+    /// How many open items are late, or wait, for more than [`LONG_AGO`] days: an old mailbox that was taken in would
+    /// hide the week.
+    pub(crate) long_ago: usize,
+}
+
+/// The bottlenecks of these days.
+pub(crate) fn all(facts: &Facts, span: Span, live: &Live, now: Time) -> Bottlenecks {
+    let today = clock::local(now).date_naive();
+    let is_recent = |late: &Bottleneck| late.delay.minutes() <= Some(LONG_AGO * 1440);
+    let open = overdue(&live.deadlines).chain(lying_about(live, today));
+    let (mut listed, old): (Vec<_>, Vec<_>) = open.partition(is_recent);
+    listed.extend(late_items(facts, span));
+    listed.extend(slow_answers(facts, span));
+    listed.extend(open_requests(live, now));
+    listed.sort_by(|a, b| (b.delay.minutes(), &a.source).cmp(&(a.delay.minutes(), &b.source)));
+    Bottlenecks { listed, long_ago: old.len() }
 }
 
 /// Finished items: against their promise where there is one, else against twice the median.
@@ -77,16 +87,13 @@ fn overdue(deadlines: &[Deadline]) -> impl Iterator<Item = Bottleneck> {
 
 /// Items that came more than a week ago and promise nothing.
 fn lying_about(live: &Live, today: NaiveDate) -> impl Iterator<Item = Bottleneck> {
-    let is_due = |place: &Place| live.deadlines.iter().any(|deadline| deadline.place == *place);
-    let promises_nothing = live.old.iter().filter(move |place| !is_due(place));
-    promises_nothing.filter_map(move |place| {
-        let day = day_of(&place.name)?;
-        Some(Bottleneck {
-            what: place.stem().to_owned(),
-            delay: Value::Minutes((today - day).num_days() * 1440),
-            against: format!("came {day}, still open"),
-            source: At::Note(place.clone()),
-        })
+    let is_due = |old: &Waits| live.deadlines.iter().any(|deadline| deadline.place == old.place);
+    let promises_nothing = live.old.iter().filter(move |old| !is_due(old));
+    promises_nothing.map(move |old| Bottleneck {
+        what: old.place.stem().to_owned(),
+        delay: Value::Minutes((today - old.since).num_days() * 1440),
+        against: format!("came {}, still open", old.since),
+        source: At::Note(old.place.clone()),
     })
 }
 
@@ -104,19 +111,17 @@ fn slow_answers(facts: &Facts, span: Span) -> impl Iterator<Item = Bottleneck> {
 }
 
 /// Requests that wait for an answer now.
-fn open_requests(facts: &Facts, now: Time) -> Vec<Bottleneck> {
-    let of = |request: &crate::state::requests::Request| {
-        let asked =
-            chrono::DateTime::parse_from_rfc3339(&request.asked).ok()?.with_timezone(&chrono::Utc);
+fn open_requests(live: &Live, now: Time) -> impl Iterator<Item = Bottleneck> {
+    live.waiting.iter().filter_map(move |request| {
+        let asked = clock::parse(&request.asked)?;
         let waits = (now - asked).num_minutes();
         (waits > PATIENCE).then(|| Bottleneck {
-            what: asked_for(request.action.name(), &request.action.target()),
+            what: asked_for(request.action, &request.target),
             delay: Value::Minutes(waits),
             against: format!("asked {}, still open", clock::local(asked).date_naive()),
-            source: At::Note(Place::new(Folder::PendingApproval, request.name.clone())),
+            source: At::Note(request.place.clone()),
         })
-    };
-    facts.pending.iter().filter_map(of).collect()
+    })
 }
 
 fn asked_for(action: &str, target: &str) -> String {

@@ -1,7 +1,7 @@
 //! The Monday briefing: how the week went, in the order in which a person wants to know it.
 
 use super::bottlenecks;
-use super::deadlines::{self, Deadline};
+use super::deadlines::{self, AHEAD, Deadline, LONG_AGO, Waits};
 use super::facts::Sources;
 use super::figure::{Part, Value, shown};
 use super::figures::Table;
@@ -15,10 +15,7 @@ use super::weekly;
 use super::wins;
 use crate::base::{Result, Time, clock};
 use crate::remote::books::{AgedRow, DocumentKind};
-use crate::vault::{Front, Note, Place, inert};
-
-/// How far ahead deadlines are told, in days.
-const AHEAD: u64 = 14;
+use crate::vault::{Front, Note, inert};
 
 /// How many rows of each kind a briefing has; the weekly audit has all of them.
 const ROWS: usize = 10;
@@ -33,22 +30,19 @@ pub(crate) struct Live {
     pub(crate) deadlines: Vec<Deadline>,
     /// The invoices that are overdue, longest first.
     pub(crate) owed: Vec<AgedRow>,
-    /// Notes that wait for more than a week, by their names.
-    pub(crate) old: Vec<Place>,
+    /// Notes that wait for more than a week.
+    pub(crate) old: Vec<Waits>,
 }
 
 impl Live {
     pub(crate) fn read(from: Sources<'_>, accounts: &Accounts, now: Time) -> Result<Live> {
         let today = clock::local(now).date_naive();
-        let until = today.checked_add_days(chrono::Days::new(AHEAD)).unwrap_or(today);
-        let mut deadlines = deadlines::all(from.vault, today, until)?;
-        deadlines.extend(accounts.bills_due(today, until));
-        deadlines.sort();
+        let notes = deadlines::live_notes(from.vault)?;
         Ok(Live {
             waiting: waiting::all(from.vault, from.state, now)?,
-            deadlines,
+            deadlines: deadlines::all(from, &notes, accounts, today)?,
             owed: accounts.overdue(today),
-            old: deadlines::older_than_a_week(from.vault, today)?,
+            old: deadlines::older_than_a_week(&notes, today),
         })
     }
 }
@@ -180,7 +174,8 @@ fn won(table: &Table) -> String {
 }
 
 fn late(table: &Table, live: &Live, now: Time) -> String {
-    let all = bottlenecks::all(&table.facts, table.facts.period.week(), live, now);
+    let found = bottlenecks::all(&table.facts, table.facts.period.week(), live, now);
+    let all = found.listed;
     let row = |late: &bottlenecks::Bottleneck| {
         [
             late.delay.to_string(),
@@ -202,7 +197,17 @@ fn late(table: &Table, live: &Live, now: Time) -> String {
     if !text.is_empty() {
         text.push('\n');
     }
-    text + &page::table(["Delay", "What", "Against", "Where"], &rows) + &more(all.len())
+    text + &page::table(["Delay", "What", "Against", "Where"], &rows)
+        + &more(all.len())
+        + &long_ago(found.long_ago, "wait or are late")
+}
+
+/// What is only counted, being late for too long to be listed.
+fn long_ago(count: usize, what: &str) -> String {
+    match count {
+        0 => String::new(),
+        _ => format!("\n… and {count} that {what} for more than {LONG_AGO} days\n"),
+    }
 }
 
 /// What costs money every month, and when it was last seen in use.
@@ -247,8 +252,10 @@ fn due(live: &Live) -> String {
             At::Note(deadline.place.clone()).link(UP),
         ]
     };
-    let rows: Vec<_> = live.deadlines.iter().map(row).collect();
+    let recent = deadlines::recent(&live.deadlines);
+    let rows: Vec<_> = recent.iter().map(row).collect();
     page::table(["Due", "", "What", "Where"], &rows)
+        + &long_ago(live.deadlines.len() - recent.len(), "are late")
 }
 
 fn actions(live: &Live) -> String {
@@ -270,7 +277,8 @@ fn actions(live: &Live) -> String {
         text += &format!(", {}, {until}\n", inert::line(&request.target));
     }
     text += &more(live.waiting.len());
-    for deadline in live.deadlines.iter().filter(|deadline| deadline.days <= 7).take(ROWS) {
+    let soon = |deadline: &&Deadline| deadline.days <= 7;
+    for deadline in deadlines::recent(&live.deadlines).iter().filter(soon).take(ROWS) {
         let link = At::Note(deadline.place.clone()).link(UP);
         text += &format!(
             "- [ ] {link}, due {}: {}

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::briefing::Live;
+use super::deadlines::{self, Deadline};
 use super::facts::Sources;
 use super::figure::Part;
 use super::figures::{self, Row, Table};
@@ -109,10 +110,10 @@ fn block(trail: &Trail<'_>, from: Sources<'_>, table: &Table) -> Result<String> 
     let mut text = page::section("Waits for you", &waiting(&live), "Nothing waits for you.");
     text += &page::section(
         "Queues",
-        &queues(&status::queues(vault, trail.clock.today())?),
+        &queues(&status::queues(vault, &deadlines::live_notes(vault)?, trail.clock.today())?),
         "All queues are empty.",
     );
-    text += &page::section("Deadlines", &deadlines(&live), "Nothing is due in the next two weeks.");
+    text += &page::section("Deadlines", &due(&live), "Nothing is due in the next two weeks.");
     text += &page::section(
         "Failures of the last 24 hours",
         &failures(&status::failures(vault, now)?),
@@ -154,8 +155,8 @@ fn queues(queues: &[Queue]) -> String {
     page::table(["Folder", "Notes", "Oldest of"], &rows)
 }
 
-fn deadlines(live: &Live) -> String {
-    let row = |deadline: &super::deadlines::Deadline| {
+fn due(live: &Live) -> String {
+    let row = |deadline: &Deadline| {
         let late = if deadline.days < 0 { "overdue" } else { "" };
         [
             deadline.due.to_string(),
@@ -164,8 +165,13 @@ fn deadlines(live: &Live) -> String {
             At::Note(deadline.place.clone()).link(""),
         ]
     };
-    let rows: Vec<_> = live.deadlines.iter().take(ROWS).map(row).collect();
-    page::table(["Due", "", "What", "Where"], &rows) + &more(live.deadlines.len())
+    let recent = deadlines::recent(&live.deadlines);
+    let rows: Vec<_> = recent.iter().take(ROWS).map(row).collect();
+    let old = match live.deadlines.len() - recent.len() {
+        0 => String::new(),
+        old => format!("\n… and {old} that are late for more than {} days\n", deadlines::LONG_AGO),
+    };
+    page::table(["Due", "", "What", "Where"], &rows) + &more(recent.len()) + &old
 }
 
 fn failures(failures: &[Failure]) -> String {

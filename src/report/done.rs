@@ -1,13 +1,13 @@
 //! What was finished in some days: the notes in `Done/`, read no wider than it takes.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use chrono::{Datelike as _, NaiveDate};
+use serde_json::Value as Json;
 
 use super::period::Span;
 use super::source::At;
 use crate::base::{Result, Time, clock};
 use crate::model::item::Kind;
 use crate::model::money::Money;
-use crate::vault::glance::day_of;
 use crate::vault::{Folder, Front, Place, Vault, VaultError, inert};
 
 /// What a note in `Done/` is about.
@@ -25,10 +25,13 @@ pub(crate) struct Finished {
     pub(crate) what: What,
     pub(crate) title: String,
     pub(crate) at: Time,
-    /// When the item arrived.
-    pub(crate) received: Option<Time>,
+    /// When the item arrived here; where the note does not say, when it was sent by its own word.
+    pub(crate) arrived: Option<Time>,
+    /// The day that was promised; a day before the item arrived is none that anybody could keep.
     pub(crate) due: Option<NaiveDate>,
     pub(crate) amount: Option<Money>,
+    /// What was done, as the note says.
+    receipt: Json,
 }
 
 /// What was found in `Done/`.
@@ -42,8 +45,8 @@ pub(crate) struct Done {
 
 /// What was finished on these days.
 ///
-/// A note lies in the month in which it was finished, and its name's day is not after that: other months are not
-/// listed, and later notes not opened.
+/// A note lies in the month in which it was finished: other months are not listed. The day in its name is its sender's
+/// word, and says nothing of that.
 pub(crate) fn within(vault: &Vault, span: Span) -> Result<Done> {
     let mut done = Done::default();
     let months = vault.months()?;
@@ -51,9 +54,6 @@ pub(crate) fn within(vault: &Vault, span: Span) -> Result<Done> {
         months.iter().filter(|month| (month_of(span.first)..=month_of(span.last)).contains(month))
     {
         for place in vault.list_below(Folder::Done, Some(month))? {
-            if day_of(&place.name).is_some_and(|day| day > span.last) {
-                continue;
-            }
             match vault.read_front(&place) {
                 Ok(front) => done.take(place, &front, span),
                 Err(VaultError::Front { .. }) => done.undated.push(place),
@@ -100,7 +100,7 @@ impl Finished {
 
     /// How long it took from its arrival.
     pub(crate) fn minutes(&self) -> Option<i64> {
-        let took = (self.at - self.received?).num_minutes();
+        let took = (self.at - self.arrived?).num_minutes();
         (took >= 0).then_some(took)
     }
 
@@ -109,6 +109,44 @@ impl Finished {
         let days = (clock::local(self.at).date_naive() - self.due?).num_days();
         (days > 0).then_some(days)
     }
+
+    /// Whether it reached nobody: a mail that was written to the outbox for a person to send.
+    pub(crate) fn only_written(&self) -> bool {
+        is_only_written(&self.receipt)
+    }
+
+    /// Whether a step of the item's plan was refused.
+    pub(crate) fn was_refused(&self) -> bool {
+        self.steps().any(|step| step.get("state").and_then(Json::as_str) == Some("refused"))
+    }
+
+    /// The requests that were executed for the item.
+    pub(crate) fn requests(&self) -> impl Iterator<Item = &str> {
+        self.steps()
+            .filter(|step| step.get("state").and_then(Json::as_str) == Some("done"))
+            .filter_map(|step| step.get("request")?.as_str())
+    }
+
+    fn steps(&self) -> impl Iterator<Item = &Json> {
+        self.receipt.get("steps").and_then(Json::as_array).into_iter().flatten()
+    }
+}
+
+/// Whether a receipt is of a message that was written and not sent.
+pub(crate) fn is_only_written(receipt: &Json) -> bool {
+    receipt.get("connector").and_then(Json::as_str) == Some("outbox")
+}
+
+/// When an item arrived; where its note does not say, when it was sent by its own word.
+pub(crate) fn arrived(front: &Front) -> Option<Time> {
+    instant(front, "arrived").or_else(|| instant(front, "received"))
+}
+
+/// The day by which a note says that it should be done. One before it arrived is a stranger's, and no promise.
+pub(crate) fn promised(front: &Front) -> Option<NaiveDate> {
+    let due: NaiveDate = front.text("due")?.get(..10)?.parse().ok()?;
+    let is_kept = |at: Time| due >= clock::local(at).date_naive();
+    arrived(front).is_none_or(is_kept).then_some(due)
 }
 
 fn what(front: &Front) -> Option<What> {
@@ -127,9 +165,10 @@ fn finished(place: Place, what: What, at: Time, front: &Front) -> Finished {
         what,
         title,
         at,
-        received: instant(front, "received"),
-        due: front.text("due").and_then(|due| due.get(..10)?.parse().ok()),
+        arrived: arrived(front),
+        due: promised(front),
         amount: amount(front),
+        receipt: front.get("receipt").ok().flatten().unwrap_or_default(),
         place,
     }
 }
@@ -141,7 +180,7 @@ fn amount(front: &Front) -> Option<Money> {
 }
 
 fn instant(front: &Front, key: &str) -> Option<Time> {
-    let at = DateTime::parse_from_rfc3339(&front.text(key)?).ok()?.with_timezone(&Utc);
+    let at = clock::parse(&front.text(key)?)?;
     // An item that a person wrote says nothing of when it came.
     (at.year() > 1970).then_some(at)
 }

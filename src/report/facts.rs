@@ -6,11 +6,9 @@ use super::done::{self, Done};
 use super::log::{self, Logged};
 use super::money::Accounts;
 use super::period::{Period, Span};
-use crate::base::{Result, Time};
+use crate::base::{Result, Time, clock};
 use crate::config::Config;
-use crate::model::request::Standing;
 use crate::state::State;
-use crate::state::requests::Request;
 use crate::vault::Vault;
 
 /// What reports are made from.
@@ -44,8 +42,6 @@ pub(crate) struct Facts {
     pub(crate) log_begins: Option<NaiveDate>,
     /// How long the requests waited that were answered: by request.
     pub(crate) answered: Vec<Answer>,
-    /// Requests that still wait.
-    pub(crate) pending: Vec<Request>,
     pub(crate) accounts: Accounts,
 }
 
@@ -68,7 +64,6 @@ impl Facts {
             done: done::within(vault, both)?,
             log_begins: log::begins(vault)?,
             answered: answers(state, &log)?,
-            pending: state.requests(Standing::Pending)?,
             accounts: Accounts::read(vault, state, config),
             log,
         })
@@ -106,12 +101,8 @@ fn answers(state: &State, log: &[Logged]) -> Result<Vec<Answer>> {
         let Some(request) = id.map(|id| state.request(&id)).transpose()?.flatten() else {
             continue;
         };
-        let Ok(asked) = chrono::DateTime::parse_from_rfc3339(&request.asked) else { continue };
-        answers.push(Answer {
-            asked: asked.with_timezone(&chrono::Utc),
-            action: request.action.name(),
-            line: line.clone(),
-        });
+        let Some(asked) = clock::parse(&request.asked) else { continue };
+        answers.push(Answer { asked, action: request.action.name(), line: line.clone() });
     }
     Ok(answers)
 }

@@ -181,10 +181,7 @@ pub(crate) fn shown(value: Option<&Value>) -> String {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Value::Money(amounts) => {
-                let amounts: Vec<_> = amounts.iter().map(|money| grouped(*money)).collect();
-                f.pad(&amounts.join(" + "))
-            }
+            Value::Money(amounts) => f.pad(&added(amounts)),
             Value::Count(count) => count.fmt(f),
             Value::Minutes(minutes) => f.pad(&length(*minutes)),
             Value::Percent(share) => f.pad(&format!("{} %", share.normalize())),
@@ -192,21 +189,15 @@ impl fmt::Display for Value {
     }
 }
 
-/// `12,345.60 EUR`: thousands apart, so that nobody miscounts digits.
-fn grouped(money: Money) -> String {
-    let text = money.amount().to_string();
-    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, cents) = text
-        .split_once('.')
-        .map_or((text, String::new()), |(whole, cents)| (whole, format!(".{cents}")));
-    let mut out = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    format!("{sign}{out}{cents} {}", money.currency())
+/// `948.80 EUR - 29.00 USD`: one amount after the other, none added to another. As everywhere, in the form in which an
+/// amount can be typed.
+fn added(amounts: &[Money]) -> String {
+    let Some((first, rest)) = amounts.split_first() else { return String::new() };
+    rest.iter().fold(first.to_string(), |text, money| {
+        let is_less = money.negated().is_positive();
+        let (sign, money) = if is_less { ("-", money.negated()) } else { ("+", *money) };
+        format!("{text} {sign} {money}")
+    })
 }
 
 /// `45 min`, `3 h 20 min`, `2 d 5 h`.
@@ -262,8 +253,10 @@ mod tests {
     #[test]
     fn values_read_well() {
         let money = |text: &str| Value::of(text.parse().unwrap());
+        let both = Value::Money(vec!["948.80 EUR".parse().unwrap(), "-29.00 USD".parse().unwrap()]);
         let table = [
-            (money("1234567.80 EUR"), "1,234,567.80 EUR"),
+            (money("1234567.80 EUR"), "1234567.80 EUR"),
+            (both, "948.80 EUR - 29.00 USD"),
             (money("-100 JPY"), "-100 JPY"),
             (money("999.00 USD"), "999.00 USD"),
             (Value::Minutes(0), "0 min"),

@@ -83,7 +83,7 @@ impl Row {
 }
 
 /// The ids of all figures, in the table's order.
-pub(crate) const IDS: [&str; 32] = [
+pub(crate) const IDS: [&str; 33] = [
     "revenue-week",
     "revenue-month",
     "revenue-trend",
@@ -101,6 +101,7 @@ pub(crate) const IDS: [&str; 32] = [
     "quarantined",
     "items-done",
     "actions-done",
+    "mails-written",
     "actions-automatic",
     "approvals-asked",
     "approvals-given",

@@ -7,14 +7,12 @@ use serde_json::Value as Json;
 
 use super::figure::Value;
 use super::figures;
+use crate::base::Result;
 use crate::base::text::shown_line;
-use crate::base::{OrFail as _, Result, disk};
 use crate::vault::{Note, Vault};
 
 /// The goals, below the vault's root.
 pub(crate) const FILE: &str = "Business_Goals.md";
-
-const LIMIT: u64 = 1 << 20;
 
 /// What a person wants a figure to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +31,7 @@ pub(crate) struct Goals {
 
 /// Reads the goals; a file that is not there has none.
 pub(crate) fn read(vault: &Vault) -> Result<Goals> {
-    let bytes = match disk::read(&vault.root().join(FILE), LIMIT) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Goals::default()),
-        Err(error) => return Err(error).doing(format!("read `{FILE}`")),
-    };
+    let Some(bytes) = vault.read_root(FILE)? else { return Ok(Goals::default()) };
     Ok(parse(&String::from_utf8_lossy(&bytes)))
 }
 
@@ -97,7 +91,7 @@ fn value(text: &str) -> Option<Value> {
     }
     let (number, unit) =
         text.split_at(text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?);
-    let number = number.replace(',', "");
+    let number = plain(number)?;
     let minutes = |each: i64| Some(Value::Minutes(number.parse::<i64>().ok()?.checked_mul(each)?));
     match unit.trim() {
         "%" => Some(Value::Percent(Decimal::from_str_exact(&number).ok()?)),
@@ -108,7 +102,19 @@ fn value(text: &str) -> Option<Value> {
     }
 }
 
-/// How far a figure is from its target, in words: `62 % of 10,000.00 EUR`, `met (24 h)`, `missed (24 h)`.
+/// A number without its commas: they may only part thousands, `10,000.50`. Where `.` could part thousands too
+/// (`10.000`), nobody can tell what was meant, so it is no number.
+fn plain(number: &str) -> Option<String> {
+    let (whole, cents) = number.split_once('.').unwrap_or((number, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let (first, rest) = groups.split_first()?;
+    let is_grouped = rest.iter().all(|group| group.len() == 3)
+        && (rest.is_empty() || (1..=3).contains(&first.len()));
+    let is_plain = is_grouped && !cents.contains([',', '.']) && cents.len() != 3;
+    is_plain.then(|| number.replace(',', ""))
+}
+
+/// How far a figure is from its target, in words: `62 % of 10000.00 EUR`, `met (24 h)`, `missed (24 h)`.
 pub(crate) fn compare(id: &str, value: Option<&Value>, target: &Value) -> String {
     let Some(value) = value else { return format!("{target}; no data yet") };
     match (value, target) {
@@ -176,7 +182,14 @@ mod tests {
             .map(|target| format!("{} {}", target.figure, target.value))
             .collect();
         assert_eq!(said, ["items-done 20", "time-to-done 1 d", "items-in-time 95.5 %"]);
-        assert_eq!(value("10,000.50 EUR").unwrap().to_string(), "10,000.50 EUR");
+        for (said, meant) in [
+            ("10,000.50 EUR", "10000.50 EUR"),
+            ("1,234,567 EUR", "1234567.00 EUR"),
+            ("10000.5 EUR", "10000.50 EUR"),
+            ("95.55 %", "95.55 %"),
+        ] {
+            assert_eq!(value(said).unwrap().to_string(), meant);
+        }
         for bad in [
             "",
             "EUR",
@@ -186,6 +199,14 @@ mod tests {
             "10 EUR EUR",
             "99999999999999999999 d",
             "1.005 EUR",
+            "10.000 EUR",
+            "10000,50 EUR",
+            "1.500,00 EUR",
+            "1,50 EUR",
+            "1000,000 EUR",
+            "1.500 KWD",
+            "1.000.000 EUR",
+            ",500 EUR",
         ] {
             assert_eq!(value(bad), None, "{bad}");
         }
@@ -223,19 +244,19 @@ mod tests {
                 "revenue-month",
                 value("6200 EUR").unwrap(),
                 value("10000 EUR").unwrap(),
-                "62 % of 10,000.00 EUR",
+                "62 % of 10000.00 EUR",
             ),
             (
                 "revenue-month",
                 value("6200 USD").unwrap(),
                 value("10000 EUR").unwrap(),
-                "10,000.00 EUR; nothing in EUR",
+                "10000.00 EUR; nothing in EUR",
             ),
             (
                 "expenses-month",
                 value("6200 EUR").unwrap(),
                 value("10000 EUR").unwrap(),
-                "met: at most 10,000.00 EUR",
+                "met: at most 10000.00 EUR",
             ),
             ("failures", Value::Count(3), Value::Minutes(60), "1 h, which is another unit"),
         ];

@@ -2,9 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use memchr::memmem;
 
+use super::done;
 use super::source::At;
 use crate::audit::blocks::{Block, Blocks};
 use crate::audit::files::{self, LogFile};
@@ -36,12 +37,23 @@ pub(crate) struct Logged {
     pub(crate) asked: bool,
     /// Whether nothing happened, by wish.
     pub(crate) dry_run: bool,
+    /// Whether it reached nobody: a mail that lies in the outbox for a person to send.
+    pub(crate) only_written: bool,
     pub(crate) source: At,
 }
 
 impl Logged {
-    /// Whether an action was carried out.
+    /// Whether an action was carried out. A mail that was written and not sent is none yet.
     pub(crate) fn is_effect(&self) -> bool {
+        self.did_something() && !self.only_written
+    }
+
+    /// Whether a mail was written for a person to send.
+    pub(crate) fn is_written(&self) -> bool {
+        self.did_something() && self.only_written
+    }
+
+    fn did_something(&self) -> bool {
         let is_action = || ACTIONS.iter().any(|spec| spec.name == self.action);
         self.status == Status::Success && !self.dry_run && is_action()
     }
@@ -51,7 +63,7 @@ impl Logged {
         let is_approval = self.action.starts_with("approval.");
         let is_arrival = self.actor == "watch" && self.item.is_some();
         self.actor != ACTOR
-            && (is_approval || is_arrival || self.status == Status::Failure || self.is_effect())
+            && (is_approval || is_arrival || self.status == Status::Failure || self.did_something())
     }
 
     pub(crate) fn is_failure(&self) -> bool {
@@ -158,7 +170,7 @@ fn hits<'a>(
 
 fn logged(line: &[u8], source: At) -> Option<Logged> {
     let event: Event = serde_json::from_slice(line).ok()?;
-    let at = DateTime::parse_from_rfc3339(&event.timestamp).ok()?.with_timezone(&Utc);
+    let at = clock::parse(&event.timestamp)?;
     Some(Logged {
         at,
         timestamp: event.timestamp,
@@ -171,6 +183,7 @@ fn logged(line: &[u8], source: At) -> Option<Logged> {
         error: event.error,
         asked: event.approval_required == Some(true),
         dry_run: event.dry_run,
+        only_written: event.receipt.as_ref().is_some_and(done::is_only_written),
         source,
     })
 }

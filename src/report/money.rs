@@ -82,8 +82,8 @@ const CASH: Name = name(
 #[derive(Debug)]
 pub(crate) struct Accounts {
     ledger: Ledger,
-    /// Whom each payment came from or went to.
-    payments: BTreeMap<String, String>,
+    /// What each payment and credit note is, and whom it came from or went to.
+    payments: BTreeMap<String, (DocumentKind, String)>,
     /// What a known zero is in.
     currency: Option<Currency>,
     /// Why the books could not be read.
@@ -100,9 +100,14 @@ impl Accounts {
         let payments = ledger
             .payments()
             .iter()
-            .map(|payment| (payment.id.clone(), payment.party.clone()))
+            .map(|payment| (payment.id.clone(), (payment.kind, payment.party.clone())))
             .collect();
         Accounts { ledger, payments, currency, fault }
+    }
+
+    /// The currency of the books.
+    pub(crate) fn currency(&self) -> Option<Currency> {
+        self.currency
     }
 
     /// The currency of a zero, where something was booked up to a day; else nothing is known.
@@ -188,19 +193,21 @@ impl Accounts {
             let earned: Vec<_> =
                 earned.into_iter().filter(|figure| figure.amount.currency() == currency).collect();
             sources.extend(self.sources(&earned));
-            earned.iter().map(|figure| figure.amount.amount()).sum::<Decimal>()
+            earned
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure.amount.amount()))
         };
-        let (now, before): (_, Decimal) = (sum(week), before.map(&mut sum).sum());
-        let mean = before / Decimal::from(4);
-        let change = (now - mean)
-            .checked_mul(Decimal::ONE_HUNDRED)
-            .and_then(|change| change.checked_div(mean));
-        TREND.figure(
-            change
-                .filter(|_| mean > Decimal::ZERO)
-                .map(|change| Value::Percent(change.round_dp(1))),
-            sources,
-        )
+        let now = sum(week);
+        let before =
+            before.map(&mut sum).try_fold(Decimal::ZERO, |all, week| all.checked_add(week?));
+        // A journal by hand can hold more than any exact sum: then there is no figure.
+        let change = || {
+            let mean =
+                before?.checked_div(Decimal::from(4)).filter(|mean| *mean > Decimal::ZERO)?;
+            let more = now?.checked_sub(mean)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(Value::Percent(more.checked_div(mean)?.round_dp(1)))
+        };
+        TREND.figure(change(), sources)
     }
 
     /// What the last weeks earned, oldest first, in the currency of the books; empty where none of them earned any.
@@ -258,11 +265,13 @@ impl Accounts {
 
     fn party(&self, id: &str) -> &str {
         let document = self.ledger.document(id).map(|document| document.party.as_str());
-        document.or_else(|| self.payments.get(id).map(String::as_str)).unwrap_or_default()
+        document
+            .or_else(|| self.payments.get(id).map(|(_, party)| party.as_str()))
+            .unwrap_or_default()
     }
 
     fn note(&self, id: &str) -> Option<At> {
-        let payment = || self.payments.contains_key(id).then_some(DocumentKind::Payment);
+        let payment = || self.payments.get(id).map(|(kind, _)| *kind);
         let kind = self.ledger.document(id).map(|document| document.kind).or_else(payment)?;
         Some(document(kind, id))
     }

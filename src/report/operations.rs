@@ -30,7 +30,12 @@ const DONE: Name = name(
 const ACTIONS: Name = name(
     "actions-done",
     "Actions carried out",
-    "The log's events of these days in which `act` carried out an action.",
+    "The log's events of these days in which `act` carried out an action. Mail that was written and not sent is none.",
+);
+const WRITTEN: Name = name(
+    "mails-written",
+    "Mails written, not sent",
+    "The log's events of these days in which `act` wrote a mail to `Outbox/` for you to send.",
 );
 const AUTOMATIC: Name = name(
     "actions-automatic",
@@ -66,6 +71,7 @@ pub(crate) fn figures(facts: &Facts, span: Span) -> Vec<Figure> {
         count(QUARANTINED, &|line| line.action == QUARANTINE),
         DONE.count(known, done.collect()),
         count(ACTIONS, &acted),
+        count(WRITTEN, &|line| line.is_written()),
         count(AUTOMATIC, &|line| acted(line) && !line.asked),
         count(ASKED, &|line| line.action == "approval.request" && line.status == Status::Pending),
         count(GIVEN, &|line| line.action == "approval.yes"),

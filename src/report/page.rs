@@ -16,7 +16,7 @@ pub(crate) fn briefing_stem(period: Period) -> String {
     format!("{}_Monday_Briefing", period.monday)
 }
 
-/// `**1,200.00 EUR** ([[2026-11-16-audit#revenue-week|why]])`: a value that leads to its sources.
+/// `**1200.00 EUR** ([[2026-11-16-audit#revenue-week|why]])`: a value that leads to its sources.
 pub(crate) fn value(figure: &Figure, period: Period) -> String {
     format!("**{}** ([[{}#{}|why]])", shown(figure.value.as_ref()), audit_stem(period), figure.id)
 }

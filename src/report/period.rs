@@ -1,6 +1,6 @@
 //! Which days a report is about.
 
-use chrono::{DateTime, Datelike as _, Days, Local, NaiveDate, TimeZone as _, Utc};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::base::{Time, clock};
 
@@ -23,7 +23,7 @@ impl Span {
 
     /// From the first day's beginning to before the end of the last, where the person is.
     pub(crate) fn instants(self) -> (Time, Time) {
-        (midnight(self.first), midnight(next(self.last)))
+        (clock::midnight(self.first), clock::midnight(next(self.last)))
     }
 }
 
@@ -88,17 +88,6 @@ fn back(day: NaiveDate, days: u64) -> NaiveDate {
 
 fn next(day: NaiveDate) -> NaiveDate {
     day.succ_opt().unwrap_or(NaiveDate::MAX)
-}
-
-/// When a day begins where the person is; where clocks skip midnight, when it first exists.
-fn midnight(day: NaiveDate) -> Time {
-    let begin = day.and_hms_opt(0, 0, 0).unwrap_or_default();
-    let later = day.and_hms_opt(1, 0, 0).unwrap_or_default();
-    let found: Option<DateTime<Local>> = Local
-        .from_local_datetime(&begin)
-        .earliest()
-        .or_else(|| Local.from_local_datetime(&later).earliest());
-    found.map_or_else(|| begin.and_utc(), |at| at.with_timezone(&Utc))
 }
 
 #[cfg(test)]

@@ -11,22 +11,22 @@ const fn name(id: &'static str, label: &'static str, how: &'static str) -> Name 
 const TO_DONE: Name = name(
     "time-to-done",
     "Median time from arrival to done",
-    "The median, over the items finished in these days, of the time from `received` to when they were finished.",
+    "The median, over the items finished in these days, of the time from their arrival to when they were finished.",
 );
 const SLOWEST: Name = name(
     "time-to-done-longest",
     "Longest time from arrival to done",
-    "The longest, over the items finished in these days, of the time from `received` to when they were finished.",
+    "The longest, over the items finished in these days, of the time from their arrival to when they were finished.",
 );
 const LATE: Name = name(
     "items-late",
     "Items done late",
-    "The items finished in these days, after the day that their `due` says.",
+    "The items finished in these days, after the day that their `due` says; one before they arrived does not count.",
 );
 const IN_TIME: Name = name(
     "items-in-time",
     "Items done in time",
-    "Of the items finished in these days that have a `due`, the share that was finished on that day or before.",
+    "Of the items finished in these days that have a `due` not before they arrived, the share that was finished on that day or before.",
 );
 const WAIT: Name = name(
     "approval-wait",

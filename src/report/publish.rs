@@ -1,8 +1,6 @@
 //! Writes a report where the last one was, unless a person made that their own.
 
-use chrono::DateTime;
-
-use crate::base::{Exit, Fail, Result, Time, digest};
+use crate::base::{Exit, Fail, Result, Time, clock, digest};
 use crate::state::State;
 use crate::vault::{Note, Place, Vault};
 
@@ -69,6 +67,5 @@ fn key(place: &Place) -> String {
 /// When a report says that it was made.
 fn generated(bytes: &[u8]) -> Option<Time> {
     let note = Note::parse(std::str::from_utf8(bytes).ok()?).ok()?;
-    let at = DateTime::parse_from_rfc3339(&note.front.text("generated")?).ok()?;
-    Some(at.with_timezone(&chrono::Utc))
+    clock::parse(&note.front.text("generated")?)
 }

@@ -36,6 +36,7 @@ pub(crate) fn all(table: &Table, live: &Live) -> Vec<String> {
         "Answer requests once a day: what waits for you is not done.",
     );
     when("items-late", &some, "See what made these late, and promise later or start earlier.");
+    when("mails-written", &some, "See that the mails in `Outbox/` are sent.");
     when("failures", &some, "Look at what failed; `fte audit search --status failure` shows it.");
     let expired = live.waiting.iter().filter(|request| request.expired).count();
     if expired > 0 {

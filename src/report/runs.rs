@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::{Result, Time};
+use crate::base::{Result, Time, clock};
 use crate::state::State;
 
 /// The stages that note their runs in the state, and under which name a person knows them.
@@ -21,5 +21,5 @@ pub(crate) fn last(state: &State) -> Result<Vec<LastRun>> {
 }
 
 fn instant(note: Option<String>) -> Option<Time> {
-    chrono::DateTime::parse_from_rfc3339(note?.trim()).ok().map(|at| at.with_timezone(&chrono::Utc))
+    clock::parse(&note?)
 }

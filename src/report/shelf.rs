@@ -5,10 +5,9 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::page;
 use super::period::Period;
+use super::{page, plain};
 use crate::base::table::table;
-use crate::base::text::shown;
 use crate::base::{Exit, Fail, Result};
 use crate::vault::glance::day_of;
 use crate::vault::{Folder, Note, Place, Vault};
@@ -61,7 +60,10 @@ pub(crate) fn show(vault: &Vault, day: Option<NaiveDate>) -> Result<Shown> {
     let Some(found) = found else {
         let what = monday.map_or_else(
             || "there is no briefing yet".to_owned(),
-            |monday| format!("there is no briefing of {monday}"),
+            |monday| {
+                let week = page::days(Period::of(monday, monday).week());
+                format!("there is no briefing of {monday}, about {week}")
+            },
         );
         return Err(Fail::say(Exit::Failed, what)
             .hint("`fte briefing generate` writes one; `fte briefing list` shows what is there"));
@@ -87,19 +89,8 @@ impl fmt::Display for Shelf {
     }
 }
 
-/// Without the charts, which a terminal can't draw.
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut in_chart = false;
-        for line in self.text.lines() {
-            if line == "```mermaid" {
-                in_chart = true;
-            }
-            if !in_chart {
-                writeln!(f, "{}", shown(line))?;
-            }
-            in_chart &= line != "```";
-        }
-        Ok(())
+        f.write_str(&plain::text(&self.text))
     }
 }

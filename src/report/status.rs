@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::deadlines::{self, Deadline};
+use super::deadlines::{self, Deadline, LiveNote};
 use super::facts::Sources;
 use super::figure::{self, Figure, Value};
 use super::log::{self, Logged};
@@ -28,9 +28,6 @@ pub(crate) const QUEUES: [Folder; 7] = [
     Folder::Quarantine,
 ];
 
-/// How far ahead deadlines are shown, in days.
-const AHEAD: u64 = 14;
-
 /// How many rows of a table a terminal gets; `--json` has all of them.
 const ROWS: usize = 10;
 
@@ -46,7 +43,7 @@ pub(crate) struct Status {
     pub(crate) last_runs: Vec<LastRun>,
     /// The month's revenue and what is owed, where the books know.
     pub(crate) money: Vec<Amount>,
-    /// Why the books could not be read.
+    /// Why the books could not be read, which requests are unknown here, what the settings lack.
     pub(crate) warnings: Vec<String>,
 }
 
@@ -83,30 +80,41 @@ pub(crate) fn now(from: Sources<'_>, clock: &Clock) -> Result<Status> {
     let Sources { vault, state, config } = from;
     let (at, today) = (clock.now(), clock.today());
     let accounts = Accounts::read(vault, state, config);
-    let until = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
-    let mut deadlines = deadlines::all(vault, today, until)?;
-    deadlines.extend(accounts.bills_due(today, until));
-    deadlines.sort();
+    let notes = deadlines::live_notes(vault)?;
     let amount =
         |figure: Figure| Amount { id: figure.id, label: figure.label, value: figure.value };
     Ok(Status {
         at,
         waiting: waiting::all(vault, state, at)?,
-        queues: queues(vault, today)?,
-        deadlines,
+        queues: queues(vault, &notes, today)?,
+        deadlines: deadlines::all(from, &notes, &accounts, today)?,
         failures: failures(vault, at)?,
         last_runs: runs::last(state)?,
         money: accounts.glance(today).into_iter().map(amount).collect(),
-        warnings: accounts.fault.iter().map(|fault| format!("the books: {fault}")).collect(),
+        warnings: warnings(from, &accounts)?,
     })
 }
 
-/// The queues, by names alone.
-pub(crate) fn queues(vault: &Vault, today: NaiveDate) -> Result<Vec<Queue>> {
+/// What a person should know before they believe the rest.
+fn warnings(from: Sources<'_>, accounts: &Accounts) -> Result<Vec<String>> {
+    let books = accounts.fault.iter().map(|fault| format!("the books: {fault}"));
+    let mut warnings: Vec<_> = books.collect();
+    warnings.extend(waiting::unknown(from.vault, from.state)?);
+    warnings.extend(from.config.unsaid());
+    Ok(warnings)
+}
+
+/// The queues: live notes by when they arrived, the rest by names alone.
+pub(crate) fn queues(vault: &Vault, notes: &[LiveNote], today: NaiveDate) -> Result<Vec<Queue>> {
     let queue = |folder: Folder| {
         let glance = vault.glance(folder)?;
-        let days = glance.oldest.map(|day| (today - day).num_days().max(0));
-        Ok(Queue { folder: folder.name(), count: glance.count, oldest: glance.oldest, days })
+        let arrived = notes.iter().filter(|note| note.place.folder == folder);
+        let oldest = match arrived.filter_map(|note| note.since).min() {
+            Some(since) => Some(since),
+            None => glance.oldest,
+        };
+        let days = oldest.map(|day| (today - day).num_days().max(0));
+        Ok(Queue { folder: folder.name(), count: glance.count, oldest, days })
     };
     QUEUES.into_iter().map(queue).collect()
 }
@@ -169,12 +177,23 @@ impl Status {
     }
 
     fn deadline_part(&self) -> String {
-        let rows =
-            self.deadlines.iter().take(ROWS).map(|deadline| {
-                [deadline.due.to_string(), deadline.when(), short(&deadline.title)]
-            });
+        let recent = deadlines::recent(&self.deadlines);
+        let rows = recent
+            .iter()
+            .take(ROWS)
+            .map(|deadline| [deadline.due.to_string(), deadline.when(), short(&deadline.title)]);
         let rows = table(["due", "when", "what"], rows);
-        if rows.is_empty() { rows } else { rows + &more(self.deadlines.len()) }
+        let rows = if rows.is_empty() { rows } else { rows + &more(recent.len()) };
+        match self.deadlines.len() - recent.len() {
+            0 => rows,
+            old => {
+                let old = format!(
+                    "… and {old} late for more than {} days (`--json` has all)",
+                    deadlines::LONG_AGO
+                );
+                if rows.is_empty() { old } else { format!("{rows}\n{old}") }
+            }
+        }
     }
 
     fn failure_part(&self) -> String {

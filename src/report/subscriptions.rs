@@ -66,21 +66,18 @@ pub(crate) fn all(ledger: &Ledger, last: NaiveDate) -> Vec<Subscription> {
     vendors.into_values().filter_map(|charges| running(charges, last)).collect()
 }
 
-/// The subscription that a vendor's charges make, where they do.
+/// The subscription that a vendor's charges make, where they do: the newest charge of the last [`ENDED`] days that has
+/// one like it a month before. Other purchases in between take nothing from it.
 fn running(mut charges: Vec<&Document>, last: NaiveDate) -> Option<Subscription> {
     charges.sort_by_key(|charge| std::cmp::Reverse((charge.date, charge.at.line)));
-    let newest = *charges.first()?;
-    if (last - newest.date).num_days() > ENDED {
-        return None;
-    }
-    let follows = |pair: &&[&Document]| match pair {
-        [later, earlier] => {
-            MONTH.contains(&(later.date - earlier.date).num_days())
-                && alike(later.amount, earlier.amount)
-        }
-        _ => false,
+    let follows = |later: &Document, earlier: &Document| {
+        MONTH.contains(&(later.date - earlier.date).num_days())
+            && alike(later.amount, earlier.amount)
     };
-    charges.windows(2).next().is_some_and(|pair| follows(&pair)).then(|| Subscription {
+    let recent = charges.iter().take_while(|charge| (last - charge.date).num_days() <= ENDED);
+    let newest =
+        recent.copied().find(|later| charges.iter().any(|earlier| follows(later, earlier)))?;
+    Some(Subscription {
         vendor: newest.party.clone(),
         amount: newest.amount,
         last: newest.date,

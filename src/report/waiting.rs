@@ -46,21 +46,41 @@ pub(crate) fn all(vault: &Vault, state: &State, now: Time) -> Result<Vec<Waiting
     Ok(waiting)
 }
 
+/// What to say of requests' notes that this machine's memory knows nothing of; `None` where it knows them all.
+///
+/// They come from another computer that works on the same vault, or the state folder was lost: either way no yes counts
+/// here, as nothing proves what was asked.
+pub(crate) fn unknown(vault: &Vault, state: &State) -> Result<Option<String>> {
+    let mut count = 0;
+    for place in vault.list(Folder::PendingApproval)? {
+        let request = place.id().map(|id| state.request(&id)).transpose()?.flatten();
+        count += usize::from(request.is_none());
+    }
+    let (notes, them) = match count {
+        0 => return Ok(None),
+        1 => ("1 note".to_owned(), "it"),
+        n => (format!("{n} notes"), "them"),
+    };
+    Ok(Some(format!(
+        "Pending_Approval holds {notes} that this machine did not ask, or has forgotten: answer {them} on the computer that \
+         asked, or put its state folder back; `fte act` asks anew what a plan still needs"
+    )))
+}
+
 impl Waiting {
     /// The day on which it expires, where the person is; `expired` where that is over.
     pub(crate) fn expires_on(&self) -> String {
-        let at = chrono::DateTime::parse_from_rfc3339(&self.expires);
-        match at {
+        match clock::parse(&self.expires) {
             _ if self.expired => "expired".into(),
-            Ok(at) => clock::local(at.with_timezone(&chrono::Utc)).date_naive().to_string(),
-            Err(_) => String::new(),
+            Some(at) => clock::local(at).date_naive().to_string(),
+            None => String::new(),
         }
     }
 }
 
 fn of(request: &Request, now: Time) -> Waiting {
     let place = Place::new(Folder::PendingApproval, request.name.clone());
-    let expired = chrono::DateTime::parse_from_rfc3339(&request.expires).is_ok_and(|at| at < now);
+    let expired = clock::parse(&request.expires).is_some_and(|at| at < now);
     Waiting {
         id: request.id.clone(),
         action: request.action.name(),

@@ -43,10 +43,15 @@ impl Vault {
                 continue;
             }
             glance.count += 1;
-            let day = day_of(name).or_else(|| changed(&entry));
+            let day = day_of(name).or_else(|| changed(&entry.metadata().ok()?));
             glance.oldest = [glance.oldest, day].into_iter().flatten().min();
         }
         Ok(glance)
+    }
+
+    /// The day on which a note's file was last changed, where the person is.
+    pub(crate) fn changed(&self, place: &Place) -> Option<NaiveDate> {
+        changed(&fs::metadata(self.path(place)).ok()?)
     }
 
     /// The front matter of a note, reading no more of the file than it takes; empty where the note has none.
@@ -107,8 +112,8 @@ pub(crate) fn day_of(name: &str) -> Option<NaiveDate> {
     stem.split('_').take(3).find_map(day)
 }
 
-fn changed(entry: &fs::DirEntry) -> Option<NaiveDate> {
-    let modified: DateTime<chrono::Utc> = entry.metadata().ok()?.modified().ok()?.into();
+fn changed(file: &fs::Metadata) -> Option<NaiveDate> {
+    let modified: DateTime<chrono::Utc> = file.modified().ok()?.into();
     Some(clock::local(modified).date_naive())
 }
 

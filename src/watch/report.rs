@@ -62,6 +62,11 @@ impl Report {
         self.failed.push(Left { path, why: why.into() });
     }
 
+    /// Whether something was taken in, or a person has to look.
+    pub(crate) fn is_news(&self) -> bool {
+        !(self.created.is_empty() && self.quarantined.is_empty() && self.failed.is_empty())
+    }
+
     /// Whether a pass found nothing to say.
     pub(crate) fn is_empty(&self) -> bool {
         self.created.is_empty()

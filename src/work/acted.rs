@@ -62,6 +62,18 @@ pub(crate) struct Would {
     pub(crate) params: Value,
 }
 
+impl Acted {
+    /// Whether anything happened, or was refused or failed: what only waits was said before.
+    pub(crate) fn is_news(&self) -> bool {
+        let Acted { executed, refused, would, failed, filed, .. } = self;
+        !(executed.is_empty()
+            && refused.is_empty()
+            && would.is_empty()
+            && failed.is_empty()
+            && filed.is_empty())
+    }
+}
+
 impl fmt::Display for Acted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let line = |text: &str| text::cut(&text::shown_line(text), 60);

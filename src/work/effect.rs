@@ -62,7 +62,8 @@ impl World<'_> {
             Action::CreateInvoice(_)
             | Action::RecordBill(_)
             | Action::RecordExpense(_)
-            | Action::RecordPayment(_) => self.book(action, key, at),
+            | Action::RecordPayment(_)
+            | Action::CreditInvoice(_) => self.book(action, key, at),
             Action::Pay(_)
             | Action::PostX(_)
             | Action::PostFacebook(_)

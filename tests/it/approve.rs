@@ -418,6 +418,49 @@ fn policy_is_checked_and_explained() {
 }
 
 #[test]
+fn rules_that_can_never_match_and_mistyped_ones_are_named() {
+    let vault = TestVault::new();
+    let handbook = |rules: &str| format!("```yaml\npolicy:\n{rules}```\n");
+    let checked = |rules: &str| {
+        vault.put("Company_Handbook.md", handbook(rules));
+        vault.fte("policy check")
+    };
+    insta::assert_snapshot!(checked("  - {rule: a, action: 'ledger.*', when: {amount_below: 100 EUR, amount_at_least: 200 EUR}, then: ask}\n  - {rule: a, action: 'email.*', then: ask}\n"), @"
+    exit 1
+    --- stdout
+    Company_Handbook.md:3: rule “a” never matches: its limits exclude each other
+    Company_Handbook.md:4: rule “a” has the name of the one in line 3
+    --- stderr
+    error: the policy has 2 problems
+    ");
+    insta::assert_snapshot!(checked("  - {rule: a, action: email.repply, then: ask}\n"), @"
+    exit 1
+    --- stdout
+    Company_Handbook.md:3: there is no action `email.repply`; did you mean `email.reply`?
+    --- stderr
+    error: the policy has 1 problem
+    ");
+    let dear = "  - {rule: large, action: 'ledger.*', when: {amount_at_least: 1000 EUR}, then: ask twice}\n";
+    vault.put("Company_Handbook.md", handbook(dear));
+    let said = |amount: &[&str]| {
+        let ran = vault.fte_args(&[&["policy", "explain", "ledger.bill.record"], amount].concat());
+        ran.ok().stdout.lines().next().unwrap().to_owned()
+    };
+    let large = "ledger.bill.record: ask twice, by rule “large”";
+    assert_eq!(said(&["--amount", "2000 EUR"]), large);
+    assert_eq!(
+        said(&["--amount", "29 USD"]),
+        format!(
+            "{large}, as 29.00 USD can't be held against 1000.00 EUR, and counts as that or more"
+        )
+    );
+    assert_eq!(
+        said(&[]),
+        format!("{large}, as no amount is known, which counts as 1000.00 EUR or more")
+    );
+}
+
+#[test]
 fn a_deleted_yes_is_no_yes() {
     let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
     let approved = vault.files("Approved");

@@ -236,6 +236,7 @@ fn every_figure_is_what_the_notes_say() {
         "quarantined": 1,
         "items-done": 3,
         "actions-done": 2,
+        "mails-written": 0,
         "actions-automatic": 1,
         "approvals-asked": 1,
         "approvals-given": 1,
@@ -290,16 +291,16 @@ fn a_figure_leads_to_its_sources() {
     insta::assert_snapshot!(vault.fte("briefing explain revenue-month"), @"
     exit 0
     --- stdout
-    Revenue, month to date: 1,100.00 EUR + 250.00 USD
+    Revenue, month to date: 1100.00 EUR + 250.00 USD
     revenue-month, of the week 9 to 15 November 2026
     before: 500.00 EUR
-    goal: 25 % of 4,400.00 EUR
+    goal: 25 % of 4400.00 EUR
 
     What the books earned from the first of the month on, without tax: all postings to revenue accounts.
 
-    FROM                             VALUE         WHAT
-    Accounting/Invoices/INV-0002.md  100.00 EUR    Ada
-    Accounting/Invoices/INV-0003.md  1,000.00 EUR  Dana Reyes
+    FROM                             VALUE        WHAT
+    Accounting/Invoices/INV-0002.md  100.00 EUR   Ada
+    Accounting/Invoices/INV-0003.md  1000.00 EUR  Dana Reyes
     Accounting/ledger.journal:42     250.00 USD
     ");
     let failures = vault.fte("briefing explain failures --json").ok().json();
@@ -334,8 +335,8 @@ fn the_briefing_tells_the_week() {
 
     ## Executive summary
 
-    - Revenue: **1,000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week|why]]), before 100.00 EUR
-    - Revenue, month to date: **1,100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month|why]]), before 500.00 EUR; goal 25 % of 4,400.00 EUR
+    - Revenue: **1000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week|why]]), before 100.00 EUR
+    - Revenue, month to date: **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month|why]]), before 500.00 EUR; goal 25 % of 4400.00 EUR
     - Owed to you and overdue: **500.00 EUR** ([[2026-11-16-audit#receivable-overdue|why]]), before 500.00 EUR
     - Items that arrived: **2** ([[2026-11-16-audit#items-arrived|why]]), before 1
     - Items done: **3** ([[2026-11-16-audit#items-done|why]]), before 2
@@ -349,8 +350,8 @@ fn the_briefing_tells_the_week() {
 
     |  | Now | Before | Goal |
     | --- | --- | --- | --- |
-    | Revenue | **1,000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week\|why]]) | 100.00 EUR |  |
-    | Revenue, month to date | **1,100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month\|why]]) | 500.00 EUR | 25 % of 4,400.00 EUR |
+    | Revenue | **1000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week\|why]]) | 100.00 EUR |  |
+    | Revenue, month to date | **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month\|why]]) | 500.00 EUR | 25 % of 4400.00 EUR |
     | Revenue against the four weeks before | **3900 %** ([[2026-11-16-audit#revenue-trend\|why]]) | -20 % |  |
 
     ```mermaid
@@ -366,7 +367,7 @@ fn the_briefing_tells_the_week() {
     Items done: **3** ([[2026-11-16-audit#items-done|why]])
     Payments received: **119.00 EUR** ([[2026-11-16-audit#received-week|why]])
 
-    - [[APPROVAL_2026-11-09_x_mmmmmmmmmm]]: ledger.invoice.create, **1,190.00 EUR**, `“Dana Reyes”`
+    - [[APPROVAL_2026-11-09_x_mmmmmmmmmm]]: ledger.invoice.create, **1190.00 EUR**, `“Dana Reyes”`
     - [[PAY-0001]]: payment received, **119.00 EUR**, `“Ada”`
     - [[TASK_2026-10-01_c_cccccccccc]], `“TASK_2026-10-01_c_cccccccccc”`
     - [[EMAIL_2026-11-10_b_bbbbbbbbbb]], `“Late”`
@@ -426,10 +427,10 @@ fn the_audit_shows_each_figure_with_its_sources() {
     vault.fte("briefing generate").ok();
     let audit = vault.read("Audits/2026-11-16-audit.md");
     for line in [
-        "| [[#revenue-month\\|Revenue, month to date]] | 1,100.00 EUR + 250.00 USD | 500.00 EUR | 25 % of 4,400.00 EUR |",
+        "| [[#revenue-month\\|Revenue, month to date]] | 1100.00 EUR + 250.00 USD | 500.00 EUR | 25 % of 4400.00 EUR |",
         "| [[#time-to-done\\|Median time from arrival to done]] | 2 d | 1 d | missed: at most 1 d |",
         "| [[#reach\\|Reach]] | no data | no data |  |",
-        "- [[INV-0003]]: 1,000.00 EUR, `“Dana Reyes”`",
+        "- [[INV-0003]]: 1000.00 EUR, `“Dana Reyes”`",
         "- [Accounting/ledger.journal:42](../Accounting/ledger.journal): 250.00 USD",
         "- [Logs/audit_2026-11-12.jsonl:6](../Logs/audit_2026-11-12.jsonl), `“email.send, dana@example.com, no [[room]]”`",
         "- [[TASK_2026-10-01_c_cccccccccc]]: 45 d 15 h, `“TASK_2026-10-01_c_cccccccccc”`",
@@ -564,17 +565,26 @@ fn briefings_are_listed_and_shown() {
     2026-11-02  26 October to 1 November 2026  Briefings/2026-11-02_Monday_Briefing.md
     ");
     let newest = vault.fte("briefing show").ok().stdout;
-    assert!(newest.starts_with("# Monday briefing, 16 November 2026\n"), "{newest}");
-    assert!(!newest.contains("mermaid") && newest.contains("## Wins"));
+    assert!(newest.starts_with("MONDAY BRIEFING, 16 NOVEMBER 2026\n"), "{newest}");
+    assert!(newest.contains("\nWINS\n"), "{newest}");
+    for mark in ["mermaid", "[[", "**", "##", "| --- "] {
+        assert!(!newest.contains(mark), "{mark} in\n{newest}");
+    }
     assert!(
         vault
             .fte("briefing show 2026-11-12")
             .ok()
             .stdout
-            .starts_with("# Monday briefing, 9 November 2026\n")
+            .starts_with("MONDAY BRIEFING, 9 NOVEMBER 2026\n")
     );
     let damaged = vault.fte("briefing show 2026-11-02").ok().stdout;
-    assert!(damaged.contains("⟨U+001B⟩[31mhand⟨U+202E⟩"), "{damaged:?}");
+    assert!(damaged.contains("⟨U+001B⟩[31MHAND⟨U+202E⟩"), "{damaged:?}");
+    insta::assert_snapshot!(vault.fte("briefing show 2026-01-01"), @"
+    exit 1
+    --- stderr
+    error: there is no briefing of 2025-12-29, about 22 to 28 December 2025
+    hint: `fte briefing generate` writes one; `fte briefing list` shows what is there
+    ");
     let json = vault.fte("briefing show --json").ok().json();
     assert_eq!(
         (json["date"].clone(), json["path"].clone()),
@@ -708,12 +718,12 @@ fn the_dashboard_tells_what_is_now() {
     | Figure | Value | Goal |
     | --- | --- | --- |
     | Revenue | 0.00 EUR |  |
-    | Revenue, month to date | 1,100.00 EUR + 250.00 USD | 25 % of 4,400.00 EUR |
+    | Revenue, month to date | 1100.00 EUR + 250.00 USD | 25 % of 4400.00 EUR |
     | Expenses | 0.00 EUR |  |
     | Expenses, month to date | 105.00 EUR |  |
     | Revenue less expenses, month to date | 995.00 EUR + 250.00 USD |  |
     | Payments received | 0.00 EUR |  |
-    | Owed to you | 1,690.00 EUR |  |
+    | Owed to you | 1690.00 EUR |  |
     | Owed to you and overdue | 500.00 EUR |  |
     | You owe | 80.00 EUR |  |
     | You owe and overdue | 0.00 EUR |  |
@@ -730,6 +740,7 @@ fn the_dashboard_tells_what_is_now() {
     | Set aside as unreadable | 0 |  |
     | Items done | 1 |  |
     | Actions carried out | 0 |  |
+    | Mails written, not sent | 0 |  |
     | Actions carried out without asking | 0 |  |
     | Approvals asked for | 0 |  |
     | Approvals given | 0 |  |
@@ -775,6 +786,137 @@ fn the_dashboard_keeps_what_a_person_wrote() {
     let broken = vault.fte("dashboard");
     assert_eq!(broken.exit, 1, "{broken}");
     assert!(vault.read("Dashboard.md").contains("Buy milk."));
+}
+
+/// What came years ago by its sender's word came when it was taken in; what will come by it is counted all the same.
+#[test]
+fn a_wait_begins_with_the_arrival() {
+    let item = |front: &str| format!("---\nid: aaaaaaaaaa\ntype: email\n{front}---\n");
+    let vault = TestVault::new()
+        .file("Done/2026-11/EMAIL_2016-11-14_old_aaaaaaaaaa.md", item("received: 2016-11-14T08:00:00Z\narrived: 2026-11-12T08:00:00Z\ndue: 2016-12-01\ndone: 2026-11-12T09:00:00Z\n"))
+        .file("Done/2026-11/EMAIL_2027-11-14_ahead_bbbbbbbbbb.md", item("received: 2027-11-14T08:00:00Z\ndone: 2026-11-12T09:00:00Z\n"))
+        .file("Needs_Action/EMAIL_2016-11-14_lies_cccccccccc.md", item("received: 2016-11-14T08:00:00Z\narrived: 2026-11-15T08:00:00Z\n"))
+        .file("Needs_Action/EMAIL_2026-10-01_was-due_dddddddddd.md", item("received: 2026-11-16T08:00:00Z\ndue: 2026-10-01\n"))
+        .file("Needs_Action/EMAIL_2003-01-02_ages_eeeeeeeeee.md", item("subject: Ages\nreceived: 2003-01-02T08:00:00Z\ndue: 2003-02-01\n"))
+        .file("Needs_Action/EMAIL_2026-11-05_lost_ffffffffff.md", item("received: 2026-11-05T08:00:00Z\ndue: 2026-11-10\n"));
+    let found = values(&vault, "");
+    let of = |id: &str| found[id].clone();
+    assert_eq!(of("items-done"), json!(2));
+    assert_eq!(of("time-to-done-longest"), json!(60));
+    assert_eq!((of("items-late"), of("items-in-time")), (Value::Null, Value::Null));
+    let status = vault.fte("status").ok().stdout;
+    assert!(status.contains("2026-11-10  6 days late"), "{status}");
+    assert!(status.contains("… and 1 late for more than 90 days"), "{status}");
+    assert!(!status.contains("Ages") && !status.contains("2026-10-01"), "{status}");
+    vault.fte("briefing generate").ok();
+    let briefing = vault.read("Briefings/2026-11-16_Monday_Briefing.md");
+    let late = briefing.split("## Bottlenecks").nth(1).unwrap();
+    assert!(!late.contains("2016") && !late.contains("2003"), "{late}");
+    assert!(briefing.contains("… and 1 that wait or are late for more than 90 days"), "{briefing}");
+}
+
+#[test]
+fn a_stranger_s_amount_an_expense_and_a_mail_that_was_not_sent_are_no_wins() {
+    let steps = |steps: &str| {
+        format!("receipt: {{plan: pppppppppp, steps: [{steps}]}}\ndone: 2026-11-12T08:00:00Z\n")
+    };
+    let executed = |action: &str, rest: &str| {
+        format!("action: {action}\ntarget: Dana\nexecuted: 2026-11-12T08:00:00Z\n{rest}")
+    };
+    let outbox = "receipt: {connector: outbox, said: written}\n";
+    let mut vault = TestVault::new();
+    for (name, text) in [
+        done(
+            "email",
+            "2026-11/EMAIL_2026-11-10_prize_aaaaaaaaaa",
+            &format!(
+                "amount: 9500000.00\ncurrency: USD\n{}",
+                steps("{step: a, state: refused, request: bbbbbbbbbb}")
+            ),
+        ),
+        done(
+            "email",
+            "2026-11/EMAIL_2026-11-10_bill_cccccccccc",
+            &steps("{step: a, state: done, request: dddddddddd}"),
+        ),
+        done(
+            "approval",
+            "2026-11/APPROVAL_2026-11-10_x_dddddddddd",
+            &executed("ledger.bill.record", "amount: 29.00 USD\n"),
+        ),
+        done(
+            "approval",
+            "2026-11/APPROVAL_2026-11-10_x_eeeeeeeeee",
+            &executed("email.reply", outbox),
+        ),
+        done(
+            "approval",
+            "2026-11/APPROVAL_2026-11-10_x_ffffffffff",
+            &executed("email.send", "receipt: {connector: smtp}\n"),
+        ),
+        done(
+            "approval",
+            "2026-11/APPROVAL_2026-11-10_x_gggggggggg",
+            &executed("ledger.invoice.create", "amount: 100.00 EUR\n"),
+        ),
+        done(
+            "approval",
+            "2026-11/APPROVAL_2026-11-10_x_hhhhhhhhhh",
+            &executed("ledger.invoice.create", "amount: 900.00 USD\n"),
+        ),
+        done(
+            "task",
+            "2026-11/TASK_2026-11-10_mine_iiiiiiiiii",
+            "amount: 5000.00 EUR\ndone: 2026-11-12T08:00:00Z\n",
+        ),
+    ] {
+        vault = vault.file(&name, text);
+    }
+    let written = r#""receipt":{"connector":"outbox"},"#;
+    vault.put(
+        "Logs/audit_2026-11-12.jsonl",
+        lines(
+            "2026-11-12",
+            &[
+                ("08:00:00", "email.reply act success", written),
+                ("08:00:01", "email.send act success", ""),
+            ],
+        ),
+    );
+    let found = values(&vault, "");
+    assert_eq!((&found["actions-done"], &found["mails-written"]), (&json!(1), &json!(1)));
+    vault.fte("briefing generate").ok();
+    let briefing = vault.read("Briefings/2026-11-16_Monday_Briefing.md");
+    let wins = briefing.split("## Wins").nth(1).unwrap().split("## ").next().unwrap();
+    let listed: Vec<_> = wins.lines().filter(|line| line.starts_with("- ")).collect();
+    assert_eq!(
+        listed,
+        [
+            "- [[APPROVAL_2026-11-10_x_gggggggggg]]: ledger.invoice.create, **100.00 EUR**, `“Dana”`",
+            "- [[APPROVAL_2026-11-10_x_hhhhhhhhhh]]: ledger.invoice.create, **900.00 USD**, `“Dana”`",
+            "- [[APPROVAL_2026-11-10_x_ffffffffff]]: email.send, `“Dana”`",
+            "- [[TASK_2026-11-10_mine_iiiiiiiiii]], `“TASK_2026-11-10_mine_iiiiiiiiii”`",
+        ]
+    );
+}
+
+/// An extra purchase between two charges hides no subscription, and sums that no number can hold are no figure.
+#[test]
+fn subscriptions_and_sums_withstand_any_journal() {
+    let extra = "\n2026-11-02 (EXP-0004) Cloudnest\n    ; expense: EXP-0004\n    ; vendor: Cloudnest\n    expenses:software  300.00 EUR\n    assets:bank  -300.00 EUR\n";
+    let vault = week();
+    vault.put("Accounting/ledger.journal", JOURNAL.to_owned() + extra);
+    assert_eq!(values(&vault, "")["subscriptions-month"], json!(["25.00 EUR"]));
+    let huge = "70000000000000000000000000.00 EUR";
+    let week_of =
+        |day: &str| format!("\n{day} x\n    assets:bank  {huge}\n    income:sales  -{huge}\n");
+    let sales = ["2026-10-15", "2026-10-22", "2026-11-10", "2026-11-11"].map(week_of).concat();
+    vault.put("Accounting/ledger.journal", JOURNAL.to_owned() + &sales);
+    for words in ["briefing generate --force", "briefing explain", "dashboard", "status"] {
+        let ran = vault.fte(words);
+        assert_eq!(ran.exit, 0, "{words}: {ran}");
+    }
+    assert_eq!(values(&vault, "")["revenue-trend"], Value::Null);
 }
 
 /// A Sunday night in New York is Monday in London.

@@ -20,6 +20,34 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
     ),
     (&["fs::write", "fs::rename"], &["base/disk.rs"]),
     (&["Utc::now", "Local::now", "SystemTime::now"], &["base/clock.rs"]),
+    // A person's note may give a time without its zone.
+    (&["chrono::Local"], &["base/clock.rs", "vault/item.rs"]),
+    // Files are touched by `vault`, and by those that are said here, each with its reason.
+    (
+        &["disk::", "fs::"],
+        &[
+            "base/",
+            "vault/",
+            // The database, outside the vault.
+            "state/mod.rs",
+            // The log: appended to, packed, read in blocks.
+            "audit/",
+            // The journal and the outbox: appended to, and shared with other programs.
+            "remote/books/file.rs",
+            "remote/outbox.rs",
+            // What lies in the Inbox or elsewhere and is nobody's note yet.
+            "watch/",
+            // The settings, with which a vault is opened.
+            "config/mod.rs",
+            // The files that leave with a request, for their digest.
+            "gate/submit.rs",
+            // The text in a person's editor; a vault that is being made; what is generated for other programs.
+            "cmd/approve/interactive.rs",
+            "cmd/demo.rs",
+            "cmd/init.rs",
+            "cmd/man.rs",
+        ],
+    ),
     // A child process with a cleared environment still needs Windows' own folder.
     (&["env::var"], &["base/platform.rs", "config/mod.rs", "watch/pdf/mod.rs"]),
     (&["thread::sleep"], &["base/clock.rs"]),

@@ -434,3 +434,75 @@ fn the_demos_books_are_in_order() {
         agrees(&vault);
     }
 }
+
+#[test]
+fn a_credit_note_cancels_an_invoice() {
+    let vault = TestVault::new();
+    booked(&vault, &INVOICE);
+    let preview = vault.fte("ledger invoice credit INV-0001 --dry-run").ok().stdout;
+    let credit = ["ledger", "invoice", "credit", "INV-0001", "--note", "wrong hours"];
+    let receipt = booked(&vault, &credit);
+    assert_eq!(
+        (&receipt["document"], &receipt["kind"], &receipt["amount"]),
+        (&json!("CN-0001"), &json!("credit"), &json!("367.69 EUR"))
+    );
+    let journal = vault.read(JOURNAL);
+    let entry = journal.rsplit("\n\n").next().unwrap();
+    assert_eq!(
+        entry.lines().filter(|line| !line.contains("fte:")).collect::<Vec<_>>().join("\n"),
+        preview.trim_end().replace("INV-0001\n", "INV-0001\n    ; note: wrong hours\n")
+    );
+    assert_eq!(vault.fte("ledger balance").ok().stdout, "no account holds anything\n");
+    assert_eq!(
+        vault.fte("ledger receivable").ok().stdout,
+        "nobody owes you anything on 2026-11-16\n"
+    );
+    assert!(vault.fte("ledger invoice list").ok().stdout.contains("cancelled"));
+    assert_eq!(vault.fte("ledger invoice list --open").ok().stdout, "no invoices in the books\n");
+    assert_eq!(vault.fte("ledger payment list").ok().stdout, "no payments in the books\n");
+    let whole = vault.fte("ledger invoice show INV-0001 --json").ok().json();
+    assert_eq!(
+        (&whole["status"], &whole["credit"], &whole["paid"], &whole["open"]),
+        (&json!("cancelled"), &json!("CN-0001"), &json!("0.00 EUR"), &json!("0.00 EUR"))
+    );
+    insta::assert_snapshot!(vault.read("Accounting/Credits/CN-0001.md"), @r#"
+    ---
+    id: CN-0001
+    type: credit
+    for: "[[INV-0001]]"
+    party: Dana Reyes
+    date: 2026-11-16
+    amount: 367.69
+    currency: EUR
+    ---
+
+    # CN-0001
+
+    Credit note: 367.69 EUR for [[INV-0001]], `“Dana Reyes”`, on 2026-11-16.
+
+    > `“wrong hours”`
+
+    Entry `(CN-0001)` of the journal, `Accounting/ledger.journal`.
+
+    ## Notes
+    "#);
+    let figures = vault.fte("briefing explain --json --date 2026-11-23").ok().json();
+    for id in ["revenue-week", "received-week", "receivable"] {
+        let figure = figures.as_array().unwrap().iter().find(|one| one["id"] == id).unwrap();
+        assert_eq!(figure["value"], json!(["0.00 EUR"]), "{id}");
+    }
+    // Not twice, not for what was paid, and no number is left out.
+    let again = vault.fte("ledger invoice credit INV-0001");
+    assert_eq!(again.exit, 5, "{again}");
+    let another = |note| booked(&vault, &[&INVOICE[..], &["--note", note]].concat());
+    assert_eq!(another("second")["document"], "INV-0002");
+    booked(&vault, &["ledger", "payment", "record", "INV-0002", "--amount", "1.00 EUR"]);
+    insta::assert_snapshot!(vault.fte("ledger invoice credit INV-0002"), @"
+    exit 5
+    --- stderr
+    error: of INV-0002 only 366.69 EUR is open: a credit note cancels an invoice for which nothing was paid or credited
+    ");
+    assert_eq!(another("third")["document"], "INV-0003");
+    assert_eq!(booked(&vault, &["ledger", "invoice", "credit", "INV-0003"])["document"], "CN-0002");
+    vault.fte("ledger check").ok();
+}

@@ -121,6 +121,8 @@ fn what_waits_comes_first() {
     Logs/audit_2026-11-15.jsonl:4  email.send  the outbox is full
 
     last runs: watch files never, plan 12 min ago, act 47 h ago
+    --- stderr
+    warning: `owner.name` and `owner.emails` are empty in `.fte/config.yaml`: letters are signed by nobody, and mail has no sender
     ");
 }
 
@@ -170,6 +172,21 @@ fn an_answered_request_waits_no_more() {
     assert_eq!(waiting.as_array().unwrap().len(), 1);
 }
 
+/// On another computer, or with a lost state, nobody says that nothing waits.
+#[test]
+fn requests_that_are_unknown_here_are_told_of() {
+    let vault = busy();
+    for words in ["status", "approve list"] {
+        let mut fte = vault.command();
+        let elsewhere = vault.path(".fte/elsewhere");
+        fte.env("FTE_STATE_DIR", &elsewhere).args(words.split(' '));
+        let ran = vault.ran(&fte.output().unwrap());
+        let warning = "warning: Pending_Approval holds 2 notes that this machine did not ask, or has forgotten";
+        assert!(ran.exit == 0 && ran.stderr.contains(warning), "{words}: {ran}");
+        assert!(!vault.fte(words).stderr.contains("Pending_Approval"), "{words}");
+    }
+}
+
 #[test]
 fn a_fresh_vault_is_quiet() {
     insta::assert_snapshot!(TestVault::new().fte("status"), @"
@@ -180,7 +197,54 @@ fn a_fresh_vault_is_quiet() {
     all queues are empty
 
     last runs: watch files never, plan never, act never
+    --- stderr
+    warning: `owner.name` and `owner.emails` are empty in `.fte/config.yaml`: letters are signed by nobody, and mail has no sender
     ");
+}
+
+/// A mail, the reminder and the bill that its plan made are one thing to do.
+#[test]
+fn one_thing_is_named_once() {
+    let mail = |id: &str, title: &str, due: &str, plan: &str| {
+        format!(
+            "---\nid: {id}\ntype: email\nsubject: {title}\ndue: {due}\nlinks: [\"[[{plan}]]\"]\n---\n"
+        )
+    };
+    let plan = |request: &str| {
+        format!("---\ntype: plan\nsteps: [{{id: a, state: done, request: {request}}}]\n---\n")
+    };
+    let vault = TestVault::new()
+        .file("In_Progress/EMAIL_2026-11-10_vat_aaaaaaaaaa.md", mail("aaaaaaaaaa", "VAT return", "2026-11-18", "PLAN_2026-11-10_vat_bbbbbbbbbb"))
+        .file("Plans/PLAN_2026-11-10_vat_bbbbbbbbbb.md", plan("cccccccccc"))
+        .file("Needs_Action/TASK_2026-11-16_vat_dddddddddd.md", mail("dddddddddd", "\"Deadline: VAT return\"", "2026-11-17", ""))
+        .file("In_Progress/EMAIL_2026-11-10_rent_eeeeeeeeee.md", mail("eeeeeeeeee", "Rent", "2026-11-19", "PLAN_2026-11-10_rent_ffffffffff"))
+        .file("Plans/PLAN_2026-11-10_rent_ffffffffff.md", plan("gggggggggg"))
+        .file("Accounting/ledger.journal", "2026-11-10 (BILL-0001) Quayside\n    ; bill: BILL-0001\n    ; due: 2026-11-20\n    ; vendor: Quayside\n    expenses:rent  780.00 EUR\n    liabilities:payable:Quayside  -780.00 EUR\n");
+    for (id, action, params, receipt) in [
+        (
+            "cccccccccc",
+            "reminder.create",
+            r#"{"title":"x"}"#,
+            r#"{"connector":"vault","path":"Needs_Action/TASK_2026-11-16_vat_dddddddddd.md"}"#,
+        ),
+        ("gggggggggg", "ledger.bill.record", BILL, r#"{"document":"BILL-0001"}"#),
+    ] {
+        request(&vault, id, action, params, "2026-11-15T08:00:00Z", "2026-11-22T08:00:00Z");
+        state(&vault)
+            .execute(
+                "UPDATE requests SET standing = 'done', receipt = ?2 WHERE id = ?1",
+                [id, receipt],
+            )
+            .unwrap();
+    }
+    let status = vault.fte("status --json").ok().json();
+    let rows: Vec<_> = status["deadlines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(rows, ["Deadline: VAT return", "pay 780.00 EUR to Quayside"]);
 }
 
 #[test]

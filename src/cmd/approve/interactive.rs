@@ -32,7 +32,7 @@ enum Answer {
 pub(crate) fn run(app: &App, gate: &Gate<'_>) -> Result<()> {
     let waiting = gate.state.requests(Standing::Pending)?;
     if waiting.is_empty() {
-        return app.out.report(&Reviewed::default());
+        return app.out.outcome(&Reviewed::default(), false);
     }
     if !prompt::can_ask() {
         return Err(Fail::say(

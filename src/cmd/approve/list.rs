@@ -12,6 +12,7 @@ use crate::base::text::{cut, shown_line};
 use crate::gate::Gate;
 use crate::model::Id;
 use crate::model::request::Standing;
+use crate::report::waiting;
 use crate::state::requests::Request;
 use crate::vault::Place;
 
@@ -50,7 +51,11 @@ impl ListArgs {
             let place = gate.place_of(&request);
             rows.push(row(gate, &request, place));
         }
-        app.out.report(&Waiting(rows))
+        if let Some(unknown) = waiting::unknown(gate.vault, gate.state)? {
+            app.out.warn(unknown);
+        }
+        let is_news = !rows.is_empty();
+        app.out.outcome(&Waiting(rows), is_news)
     }
 }
 

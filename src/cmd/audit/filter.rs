@@ -2,12 +2,12 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone as _};
+use chrono::{Days, NaiveDate, TimeDelta};
 use clap::Args;
 
 use crate::app::App;
 use crate::audit::query::{Query, Word};
-use crate::base::{Clock, Exit, Fail, Result, Time, text};
+use crate::base::{Clock, Exit, Fail, Result, Time, clock, text};
 
 /// Events are those that fit every flag; several values of one flag are alternatives.
 #[derive(Args, Debug, Default)]
@@ -27,11 +27,11 @@ pub(super) struct Filter {
     /// Only what this stage did: `watch`, `plan`, `approve`, `act`, …
     #[arg(long, value_name = "STAGE")]
     actor: Vec<String>,
-    /// Only with this outcome: `success`, `failure`, `refused`, `pending`, `skipped`
-    #[arg(long, value_name = "STATUS")]
+    /// Only with this outcome
+    #[arg(long, value_name = "STATUS", value_parser = ["success", "failure", "refused", "pending", "skipped"])]
     status: Vec<String>,
-    /// Only of this part of life: `business`, `personal`, `both`
-    #[arg(long, value_name = "DOMAIN")]
+    /// Only of this part of life
+    #[arg(long, value_name = "DOMAIN", value_parser = ["business", "personal", "both"])]
     domain: Vec<String>,
     /// Only about a target that has this text
     #[arg(long, value_name = "TEXT")]
@@ -65,8 +65,8 @@ impl FromStr for When {
         if let Ok(day) = text.parse() {
             return Ok(When::Day(day));
         }
-        if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-            return Ok(When::Instant(time.to_utc()));
+        if let Some(time) = clock::parse(text) {
+            return Ok(When::Instant(time));
         }
         match (text, ago('d'), ago('h'), ago('m')) {
             ("today", ..) => Ok(When::Today),
@@ -83,7 +83,10 @@ impl When {
     /// When it begins, and when it is over: a day lasts, an instant does not.
     fn span(self, clock: &Clock) -> (Time, Time) {
         let whole = |day: NaiveDate| {
-            (midnight(day), midnight(day.checked_add_days(Days::new(1)).unwrap_or(day)))
+            (
+                clock::midnight(day),
+                clock::midnight(day.checked_add_days(Days::new(1)).unwrap_or(day)),
+            )
         };
         let once = |time: Time| (time, time);
         match self {
@@ -129,13 +132,4 @@ impl Filter {
         }
         Ok(query)
     }
-}
-
-fn midnight(day: NaiveDate) -> Time {
-    let start = day.and_time(NaiveTime::MIN);
-    // Where the clocks go forward at midnight the day begins an hour later.
-    let local = [0, 1, 2].into_iter().find_map(|hour| {
-        chrono::Local.from_local_datetime(&(start + TimeDelta::hours(hour))).earliest()
-    });
-    local.map_or_else(|| start.and_utc(), |local| local.to_utc())
 }

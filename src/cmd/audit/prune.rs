@@ -31,7 +31,7 @@ impl PruneArgs {
                 .map_err(|_| Fail::say(Exit::SetUp, "`audit.keep_days` is below zero"))?,
         };
         let pruned = pack::prune(&app.trail()?, keep, self.dry_run)?;
-        app.out.report(&pruned)?;
+        app.out.outcome(&pruned, !pruned.packed.is_empty() || !pruned.skipped.is_empty())?;
         match pruned.skipped.len() {
             0 => Ok(()),
             _ => Err(Fail::say(Exit::Partial, "days with something wrong in them were not packed")

@@ -50,8 +50,15 @@ impl SearchArgs {
             Some(limit) if self.oldest => Pick::Oldest(limit),
             Some(limit) => Pick::Newest(limit),
         };
-        search::search(app.vault()?, &query, pick, writer(app), |text| app.out.raw(text))?
-            .checked()?;
+        let mut found = false;
+        let take = |text: &[u8]| {
+            found |= !text.is_empty();
+            app.out.raw(text)
+        };
+        search::search(app.vault()?, &query, pick, writer(app), take)?.checked()?;
+        if !found {
+            app.out.say("no event fits");
+        }
         Ok(())
     }
 }

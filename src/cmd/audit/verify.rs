@@ -47,7 +47,7 @@ impl VerifyArgs {
             }
         }
         verified.ok = verified.problems.is_empty();
-        app.out.report(&verified)?;
+        app.out.outcome(&verified, !verified.ok)?;
         match verified.problems.len() {
             0 => Ok(()),
             n => Err(Fail::say(

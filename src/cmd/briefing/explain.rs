@@ -18,7 +18,7 @@ pub(crate) struct ExplainArgs {
     /// The figure's name, as in the weekly audit
     figure: Option<String>,
     /// A day of the week whose briefing it is in (default: today)
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     date: Option<NaiveDate>,
 }
 

@@ -18,7 +18,7 @@ use crate::report::{facts::Sources, generate};
 )]
 pub(crate) struct GenerateArgs {
     /// A day of the week whose Monday the briefing is for (default: today)
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     date: Option<NaiveDate>,
     /// Write over a briefing that you edited
     #[arg(long)]
@@ -33,6 +33,6 @@ impl GenerateArgs {
         for warning in &generated.warnings {
             app.out.warn(warning);
         }
-        app.out.report(&generated)
+        app.out.outcome(&generated, !generated.written.is_empty())
     }
 }

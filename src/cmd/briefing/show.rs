@@ -12,7 +12,7 @@ use crate::report::shelf;
 #[command(after_help = "Examples:\n  fte briefing show\n  fte briefing show 2026-11-16 | less")]
 pub(crate) struct ShowArgs {
     /// A day of the week whose briefing is wanted (default: the newest briefing)
-    #[arg(value_name = "DAY")]
+    #[arg(value_name = "DAY", value_parser = crate::cmd::day)]
     date: Option<NaiveDate>,
 }
 

@@ -7,9 +7,9 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::base::Result;
 use crate::base::table::table;
 use crate::base::text::shown_line;
+use crate::base::{Exit, Fail, Result};
 use crate::remote::books::Balance;
 
 /// Show what is in each account
@@ -22,7 +22,7 @@ pub(crate) struct BalanceArgs {
     #[arg(value_name = "ACCOUNT")]
     account: Option<String>,
     /// As it was at the end of a day, like `2026-11-16` [default: all that is booked]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     as_of: Option<NaiveDate>,
 }
 
@@ -35,7 +35,13 @@ struct Balances {
 
 impl BalanceArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let accounts = super::books(app)?.read()?.balance(self.account.as_deref(), self.as_of);
+        let ledger = super::books(app)?.read()?;
+        let known = self.account.as_deref().is_none_or(|account| ledger.has_account(account));
+        if let Some(account) = self.account.as_deref().filter(|_| !known) {
+            let what = format!("there is no account `{}`", shown_line(account));
+            return Err(Fail::say(Exit::Usage, what).hint("`fte ledger balance` shows them all"));
+        }
+        let accounts = ledger.balance(self.account.as_deref(), self.as_of);
         app.out.report(&Balances { as_of: self.as_of, accounts })
     }
 }

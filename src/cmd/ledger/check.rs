@@ -50,7 +50,7 @@ impl CheckArgs {
             }
             Err(error) => return Err(error.into()),
         };
-        app.out.report(&checked)?;
+        app.out.outcome(&checked, !checked.ok || !checked.written.is_empty())?;
         if checked.ok {
             return Ok(());
         }

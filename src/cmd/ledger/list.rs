@@ -34,7 +34,7 @@ pub(super) struct Documents {
 /// Prints the documents of one kind, in the journal's order.
 pub(super) fn report(app: &App, kind: DocumentKind, only_open: bool) -> Result<()> {
     let ledger = super::books(app)?.read()?;
-    let is_asked = |document: &&Document| !only_open || document.status != Status::Paid;
+    let is_asked = |document: &&Document| !only_open || document.open.is_positive();
     let rows = ledger.of_kind(kind).filter(is_asked).cloned().collect();
     app.out.report(&Documents { rows, kind, today: app.clock.today() })
 }
@@ -59,11 +59,12 @@ impl fmt::Display for Documents {
     }
 }
 
-/// `open`, `part paid`, `paid`, `12 d overdue`.
+/// `open`, `part paid`, `paid`, `cancelled`, `12 d overdue`.
 pub(super) fn standing(document: &Document, today: NaiveDate) -> String {
     let overdue = document.due.map_or(0, |due| (today - due).num_days());
     match document.status {
         Status::Paid => "paid".into(),
+        Status::Cancelled => "cancelled".into(),
         _ if overdue > 0 => format!("{overdue} d overdue"),
         Status::Open => "open".into(),
         Status::PartPaid => "part paid".into(),

@@ -14,7 +14,7 @@ use crate::base::Result;
 )]
 pub(crate) struct PayableArgs {
     /// As it was at the end of a day, like `2026-11-16` [default: today]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     as_of: Option<NaiveDate>,
 }
 

@@ -22,10 +22,10 @@ pub(crate) struct RegisterArgs {
     #[arg(value_name = "ACCOUNT")]
     account: Option<String>,
     /// From this day on, like `2026-11-01`
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     from: Option<NaiveDate>,
     /// Up to this day
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     to: Option<NaiveDate>,
 }
 

@@ -36,17 +36,36 @@ impl CheckArgs {
         let mut problems: Vec<_> =
             faults.into_iter().map(|fault| problem(fault.line, fault.what)).collect();
         problems.extend(unreachable(&policy).into_iter().map(|(line, what)| problem(line, what)));
+        problems.extend(impossible(&policy).into_iter().map(|(line, what)| problem(line, what)));
+        problems.sort_by_key(|problem| problem.line);
         let checked = Checked { ok: problems.is_empty(), rules: policy.rules.len(), problems };
-        app.out.report(&checked)?;
+        app.out.outcome(&checked, !checked.ok)?;
         if checked.ok {
             Ok(())
         } else {
-            Err(Fail::say(
-                Exit::Failed,
-                format!("the policy has {} problems", checked.problems.len()),
-            ))
+            let count = checked.problems.len();
+            let noun = if count == 1 { "problem" } else { "problems" };
+            Err(Fail::say(Exit::Failed, format!("the policy has {count} {noun}")))
         }
     }
+}
+
+/// Rules that no amount can match, and names that two rules have.
+fn impossible(policy: &Policy) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (at, rule) in policy.rules.iter().enumerate() {
+        if rule.is_impossible() {
+            let what = format!("rule “{}” never matches: its limits exclude each other", rule.name);
+            found.push((rule.line, what));
+        }
+        let before = policy.rules.iter().take(at).find(|first| first.name == rule.name);
+        if let Some(first) = before {
+            let what =
+                format!("rule “{}” has the name of the one in line {}", rule.name, first.line);
+            found.push((rule.line, what));
+        }
+    }
+    found
 }
 
 fn unreachable(policy: &Policy) -> Vec<(usize, String)> {

@@ -52,6 +52,8 @@ struct Answer {
     action: String,
     verdict: &'static str,
     rule: String,
+    /// Why a limit counts as reached that no amount was held against.
+    because: Option<String>,
     /// Every rule in order, and why it did not decide.
     rules: Vec<Passed>,
 }
@@ -80,7 +82,10 @@ impl ExplainArgs {
         if !ACTIONS.iter().any(|spec| spec.name == name) {
             let all: Vec<_> = ACTIONS.iter().map(|spec| spec.name).collect();
             let what = format!("there is no action `{}`", crate::base::text::shown_line(name));
-            return Err(Fail::say(Exit::Usage, what).hint(format!("there are {}", all.join(", "))));
+            let meant = crate::base::text::nearest(name, &all);
+            let meant = meant.map(|name| format!("did you mean `{name}`? ")).unwrap_or_default();
+            let hint = format!("{meant}there are {}", all.join(", "));
+            return Err(Fail::say(Exit::Usage, what).hint(hint));
         }
         let facts = Facts {
             name: name.to_owned(),
@@ -111,7 +116,9 @@ impl ExplainArgs {
             Verdict::AskTwice(_) => "ask twice",
             Verdict::Never(_) => "never",
         };
-        Ok(Answer { action: name.to_owned(), verdict, rule: judgement.rule, rules })
+        let decides = policy.rules.iter().find(|rule| rule.matches(&facts));
+        let because = decides.and_then(|rule| rule.because(&facts));
+        Ok(Answer { action: name.to_owned(), verdict, rule: judgement.rule, because, rules })
     }
 }
 
@@ -126,14 +133,20 @@ impl fmt::Display for Explained {
                 [passed.line.to_string(), passed.rule.clone(), why]
             });
             let table = table(["line", "rule", "says"], rows);
+            let because = only.because.as_ref().map(|because| format!(", {because}"));
             return write!(
                 f,
-                "{}: {}, by rule “{}”\n\n{table}",
-                only.action, only.verdict, only.rule
+                "{}: {}, by rule “{}”{}\n\n{table}",
+                only.action,
+                only.verdict,
+                only.rule,
+                because.unwrap_or_default()
             );
         }
-        let rows =
-            self.actions.iter().map(|a| [a.action.clone(), a.verdict.to_owned(), a.rule.clone()]);
-        f.write_str(&table(["action", "verdict", "rule"], rows))
+        let rows = self.actions.iter().map(|a| {
+            let because = a.because.clone().unwrap_or_default();
+            [a.action.clone(), a.verdict.to_owned(), a.rule.clone(), because]
+        });
+        f.write_str(&table(["action", "verdict", "rule", "because"], rows))
     }
 }

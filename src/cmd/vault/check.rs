@@ -26,7 +26,7 @@ pub(crate) struct CheckArgs {
 impl CheckArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let checked = super::look(app, self.all)?;
-        app.out.report(&checked)?;
+        app.out.outcome(&checked, !checked.ok)?;
         if checked.ok {
             return Ok(());
         }

@@ -39,7 +39,7 @@ impl RepairArgs {
         for problem in super::look(app, self.all)?.problems {
             self.mend(app, problem, &mut mended)?;
         }
-        app.out.report(&mended)?;
+        app.out.outcome(&mended, !mended.repaired.is_empty() || !mended.left.is_empty())?;
         match (mended.left.len(), mended.repaired.len()) {
             (0, _) => Ok(()),
             (left, done) => {

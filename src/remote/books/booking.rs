@@ -71,6 +71,7 @@ impl Books<'_> {
             Action::RecordBill(bill) => self.record_bill(bill, key, today).map(Some),
             Action::RecordExpense(bill) => self.record_expense(bill, key, today).map(Some),
             Action::RecordPayment(payment) => self.record_payment(payment, key, today).map(Some),
+            Action::CreditInvoice(credit) => self.credit_invoice(credit, key, today).map(Some),
             _ => Ok(None),
         }
     }
@@ -89,6 +90,7 @@ impl Books<'_> {
                 self.bill(&ledger, bill, DocumentKind::Expense, today)?
             }
             Action::RecordPayment(payment) => self.payment(&ledger, payment, today)?,
+            Action::CreditInvoice(credit) => self.credit(&ledger, credit, today)?,
             _ => return Ok(None),
         };
         Ok(Some(draft.print(&ledger.text, &ledger.journal)))
@@ -97,7 +99,7 @@ impl Books<'_> {
     /// Appends what `draft` makes of the books, unless the key is there; then makes the notes.
     ///
     /// Journal first, notes after: a crash in between leaves an entry without a note, which the same key again makes.
-    fn book(
+    pub(super) fn book(
         &self,
         key: &str,
         draft: &dyn Fn(&Ledger) -> Result<Draft, BooksError>,
@@ -286,15 +288,16 @@ impl Books<'_> {
     ///
     /// A note with that number already is the mark of an entry that somebody took out of the journal: then it is
     /// neither given to another document nor left out.
-    fn next(&self, ledger: &Ledger, kind: DocumentKind) -> Result<String, BooksError> {
+    pub(super) fn next(&self, ledger: &Ledger, kind: DocumentKind) -> Result<String, BooksError> {
         let prefix = match kind {
             DocumentKind::Invoice => self.invoice_prefix()?,
             DocumentKind::Bill => "BILL-".into(),
             DocumentKind::Expense => "EXP-".into(),
             DocumentKind::Payment => "PAY-".into(),
+            DocumentKind::Credit => "CN-".into(),
         };
         let ids: Box<dyn Iterator<Item = &str>> = match kind {
-            DocumentKind::Payment => {
+            DocumentKind::Payment | DocumentKind::Credit => {
                 Box::new(ledger.payments().iter().map(|payment| payment.id.as_str()))
             }
             _ => Box::new(ledger.of_kind(kind).map(|document| document.id.as_str())),
@@ -318,7 +321,10 @@ impl Books<'_> {
     fn invoice_prefix(&self) -> Result<String, BooksError> {
         let prefix = self.config.text("books.invoice_prefix");
         let fits = documents::is_id(&format!("{prefix}1")) && prefix.len() <= 20;
-        if fits && !["BILL-", "EXP-", "PAY-"].contains(&prefix.as_str()) && !prefix.is_empty() {
+        if fits
+            && !["BILL-", "EXP-", "PAY-", "CN-"].contains(&prefix.as_str())
+            && !prefix.is_empty()
+        {
             return Ok(prefix);
         }
         let what =

@@ -20,11 +20,23 @@ pub(crate) enum DocumentKind {
     Bill,
     Expense,
     Payment,
+    /// A credit note, which cancels an invoice.
+    Credit,
 }
 
 impl DocumentKind {
-    pub(crate) const ALL: [DocumentKind; 4] =
-        [DocumentKind::Invoice, DocumentKind::Bill, DocumentKind::Expense, DocumentKind::Payment];
+    pub(crate) const ALL: [DocumentKind; 5] = [
+        DocumentKind::Invoice,
+        DocumentKind::Bill,
+        DocumentKind::Expense,
+        DocumentKind::Payment,
+        DocumentKind::Credit,
+    ];
+
+    /// Whether it settles another document, and is none that can be open itself.
+    pub(super) fn settles(self) -> bool {
+        matches!(self, DocumentKind::Payment | DocumentKind::Credit)
+    }
 
     /// The tag that holds the number.
     pub(crate) fn tag(self) -> &'static str {
@@ -33,6 +45,7 @@ impl DocumentKind {
             DocumentKind::Bill => "bill",
             DocumentKind::Expense => "expense",
             DocumentKind::Payment => "payment",
+            DocumentKind::Credit => "credit",
         }
     }
 
@@ -43,6 +56,7 @@ impl DocumentKind {
             DocumentKind::Bill => "Bills",
             DocumentKind::Expense => "Expenses",
             DocumentKind::Payment => "Payments",
+            DocumentKind::Credit => "Credits",
         }
     }
 
@@ -59,6 +73,8 @@ pub(crate) enum Status {
     Open,
     PartPaid,
     Paid,
+    /// By a credit note.
+    Cancelled,
 }
 
 impl Status {
@@ -67,6 +83,7 @@ impl Status {
             Status::Open => "open",
             Status::PartPaid => "part_paid",
             Status::Paid => "paid",
+            Status::Cancelled => "cancelled",
         }
     }
 }
@@ -97,6 +114,8 @@ pub(crate) struct Document {
     pub(crate) taxes: BTreeMap<String, Money>,
     /// Ids of the payments.
     pub(crate) payments: Vec<String>,
+    /// The credit note that cancels it, or a part of it.
+    pub(crate) credit: Option<String>,
     /// Where it is owed: `assets:receivable:Dana Reyes`; an expense's expense account.
     pub(crate) account: String,
     /// Vault path of the readable note.
@@ -115,9 +134,11 @@ impl Document {
     }
 }
 
-/// Money that came in for an invoice or went out for a bill.
+/// Money that came in for an invoice or went out for a bill, or a credit note for an invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct PaymentEntry {
+    #[serde(skip)]
+    pub(crate) kind: DocumentKind,
     /// `PAY-0007`; `line 12` for one that a person booked by hand.
     pub(crate) id: String,
     /// The invoice or bill that it pays.
@@ -212,6 +233,7 @@ pub(super) fn document(
             .collect(),
         taxes: taxes(entry),
         payments: Vec::new(),
+        credit: None,
         account,
         note: kind.note(id),
         at: entry.at,
@@ -255,15 +277,18 @@ pub(super) fn payment(
             format!("`{}` is in {}, the payment is not", document.id, document.amount.currency());
         return Err(Fault::new(entry.at.line, what));
     }
-    let id = entry.tag("payment").filter(|id| !id.is_empty());
+    let is_credit = entry.tag(DocumentKind::Credit.tag()).is_some();
+    let kind = if is_credit { DocumentKind::Credit } else { DocumentKind::Payment };
+    let id = entry.tag(kind.tag()).filter(|id| !id.is_empty());
     Ok(Some(PaymentEntry {
+        kind,
         id: id.map_or_else(|| format!("line {}", entry.at.line), str::to_owned),
         document: document.id.clone(),
         party: document.party.clone(),
         date: entry.date,
         amount: if document.kind == DocumentKind::Invoice { total.negated() } else { total },
         remark: free(entry, "note"),
-        note: id.map(|id| DocumentKind::Payment.note(id)).unwrap_or_default(),
+        note: id.map(|id| kind.note(id)).unwrap_or_default(),
         at: entry.at,
     }))
 }
@@ -296,13 +321,18 @@ fn taxes(entry: &Transaction) -> BTreeMap<String, Money> {
 
 /// Takes a payment off what is open; `None` where the amounts are too large.
 pub(super) fn settle(document: &mut Document, payment: &PaymentEntry) -> Option<()> {
-    document.paid = document.paid.plus(payment.amount)?;
     document.open = document.open.minus(payment.amount)?;
+    if payment.kind == DocumentKind::Credit {
+        document.credit = Some(payment.id.clone());
+    } else {
+        document.paid = document.paid.plus(payment.amount)?;
+        document.payments.push(payment.id.clone());
+    }
     document.status = match (document.open.is_positive(), document.paid.is_zero()) {
+        (false, true) if document.credit.is_some() => Status::Cancelled,
         (false, _) => Status::Paid,
         (true, true) => Status::Open,
         (true, false) => Status::PartPaid,
     };
-    document.payments.push(payment.id.clone());
     Some(())
 }

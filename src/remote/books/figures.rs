@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::accounts;
 use super::amount::{Amount, Sum};
-use super::documents::{self, Document, DocumentKind};
+use super::documents::{self, Document, DocumentKind, PaymentEntry};
 use super::journal::{Posting, Transaction, Type, is_in};
 use super::ledger::Ledger;
 use crate::model::money::{Currency, Money};
@@ -267,8 +267,10 @@ impl Ledger {
     /// Money that came in from a day to a day: payments for invoices.
     pub(crate) fn received(&self, from: NaiveDate, to: NaiveDate) -> Vec<Figure> {
         let mut figures = BTreeMap::new();
-        for payment in self.payments().iter().filter(|payment| (from..=to).contains(&payment.date))
-        {
+        let money = |payment: &&PaymentEntry| {
+            payment.kind == DocumentKind::Payment && (from..=to).contains(&payment.date)
+        };
+        for payment in self.payments().iter().filter(money) {
             if self
                 .document(&payment.document)
                 .is_some_and(|document| document.kind == DocumentKind::Invoice)

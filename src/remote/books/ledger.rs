@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::documents::{self, Document, DocumentKind, PaymentEntry, numbered};
-use super::journal::{Fault, Journal, Span, Transaction};
+use super::journal::{Fault, Journal, Span, Transaction, is_in};
 use super::{BooksError, PATH, parse, words};
 use crate::base::{digest, text};
 use crate::model::money::Money;
@@ -14,7 +14,7 @@ use crate::model::money::Money;
 /// What shows that something was booked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Receipt {
-    /// `INV-0042`, `BILL-0007`, `EXP-0003`, `PAY-0011`
+    /// `INV-0042`, `BILL-0007`, `EXP-0003`, `PAY-0011`, `CN-0002`
     pub(crate) document: String,
     pub(crate) kind: DocumentKind,
     pub(crate) amount: Money,
@@ -69,7 +69,7 @@ impl Ledger {
                     )
                     .into());
                 }
-                if kind != DocumentKind::Payment {
+                if !kind.settles() {
                     ledger.index.insert(id.to_owned(), ledger.documents.len());
                     ledger.documents.push(documents::document(&journal, entry, kind, id)?);
                 }
@@ -168,6 +168,11 @@ impl Ledger {
         &self.problems
     }
 
+    /// Whether an account, or one below it, is declared or posted to.
+    pub(crate) fn has_account(&self, parent: &str) -> bool {
+        self.journal.names().into_iter().any(|account| is_in(account, parent))
+    }
+
     /// How many transactions there are.
     pub(crate) fn len(&self) -> usize {
         self.journal.transactions.len()
@@ -179,7 +184,7 @@ impl Ledger {
         let entry = self.journal.transactions.iter().find(|entry| entry.at.line == line)?;
         let (kind, id) = numbered(entry).ok()??;
         let amount = match kind {
-            DocumentKind::Payment => self.payment(id)?.amount,
+            DocumentKind::Payment | DocumentKind::Credit => self.payment(id)?.amount,
             _ => self.document(id)?.amount,
         };
         let bytes =

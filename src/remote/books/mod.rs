@@ -8,6 +8,7 @@
 mod amount;
 mod booking;
 mod check;
+mod credit;
 mod directives;
 mod documents;
 mod entry;

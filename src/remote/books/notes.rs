@@ -46,7 +46,7 @@ impl Books<'_> {
             self.write_note(&of_document(ledger, document))?;
         }
         let numbered = ledger.payments().iter().filter(|payment| !payment.note.is_empty());
-        for payment in numbered.filter(|payment| is_missing(DocumentKind::Payment, &payment.id)) {
+        for payment in numbered.filter(|payment| is_missing(payment.kind, &payment.id)) {
             self.write_note(&of_payment(payment))?;
         }
         Ok(())
@@ -213,7 +213,7 @@ fn summary(body: &mut String, document: &Document) -> std::fmt::Result {
     let what = match document.kind {
         DocumentKind::Invoice => "Invoice to",
         DocumentKind::Bill => "Bill from",
-        DocumentKind::Expense | DocumentKind::Payment => "Expense at",
+        DocumentKind::Expense | DocumentKind::Payment | DocumentKind::Credit => "Expense at",
     };
     write!(body, "{what} {} of {}", inert::line(&document.party), document.date)?;
     if let Some(due) = document.due {
@@ -263,7 +263,8 @@ fn payments(body: &mut String, ledger: &Ledger, document: &Document) -> std::fmt
     if paid.peek().is_none() {
         return Ok(());
     }
-    writeln!(body, "| Payment | Date | Amount |\n|---|---|--:|")?;
+    let what = if document.credit.is_some() { "Payment, credit" } else { "Payment" };
+    writeln!(body, "| {what} | Date | Amount |\n|---|---|--:|")?;
     for payment in paid {
         let id = if payment.note.is_empty() {
             "booked by hand".into()
@@ -290,16 +291,17 @@ fn remark(body: &mut String, remark: &str) -> std::fmt::Result {
 }
 
 fn of_payment(payment: &PaymentEntry) -> Page {
-    let mut page = Page::new(DocumentKind::Payment, &payment.id);
+    let mut page = Page::new(payment.kind, &payment.id);
     page.key("for", format!("[[{}]]", payment.document), Form::Text);
     page.key("party", inert::value(&payment.party), Form::Text);
     page.key("date", payment.date, Form::Plain);
     page.key("amount", payment.amount.amount(), Form::Plain);
     page.key("currency", payment.amount.currency(), Form::Text);
     let body = &mut page.body;
+    let what = if payment.kind == DocumentKind::Credit { "Credit note: " } else { "" };
     let _ = writeln!(
         body,
-        "{} for [[{}]], {}, on {}.\n",
+        "{what}{} for [[{}]], {}, on {}.\n",
         payment.amount,
         payment.document,
         inert::line(&payment.party),

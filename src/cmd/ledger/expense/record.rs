@@ -27,7 +27,7 @@ pub(crate) struct RecordArgs {
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     reference: String,
     /// Its date, like `2026-11-16` [default: the day it is booked]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     date: Option<NaiveDate>,
     /// What it was for, like `software` or `travel:train` [default: other]
     #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]

@@ -31,10 +31,10 @@ pub(crate) struct CreateArgs {
     #[arg(long, value_name = "CODE")]
     currency: Option<Currency>,
     /// The invoice's date, like `2026-11-16` [default: the day it is booked]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     date: Option<NaiveDate>,
     /// When it is due [default: the setting `books.terms_days` after the date]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     due: Option<NaiveDate>,
     /// A remark, kept with the invoice
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]

@@ -1,6 +1,7 @@
 //! `fte ledger invoice`
 
 mod create;
+mod credit;
 mod list;
 mod show;
 
@@ -19,6 +20,7 @@ pub(crate) struct InvoiceArgs {
 #[derive(Subcommand, Debug)]
 enum Verb {
     Create(create::CreateArgs),
+    Credit(credit::CreditArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
 }
@@ -27,6 +29,7 @@ impl InvoiceArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.verb {
             Verb::Create(args) => args.run(app),
+            Verb::Credit(args) => args.run(app),
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
         }

@@ -11,7 +11,7 @@ use crate::base::table::table;
 use crate::base::text::{shown, shown_line};
 use crate::base::{Exit, Fail, Result};
 use crate::cmd::ledger::list::standing;
-use crate::remote::books::{Document, DocumentKind, PATH};
+use crate::remote::books::{Document, DocumentKind, Ledger, PATH};
 
 /// Show one invoice whole
 #[derive(Args, Debug)]
@@ -36,14 +36,18 @@ struct Whole {
 impl ShowArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let ledger = super::super::books(app)?.read()?;
-        let found =
-            ledger.document(&self.id).filter(|document| document.kind == DocumentKind::Invoice);
-        let document = found.cloned().ok_or_else(|| {
-            Fail::say(Exit::Usage, format!("there is no invoice `{}`", shown_line(&self.id)))
-                .hint("`fte ledger invoice list` shows them all")
-        })?;
+        let document = invoice(&ledger, &self.id)?.clone();
         app.out.report(&Whole { document, today: app.clock.today() })
     }
+}
+
+/// The invoice with a number.
+pub(super) fn invoice<'a>(ledger: &'a Ledger, id: &str) -> Result<&'a Document> {
+    let found = ledger.document(id).filter(|document| document.kind == DocumentKind::Invoice);
+    found.ok_or_else(|| {
+        Fail::say(Exit::Usage, format!("there is no invoice `{}`", shown_line(id)))
+            .hint("`fte ledger invoice list` shows them all")
+    })
 }
 
 impl fmt::Display for Whole {
@@ -72,6 +76,9 @@ impl fmt::Display for Whole {
         writeln!(f, "total  {}\nopen   {}", document.amount, document.open)?;
         if !document.payments.is_empty() {
             writeln!(f, "paid   {} by {}", document.paid, document.payments.join(", "))?;
+        }
+        if let Some(credit) = &document.credit {
+            writeln!(f, "cancelled by the credit note {}", shown_line(credit))?;
         }
         if !document.remark.is_empty() {
             writeln!(f, "\n{}", shown(&document.remark))?;

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::base::Result;
 use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
-use crate::remote::books::PaymentEntry;
+use crate::remote::books::{DocumentKind, PaymentEntry};
 
 /// List the payments, oldest first
 #[derive(Args, Debug)]
@@ -27,7 +27,8 @@ impl ListArgs {
     #[expect(clippy::unused_self, reason = "every command runs from its arguments")]
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let ledger = super::super::books(app)?.read()?;
-        app.out.report(&Payments(ledger.payments().to_vec()))
+        let is_payment = |entry: &&PaymentEntry| entry.kind == DocumentKind::Payment;
+        app.out.report(&Payments(ledger.payments().iter().filter(is_payment).cloned().collect()))
     }
 }
 

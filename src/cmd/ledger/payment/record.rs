@@ -25,7 +25,7 @@ pub(crate) struct RecordArgs {
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<Money>,
     /// When, like `2026-11-16` [default: the day it is booked]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     date: Option<NaiveDate>,
     /// A remark, kept with it
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
