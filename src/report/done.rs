@@ -30,6 +30,8 @@ pub(crate) struct Finished {
     /// The day that was promised; a day before the item arrived is none that anybody could keep.
     pub(crate) due: Option<NaiveDate>,
     pub(crate) amount: Option<Money>,
+    /// Whether no person wrote it: an automatic answer, a mailing list, mail that came back.
+    pub(crate) by_machine: bool,
     /// What was done, as the note says.
     receipt: Json,
 }
@@ -168,6 +170,10 @@ fn finished(place: Place, what: What, at: Time, front: &Front) -> Finished {
         arrived: arrived(front),
         due: promised(front),
         amount: amount(front),
+        by_machine: front
+            .list("marks")
+            .iter()
+            .any(|mark| matches!(mark.as_str(), "auto" | "list" | "bounce")),
         receipt: front.get("receipt").ok().flatten().unwrap_or_default(),
         place,
     }

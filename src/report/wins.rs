@@ -53,14 +53,14 @@ fn action(note: &Finished) -> Option<Win> {
     is_win.then(|| Win { amount: note.amount.map(Value::of), ..of(note, spec.name) })
 }
 
-/// An item that is off the desk, and was not refused. Where something was executed for it, that speaks for itself. The amount that it names is its sender's, and nobody's earnings.
+/// An item that is off the desk, that a person wrote, and that was not refused. Where something was executed for it, that speaks for itself. The amount that it names is its sender's, and nobody's earnings.
 fn item(note: &Finished, done: &Done) -> Option<Win> {
     let executed = |id: &str| {
         done.finished.iter().find(|other| other.place.id().is_some_and(|own| own.as_str() == id))
     };
     let has_effect =
         |id: &str| executed(id).and_then(spec).is_some_and(|spec| spec.class != Class::Vault);
-    let is_win = !note.was_refused() && !note.requests().any(has_effect);
+    let is_win = !note.by_machine && !note.was_refused() && !note.requests().any(has_effect);
     is_win.then(|| of(note, ""))
 }
 

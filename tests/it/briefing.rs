@@ -865,6 +865,11 @@ fn a_stranger_s_amount_an_expense_and_a_mail_that_was_not_sent_are_no_wins() {
             &executed("ledger.invoice.create", "amount: 900.00 USD\n"),
         ),
         done(
+            "email",
+            "2026-11/EMAIL_2026-11-10_away_jjjjjjjjjj",
+            "marks: [auto]\ndone: 2026-11-12T08:00:00Z\n",
+        ),
+        done(
             "task",
             "2026-11/TASK_2026-11-10_mine_iiiiiiiiii",
             "amount: 5000.00 EUR\ndone: 2026-11-12T08:00:00Z\n",
