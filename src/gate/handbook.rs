@@ -57,9 +57,19 @@ pub(crate) fn read(vault: &Vault) -> Result<String> {
 /// Every rule that can be read, and every fault.
 pub(crate) fn parse(handbook: &str) -> (Policy, Vec<Fault>) {
     let fault = |line, what: &str| (Policy::default(), vec![Fault { line, what: what.to_owned() }]);
-    let Some(block) = find_block(handbook) else {
-        return fault(1, "there is no policy: a fenced block that begins with `policy:`");
+    let blocks = find_blocks(handbook);
+    let block = match blocks.as_slice() {
+        [] => return fault(1, "there is no policy: a fenced block that begins with `policy:`"),
+        [block] => block,
+        // Which of them rules must not be a matter of which is seen.
+        [first, second, ..] => {
+            let what = format!("a second policy: the first begins in line {}", first.line);
+            return fault(second.line, &what);
+        }
     };
+    if is_in_comment(handbook, block.line) {
+        return fault(block.line, "the policy stands in a comment, where nobody who reads sees it");
+    }
     let value = match yaml::parse(&block.text) {
         Ok(value) => value,
         Err(what) => return fault(block.line, &format!("the policy is no YAML: {what}")),
@@ -85,7 +95,9 @@ struct Block {
     text: String,
 }
 
-fn find_block(handbook: &str) -> Option<Block> {
+/// Every fenced block that begins with `policy:`.
+fn find_blocks(handbook: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let mut fence: Option<&str> = None;
     let mut block = Block { line: 0, text: String::new() };
     for (at, line) in handbook.lines().enumerate() {
@@ -96,10 +108,13 @@ fn find_block(handbook: &str) -> Option<Block> {
                 block = Block { line: at + 2, text: String::new() };
             }
             Some(open) if bare == open => {
-                if block.text.lines().any(|line| line.starts_with("policy:")) {
-                    return Some(block);
-                }
                 fence = None;
+                if block.text.lines().any(|line| line.starts_with("policy:")) {
+                    blocks.push(std::mem::replace(
+                        &mut block,
+                        Block { line: 0, text: String::new() },
+                    ));
+                }
             }
             Some(_) => {
                 block.text.push_str(line);
@@ -108,7 +123,16 @@ fn find_block(handbook: &str) -> Option<Block> {
             None => {}
         }
     }
-    None
+    blocks
+}
+
+/// Whether the text above a line leaves a comment open, in which Obsidian and others show nothing.
+fn is_in_comment(handbook: &str, line: usize) -> bool {
+    let above: String =
+        handbook.lines().take(line.saturating_sub(2)).flat_map(|line| [line, "\n"]).collect();
+    let is_open =
+        above.rfind("<!--").is_some_and(|open| above.rfind("-->").is_none_or(|end| end < open));
+    is_open || above.matches("%%").count() % 2 == 1
 }
 
 /// The lines of one rule with their numbers in the handbook.

@@ -213,6 +213,21 @@ fn a_shadowed_rule_is_found() {
 }
 
 #[test]
+fn a_policy_that_nobody_sees_does_not_rule() {
+    let block = |then: &str| format!("```yaml\npolicy:\n  - {{action: '*', then: {then}}}\n```\n");
+    let said =
+        |text: &str| handbook::parse(text).1.first().map(|fault| (fault.line, fault.what.clone()));
+    assert_eq!(said(&block("ask")), None);
+    assert_eq!(said(&format!("%%a note%%\n<!-- another -->\n{}", block("ask"))), None);
+    for (open, close) in [("%%", "%%"), ("<!--", "-->")] {
+        let hidden = format!("{open}\n{}{close}\n", block("automatic"));
+        assert_eq!(said(&hidden).unwrap().0, 3, "{hidden}");
+        let (line, what) = said(&format!("{hidden}{}", block("ask"))).unwrap();
+        assert_eq!((line, what.as_str()), (8, "a second policy: the first begins in line 3"));
+    }
+}
+
+#[test]
 fn the_same_proposal_again_is_the_same_request() {
     let desk = Desk::new();
     let gate = desk.gate();

@@ -141,7 +141,8 @@ pub(crate) struct Mistake {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.path, self.line, self.what)
+        let (path, what) = (text::shown_line(&self.path), text::shown(&self.what));
+        write!(f, "{path}:{}: {what}", self.line)
     }
 }
 

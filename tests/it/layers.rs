@@ -39,8 +39,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "watch/",
             // The settings, with which a vault is opened.
             "config/mod.rs",
-            // The files that leave with a request, for their digest.
-            "gate/submit.rs",
+            // Which vault lies in which folder, outside the vault.
+            "state/roots.rs",
             // The text in a person's editor; a vault that is being made; what is generated for other programs.
             "cmd/approve/interactive.rs",
             "cmd/demo.rs",

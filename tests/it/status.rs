@@ -178,7 +178,7 @@ fn requests_that_are_unknown_here_are_told_of() {
     let vault = busy();
     for words in ["status", "approve list"] {
         let mut fte = vault.command();
-        let elsewhere = vault.path(".fte/elsewhere");
+        let elsewhere = vault.state_dir().join("elsewhere");
         fte.env("FTE_STATE_DIR", &elsewhere).args(words.split(' '));
         let ran = vault.ran(&fte.output().unwrap());
         let warning = "warning: Pending_Approval holds 2 notes that this machine did not ask, or has forgotten";

@@ -303,7 +303,12 @@ impl Books<'_> {
             _ => Box::new(ledger.of_kind(kind).map(|document| document.id.as_str())),
         };
         let numbers = ids.filter_map(|id| id.strip_prefix(prefix.as_str())?.parse::<u64>().ok());
-        let number = numbers.max().unwrap_or(0).saturating_add(1);
+        let number = numbers.max().unwrap_or(0).checked_add(1).ok_or_else(|| {
+            BooksError::Refused(format!(
+                "there is no number after {prefix}{}: take the entry with it out of the journal",
+                u64::MAX
+            ))
+        })?;
         let id = format!("{prefix}{number:04}");
         let place = super::notes::place(kind, &id);
         match self.vault.read_bytes(&place) {
