@@ -65,10 +65,15 @@ pub(crate) fn begin(line: &[u8]) -> Option<(&[u8], u64, &[u8])> {
     is_instant(timestamp).then_some((timestamp, seq, rest))
 }
 
-/// What `prev` says, where the line ends in the log's own form.
-pub(crate) fn prev(line: &[u8]) -> Option<&[u8]> {
-    let (rest, hash) = line.strip_suffix(b"\"}")?.split_last_chunk::<64>()?;
-    rest.ends_with(b",\"prev\":\"").then_some(hash)
+/// What comes before `prev` and what that says, where a line ends in the log's own form.
+pub(crate) fn end(line: &[u8]) -> Option<(&[u8], &[u8; 64])> {
+    let (rest, hash) = line.strip_suffix(b"\"}")?.split_last_chunk()?;
+    Some((rest.strip_suffix(b",\"prev\":\"")?, hash))
+}
+
+/// Whether a line says at its end, in the log's own form, that its event has no receipt and no error.
+pub(crate) fn ends_bare(line: &[u8]) -> bool {
+    end(line).is_some_and(|(rest, _)| rest.ends_with(b",\"receipt\":null,\"error\":null"))
 }
 
 fn is_instant(text: &[u8]) -> bool {

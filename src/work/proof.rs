@@ -2,21 +2,60 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memchr::memmem;
 use serde_json::Value;
 
+use crate::audit::Trail;
 use crate::audit::diagnose::Problem;
-use crate::audit::query::Query;
+use crate::audit::line::{self, Lead};
+use crate::audit::query::{NotAnEvent, Query};
 use crate::audit::search::{self, Hit};
+use crate::audit::verify::{self, Depth, Verified};
 use crate::base::Result;
-use crate::model::event::Event;
+use crate::model::event::{Event, Status};
 use crate::model::request::Standing;
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault};
 
+/// Receipts in the log, by request and by finished item: one each, or all that differ.
+pub(super) type Logged = BTreeMap<String, Vec<Value>>;
+
+/// Checks the log whole, and then holds receipts, log and `Done/` against each other.
+pub(crate) fn verify(trail: &Trail<'_>) -> Result<Verified> {
+    let (mut seen, mut is_read) = (Logged::new(), true);
+    let mut verified = verify::fold(
+        trail,
+        Depth::All,
+        |line, found: &mut Vec<_>| found.extend(receipt(line).transpose()),
+        |found| {
+            for receipt in found {
+                match receipt {
+                    Ok(receipt) => keep(&mut seen, receipt),
+                    Err(_) => is_read = false,
+                }
+            }
+        },
+    )?;
+    // A sound log need not be read again for its receipts. What does not agree counts when it still does not after
+    // another look: requests may have been executed since the log was read.
+    if verified.ok && is_read && problems(trail.vault, trail.state, &seen)?.is_empty() {
+        return Ok(verified);
+    }
+    match logged(trail.vault).and_then(|logged| problems(trail.vault, trail.state, &logged)) {
+        Ok(problems) => verified.problems.extend(problems),
+        // What can't be read can't be compared either; that it can't is among the problems already.
+        Err(_) if !verified.ok => verified.notices.push(Problem {
+            file: "Logs".into(),
+            line: 0,
+            what: "not held against receipts and Done/ until what is damaged can be read".into(),
+        }),
+        Err(fail) => return Err(fail),
+    }
+    verified.ok = verified.problems.is_empty();
+    Ok(verified)
+}
+
 /// Where they don't agree. Opens every note in `Done/`: a proof looks at all of it.
-pub(crate) fn problems(vault: &Vault, state: &State) -> Result<Vec<Problem>> {
-    let logged = logged(vault)?;
+fn problems(vault: &Vault, state: &State, logged: &Logged) -> Result<Vec<Problem>> {
     let done = done(vault)?;
     let mut problems = Vec::new();
     let mut names = BTreeMap::new();
@@ -30,7 +69,7 @@ pub(crate) fn problems(vault: &Vault, state: &State) -> Result<Vec<Problem>> {
         }
         names.insert(id, request.name);
     }
-    for (id, receipts) in &logged {
+    for (id, receipts) in logged {
         match done.get(id) {
             _ if receipts.len() > 1 => {
                 problems.push(problem(
@@ -72,30 +111,43 @@ fn problem(file: &str, what: String) -> Problem {
     Problem { file: file.to_owned(), line: 0, what }
 }
 
-/// Receipts in the log, by request and by finished item: one each, or all that differ.
-pub(super) fn logged(vault: &Vault) -> Result<BTreeMap<String, Vec<Value>>> {
+/// The receipts of all events in the log.
+pub(super) fn logged(vault: &Vault) -> Result<Logged> {
     let mut query = Query::default();
     query.any_of("actor", &["act".to_owned()]);
     query.any_of("status", &["success".to_owned()]);
-    let none = memmem::Finder::new(b"\"receipt\":null,");
-    let mut logged: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    let each = |hit: &Hit<'_>, found: &mut Vec<(String, Value)>| {
-        // Most events have no receipt, and reading one whole is most of the work.
-        if none.find(hit.line).is_none() {
-            let event: Event = serde_json::from_slice(hit.line)?;
-            found.extend(subject(&event).zip(event.receipt));
-        }
+    let mut logged = Logged::new();
+    let each = |hit: &Hit<'_>, found: &mut Vec<_>| {
+        found.extend(receipt(hit.line)?);
         Ok(())
     };
-    search::fold(vault, &query, each, |found: Vec<(String, Value)>| {
-        for (id, receipt) in found {
-            let known = logged.entry(id).or_default();
-            if !known.contains(&receipt) {
-                known.push(receipt);
-            }
+    search::fold(vault, &query, each, |found| {
+        for receipt in found {
+            keep(&mut logged, receipt);
         }
     })?;
     Ok(logged)
+}
+
+fn keep(logged: &mut Logged, (id, receipt): (String, Value)) {
+    let known = logged.entry(id).or_default();
+    if !known.contains(&receipt) {
+        known.push(receipt);
+    }
+}
+
+/// The receipt of a line's event and what it is of, where that is an act that succeeded.
+fn receipt(line: &[u8]) -> std::result::Result<Option<(String, Value)>, NotAnEvent> {
+    // Most events have no receipt, and reading one whole is most of the work.
+    let is_other = |lead: Lead<'_>| lead.actor.0 != b"\"act\"" || lead.status.0 != b"\"success\"";
+    if line::ends_bare(line) || line::lead(line).is_some_and(is_other) {
+        return Ok(None);
+    }
+    let event: Event = serde_json::from_slice(line)?;
+    if event.actor != "act" || event.status != Status::Success {
+        return Ok(None);
+    }
+    Ok(subject(&event).zip(event.receipt))
 }
 
 /// The request that an event executed, or the item that it finished.
