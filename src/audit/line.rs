@@ -65,10 +65,15 @@ pub(crate) fn begin(line: &[u8]) -> Option<(&[u8], u64, &[u8])> {
     is_instant(timestamp).then_some((timestamp, seq, rest))
 }
 
-/// What `prev` says, where the line ends in the log's own form.
-pub(crate) fn prev(line: &[u8]) -> Option<&[u8]> {
-    let (rest, hash) = line.strip_suffix(b"\"}")?.split_last_chunk::<64>()?;
-    rest.ends_with(b",\"prev\":\"").then_some(hash)
+/// What comes before `prev` and what that says, where a line ends in the log's own form.
+pub(crate) fn end(line: &[u8]) -> Option<(&[u8], &[u8; 64])> {
+    let (rest, hash) = line.strip_suffix(b"\"}")?.split_last_chunk()?;
+    Some((rest.strip_suffix(b",\"prev\":\"")?, hash))
+}
+
+/// Whether a line says at its end, in the log's own form, that its event has no receipt and no error.
+pub(crate) fn ends_bare(line: &[u8]) -> bool {
+    end(line).is_some_and(|(rest, _)| rest.ends_with(b",\"receipt\":null,\"error\":null"))
 }
 
 fn is_instant(text: &[u8]) -> bool {
@@ -79,11 +84,14 @@ fn is_instant(text: &[u8]) -> bool {
 }
 
 #[inline]
-fn field<'a>(rest: &mut &'a [u8], key: &[u8]) -> Option<Token<'a>> {
-    let value = rest.strip_prefix(key)?;
+fn field<'a, const N: usize>(rest: &mut &'a [u8], key: &[u8; N]) -> Option<Token<'a>> {
+    let (found, value) = rest.split_first_chunk()?;
+    if found != key {
+        return None;
+    }
     let length = match value.strip_prefix(b"\"") {
-        Some(inner) => inner.get(string_length(inner)?..).map(|tail| value.len() - tail.len())?,
-        None => value.iter().position(|byte| matches!(byte, b',' | b'}'))?,
+        Some(inner) => string_length(inner)? + 1,
+        None => first_of(value, b',', b'}')?,
     };
     let (token, tail) = value.split_at_checked(length)?;
     *rest = tail;
@@ -96,14 +104,33 @@ fn string_length(inner: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
         let rest = inner.get(at..)?;
-        // Short strings are the rule, and a loop is quicker on them than a call.
-        let found = rest.iter().take(32).position(|byte| matches!(byte, b'"' | b'\\'));
-        let stop = found.or_else(|| memchr2(b'"', b'\\', rest))?;
+        let stop = first_of(rest, b'"', b'\\')?;
         match rest.get(stop)? {
             b'"' => return Some(at + stop + 1),
             _ => at += stop + 2,
         }
     }
+}
+
+/// Where the first of two bytes is.
+///
+/// Values are short and of any length: eight bytes at once take one branch that is foreseen, where a loop over bytes takes
+/// one at the end that is not, and a call takes longer than both.
+#[inline]
+fn first_of(bytes: &[u8], one: u8, other: u8) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    // The high bit of each byte that is zero, and perhaps of some behind the first such byte.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let every = |byte: u8| u64::from_ne_bytes([byte; 8]);
+    let (words, _) = bytes.as_chunks();
+    for (at, word) in words.iter().take(4).enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = zeros(word ^ every(one)) | zeros(word ^ every(other));
+        if found != 0 {
+            return Some(at * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    memchr2(one, other, bytes)
 }
 
 fn number(digits: &[u8]) -> Option<u64> {
@@ -151,6 +178,28 @@ impl<'a> Iterator for Values<'a> {
             // Parameters may have a `prev` of their own; the line's is the one that ends it.
             if token == b"\"prev\"" && tail.len() <= PREV_END {
                 return None;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_of;
+
+    #[test]
+    fn the_first_of_two_bytes_is_found_at_any_place_beside_any_byte() {
+        for length in 0..80 {
+            for at in 0..=length {
+                // A byte that differs from a wanted one in its lowest bit is the one that bit tricks take for it.
+                for fill in [b'a', b'"' ^ 1, b'\\' ^ 1, 0, 0xff] {
+                    for wanted in [b'"', b'\\'] {
+                        let mut bytes = vec![fill; length];
+                        bytes.splice(at.., [wanted, b'"', fill, b'\\']);
+                        assert_eq!(first_of(&bytes, b'"', b'\\'), Some(at), "{bytes:?}");
+                    }
+                    assert_eq!(first_of(&vec![fill; length], b'"', b'\\'), None);
+                }
             }
         }
     }

@@ -172,7 +172,7 @@ fn catch_up(trail: &Trail<'_>, batch: &mut Batch) -> Result<()> {
     }
     let mut tails = Vec::new();
     for (file, size) in unknown {
-        let pieces = runs::read(&file, Part { skip: size, ..Part::ALL }, &mut Vec::new())
+        let pieces = runs::read(&file, Part { skip: size, ..Part::ALL }, &mut Vec::new(), |_| {})
             .map_err(|error| file.failed(trail.vault, error))?;
         tails.extend(pieces.runs.into_iter().map(|run| (file.name.clone(), run)));
     }
@@ -210,7 +210,7 @@ fn mark_of(name: String, first: u64, run: &Run) -> Mark {
 pub(super) fn rebuild(trail: &Trail<'_>, batch: &mut Batch) -> Result<()> {
     let mut events = 0;
     for file in files::list(trail.vault)?.files {
-        let pieces = match runs::read(&file, Part::ALL, &mut Vec::new()) {
+        let pieces = match runs::read(&file, Part::ALL, &mut Vec::new(), |_| {}) {
             Ok(pieces) => pieces,
             // A link or folder that is named like a log: no reason not to log. `verify` names it.
             Err(error) if error.kind() == io::ErrorKind::InvalidInput => continue,

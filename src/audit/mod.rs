@@ -6,7 +6,7 @@ mod chain;
 pub(crate) mod diagnose;
 pub(crate) mod export;
 pub(crate) mod files;
-mod line;
+pub(crate) mod line;
 mod mend;
 mod newest;
 pub(crate) mod pack;

@@ -85,9 +85,14 @@ impl Part {
     pub(crate) const ALL: Part = Part { skip: 0, end: u64::MAX, split_after: None };
 }
 
-/// Reads a part of a file.
-pub(crate) fn read(file: &LogFile, part: Part, buffer: &mut Vec<u8>) -> io::Result<Pieces> {
-    scan(file.open()?, &file.day.to_string(), part, buffer)
+/// Reads a part of a file, and shows each line to `each`.
+pub(crate) fn read(
+    file: &LogFile,
+    part: Part,
+    buffer: &mut Vec<u8>,
+    each: impl FnMut(&[u8]),
+) -> io::Result<Pieces> {
+    scan(file.open()?, &file.day.to_string(), part, buffer, each)
 }
 
 pub(super) fn scan(
@@ -95,6 +100,7 @@ pub(super) fn scan(
     day: &str,
     part: Part,
     buffer: &mut Vec<u8>,
+    mut each: impl FnMut(&[u8]),
 ) -> io::Result<Pieces> {
     let skip = part.skip;
     let mut reader = reader.take(part.end);
@@ -107,6 +113,7 @@ pub(super) fn scan(
                 for (at, line) in lines(bytes) {
                     let start = skip + offset + at as u64;
                     pieces.add(line, start, start + line.len() as u64 + 1, day);
+                    each(line);
                 }
             }
             Block::Torn { .. } => pieces.add_junk("the line is cut: it has no end"),
@@ -143,7 +150,9 @@ impl Pieces {
         let Some((timestamp, seq, rest)) = line::begin(bytes) else {
             return self.add_junk(&why_not(bytes));
         };
-        let Some(prev) = line::prev(bytes) else { return self.add_junk(&why_not(bytes)) };
+        let Some(prev) = line::end(bytes).map(|(_, prev)| prev) else {
+            return self.add_junk(&why_not(bytes));
+        };
         let line = self.lines + 1;
         let hash: Hash = Sha256::digest(bytes).into();
         let goes_on = |run: &&mut Run| {

@@ -652,7 +652,7 @@ fn every_structural_attack_is_found_and_where() {
 /// The problems of one file with these bytes, where the checkpoint knows it as it was.
 fn problems_of(bytes: &[u8], marks: &[Mark], buffer: &mut Vec<u8>) -> Vec<Problem> {
     let part = Part { split_after: marks.first().map(|mark| mark.seq), ..Part::ALL };
-    let pieces = runs::scan(bytes, "2026-11-16", part, buffer).unwrap();
+    let pieces = runs::scan(bytes, "2026-11-16", part, buffer, |_| {}).unwrap();
     diagnose(&[View { name: TODAY.into(), pieces, fault: None }], marks)
 }
 

@@ -60,6 +60,16 @@ pub(crate) fn accept(trail: &Trail<'_>) -> Result<()> {
 
 /// [`verify`], as thoroughly as asked for.
 pub(crate) fn verify_to(trail: &Trail<'_>, depth: Depth) -> Result<Verified> {
+    fold(trail, depth, |_, (): &mut ()| {}, |()| {})
+}
+
+/// [`verify_to`], which folds the lines that it reads, of events or not, into one `T` a file, and hands these over.
+pub(crate) fn fold<T: Default + Send>(
+    trail: &Trail<'_>,
+    depth: Depth,
+    each: impl Fn(&[u8], &mut T) + Sync,
+    mut merge: impl FnMut(T),
+) -> Result<Verified> {
     let _files = trail.state.lock(FILES_LOCK)?;
     let (listing, marks) = snapshot(trail)?;
     let mut views = Vec::new();
@@ -67,14 +77,17 @@ pub(crate) fn verify_to(trail: &Trail<'_>, depth: Depth) -> Result<Verified> {
         &listing.parts,
         |(file, part), buffer, results| {
             let sealed = if depth == Depth::Fast { sealed(file, &marks, buffer) } else { None };
-            let (pieces, fault) = match sealed.map_or_else(|| runs::read(file, *part, buffer), Ok) {
+            let mut sum = T::default();
+            let read = || runs::read(file, *part, buffer, |line| each(line, &mut sum));
+            let (pieces, fault) = match sealed.map_or_else(read, Ok) {
                 Ok(pieces) => (pieces, None),
                 Err(error) => (Pieces::default(), Some(fault(&error))),
             };
-            let _ = results.put(View { name: file.name.clone(), pieces, fault });
+            let _ = results.put((View { name: file.name.clone(), pieces, fault }, sum));
         },
-        |view| {
+        |(view, sum)| {
             views.push(view);
+            merge(sum);
             ControlFlow::Continue(())
         },
     );

@@ -4,17 +4,54 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::audit::Trail;
 use crate::audit::diagnose::Problem;
 use crate::audit::receipts::{self, Receipts};
+use crate::audit::verify::{self, Depth, Verified};
 use crate::base::Result;
 use crate::model::request::Standing;
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault};
 
-/// Where they don't agree. Opens every note in `Done/`: a proof looks at all of it.
-pub(crate) fn problems(vault: &Vault, state: &State) -> Result<Vec<Problem>> {
+/// Checks the log whole, and then holds receipts, log and `Done/` against each other.
+pub(crate) fn verify(trail: &Trail<'_>) -> Result<Verified> {
+    let (mut seen, mut is_read) = (Receipts::new(), true);
+    let mut verified = verify::fold(
+        trail,
+        Depth::All,
+        |line, found: &mut Vec<_>| found.extend(receipts::of_line(line).transpose()),
+        |found| {
+            for receipt in found {
+                match receipt {
+                    Ok(found) => receipts::keep(&mut seen, found),
+                    Err(_) => is_read = false,
+                }
+            }
+        },
+    )?;
+    // A sound log need not be read again for its receipts. What does not agree counts when it still does not after
+    // another look: requests may have been executed since the log was read.
+    if verified.ok && is_read && problems(trail.vault, trail.state, &seen)?.is_empty() {
+        return Ok(verified);
+    }
     let mut logged = Receipts::new();
-    receipts::collect(vault, 0, &mut logged)?;
+    let read = receipts::collect(trail.vault, 0, &mut logged);
+    match read.and_then(|()| problems(trail.vault, trail.state, &logged)) {
+        Ok(problems) => verified.problems.extend(problems),
+        // What can't be read can't be compared either; that it can't is among the problems already.
+        Err(_) if !verified.ok => verified.notices.push(Problem {
+            file: "Logs".into(),
+            line: 0,
+            what: "not held against receipts and Done/ until what is damaged can be read".into(),
+        }),
+        Err(fail) => return Err(fail),
+    }
+    verified.ok = verified.problems.is_empty();
+    Ok(verified)
+}
+
+/// Where they don't agree. Opens every note in `Done/`: a proof looks at all of it.
+fn problems(vault: &Vault, state: &State, logged: &Receipts) -> Result<Vec<Problem>> {
     let done = done(vault)?;
     let mut problems = Vec::new();
     let mut names = BTreeMap::new();
@@ -28,7 +65,7 @@ pub(crate) fn problems(vault: &Vault, state: &State) -> Result<Vec<Problem>> {
         }
         names.insert(id, request.name);
     }
-    for (id, receipts) in &logged {
+    for (id, receipts) in logged {
         match done.get(id) {
             _ if receipts.len() > 1 => {
                 problems.push(problem(

@@ -143,6 +143,26 @@ fn a_reply_to_a_known_contact_goes_by_itself_and_is_filed_with_its_receipt() {
 }
 
 #[test]
+fn what_was_done_and_its_note_in_done_are_held_against_each_other() {
+    let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
+    acted(&vault);
+    let is_reply =
+        |file: &String| file.contains("/APPROVAL_") && vault.read(file).contains("email.reply");
+    let path = vault.files("Done").into_iter().find(is_reply).unwrap();
+    let note = vault.read(&path);
+    let problems = || vault.fte("audit verify --json").json()["problems"].clone();
+    assert_eq!(problems(), json!([]));
+    vault.put(&path, note.replace("written to the outbox", "said by someone else"));
+    let changed = json!({"file": path, "line": 0, "what": "its receipt is not the one in the log"});
+    assert_eq!(problems(), json!([changed]));
+    std::fs::remove_file(vault.path(&path)).unwrap();
+    let gone = problems();
+    assert_eq!(gone.as_array().unwrap().len(), 1, "{gone}");
+    let what = gone[0]["what"].as_str().unwrap();
+    assert!(what.ends_with("was executed, as the log says, but has no note in Done"), "{what}");
+}
+
+#[test]
 fn a_stranger_waits_for_a_yes() {
     let vault = planned("Eve <eve@example.net>", "Is the parcel there?");
     let (id, path) = waiting(&vault);

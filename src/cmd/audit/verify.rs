@@ -3,7 +3,6 @@
 use clap::Args;
 
 use crate::app::App;
-use crate::audit::diagnose::Problem;
 use crate::audit::verify::{self, Depth};
 use crate::base::{Exit, Fail, Result};
 use crate::work::proof;
@@ -28,25 +27,12 @@ pub(crate) struct VerifyArgs {
 
 impl VerifyArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
+        let trail = app.trail()?;
         if self.accept {
-            verify::accept(&app.trail()?)?;
+            verify::accept(&trail)?;
         }
-        let depth = if self.fast { Depth::Fast } else { Depth::All };
-        let mut verified = verify::verify_to(&app.trail()?, depth)?;
-        if !self.fast {
-            match proof::problems(app.vault()?, app.state()?) {
-                Ok(problems) => verified.problems.extend(problems),
-                // What can't be read can't be compared either; that it can't is among the problems already.
-                Err(_) if !verified.ok => verified.notices.push(Problem {
-                    file: "Logs".into(),
-                    line: 0,
-                    what: "not held against receipts and Done/ until what is damaged can be read"
-                        .into(),
-                }),
-                Err(fail) => return Err(fail),
-            }
-        }
-        verified.ok = verified.problems.is_empty();
+        let verified =
+            if self.fast { verify::verify_to(&trail, Depth::Fast) } else { proof::verify(&trail) }?;
         app.out.outcome(&verified, !verified.ok)?;
         match verified.problems.len() {
             0 => Ok(()),
