@@ -6,6 +6,8 @@ mod chain;
 pub(crate) mod diagnose;
 pub(crate) mod export;
 pub(crate) mod files;
+#[cfg(fuzzing)]
+pub(crate) mod fuzz;
 mod line;
 mod mend;
 mod newest;

@@ -1,6 +1,8 @@
 //! The one door to the world: every action is judged, sealed and laid before the person here.
 
 pub(crate) mod content;
+#[cfg(fuzzing)]
+pub(crate) mod fuzz;
 pub(crate) mod handbook;
 pub(crate) mod origin;
 pub(crate) mod page;
