@@ -24,6 +24,10 @@ regen:
 try:
     cargo run --release -- demo target/try
 
+# Made-up bytes for every parser, a minute each; a number is the seconds, words are targets: `just fuzz 600 mail yaml`
+fuzz *words:
+    ./fuzz/run {{words}}
+
 # How fast, beside programs known to be fast
 bench *words:
     cargo bench {{words}}

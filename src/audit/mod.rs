@@ -6,7 +6,9 @@ mod chain;
 pub(crate) mod diagnose;
 pub(crate) mod export;
 pub(crate) mod files;
-pub(crate) mod line;
+#[cfg(fuzzing)]
+pub(crate) mod fuzz;
+mod line;
 mod mend;
 mod newest;
 pub(crate) mod pack;

@@ -3,6 +3,8 @@
 pub(crate) mod content;
 mod draw;
 mod files;
+#[cfg(fuzzing)]
+pub(crate) mod fuzz;
 pub(crate) mod handbook;
 mod notes;
 pub(crate) mod origin;

@@ -56,8 +56,14 @@ impl Body {
 
     pub(crate) fn print(&self) -> String {
         let mut text = format!("{}\n", self.head.trim_end());
+        let mut open = Fence::left_open(&self.head);
         for (heading, content) in &self.sections {
+            // A fence that a person left open would swallow what comes below, and hide it from the next reading.
+            if open > 0 {
+                text += &format!("{}\n", "`".repeat(open));
+            }
             text += &format!("\n{heading}\n{}\n", content.trim_end());
+            open = Fence::left_open(content);
         }
         text
     }
@@ -108,6 +114,13 @@ struct Fence {
 }
 
 impl Fence {
+    /// How many ticks close the fence that is open at a text's end; none where none is.
+    fn left_open(text: &str) -> usize {
+        let mut fence = Fence::default();
+        text.split_inclusive('\n').for_each(|line| _ = fence.step(line));
+        fence.ticks
+    }
+
     /// Takes a line; whether it is part of a fence, its edges included.
     fn step(&mut self, line: &str) -> bool {
         let ticks = line.chars().take_while(|c| *c == '`').count();

@@ -8,6 +8,8 @@ pub(crate) mod draft;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod filters;
+#[cfg(fuzzing)]
+pub(crate) mod fuzz;
 pub(crate) mod graph;
 pub(crate) mod job;
 pub(crate) mod library;

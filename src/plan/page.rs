@@ -408,6 +408,21 @@ mod tests {
     }
 
     #[test]
+    fn a_fence_that_a_person_left_open_swallows_no_section() {
+        let plan = plan("x", "y");
+        let place = Place::new(crate::vault::Folder::InProgress, "EMAIL_x.md");
+        let item = item("s", "t");
+        let mut note = to_note(&plan, &told(&item, &place, &[]));
+        note.body = "# Mine\n\n````js\nnot closed\n```\n".into();
+        update(&mut note, &plan, &|_| None);
+        let once = note.print();
+        update(&mut note, &plan, &|_| None);
+        assert_eq!(note.print(), once);
+        assert_eq!(read(&Note::parse(&once).unwrap()).unwrap(), plan);
+        assert_eq!(once.lines().filter(|line| *line == GRAPH).count(), 1);
+    }
+
+    #[test]
     fn a_tick_of_the_persons_counts_and_an_answer_is_no_tick() {
         let mut plan = plan("x", "y");
         let mut asked = plan.steps[2].clone();

@@ -172,7 +172,7 @@ impl Front {
         values.iter().map(text).collect()
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().filter_map(|entry| entry.key.as_deref())
     }

@@ -190,7 +190,7 @@ fn attachment_line(file: &Attachment) -> String {
 }
 
 /// Whether a vault path can be a link as it is: what [`super::name::attachment`] makes.
-fn links(path: &str) -> bool {
+pub(super) fn links(path: &str) -> bool {
     let plain =
         |c: char| (c.is_alphanumeric() && !is_hidden(c)) || matches!(c, '/' | '.' | '-' | '_');
     path.starts_with("Attachments/") && path.chars().all(plain)

@@ -7,6 +7,8 @@ mod error;
 pub(crate) mod folder;
 pub(crate) mod fresh;
 pub(crate) mod front;
+#[cfg(fuzzing)]
+pub(crate) mod fuzz;
 pub(crate) mod glance;
 pub(crate) mod inert;
 pub(crate) mod intake;

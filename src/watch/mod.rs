@@ -8,6 +8,8 @@ mod decode;
 mod document;
 mod files;
 pub(crate) mod follow;
+#[cfg(fuzzing)]
+pub(crate) mod fuzz;
 mod html;
 mod image;
 mod intake;

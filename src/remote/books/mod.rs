@@ -15,6 +15,8 @@ mod entry;
 mod error;
 mod figures;
 mod file;
+#[cfg(fuzzing)]
+pub(crate) mod fuzz;
 mod journal;
 mod ledger;
 mod lines;
