@@ -37,6 +37,11 @@ pub(crate) const KEYS: &[Key] = &[
         about: "your mail server's name in Authentication-Results; only its verdict on a sender counts",
     },
     Key { name: "books.currency", default: "EUR", about: "the currency of the embedded books" },
+    Key {
+        name: "books.tax_percent",
+        default: "0",
+        about: "tax on what you sell, in per cent, where a message or contact names none",
+    },
     Key { name: "books.terms_days", default: "14", about: "days until an invoice is due" },
     Key { name: "books.invoice_prefix", default: "INV-", about: "what invoice numbers begin with" },
     Key {

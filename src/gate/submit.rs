@@ -128,7 +128,11 @@ impl<'a> Gate<'a> {
     ) -> Request {
         let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
         let traced = origin::trace(&action, item, &trusted);
-        let judgement = self.judge(&action, proposal.auto, traced.harmful);
+        let judgement = self.judge(
+            &action,
+            proposal.auto,
+            traced.harmful || (proposal.auto && traced.borrowed),
+        );
         let now = self.trail.clock.now();
         let standing = match judgement.verdict {
             Verdict::Go(_) => Standing::Approved,
@@ -136,12 +140,7 @@ impl<'a> Gate<'a> {
             Verdict::Ask(_) | Verdict::AskTwice(_) => Standing::Pending,
         };
         let stem = |place: Option<&Place>| place.map(|place| place.stem().to_owned());
-        let name = crate::vault::name::note(
-            "APPROVAL",
-            clock::local(now).date_naive(),
-            &proposal.what,
-            &id,
-        );
+        let name = note_name(&id, &action, &proposal.what, now);
         let request = Request {
             approved_by: matches!(standing, Standing::Approved)
                 .then(|| format!("rule:{}", judgement.rule)),
@@ -351,6 +350,14 @@ impl<'a> Gate<'a> {
             &at,
         ])
     }
+}
+
+/// About whom, then what: a list of names is all that a person sees of requests in a folder.
+fn note_name(id: &Id, action: &Action, what: &str, now: Time) -> String {
+    let target = action.target();
+    let whom = target.split('<').next().unwrap_or_default();
+    let title = format!("{whom} {what}");
+    crate::vault::name::note("APPROVAL", clock::local(now).date_naive(), &title, id)
 }
 
 /// The request with the seal of its drawing.
