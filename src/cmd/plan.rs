@@ -9,12 +9,14 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::base::{Exit, Fail, Result, text};
 use crate::gate::Gate;
+use crate::plan::desk::Desk;
 use crate::plan::explain::{self, Explained};
 use crate::plan::library::Library;
 use crate::plan::planned::Report;
 use crate::plan::playbook::Mistake;
-use crate::plan::stage::{self, Stage};
-use crate::vault::{Folder, Note, Place, Vault, VaultError};
+use crate::plan::prepare;
+use crate::plan::stage::Stage;
+use crate::vault::{Folder, Note, Place, Vault, VaultError, item};
 use crate::work::steps;
 
 /// Plan what is in `Needs_Action/`
@@ -113,6 +115,7 @@ impl PlanArgs {
             .map_err(|_| VaultError::NotText { path: place.path() })?;
         let mut note = Note::parse(&text)
             .map_err(|source| VaultError::Front { path: place.path(), source })?;
+        self.check_answers(app, place, &note)?;
         let known = note.front.get("answers").ok().flatten();
         let mut answers = known.and_then(|known| known.as_object().cloned()).unwrap_or_default();
         for (name, value) in &self.answer {
@@ -127,10 +130,26 @@ fn gate(app: &App) -> Result<Gate<'_>> {
     Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "plan")
 }
 
+impl PlanArgs {
+    /// An answer under an unknown name, or one that its step can't use, is refused before it is written.
+    fn check_answers(&self, app: &App, place: &Place, note: &Note) -> Result<()> {
+        let vault = app.vault()?;
+        let read = item::from_note(note)
+            .map_err(|source| VaultError::Front { path: place.path(), source })?;
+        let desk = Desk::open(vault, app.state()?, app.config()?, &app.clock)?;
+        let given = self.answer.iter().cloned().collect();
+        match prepare::misfit(&desk, &read, &prepare::answers(note), &given) {
+            None => Ok(()),
+            Some(why) => Err(Fail::say(Exit::Usage, format!("`--answer` does not fit: {why}"))
+                .hint(format!("`fte plan --explain {}` shows what is asked and found", read.id))),
+        }
+    }
+}
+
 fn explained(app: &App, item: &str) -> Result<Explained> {
     let vault = app.vault()?;
     let place = find(vault, item)?;
-    explain::explain(vault, &stage::desk(vault, app.config()?, &app.clock)?, &place)
+    explain::explain(vault, &Desk::open(vault, app.state()?, app.config()?, &app.clock)?, &place)
 }
 
 /// Hands the steps that are ready to the gate, those too that an interrupted run left, and notes where they went.

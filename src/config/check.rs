@@ -1,5 +1,6 @@
 //! What is wrong in the settings: the line, the name, what it can be, what may have been meant.
 
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::{Config, FILE, Holds, KEYS, Key, Origin};
@@ -78,6 +79,9 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Number(least, most) => {
             value.parse().is_ok_and(|number| (least..=most).contains(&number))
         }
+        Holds::Percent => value
+            .parse::<Decimal>()
+            .is_ok_and(|rate| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&rate)),
     };
     if fits {
         return Ok(());
@@ -87,6 +91,7 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Sender => "is no mail address, like `Dana Reyes <dana@example.com>`".into(),
         Holds::Addresses => "is no list of mail addresses, like `[dana@example.com]`".into(),
         Holds::Number(least, most) => format!("is no whole number from {least} to {most}"),
+        Holds::Percent => "is no number from 0 to 100, like `19`".into(),
         Holds::Text | Holds::Texts => String::new(),
     })
 }

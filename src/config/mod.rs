@@ -33,6 +33,8 @@ pub(crate) enum Holds {
     Currency,
     /// A whole number from the first to the last of these.
     Number(i64, i64),
+    /// A decimal from 0 to 100.
+    Percent,
 }
 
 /// Every setting there is, in the file's order. Names have one dot: section and key.
@@ -66,6 +68,12 @@ pub(crate) const KEYS: &[Key] = &[
         default: "EUR",
         about: "the currency of the embedded books",
         holds: Holds::Currency,
+    },
+    Key {
+        name: "books.tax_percent",
+        default: "0",
+        about: "tax on what you sell, in per cent, where a message or contact names none",
+        holds: Holds::Percent,
     },
     Key {
         name: "books.terms_days",

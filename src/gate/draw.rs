@@ -6,7 +6,7 @@ use chrono::Duration;
 
 use super::submit::Links;
 use super::{Gate, content, origin, page, seal, warnings};
-use crate::base::{Result, clock, text};
+use crate::base::{Result, Time, clock, text};
 use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::item::Item;
@@ -26,7 +26,8 @@ impl Gate<'_> {
         let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
         let traced = origin::trace(&action, item, &trusted);
         let evidence = self.evidence(&id)?;
-        let mut judgement = self.judge(&action, proposal.auto, traced.harmful);
+        let harmful = traced.harmful || (proposal.auto && traced.borrowed);
+        let mut judgement = self.judge(&action, proposal.auto, harmful);
         if let Some(why) = self.held_back(&action, &judgement.verdict, evidence.as_deref())? {
             judgement.verdict = judgement.verdict.max(Verdict::Ask(why));
         }
@@ -37,8 +38,7 @@ impl Gate<'_> {
             Verdict::Ask(_) | Verdict::AskTwice(_) => Standing::Pending,
         };
         let stem = |place: Option<&Place>| place.map(|place| place.stem().to_owned());
-        let day = clock::local(now).date_naive();
-        let name = crate::vault::name::note("APPROVAL", day, &proposal.what, &id);
+        let name = note_name(&id, &action, &proposal.what, now);
         let warnings = warnings::of(&action, item, &self.people, &self.owners);
         let request = Request {
             approved_by: matches!(standing, Standing::Approved)
@@ -178,6 +178,14 @@ impl Gate<'_> {
             .iter()
             .find_map(|place| crate::vault::item::from_note(&self.vault.read(place).ok()?).ok())
     }
+}
+
+/// About whom, then what: a list of names is all that a person sees of requests in a folder.
+fn note_name(id: &Id, action: &Action, what: &str, now: Time) -> String {
+    let target = action.target();
+    let whom = target.split('<').next().unwrap_or_default();
+    let title = format!("{whom} {what}");
+    crate::vault::name::note("APPROVAL", clock::local(now).date_naive(), &title, id)
 }
 
 /// The request with the seal of its drawing.

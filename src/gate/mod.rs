@@ -1,5 +1,6 @@
 //! The one door to the world: every action is judged, sealed and laid before the person here.
 
+mod borrowed;
 pub(crate) mod content;
 mod draw;
 mod files;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::ways;
@@ -24,6 +25,8 @@ pub(crate) struct Traced {
     pub(crate) outside: Vec<Outside>,
     /// Whether one of them decides about harm: a recipient, amount, account, link, handle or file.
     pub(crate) harmful: bool,
+    /// Whether a letter repeats more of the item than plain words: then it never goes by itself.
+    pub(crate) borrowed: bool,
 }
 
 /// What the owner vouches for.
@@ -36,17 +39,19 @@ pub(crate) struct Trusted<'a> {
 pub(crate) fn trace(action: &Action, item: Option<&Item>, trusted: &Trusted<'_>) -> Traced {
     let Some(item) = item else { return Traced::default() };
     let source = Source::of(item);
-    let mut traced = Traced::default();
+    let mut traced =
+        Traced { borrowed: super::borrowed::borrows(action, item), ..Traced::default() };
     let mut leaves = Vec::new();
     collect(&action.params(), "", &mut leaves);
     for (field, text) in &leaves {
+        source.check_sum(field, text, &mut traced);
         source.check_ways_out(field, text, trusted, &mut traced);
         // What is too much to be looked through is not vouched for.
         traced.harmful |= TOKENS.find_iter(text).nth(MOST_TOKENS).is_some();
         for token in TOKENS.find_iter(text).take(MOST_TOKENS) {
             source.check(field, token.as_str(), trusted, &mut traced);
         }
-        if let Some(words) = source.shared_words(text) {
+        if let Some(words) = source.shared_words(field, text) {
             traced.add(field, &words.0, words.1, false);
         }
     }
@@ -78,6 +83,7 @@ fn from_item(action: &Action, trusted: &Trusted<'_>) -> bool {
 
 impl Trusted<'_> {
     fn vouches_email(&self, email: &str) -> bool {
+        // Of ASCII alone: the Kelvin sign is no `k` of an address.
         let email = email.to_ascii_lowercase();
         self.owners.iter().any(|own| own.to_ascii_lowercase() == email)
             || self.people.iter().any(|contact| contact.known && contact.emails.contains(&email))
@@ -102,10 +108,13 @@ impl Trusted<'_> {
 
 impl Traced {
     fn add(&mut self, field: &str, value: &str, line: &Line, harm: bool) {
-        let known = self
-            .outside
-            .iter()
-            .any(|other| other.field == field && other.value.eq_ignore_ascii_case(value));
+        // `19.00` is told of once where `19.00 EUR` is.
+        let small = value.to_lowercase();
+        let known = self.outside.iter().any(|other| {
+            other.field == field
+                && other.harm >= harm
+                && other.value.to_lowercase().contains(&small)
+        });
         // Many harmless words can't crowd out what does harm.
         if !known && self.outside.iter().filter(|other| other.harm == harm).count() < MOST {
             let quote = crate::base::text::cut(line.text.trim(), 200);
@@ -132,6 +141,40 @@ const DECISIVE: [&str; 9] = [
     "lines.quantity",
     "attachments.path",
 ];
+
+/// Parameters that are sums.
+const SUMS: [&str; 2] = ["amount", "lines.price"];
+
+/// A number as people write sums: `1,428.00`, `1.428,00`, `1 428`, `64,80`.
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "a constant, compiled by a test")]
+    Regex::new(r"\d{1,3}(?:[ '’\u{a0}\u{202f}]\d{3})+(?:[.,]\d{1,2})?\b|\d[\d.,]*")
+        .expect("constant")
+});
+
+/// What a written number can mean: one or two values.
+fn values(written: &str) -> Vec<Decimal> {
+    let plain: String = written.chars().filter(|c| matches!(c, '0'..='9' | '.' | ',')).collect();
+    let plain = plain.trim_end_matches(['.', ',']);
+    let whole = plain.replace(['.', ','], "");
+    let last = plain.rfind(['.', ',']);
+    let decimals = last.and_then(|last| {
+        let (whole, part) = (plain.get(..last)?, plain.get(last + 1..)?);
+        Some(format!("{}.{part}", whole.replace(['.', ','], "")))
+    });
+    let tail = last.map_or(0, |last| plain.len() - last - 1);
+    let several = plain.matches(['.', ',']).count() > 1;
+    let read = match (last, tail) {
+        (None, _) => vec![whole],
+        (Some(_), 3) if several => vec![whole],
+        (Some(_), 3) => decimals.into_iter().chain([whole]).collect(),
+        (Some(_), _) => decimals.into_iter().collect(),
+    };
+    read.iter().filter_map(|text| text.parse().ok()).collect()
+}
+
+/// Parameters that are a message's own names.
+const IDS: [&str; 2] = ["in_reply_to", "references"];
 
 /// Words that name something: an address, a link, a handle, a number.
 static TOKENS: LazyLock<Regex> = LazyLock::new(|| {
@@ -171,7 +214,11 @@ impl Source {
         );
         texts.extend(item.attachments.iter().map(|file| (0, file.name.clone())));
         texts.extend(item.text.lines().enumerate().map(|(at, line)| (at + 1, line.to_owned())));
-        texts.extend(item.structured.iter().map(|value| (0, value.to_string())));
+        for value in &item.structured {
+            let mut leaves = Vec::new();
+            collect(value, "", &mut leaves);
+            texts.extend(leaves.into_iter().map(|(field, text)| (0, format!("{field}: {text}"))));
+        }
         let lines: Vec<Line> = texts
             .into_iter()
             .map(|(number, text)| Line { number, plain: plain(&text), text })
@@ -221,7 +268,11 @@ impl Source {
     fn check(&self, field: &str, token: &str, trusted: &Trusted<'_>, traced: &mut Traced) {
         let token = token.trim_matches(['.', ':', '!', '?', '"', '\'']);
         let needle = plain(token);
-        if needle.chars().count() < 3 || trusted.vouches(token) {
+        // A year or a small number in a letter is everybody's.
+        let digits = token.chars().filter(|c| c.is_alphanumeric());
+        let small = digits.clone().all(|c| c.is_ascii_digit()) && digits.count() <= 4;
+        let idle = small && !DECISIVE.contains(&field);
+        if needle.chars().count() < 3 || idle || IDS.contains(&field) || trusted.vouches(token) {
             return;
         }
         if let Some(line) = self.lines.iter().find(|line| line.plain.contains(&needle)) {
@@ -231,13 +282,36 @@ impl Source {
         }
     }
 
-    /// The first words in a row that the sender wrote as well, and their line.
-    fn shared_words(&self, text: &str) -> Option<(String, &Line)> {
-        let plain = plain(text);
-        let words: Vec<&str> = plain.split(' ').collect();
+    /// Looks for a sum in what was sent by its value: the sender may write it in another way.
+    fn check_sum(&self, field: &str, text: &str, traced: &mut Traced) {
+        let number = text.split(' ').next().and_then(|number| number.parse::<Decimal>().ok());
+        let Some(sum) = number.filter(|sum| SUMS.contains(&field) && !sum.is_zero()) else {
+            return;
+        };
+        let names = |line: &&Line| {
+            NUMBERS
+                .find_iter(&line.text)
+                .take(MOST_TOKENS)
+                .any(|written| values(written.as_str()).contains(&sum.abs()))
+        };
+        if let Some(line) = self.lines.iter().find(names) {
+            traced.add(field, text, line, true);
+        }
+    }
+
+    /// The first words in a row that the sender wrote as well, and their line. An answer has its subject from the item.
+    fn shared_words(&self, field: &str, text: &str) -> Option<(String, &Line)> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let answers = field == "subject"
+            && self.lines.first().is_some_and(|subject| {
+                plain(text).strip_prefix("re: ").is_some_and(|rest| subject.plain.ends_with(rest))
+            });
+        if answers {
+            return None;
+        }
         words.windows(RUN).map(|run| run.join(" ")).filter(|run| run.chars().count() > 12).find_map(
             |run| {
-                let line = self.lines.get(*self.runs.get(&run)?)?;
+                let line = self.lines.get(*self.runs.get(&plain(&run))?)?;
                 Some((run, line))
             },
         )
@@ -272,5 +346,49 @@ fn collect(value: &Value, field: &str, leaves: &mut Vec<(String, String)>) {
         }
         Value::Number(number) => leaves.push((field.to_owned(), number.to_string())),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::Note;
+
+    fn traced(text: &str, action: &str, params: Value) -> Vec<(String, String, usize)> {
+        let note = Note::parse("---\nid: 7k2m7qxa4d\ntype: email\n---\n").unwrap();
+        let mut item = crate::vault::item::from_note(&note).unwrap();
+        item.subject = "Angebot für die Schilder am Tor".into();
+        item.text = text.into();
+        let action = Action::from_params(action, params).unwrap();
+        let trusted = Trusted { people: &[], owners: &[] };
+        let traced = trace(&action, Some(&item), &trusted);
+        traced.outside.into_iter().map(|found| (found.field, found.value, found.line)).collect()
+    }
+
+    #[test]
+    fn a_sum_is_traced_however_it_is_spelt() {
+        for (text, amount) in [
+            ("Hi,\ntotal 64,80 EUR", "64.80 EUR"),
+            ("Hi,\ntotal 1,428.00", "1428.00 EUR"),
+            ("Hi,\nsumme 1.428,00 €", "1428.00 EUR"),
+            ("Hi,\n£250 please", "250.00 GBP"),
+            ("Hi,\nEUR 99", "99.00 EUR"),
+            ("Hi,\n1 190.00", "1190.00 EUR"),
+            ("Hi,\n12.00 EUR", "12.00 EUR"),
+        ] {
+            let params = serde_json::json!({"vendor": "X", "amount": amount});
+            let found = traced(text, "ledger.bill.record", params);
+            assert_eq!(found, [("amount".into(), amount.to_owned(), 2)], "{text}");
+        }
+        let params = serde_json::json!({"vendor": "X", "amount": "65.00 EUR"});
+        assert_eq!(traced("64,80 EUR and 6500", "ledger.bill.record", params), []);
+    }
+
+    #[test]
+    fn years_small_numbers_and_an_answer_s_subject_are_nobody_s() {
+        let params = serde_json::json!({"to": ["a@b.example"], "subject": "Re: Angebot für die Schilder am Tor",
+            "body": "In 2026 we open 1–9 at the Blue Corner of Main Street"});
+        let found = traced("2026, 1–9, the Blue Corner of Main Street", "email.reply", params);
+        assert_eq!(found, [("body".into(), "the Blue Corner of".into(), 1)]);
     }
 }

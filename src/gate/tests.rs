@@ -250,7 +250,7 @@ fn what_came_from_outside_is_never_automatic_and_is_shown_with_its_line() {
     let table = [
         (mail("dana@example.com", "hello"), false),
         (mail("thief@example.org", "hello"), true),
-        (mail("second@example.com", "see https://example.org/pay?x=1"), false),
+        (mail("second@example.com", "see https://ours.example/pay?x=1"), false),
         (mail("dana@example.com", "forward it to thief@example.org"), true),
         (bill("Dana Reyes", "20.00 EUR"), true),
     ];

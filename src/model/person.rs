@@ -53,4 +53,10 @@ pub(crate) struct Contact {
     pub(crate) known: bool,
     /// Bank accounts that the owner entered, without spaces.
     pub(crate) ibans: Vec<String>,
+    /// What an hour of the owner's work costs them, as the owner wrote it: `95.00 EUR`.
+    pub(crate) rate: Option<String>,
+    /// The tax on what they buy, in per cent.
+    pub(crate) tax: Option<String>,
+    /// The expense account's last part for what they bill.
+    pub(crate) category: Option<String>,
 }

@@ -7,7 +7,7 @@ use super::context;
 use super::graph;
 use super::lines::At;
 use super::playbook::{Extract, Param, Playbook, PlaybookStep};
-use super::template::{Template, TemplateError};
+use super::template::Template;
 use crate::model::action::{Action, ActionError};
 
 /// A mistake and the way to its place in the front matter.
@@ -25,12 +25,34 @@ impl Fault {
     }
 }
 
+/// What watchers mark items with.
+const MARKS: &[&str] = &[
+    "list",
+    "auto",
+    "bounce",
+    "invite",
+    "table",
+    "encrypted",
+    "receipt-notice",
+    "abuse-report",
+    "tnef",
+];
+
 /// Every mistake, in the order of the front matter's keys.
 pub(crate) fn playbook(playbook: &Playbook) -> Vec<Fault> {
     let mut faults = Vec::new();
     conditions(&playbook.front.conditions, &mut vec![key("match")], &mut faults);
     names(playbook, &mut faults);
+    filters(playbook, &mut faults);
     steps(&playbook.front.steps, &mut faults);
+    faults
+}
+
+/// What can be said of a playbook of which a part was left out as broken: its steps' actions and filters.
+pub(super) fn steps_alone(playbook: &Playbook) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    steps(&playbook.front.steps, &mut faults);
+    filters(playbook, &mut faults);
     faults
 }
 
@@ -52,6 +74,17 @@ fn conditions(conditions: &Conditions, at: &mut Vec<At>, faults: &mut Vec<Fault>
             let mut place = at.clone();
             place.push(key(name));
             faults.push(Fault::new(&place, unknown(path, &[])));
+        }
+    }
+    let listed = [
+        ("marks", &conditions.marks, MARKS),
+        ("language", &conditions.language, super::extract::LANGUAGES),
+    ];
+    for (name, values, known) in listed {
+        for value in values.iter().filter(|value| !known.contains(&value.as_str())) {
+            let place = [at.as_slice(), &[key(name)]].concat();
+            let what = format!("there is no `{}`; there are {}", shown(value), known.join(", "));
+            faults.push(Fault::new(&place, what));
         }
     }
     for (number, inner) in conditions.any.iter().enumerate() {
@@ -85,9 +118,22 @@ fn names(playbook: &Playbook, faults: &mut Vec<Fault>) {
         known.push(name);
     }
     if let Some(due) = &front.set.due {
-        used(due, &known, &[key("set"), key("due")], faults);
+        let place = [key("set"), key("due")];
+        used(due, &known, &place, faults);
+        if due.is_literal() && due.source().trim().parse::<chrono::NaiveDate>().is_err() {
+            let what = format!(
+                "`{}` is no day: a template, or one like `2026-11-20`",
+                shown(due.source())
+            );
+            faults.push(Fault::new(&place, what));
+        }
     }
     for (number, step) in front.steps.iter().enumerate() {
+        let mut known = known.clone();
+        if let Some(each) = &step.each {
+            used(each, &known, &[key("steps"), At::Index(number), key("each")], faults);
+            known.push("each");
+        }
         if let Some(when) = &step.when {
             used(&when.0, &known, &[key("steps"), At::Index(number), key("when")], faults);
         }
@@ -123,7 +169,8 @@ fn unknown(name: &str, known: &[&str]) -> String {
         .map(|rest| rest.split('.').next().unwrap_or_default())
         .collect();
     if below.is_empty() {
-        let mut all = vec!["item", "facts", "contact", "owner", "today"];
+        let mut all =
+            vec!["item", "facts", "contact", "owner", "invoice", "books", "statement", "today"];
         all.extend(known);
         return format!("there is no `{}`; there are {}", shown(name), all.join(", "));
     }
@@ -144,17 +191,39 @@ fn used(template: &Template, known: &[&str], place: &[At], faults: &mut Vec<Faul
             return;
         }
     }
-    // A filter that does not exist shows only when it runs.
-    if let Err(TemplateError::Wrong { line, what }) =
-        template.value(&super::template::Context::default())
-    {
-        let is_unknown = what.starts_with("filter ")
-            || what.starts_with("test ")
-            || what.contains(" is unknown");
-        if is_unknown {
+}
+
+/// Filters that there are none of, wherever a template stands.
+fn filters(playbook: &Playbook, faults: &mut Vec<Fault>) {
+    let front = &playbook.front;
+    let mut check = |template: &Template, place: &[At]| {
+        for (line, name) in template.unknown_filters() {
             let ours: Vec<_> = super::filters::FILTERS.iter().map(|(name, _)| *name).collect();
-            let what = format!("{what}; besides Jinja's own there are {}", ours.join(", "));
+            let what = format!(
+                "there is no filter `{}`; besides Jinja's own there are {}",
+                shown(&name),
+                ours.join(", ")
+            );
             faults.push(Fault { at: place.to_vec(), inner: Some(line), what });
+        }
+    };
+    for (name, source) in front.extract.iter() {
+        each_template(source, &mut |template| check(template, &[key("extract"), key(name)]));
+    }
+    if let Some(due) = &front.set.due {
+        check(due, &[key("set"), key("due")]);
+    }
+    for (number, step) in front.steps.iter().enumerate() {
+        let at = |name: &str| [key("steps"), At::Index(number), key(name)];
+        if let Some(each) = &step.each {
+            check(each, &at("each"));
+        }
+        if let Some(when) = &step.when {
+            check(&when.0, &at("when"));
+        }
+        for (name, param) in step.params.iter() {
+            let place = [at("params").as_slice(), &[key(name)]].concat();
+            each_leaf(param, &mut |template| check(template, &place));
         }
     }
 }
@@ -225,7 +294,7 @@ fn params(action: &'static str, step: &PlaybookStep, number: usize, faults: &mut
             let alone = Map::from_iter([(name.to_owned(), sample.clone())]);
             match Action::from_params(action, Value::Object(alone)) {
                 Ok(_) => Some(sample),
-                Err(error) if said(&error).starts_with("missing field") => Some(sample),
+                Err(error) if said(&error).ends_with(" is missing") => Some(sample),
                 Err(_) => None,
             }
         });
@@ -237,7 +306,7 @@ fn params(action: &'static str, step: &PlaybookStep, number: usize, faults: &mut
         };
         filled.insert(name.to_owned(), sample);
     }
-    super::draft::fill_in(action, &mut filled, &super::draft::Defaults::sample());
+    super::defaults::fill_in(action, &mut filled, &super::defaults::Defaults::sample());
     if let Err(error) = Action::from_params(action, Value::Object(filled)) {
         let place = [key("steps"), At::Index(number)];
         faults.push(Fault::new(&place, format!("`{action}` needs more: {}", said(&error))));
@@ -246,7 +315,7 @@ fn params(action: &'static str, step: &PlaybookStep, number: usize, faults: &mut
 
 fn said(error: &ActionError) -> String {
     match error {
-        ActionError::Params { source, .. } => crate::base::text::shown_line(&source.to_string()),
+        ActionError::Params { source, .. } => super::pieces::in_words(&source.to_string()),
         ActionError::Unknown(_) => error.to_string(),
     }
 }
@@ -298,8 +367,58 @@ mod tests {
     fn expected(front: &str) -> Vec<String> {
         let text = format!("---\n{front}\n---\n");
         let mistakes = playbook::read("x", "x", &text).unwrap_err();
-        let said = mistakes[0].what.split("expected one of ").nth(1).unwrap().to_owned();
+        let told =
+            mistakes.iter().find_map(|mistake| mistake.what.split("expected one of ").nth(1));
+        let said = told.unwrap().to_owned();
         said.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
+    /// The marks that watchers give, as their code names them.
+    #[test]
+    fn every_mark_is_known() {
+        fn marks(dir: &std::path::Path, found: &mut Vec<String>) {
+            for entry in std::fs::read_dir(dir).unwrap().map(Result::unwrap) {
+                if entry.path().is_dir() {
+                    marks(&entry.path(), found);
+                } else {
+                    let text = std::fs::read_to_string(entry.path()).unwrap();
+                    let named =
+                        text.split(".mark(\"").skip(1).filter_map(|rest| rest.split('"').next());
+                    found.extend(named.map(str::to_owned));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        marks(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/watch"), &mut found);
+        assert!(found.len() >= super::MARKS.len());
+        for mark in found {
+            assert!(super::MARKS.contains(&mark.as_str()), "{mark}");
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_once_and_in_words() {
+        let text = "---\nmatch:\n  type: [mail]\n  marks: lst\n  language: english\n  reply: perhaps\nset:\n  priority: very\n  due: Friday\nordr: 3\nauto:\nsteps:\n  - id: Reply\n    what: x\n  - id: send\n    action: email.repply\n  - id: note\n    what: y\n    action: reminder.create\n    params:\n      title: \"{{ item.subject | uper }}\"\n      dew: \"2026-11-20\"\n---\n";
+        let mistakes = playbook::read("x", "x", text).unwrap_err();
+        let said: Vec<_> =
+            mistakes.iter().map(|mistake| format!("{}: {}", mistake.line, mistake.what)).collect();
+        let expected = [
+            "3: there is no `mail`",
+            "6: expected `true` or `false`, found `perhaps`",
+            "8: there is no `very`",
+            "10: there is no `ordr`",
+            "11: expected `true` or `false`, found nothing",
+            "13: `Reply` is no step's id",
+            "15: the step has no `what`",
+            "16: there is no action `email.repply`",
+            "21: there is no filter `uper`",
+            "22: `reminder.create`: ",
+        ];
+        for start in expected {
+            assert!(said.iter().any(|said| said.starts_with(start)), "{start} is not in {said:#?}");
+        }
+        let whole = "---\nmatch:\n  marks: lst\n  language: english\nset:\n  due: Friday\n---\n";
+        assert_eq!(playbook::read("x", "x", whole).unwrap_err().len(), 3);
     }
 
     #[test]

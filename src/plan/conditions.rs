@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::extract;
 use super::range::AmountRange;
 use super::template::Context;
 use super::warned::Warned;
@@ -59,7 +60,9 @@ pub(crate) struct Looked<'a> {
     pub(crate) context: &'a Context,
     subject: Words,
     all: Words,
-    /// Subject and new text, as they are, for patterns.
+    /// What the sender says now, as it is.
+    pub(crate) own: String,
+    /// Subject and [`Looked::own`], for patterns.
     pub(crate) raw: String,
     /// The same with each paragraph on one line.
     flowing: String,
@@ -73,7 +76,8 @@ impl<'a> Looked<'a> {
         language: &'a str,
         context: &'a Context,
     ) -> Looked<'a> {
-        let raw = format!("{}\n\n{}", item.subject, words::fresh(&item.text));
+        let own = extract::own_words(item);
+        let raw = format!("{}\n\n{own}", item.subject);
         let flowing = words::flowing(&raw);
         Looked {
             item,
@@ -83,6 +87,7 @@ impl<'a> Looked<'a> {
             context,
             subject: Words::of(&item.subject),
             all: Words::of(&raw),
+            own,
             raw,
             flowing,
         }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::desk::Desk;
 use super::extract::Facts;
+use super::statement;
 use super::template::Context;
 use super::words;
 use crate::base::clock;
@@ -17,6 +19,8 @@ pub(crate) struct OwnerCard {
     pub(crate) name: String,
     /// In lower case; the first is the one that is shown.
     pub(crate) emails: Vec<String>,
+    /// The tax that their invoices carry, in per cent.
+    pub(crate) tax_percent: String,
 }
 
 /// Every name that templates can use, with what it is; `docs/playbooks.md` and the checks are held against it.
@@ -37,6 +41,7 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("item.to_owner", "`true` where one of your addresses is among those it went to"),
     ("item.message_id", "its Message-ID"),
     ("item.references", "the Message-IDs of the thread so far, as a list"),
+    ("item.answered", "`true` where mail of yours answers it already"),
     ("item.thread", "the thread's id"),
     ("item.attachments", "the files' vault paths, as a list"),
     ("item.files", "the files' own names, as a list"),
@@ -46,8 +51,20 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("contact.name", "the sender's note in `Contacts/`"),
     ("contact.known", "`true` where the owner deals with them"),
     ("contact.emails", "their addresses, as a list"),
+    ("contact.rate", "what an hour of your work costs them, as their note says: `95.00 EUR`"),
+    ("contact.tax", "the tax on what they buy, in per cent, as their note says"),
+    ("contact.category", "what you book their bills as, as their note says"),
     ("owner.name", "your name, from the settings"),
     ("owner.email", "the first of your addresses"),
+    (
+        "books.categories",
+        "what each vendor's latest bill was booked as, by the vendor's name in small letters",
+    ),
+    (
+        "statement.payments",
+        "lines of a bank statement that pay what is open, as a list of `document`, `party`, `amount`, `date`, `line`",
+    ),
+    ("statement.others", "its other lines, as a list"),
     ("today", "today: `2026-11-16`"),
     ("facts.language", "`en`, `de`, …"),
     (
@@ -57,6 +74,8 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("facts.net", "the total without tax"),
     ("facts.tax", "the tax"),
     ("facts.amounts", "every amount, as a list of `money` and `label`"),
+    ("facts.tax_percent", "the tax's rate in per cent, where the text names one"),
+    ("facts.tax_included", "`true` where the text says that the total holds the tax"),
     ("facts.date", "the document's own day"),
     ("facts.due", "the day by which it is due"),
     ("facts.dates", "every day named, as a list"),
@@ -87,6 +106,15 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("facts.event.method", "`request`, `cancel`, `publish`, `reply`"),
     ("facts.event.uid", "its own id"),
     ("facts.unsure", "what the text leaves open, as a list of questions"),
+    (
+        "invoice.net",
+        "what an invoice that the message asks for comes to without tax; nothing where it leaves that open",
+    ),
+    ("invoice.lines", "its lines, as `facts.lines`; hours at `contact.rate` where it names none"),
+    (
+        "invoice.tax",
+        "its tax in per cent: as the message says, else `contact.tax`, else the setting `books.tax_percent`",
+    ),
 ];
 
 /// Whether a name with dots can be used: one of [`VARIABLES`], a part of one, or something inside one that is a list.
@@ -104,12 +132,14 @@ pub(crate) fn of(
     item: &Item,
     facts: &Facts,
     contact: Option<&Contact>,
-    owner: &OwnerCard,
-    today: chrono::NaiveDate,
+    desk: &Desk,
     answers: &BTreeMap<String, String>,
 ) -> Context {
+    let (owner, today) = (&desk.owner, desk.today);
     let mut context = Context::default();
-    context.set("item", of_item(item, owner, today));
+    context.set("item", of_item(item, desk));
+    context.set("statement", statement::of(item, &desk.booked, desk.currency));
+    context.set("books", json!({"categories": desk.booked.categories}));
     let mut found = plain(&serde_json::to_value(facts).unwrap_or_default());
     if let Value::Object(found) = &mut found {
         answer(found, answers);
@@ -117,11 +147,12 @@ pub(crate) fn of(
     context.set("facts", found);
     context.set(
         "contact",
-        contact.map_or(
-            Value::Null,
-            |contact| json!({"name": contact.name, "known": contact.known, "emails": contact.emails}),
-        ),
+        contact.map_or(Value::Null, |contact| {
+            json!({"name": contact.name, "known": contact.known, "emails": contact.emails,
+                    "rate": contact.rate, "tax": contact.tax, "category": contact.category})
+        }),
     );
+    context.set("invoice", super::invoicing::asked(facts, contact, &owner.tax_percent));
     context.set("owner", json!({"name": owner.name, "email": owner.emails.first()}));
     context.set("today", json!(today.to_string()));
     context
@@ -129,13 +160,29 @@ pub(crate) fn of(
 
 fn answer(found: &mut Map<String, Value>, answers: &BTreeMap<String, String>) {
     for (name, value) in answers {
-        if let Some(fact) = name.strip_prefix("facts.").filter(|fact| !fact.contains('.')) {
-            found.insert(fact.to_owned(), json!(value));
+        if let Some(path) = name.strip_prefix("facts.").filter(|_| is_variable(name)) {
+            put(found, path, value);
         }
     }
 }
 
-fn of_item(item: &Item, owner: &OwnerCard, today: chrono::NaiveDate) -> Value {
+/// Puts a value at a path like `event.start`.
+fn put(found: &mut Map<String, Value>, path: &str, value: &str) {
+    let Some((first, rest)) = path.split_once('.') else {
+        found.insert(path.to_owned(), json!(value));
+        return;
+    };
+    let inner = found.entry(first).or_insert(Value::Null);
+    if inner.is_null() {
+        *inner = json!({});
+    }
+    if let Value::Object(inner) = inner {
+        put(inner, rest, value);
+    }
+}
+
+fn of_item(item: &Item, desk: &Desk) -> Value {
+    let (owner, today) = (&desk.owner, desk.today);
     let addresses = |list: &[Address]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
     let from = item.from.clone().unwrap_or_default();
     let answer_to = if item.reply_to.is_empty() {
@@ -161,6 +208,7 @@ fn of_item(item: &Item, owner: &OwnerCard, today: chrono::NaiveDate) -> Value {
         "to_owner": item.to.iter().chain(&item.cc).any(is_owner),
         "message_id": item.message_id,
         "references": item.references,
+        "answered": item.message_id.as_ref().is_some_and(|id| desk.answered.contains(id)),
         "thread": item.thread,
         "attachments": item.attachments.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
         "files": item.attachments.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(),
@@ -170,21 +218,20 @@ fn of_item(item: &Item, owner: &OwnerCard, today: chrono::NaiveDate) -> Value {
     })
 }
 
-/// Facts with each `value` in place of its words and line; what a message only quotes is left out of lists.
+/// Facts with each `value` in place of its words and line; what a message only quotes is left out.
 fn plain(facts: &Value) -> Value {
     let found = |value: &Value| {
         value.get("words").is_some() && value.get("line").is_some() && value.get("value").is_some()
     };
+    let quoted = |value: &Value| found(value) && value.get("quoted") == Some(&Value::Bool(true));
     match facts {
+        _ if quoted(facts) => Value::Null,
         Value::Object(pairs) if found(facts) => plain(pairs.get("value").unwrap_or(&Value::Null)),
         Value::Object(pairs) => {
             Value::Object(pairs.iter().map(|(key, value)| (key.clone(), plain(value))).collect())
         }
         Value::Array(values) => {
-            let fresh = values
-                .iter()
-                .filter(|value| !(found(value) && value.get("quoted") == Some(&Value::Bool(true))));
-            Value::Array(fresh.map(plain).collect())
+            Value::Array(values.iter().filter(|value| !quoted(value)).map(plain).collect())
         }
         other => other.clone(),
     }

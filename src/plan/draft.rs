@@ -6,12 +6,12 @@ use serde_json::{Map, Value, json};
 
 use super::check::each_leaf;
 use super::conditions::Looked;
+use super::defaults::{self, Defaults};
 use super::playbook::{Extract, Param, Playbook, PlaybookStep, Where};
 use super::template::{Context, Template, TemplateError};
 use super::words;
 use crate::base::text;
 use crate::model::action::Action;
-use crate::model::item::Item;
 use crate::model::plan::{Step, StepState};
 use crate::vault::name;
 
@@ -61,17 +61,24 @@ pub(crate) fn draft(
     let mut drafted =
         Drafted { values: values(playbook, looked, &mut context, answers), ..Drafted::default() };
     let defaults = Defaults::of(looked.item);
+    let mut became: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for step in &playbook.front.steps {
-        if step.when.as_ref().is_none_or(|when| when.0.holds(&context)) {
-            let made = one(step, &context, &defaults, playbook, &mut drafted);
-            drafted.steps.push(made);
-        }
+        let first = drafted.steps.len();
+        add(step, &mut context, &defaults, playbook, &mut drafted);
+        let made = drafted.steps.iter().skip(first).map(|step| step.id.clone()).collect();
+        became.insert(step.id.0.clone(), made);
     }
-    // What needs a step that is left out need not wait for it.
-    let there: Vec<_> = drafted.steps.iter().map(|step| step.id.clone()).collect();
     let asked: Vec<_> = drafted.questions.iter().map(Question::step).collect();
     for step in &mut drafted.steps {
-        step.needs.retain(|need| there.contains(need) || asked.contains(need));
+        let mut needs = Vec::new();
+        for need in std::mem::take(&mut step.needs) {
+            if asked.contains(&need) {
+                needs.push(need);
+            } else {
+                stands_for(&need, playbook, &became, &mut needs);
+            }
+        }
+        step.needs = needs;
     }
     let ask = |question: &Question| Step {
         id: question.step(),
@@ -86,6 +93,64 @@ pub(crate) fn draft(
     let due = playbook.front.set.due.as_ref().and_then(|due| due.text(&context).ok());
     drafted.due = due.and_then(|due| due.trim().parse().ok());
     drafted
+}
+
+/// At most so many steps are made of one.
+const MOST_OF_EACH: usize = 50;
+
+/// Adds a step, or one for each of its list; none where `when` comes to nothing.
+fn add(
+    step: &PlaybookStep,
+    context: &mut Context,
+    defaults: &Defaults,
+    playbook: &Playbook,
+    drafted: &mut Drafted,
+) {
+    let Some(each) = &step.each else {
+        if step.when.as_ref().is_none_or(|when| when.0.holds(context)) {
+            let made = one(step, context, defaults, playbook, drafted);
+            drafted.steps.push(made);
+        }
+        return;
+    };
+    let Ok(Value::Array(values)) = each.value(context) else { return };
+    for (at, value) in values.into_iter().take(MOST_OF_EACH).enumerate() {
+        context.set("each", value);
+        if step.when.as_ref().is_none_or(|when| when.0.holds(context)) {
+            let mut made = one(step, context, defaults, playbook, drafted);
+            made.id = format!("{}-{}", step.id.0, at + 1);
+            if let Some(action) = made.action.as_ref().filter(|action| is_plain(&action.target())) {
+                made.what = format!("{}: {}", made.what, action.target());
+            }
+            drafted.steps.push(made);
+        }
+    }
+    context.set("each", Value::Null);
+}
+
+/// Whether a word can stand among our own: a document's number, not a stranger's text.
+fn is_plain(word: &str) -> bool {
+    word.len() <= 20 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// The steps that a need means: all that were made of it; those that it needs itself where it is left out.
+fn stands_for(
+    need: &str,
+    playbook: &Playbook,
+    became: &BTreeMap<String, Vec<String>>,
+    needs: &mut Vec<String>,
+) {
+    let made = became.get(need).map(Vec::as_slice).unwrap_or_default();
+    needs.extend(made.iter().cloned());
+    if made.is_empty() {
+        let left_out = playbook.front.steps.iter().find(|step| step.id.0 == need);
+        // The checks refuse a circle.
+        for inner in left_out.iter().flat_map(|step| step.needs.iter()) {
+            stands_for(&inner.0, playbook, became, needs);
+        }
+    }
+    needs.sort();
+    needs.dedup();
 }
 
 /// The playbook's named values, in its order; an answer of the person comes before what was found.
@@ -131,7 +196,7 @@ fn value(source: &Extract, looked: &Looked<'_>, context: &Context) -> Option<(Va
         Extract::Pattern { pattern, group, place } => {
             let (text, from) = match place {
                 Where::Subject => (looked.item.subject.as_str(), "a pattern in the subject"),
-                Where::Text => (looked.item.text.as_str(), "a pattern in the text"),
+                Where::Text => (looked.own.as_str(), "a pattern in the text"),
                 Where::Both => (looked.raw.as_str(), "a pattern"),
             };
             let text = words::start(text);
@@ -144,7 +209,7 @@ fn value(source: &Extract, looked: &Looked<'_>, context: &Context) -> Option<(Va
     }
 }
 
-fn is_nothing(value: &Value) -> bool {
+pub(super) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.trim().is_empty(),
@@ -221,7 +286,7 @@ fn action(
     if !missing.is_empty() {
         return Err(Stuck::Missing(unique(missing)));
     }
-    fill_in(name, &mut params, defaults);
+    defaults::fill_in(name, &mut params, defaults);
     Action::from_params(name, Value::Object(params)).map_err(|error| {
         let said = text::cut(&text::shown_line(&error.to_string()), 200);
         if said.contains("missing field") && !empty.is_empty() {
@@ -279,79 +344,5 @@ fn question(playbook: &Playbook, name: &str) -> Question {
             name: name.to_owned(),
             question: format!("What is `{}`? It was not found", text::shown_line(name)),
         },
-    }
-}
-
-/// What a reply is, where the playbook says nothing else.
-pub(crate) struct Defaults {
-    to: Vec<String>,
-    subject: String,
-    message_id: Option<String>,
-    references: Vec<String>,
-}
-
-impl Defaults {
-    fn of(item: &Item) -> Defaults {
-        let to: Vec<_> = if item.reply_to.is_empty() {
-            item.from.iter().collect()
-        } else {
-            item.reply_to.iter().collect()
-        };
-        let mut references = item.references.clone();
-        references.extend(item.message_id.clone().filter(|id| !item.references.contains(id)));
-        // The oldest are the ones that other programs drop too (RFC 5322 §3.6.4 sets no limit; headers have one).
-        let surplus = references.len().saturating_sub(30);
-        references.drain(..surplus);
-        Defaults {
-            to: to
-                .into_iter()
-                .filter(|address| !address.email.is_empty())
-                .map(ToString::to_string)
-                .collect(),
-            subject: super::filters::reply_subject(&item.subject),
-            message_id: item.message_id.clone(),
-            references,
-        }
-    }
-
-    /// For checks before there is an item.
-    pub(crate) fn sample() -> Defaults {
-        Defaults {
-            to: vec!["x@y.example".into()],
-            subject: "Re: x".into(),
-            message_id: None,
-            references: Vec::new(),
-        }
-    }
-}
-
-/// What an action can be given without the playbook saying it: whom a reply answers, and files by their paths.
-pub(crate) fn fill_in(action: &str, params: &mut Map<String, Value>, defaults: &Defaults) {
-    if action == "email.reply" {
-        let set = |params: &mut Map<String, Value>, key: &str, value: Value| {
-            if !params.contains_key(key) && !is_nothing(&value) {
-                params.insert(key.to_owned(), value);
-            }
-        };
-        set(params, "to", json!(defaults.to));
-        set(params, "subject", json!(defaults.subject));
-        set(params, "in_reply_to", json!(defaults.message_id));
-        set(params, "references", json!(defaults.references));
-    }
-    let lists: &[&str] = if action.starts_with("email.") {
-        &["to", "cc", "bcc", "references", "attachments"]
-    } else {
-        &["media"]
-    };
-    for key in lists {
-        if let Some(value) = params.get_mut(*key).filter(|value| value.is_string()) {
-            *value = Value::Array(vec![value.take()]);
-        }
-    }
-    for key in ["attachments", "media"] {
-        let files = params.get_mut(key).and_then(Value::as_array_mut);
-        for file in files.into_iter().flatten().filter(|file| file.is_string()) {
-            *file = json!({"path": file.take()});
-        }
     }
 }

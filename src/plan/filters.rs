@@ -1,12 +1,12 @@
 //! What templates can do with a value besides Jinja's own filters.
 
-use std::collections::BTreeMap;
 use std::str::FromStr as _;
 
 use chrono::{Days, NaiveDate};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use rust_decimal::Decimal;
 
+use super::invoicing;
 use crate::base::text;
 use crate::model::money::Money;
 
@@ -19,6 +19,7 @@ pub(crate) const FILTERS: &[(&str, &str)] = &[
     ),
     ("one_line", "on one line, without hidden characters"),
     ("short(60)", "at most so many characters"),
+    ("unwrapped", "each paragraph on one line; lists and headings keep their lines"),
     ("quoted", "with `> ` in front of each line, as mail quotes"),
     ("reply_subject", "`Re: ` in front, once"),
     ("plus_days(7)", "a day so many days later"),
@@ -28,14 +29,15 @@ pub(crate) const FILTERS: &[(&str, &str)] = &[
         "next_day(today)",
         "the first day in a list that is not before another; nothing where there is none",
     ),
-    ("long_date", "`Friday 20 November 2026`"),
+    ("long_date", "`Friday 20 November 2026`; `long_date('de')`: `Freitag, 20. November 2026`"),
     ("number", "an amount without its currency"),
     ("currency", "an amount's currency"),
     ("times('80.00')", "multiplied, exactly"),
     (
-        "invoice_lines(text, amount)",
-        "an invoice's lines from `facts.lines`; one line of this text and amount where they are none",
+        "invoice_lines(text, amount, tax)",
+        "an invoice's lines: those given where they come to the amount, else one of this text and amount",
     ),
+    ("invoice_total(amount)", "what such lines come to with their tax, in the amount's currency"),
 ];
 
 pub(crate) fn add(engine: &mut Environment<'static>) {
@@ -53,17 +55,24 @@ pub(crate) fn add(engine: &mut Environment<'static>) {
     engine.add_filter("next_day", |days: Vec<String>, from: String| {
         days.into_iter().filter(|day| *day >= from).min().unwrap_or_default()
     });
-    engine.add_filter("long_date", |value: String| {
-        Ok::<_, Error>(day(&value)?.format("%A %-d %B %Y").to_string())
+    engine.add_filter("long_date", |value: String, language: Option<String>| {
+        Ok::<_, Error>(long_date(day(&value)?, language.as_deref()))
     });
+    engine.add_filter("unwrapped", |value: String| unwrapped(&value));
     engine
         .add_filter("number", |value: String| Ok::<_, Error>(money(&value)?.amount().to_string()));
     engine.add_filter("currency", |value: String| {
         Ok::<_, Error>(money(&value)?.currency().to_string())
     });
     engine.add_filter("times", |value: String, other: String| times(&value, &other));
-    engine.add_filter("invoice_lines", |lines: Value, text: Value, amount: Value| {
-        invoice_lines(&lines, &text, &amount)
+    engine.add_filter(
+        "invoice_lines",
+        |lines: Value, text: Value, amount: Value, tax: Option<Value>| {
+            invoicing::invoice_lines(&lines, &text, &amount, tax.as_ref())
+        },
+    );
+    engine.add_filter("invoice_total", |lines: Value, amount: Value| {
+        invoicing::invoice_total(&lines, &amount)
     });
 }
 
@@ -110,47 +119,161 @@ fn times(value: &str, other: &str) -> Result<String, Error> {
         .ok_or_else(|| wrong("a number too large".into()))
 }
 
-/// Lines as an invoice has them. A line without a price of its own makes all of them doubtful: then it is one line.
-fn invoice_lines(lines: &Value, text: &Value, amount: &Value) -> Value {
-    let found: Vec<_> = lines.try_iter().into_iter().flatten().collect();
-    let priced: Vec<_> = found.iter().filter_map(priced).collect();
-    if !found.is_empty() && priced.len() == found.len() {
-        return Value::from(priced);
+/// A day in words, in the language of a letter: English, unless it is one that we write in.
+fn long_date(day: NaiveDate, language: Option<&str>) -> String {
+    use chrono::Datelike as _;
+    let name =
+        |names: &[&'static str], at: u32| names.get(at as usize).copied().unwrap_or_default();
+    match language {
+        Some("de") => format!(
+            "{}, {}. {} {}",
+            name(&WEEKDAYS_DE, day.weekday().num_days_from_monday()),
+            day.day(),
+            name(&MONTHS_DE, day.month0()),
+            day.year()
+        ),
+        _ => day.format("%A %-d %B %Y").to_string(),
     }
-    let total = amount.as_str().and_then(|amount| money(amount).ok());
-    match (text.as_str(), total) {
-        (Some(text), Some(total)) => {
-            Value::from(vec![entry(text, "1", &total.amount().to_string())])
+}
+
+const WEEKDAYS_DE: [&str; 7] =
+    ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+const MONTHS_DE: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// Each paragraph on one line: who writes in an editor breaks lines where they like.
+fn unwrapped(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for line in value.lines() {
+        let line = line.trim_end();
+        let kept = line.trim_start().starts_with(['-', '*', '#', '•', '>', '|', '+'])
+            || line.trim_start().split_once(['.', ')']).is_some_and(|(number, _)| {
+                !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+            });
+        let joins = !text.is_empty() && !text.ends_with('\n') && !line.is_empty() && !kept;
+        if joins {
+            text.push(' ');
+        } else if !text.is_empty() {
+            text.push('\n');
         }
-        _ => Value::UNDEFINED,
+        text.push_str(if joins { line.trim_start() } else { line });
     }
+    text.trim().to_owned()
 }
 
-fn priced(line: &Value) -> Option<Value> {
-    let text =
-        |name: &str| line.get_attr(name).ok().and_then(|value| value.as_str().map(str::to_owned));
-    let number = |name: &str| text(name).and_then(|text| Decimal::from_str_exact(&text).ok());
-    let quantity = number("quantity").unwrap_or(Decimal::ONE);
-    let price = match (number("price"), number("amount")) {
-        (Some(price), _) => price,
-        (None, Some(amount)) if quantity == Decimal::ONE => amount,
-        _ => return None,
-    };
-    Some(entry(&text("text")?, &quantity.normalize().to_string(), &price.to_string()))
-}
+/// Words of firms and offices, in small letters: `Hi Harbour,` greets nobody at Harbour Books.
+const NO_PERSON: &[&str] = &[
+    "ltd",
+    "limited",
+    "inc",
+    "llc",
+    "llp",
+    "plc",
+    "gmbh",
+    "ag",
+    "kg",
+    "ug",
+    "ohg",
+    "gbr",
+    "ev",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "bv",
+    "nv",
+    "ab",
+    "oy",
+    "co",
+    "corp",
+    "company",
+    "group",
+    "holding",
+    "books",
+    "tea",
+    "coffee",
+    "studio",
+    "studios",
+    "design",
+    "architects",
+    "architekten",
+    "cycles",
+    "properties",
+    "press",
+    "print",
+    "printing",
+    "druck",
+    "media",
+    "verlag",
+    "consulting",
+    "solutions",
+    "systems",
+    "software",
+    "hosting",
+    "cloud",
+    "bank",
+    "shop",
+    "store",
+    "market",
+    "hotel",
+    "restaurant",
+    "school",
+    "university",
+    "team",
+    "desk",
+    "support",
+    "service",
+    "services",
+    "sales",
+    "billing",
+    "accounts",
+    "accounting",
+    "buchhaltung",
+    "rechnung",
+    "kundenservice",
+    "office",
+    "info",
+    "news",
+    "newsletter",
+    "notifications",
+    "notification",
+    "reply",
+    "admin",
+    "help",
+    "payments",
+    "orders",
+    "customer",
+    "the",
+];
 
-fn entry(text: &str, quantity: &str, price: &str) -> Value {
-    let pairs = [("text", text), ("quantity", quantity), ("price", price)];
-    Value::from(BTreeMap::from(pairs.map(|(name, value)| (name.to_owned(), Value::from(value)))))
-}
-
-/// The first word of a person's name, where it looks like one.
+/// The first word of a person's name, where it looks like one: two or three words, none of them a firm's or office's.
 fn first_name(value: &str) -> String {
     let name = value.split('<').next().unwrap_or_default().trim().trim_matches('"');
     // `Reyes, Dana` is how some systems write Dana Reyes.
+    let whole = name;
     let name = name.split_once(", ").map_or(name, |(_, first)| first);
+    let words: Vec<String> = whole
+        .split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '&' | '/'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     let first = name.split_whitespace().next().unwrap_or_default();
-    let is_name = first.chars().count() > 1
+    let is_name = (2..=3).contains(&words.len())
+        && !words.iter().any(|word| NO_PERSON.contains(&word.as_str()))
+        && !whole.contains(['&', '/', '@'])
+        && first.chars().count() > 1
         && first.chars().count() <= 30
         && first.chars().next().is_some_and(char::is_uppercase)
         && first.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
@@ -202,6 +325,10 @@ mod tests {
             ("Reyes, Dana", "Dana"),
             ("Jean-Luc Picard", "Jean-Luc"),
             ("ACME Billing", ""),
+            ("Harbour Books", ""),
+            ("Alder & Finch Architects", ""),
+            ("Studio Nord Team", ""),
+            ("Desk", ""),
             ("d@x.example", ""),
             ("", ""),
             ("{{ 7*7 }}", ""),
@@ -209,6 +336,14 @@ mod tests {
         ] {
             assert_eq!(first_name(name), first, "{name}");
         }
+    }
+
+    #[test]
+    fn an_editor_s_line_breaks_are_no_paragraphs() {
+        assert_eq!(
+            unwrapped("A window\nshould make you\n  miss it.\n\n- one\n- two\n1. three\nmore"),
+            "A window should make you miss it.\n\n- one\n- two\n1. three more"
+        );
     }
 
     #[test]
@@ -227,6 +362,9 @@ mod tests {
     fn days_and_sums() {
         assert_eq!(plus_days("2026-02-27", 2).unwrap(), "2026-03-01");
         assert_eq!(plus_workdays("2026-11-20", 1).unwrap(), "2026-11-23");
+        let friday = day("2026-11-20").unwrap();
+        assert_eq!(long_date(friday, Some("de")), "Freitag, 20. November 2026");
+        assert_eq!(long_date(friday, Some("fr")), "Friday 20 November 2026");
         assert_eq!(times("7.5", "80.00").unwrap(), "600");
         assert!(plus_days("soon", 1).is_err());
         assert!(plus_days("9999-12-31", u32::MAX).is_err());

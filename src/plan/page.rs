@@ -232,25 +232,64 @@ fn questions(told: &Told<'_>) -> String {
     text
 }
 
+/// What was found, each value once, with the words that it came from.
 fn found(told: &Told<'_>) -> String {
     let mut rows = String::new();
+    let mut shown: Vec<&str> = Vec::new();
     for named in told.values {
+        let fact = told.facts.iter().find(|(_, value, _)| bare(value) == named.value);
+        let from = match fact {
+            Some((_, value, words)) if !words.is_empty() => from(bare(value), words),
+            _ => in_words(&named.from),
+        };
+        shown.push(&named.value);
         rows += &format!(
-            "| {} | {} | {} |\n",
-            named.name,
-            inert::cell(&named.value),
-            named.from.replace('|', "/")
+            "| {} | {} | {from} |\n",
+            named.name.replace('_', " "),
+            inert::cell(&named.value)
         );
     }
     for (name, value, words) in told.facts {
+        if shown.contains(&bare(value)) {
+            continue;
+        }
+        shown.push(bare(value));
         rows += &format!(
             "| {} | {} | {} |\n",
             name.replace('|', "/"),
             inert::cell(value),
-            inert::cell(words)
+            from(value, words)
         );
     }
     if rows.is_empty() { rows } else { format!("| what | value | from |\n|---|---|---|\n{rows}") }
+}
+
+/// A value without what the text calls it: `500.00 EUR (total)`.
+fn bare(value: &str) -> &str {
+    value
+        .strip_suffix(')')
+        .and_then(|value| value.rsplit_once(" ("))
+        .map_or(value, |(bare, _)| bare)
+}
+
+/// The words that a value came from; words that are the value itself need not be said again.
+fn from(value: &str, words: &str) -> String {
+    if value == words { "the message".into() } else { inert::cell(words) }
+}
+
+/// Where a playbook's value came from, in words: `contact.name` is a template's name for it.
+fn in_words(from: &str) -> String {
+    let sources = [
+        ("`contact.", "your note about them"),
+        ("`books.", "your books"),
+        ("`statement.", "the statement and your books"),
+        ("`owner.", "your settings"),
+        ("`item.", "the message's head"),
+        ("`facts.", "the message"),
+        ("`invoice.", "the message"),
+    ];
+    let found = sources.iter().find(|(name, _)| from.starts_with(name));
+    found.map_or_else(|| from.replace('|', "/"), |(_, words)| (*words).to_owned())
 }
 
 fn check_list(plan: &Plan) -> String {
@@ -275,6 +314,9 @@ fn standing(step: &Step, plan: &Plan) -> String {
         StepState::Person if step.id.starts_with("answer-") => "your answer".into(),
         StepState::Person => "yours to do; tick it when it is done".into(),
         StepState::Waiting => {
+            if let Some(refused) = refused(step, plan) {
+                return format!("{action}will not be done: `{refused}` was refused");
+            }
             let is_open = |need: &&String| {
                 !plan.steps.iter().any(|other| &other.id == *need && other.state == StepState::Done)
             };
@@ -284,6 +326,26 @@ fn standing(step: &Step, plan: &Plan) -> String {
         }
     };
     format!("{action}{said}")
+}
+
+/// The refused step that a waiting one needs, itself or by way of others.
+fn refused<'a>(step: &Step, plan: &'a Plan) -> Option<&'a str> {
+    let mut open: Vec<&String> = step.needs.iter().collect();
+    let mut seen = 0;
+    while let Some(need) = open.get(seen) {
+        seen += 1;
+        let Some(needed) = plan.steps.iter().find(|other| other.id == **need) else { continue };
+        match needed.state {
+            StepState::Refused => return Some(&needed.id),
+            StepState::Waiting => {
+                let further: Vec<_> =
+                    needed.needs.iter().filter(|need| !open.contains(need)).collect();
+                open.extend(further);
+            }
+            StepState::Submitted | StepState::Done | StepState::Person => {}
+        }
+    }
+    None
 }
 
 fn asks(plan: &Plan, waits: &Waits<'_>) -> String {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::conditions::Conditions;
 use super::template::{Template, TemplateError};
 use super::yamlish::{OneOrMany, Pairs, Pattern, from_text};
-use super::{check, lines};
+use super::{check, lines, pieces};
 use crate::base::text;
 use crate::model::item::Priority;
 use crate::vault::{Note, yaml};
@@ -80,6 +80,9 @@ pub(crate) struct PlaybookStep {
     /// Left out where this comes to nothing.
     #[serde(default)]
     pub(crate) when: Option<When>,
+    /// A list: the step is there once for each of it, which is called `each`.
+    #[serde(default)]
+    pub(crate) each: Option<Template>,
     #[serde(default)]
     pub(crate) action: Option<ActionName>,
     #[serde(default)]
@@ -154,19 +157,32 @@ pub(crate) fn read(name: &str, path: &str, text: &str) -> Result<Playbook, Vec<M
         return Err(one(1, "no front matter: a playbook begins with `---` and `match:`".into()));
     }
     let yaml = note.front.print();
-    let playbook = parse(&yaml).map_err(|(line, what)| one(line + 1, what))?;
     let title = heading(&note.body).unwrap_or_else(|| in_words(name));
-    let playbook = Playbook { name: name.to_owned(), title, front: playbook };
-    let found = check::playbook(&playbook);
-    if found.is_empty() {
-        return Ok(playbook);
-    }
+    let whole = |front| Playbook { name: name.to_owned(), title, front };
+    let faults = match parse(&yaml) {
+        Ok(front) => {
+            let playbook = whole(front);
+            let faults = check::playbook(&playbook);
+            if faults.is_empty() {
+                return Ok(playbook);
+            }
+            faults
+        }
+        Err((line, what)) => {
+            let Some(pieces) = pieces::read(&yaml) else { return Err(one(line + 1, what)) };
+            let mut faults = pieces.faults;
+            faults.extend(pieces.rest.map(whole).iter().flat_map(check::steps_alone));
+            faults
+        }
+    };
     let mistake = |fault: check::Fault| Mistake {
         path: path.to_owned(),
         line: lines::find(&yaml, &fault.at, fault.inner) + 1,
         what: fault.what,
     };
-    Err(found.into_iter().map(mistake).collect())
+    let mut mistakes: Vec<_> = faults.into_iter().map(mistake).collect();
+    mistakes.sort_by_key(|mistake| mistake.line);
+    Err(mistakes)
 }
 
 /// Front matter as a playbook; a fault has its line in the YAML (from 1).
@@ -175,7 +191,7 @@ fn parse(yaml: &str) -> Result<PlaybookFront, (usize, String)> {
         let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
         let said = error.to_string();
         let what = said.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&said);
-        (line.max(1), text::shown_line(what))
+        (line.max(1), pieces::in_words(what))
     };
     yaml::parse(yaml).map_err(|said| {
         let split = said.strip_prefix("line ").and_then(|rest| rest.split_once(": "));

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::conditions::{Judged, Looked, Who};
-use super::context::{self, OwnerCard};
+use super::context;
+pub(crate) use super::desk::Desk;
 use super::draft::{self, Drafted};
 use super::extract::{self, Facts};
-use super::library::Library;
 use super::matching::{self, Matched, Ranking};
 use super::page::Told;
 use crate::model::Id;
@@ -18,15 +18,6 @@ use crate::model::money::Money;
 use crate::model::person::Contact;
 use crate::model::plan::{Plan, Step, StepState};
 use crate::vault::{Note, Place, contacts, inert};
-
-/// What planning knows besides the item.
-pub(crate) struct Desk {
-    pub(crate) library: Library,
-    pub(crate) contacts: Vec<Contact>,
-    pub(crate) owner: OwnerCard,
-    pub(crate) currency: Option<crate::model::money::Currency>,
-    pub(crate) today: NaiveDate,
-}
 
 /// A plan for one item, with all that its note tells.
 #[derive(Clone, Debug)]
@@ -85,7 +76,11 @@ impl<'a> Studied<'a> {
         item: &Item,
         answers: &BTreeMap<String, String>,
     ) -> Studied<'a> {
-        let owner = extract::Owner { emails: desk.owner.emails.clone(), currency: desk.currency };
+        let owner = extract::Owner {
+            name: desk.owner.name.clone(),
+            emails: desk.owner.emails.clone(),
+            currency: desk.currency,
+        };
         Studied::with(desk, item, extract::extract(item, &owner), answers)
     }
 
@@ -104,8 +99,10 @@ impl<'a> Studied<'a> {
             Some(contact) if contact.known => Who::Known,
             _ => Who::Unknown,
         };
-        let context = context::of(item, &facts, contact, &desk.owner, desk.today, answers);
-        let total = facts.total.as_ref().map(|total| total.value);
+        let context = context::of(item, &facts, contact, desk, answers);
+        let answered = answers.get("facts.total").and_then(|total| total.parse().ok());
+        let fresh = facts.total.as_ref().filter(|total| !total.quoted).map(|total| total.value);
+        let total = answered.or(fresh);
         Studied { facts, contact, context, who, total }
     }
 
@@ -128,6 +125,44 @@ pub(crate) fn answers(note: &Note) -> BTreeMap<String, String> {
         .filter_map(|(name, value)| Some((name.clone(), text(value)?)))
         .filter(|(_, value)| !value.is_empty())
         .collect()
+}
+
+/// Why these new answers can't be used for an item; nothing where they fit.
+pub(crate) fn misfit(
+    desk: &Desk,
+    item: &Item,
+    known: &BTreeMap<String, String>,
+    given: &BTreeMap<String, String>,
+) -> Option<String> {
+    let before = prepare(desk, item.clone(), known, None);
+    let Some(playbook) = before.plan.playbooks.first().and_then(|name| desk.library.find(name))
+    else {
+        return Some("no playbook matches the item, so nothing is asked".into());
+    };
+    let mut names: Vec<&str> =
+        before.drafted.questions.iter().map(|question| question.name.as_str()).collect();
+    let front = &playbook.front;
+    let own =
+        front.ask.iter().map(|(name, _)| name).chain(front.extract.iter().map(|(name, _)| name));
+    names.extend(own);
+    let is_known = |name: &str| {
+        names.contains(&name) || (name.starts_with("facts.") && context::is_variable(name))
+    };
+    if let Some(name) = given.keys().find(|name| !is_known(name)) {
+        let mut seen = std::collections::BTreeSet::new();
+        names.retain(|name| seen.insert(*name));
+        let name = crate::base::text::shown_line(name);
+        return Some(format!("nothing is called `{name}` there; there are {}", names.join(", ")));
+    }
+    let mut all = known.clone();
+    all.extend(given.clone());
+    let after = prepare(desk, item.clone(), &all, None).drafted;
+    let fault = after.faults.into_iter().find(|fault| !before.drafted.faults.contains(fault));
+    fault.or_else(|| {
+        let asked =
+            after.questions.into_iter().find(|question| given.contains_key(&question.name))?;
+        Some(format!("it is asked still: {}", asked.question))
+    })
 }
 
 /// Plans an item. `pinned`: the playbook that an earlier plan of it follows, which stays the one.
@@ -165,7 +200,9 @@ pub(crate) fn decide(
         steps: drafted.steps.clone(),
     };
     let set = first.map(|matched| &matched.playbook.front.set);
-    let found_due = studied.facts.due.as_ref().and_then(|due| due.value.parse().ok());
+    let found_due = studied.facts.due.as_ref().filter(|due| !due.quoted);
+    // A playbook that says what the due day is says so where it has none as well.
+    let found_due = found_due.filter(|_| set.is_none_or(|set| set.due.is_none()));
     Prepared {
         plan,
         why: first.map_or_else(Vec::new, |matched| matched.why.clone()),
@@ -173,7 +210,7 @@ pub(crate) fn decide(
         domain: set.and_then(|set| set.domain),
         priority: set.and_then(|set| set.priority),
         kind: set.and_then(|set| set.kind.as_ref()).map(|kind| kind.0.clone()),
-        due: drafted.due.or(found_due),
+        due: drafted.due.or_else(|| found_due.and_then(|due| due.value.parse().ok())),
         total: studied.total,
         drafted,
         facts: studied.facts,

@@ -1,10 +1,11 @@
 //! The playbooks of a fresh vault on items whose facts are given: every step's action can be made of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::context::OwnerCard;
+use super::desk::Booked;
 use super::extract::{Amount, Deadline, Event, Facts, Found};
 use super::library::Library;
 use super::playbook;
@@ -29,9 +30,18 @@ fn desk() -> Desk {
     Desk {
         library: Library { playbooks: shipped.map(read).collect(), mistakes: Vec::new() },
         contacts: vec![dana],
-        owner: OwnerCard { name: "Max".into(), emails: vec!["max@weber.example".into()] },
+        owner: OwnerCard {
+            name: "Max".into(),
+            emails: vec!["max@weber.example".into()],
+            tax_percent: "0".into(),
+        },
         currency: None,
         today: "2026-11-16".parse().unwrap(),
+        booked: Booked {
+            categories: BTreeMap::from([("paperworks".to_owned(), "materials".to_owned())]),
+            ..Booked::default()
+        },
+        answered: BTreeSet::from(["answered@x.example".to_owned()]),
     }
 }
 
@@ -110,6 +120,18 @@ fn an_invoice_is_made_of_the_total_or_asks_for_it() {
     let expected = [("answer-amount", "-"), ("invoice", "-"), ("reply", "-"), ("send", "-")];
     check(&prepared, "invoice-requested", &expected);
     assert_eq!(prepared.drafted.questions.len(), 1);
+}
+
+#[test]
+fn an_invoice_and_its_letter_say_the_same_sum() {
+    let text = "Please invoice us for the website: 12.5 hours at 95 EUR plus 19% VAT.";
+    let mail = item("dana@reyes.example", "Invoice, please", text);
+    let facts = super::extract::extract(&mail, &super::extract::Owner::default());
+    let prepared = plan(mail, facts);
+    let invoice = params(&prepared, "invoice");
+    let line = json!({"text": "the website", "quantity": "12.5", "price": "95.00", "tax": "19"});
+    assert_eq!(invoice["lines"], json!([line]));
+    assert!(params(&prepared, "reply")["body"].as_str().unwrap().contains("over 1413.13 EUR"));
 }
 
 #[test]
@@ -196,7 +218,7 @@ fn questions_leads_and_complaints_get_a_draft_while_they_are_fresh() {
     assert!(prepared.plan.auto);
     let body = params(&prepared, "acknowledge")["body"].as_str().unwrap().to_owned();
     assert!(
-        body.starts_with("Hi Dana,")
+        body.starts_with("Hello,")
             && body.contains("Wednesday 18 November 2026")
             && body.ends_with("\nMax"),
         "{body}"
@@ -204,6 +226,9 @@ fn questions_leads_and_complaints_get_a_draft_while_they_are_fresh() {
     let mut old = mail();
     old.received = "2022-11-16T08:00:00Z".parse().unwrap();
     check(&plan(old, asks()), "question-known-contact", &[("answer", "-")]);
+    let mut answered = mail();
+    answered.message_id = Some("answered@x.example".into());
+    check(&plan(answered, asks()), "question-known-contact", &[("answer", "-")]);
     let mut later = mail();
     later.references = vec!["m0@x.example".into()];
     check(&plan(later, asks()), "question-known-contact", &[("answer", "-")]);

@@ -5,16 +5,16 @@
 
 use std::collections::BTreeSet;
 
+use super::desk::Desk;
 use super::extract;
 use super::job::{self, Job, Known, Left};
-use super::library::{self, Library};
+use super::library;
 use super::page;
 use super::planned::{Report, Skipped};
-use super::prepare::Desk;
 use crate::audit::Trail;
 use crate::base::{Fail, Result, clock, progress};
 use crate::config::Config;
-use crate::vault::{Created, Folder, Place, Vault, VaultError, contacts};
+use crate::vault::{Created, Folder, Place, Vault, VaultError};
 
 /// Items that are planned together: their notes are made durable with one sync.
 const TOGETHER: usize = 64;
@@ -36,7 +36,7 @@ impl Stage<'_> {
         let waiting = if named.is_empty() { self.new_notes(&rules)? } else { named.to_vec() };
         let mut report = Report { dry_run: self.dry_run, ..Report::default() };
         if !waiting.is_empty() {
-            let desk = desk(self.vault, self.config, self.trail.clock)?;
+            let desk = Desk::open(self.vault, state, self.config, self.trail.clock)?;
             report.mistakes.clone_from(&desk.library.mistakes);
             let mut known = Known::read(self.vault)?;
             let bar = progress::bar("planning", waiting.len() as u64);
@@ -246,17 +246,4 @@ impl Stage<'_> {
             Ok(())
         })
     }
-}
-
-/// Everything that planning looks at, read from the vault.
-pub(crate) fn desk(vault: &Vault, config: &Config, clock: &crate::base::Clock) -> Result<Desk> {
-    let emails =
-        config.list("owner.emails").iter().map(|email| email.trim().to_lowercase()).collect();
-    Ok(Desk {
-        library: Library::load(vault)?,
-        contacts: contacts::all(vault)?,
-        owner: super::context::OwnerCard { name: config.text("owner.name"), emails },
-        currency: config.text("books.currency").parse().ok(),
-        today: clock.today(),
-    })
 }

@@ -34,6 +34,17 @@ fn engine() -> Environment<'static> {
     engine
 }
 
+macro_rules! constant {
+    ($name:ident, $source:expr) => {
+        static $name: LazyLock<regex::Regex> =
+            LazyLock::new(|| regex::Regex::new($source).expect("constant"));
+    };
+}
+// The code of a template in a line, texts in it, and names behind `|`.
+constant!(CODE, r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)");
+constant!(QUOTED, r#"'[^']*'|"[^"]*""#);
+constant!(FILTER, r"\|\s*([A-Za-z_][A-Za-z0-9_]*)");
+
 /// What templates see, by name. Values that are not there have no entry.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Context(BTreeMap<String, Value>);
@@ -158,6 +169,29 @@ impl Template {
         let inner = inner.strip_prefix('-').unwrap_or(inner);
         let inner = inner.strip_suffix('-').unwrap_or(inner);
         ENGINE.compile_expression(inner).is_ok().then_some(inner)
+    }
+
+    /// The filters it names that there are none of, with their lines (from 1): the engine finds out only when one runs.
+    pub(crate) fn unknown_filters(&self) -> Vec<(usize, String)> {
+        let is_unknown = |name: &str| {
+            let tried = ENGINE.render_str(&format!("{{{{ '' | {name} }}}}"), ());
+            tried.is_err_and(|error| error.kind() == ErrorKind::UnknownFilter)
+        };
+        let lines = self.source.lines().enumerate();
+        let named = lines.flat_map(|(at, line)| {
+            let code =
+                CODE.find_iter(line).map(|code| QUOTED.replace_all(code.as_str(), "").into_owned());
+            let names: Vec<_> = code
+                .flat_map(|code| {
+                    FILTER
+                        .captures_iter(&code)
+                        .filter_map(|found| Some(found.get(1)?.as_str().to_owned()))
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+            names.into_iter().map(move |name| (at + 1, name))
+        });
+        named.filter(|(_, name)| is_unknown(name)).collect()
     }
 
     /// The names it uses, with their dots, sorted: `customer`, `facts.due`.

@@ -33,6 +33,9 @@ fn contact(place: &Place, front: &Front) -> Result<Contact, FrontError> {
             .iter()
             .map(|iban| iban.replace(' ', "").to_uppercase())
             .collect(),
+        rate: front.try_text("rate")?,
+        tax: front.try_text("tax")?,
+        category: front.try_text("category")?,
     })
 }
 

@@ -150,6 +150,7 @@ mod tests {
             emails: vec![(*email).to_owned()],
             known: true,
             ibans: Vec::new(),
+            ..Contact::default()
         };
         let contacts = emails.iter().enumerate().map(contact).collect();
         Known {

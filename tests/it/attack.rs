@@ -96,15 +96,38 @@ fn a_way_out_from_a_mail_is_never_sent_by_itself_however_it_is_spelt() {
 }
 
 #[test]
-fn what_is_no_way_out_or_is_vouched_for_still_goes_by_itself() {
-    let vault = planned(
-        QUOTES,
-        &[(
-            "s",
-            "The parcel is here since 2026-11-14 10:30. Yours, dana@example.com, NL91 ABNA 0417 1643 00",
-        )],
+fn a_letter_of_the_playbook_s_own_words_still_goes_by_itself() {
+    let text = "The parcel is here since 2026-11-14 10:30. Yours, dana@example.com, NL91 ABNA 0417 1643 00";
+    let own = QUOTES.replace(
+        "Hello {{ item.from.name }}, you wrote:\n        {{ item.text | quoted }}",
+        "Hello {{ item.from.name }}, I will look at it by {{ today | plus_days(2) | long_date }}.",
     );
+    let vault = planned(&own, &[("Where is it, please?", text)]);
     assert_eq!(vault.files("Approved").len(), 1);
+    // What the sender wrote goes to nobody unread, not even their own words.
+    let vault = planned(QUOTES, &[("Where is it, please?", text)]);
+    assert_eq!(vault.files("Approved"), Vec::<String>::new());
+}
+
+#[test]
+fn no_spelling_in_a_subject_or_behind_a_word_goes_by_itself() {
+    let glued = QUOTES.replace(
+        "you wrote:\n        {{ item.text | quoted }}",
+        "you wrote:{{ item.text | trim }}",
+    );
+    let ways = [
+        "DE89|3704|0044|0532|0130|00",
+        "evil[.]com",
+        "1.2.3.4/pay",
+        "500 ₽",
+        "5 BTC",
+        "a_b_c.example",
+    ];
+    let in_text: Vec<_> = ways.iter().map(|way| format!("{way} parcel")).collect();
+    let mails: Vec<_> = in_text.iter().map(|text| ("Hello", text.as_str())).collect();
+    assert_eq!(planned(&glued, &mails).files("Approved"), Vec::<String>::new());
+    let mails: Vec<_> = ways.iter().map(|way| (*way, "the parcel")).collect();
+    assert_eq!(planned(&glued, &mails).files("Approved"), Vec::<String>::new());
 }
 
 #[test]

@@ -353,15 +353,15 @@ fn mistakes_have_their_line_and_what_was_expected() {
     let cases = [
         (
             "---\nmatch:\n  wrods: a\n---\n",
-            "3: match: unknown field `wrods`, expected one of `type`, `source`, `from`",
+            "3: there is no `wrods`; expected one of `type`, `source`, `from`",
         ),
-        ("---\nmatch:\n  type: mail\n---\n", "3: match.type: unknown variant `mail`"),
+        ("---\nmatch:\n  type: mail\n---\n", "3: there is no `mail`; expected one of `email`"),
         (
             "---\nmatch:\n  patterns:\n    - ok\n    - '(open'\n---\n",
-            "5: match.patterns[1]: not a regular expression: `(open`: unclosed group",
+            "5: not a regular expression: `(open`: unclosed group",
         ),
         ("---\nmatch: {}\n---\n", "2: no condition: it would match everything"),
-        ("---\nset: {}\n---\n", "missing field `match`"),
+        ("---\nset: {}\n---\n", "`match` is missing"),
         ("no front matter\n", "1: no front matter: a playbook begins with `---` and `match:`"),
         (
             "---\nmatch:\n  has: facts.tutal\n---\n",
@@ -369,9 +369,9 @@ fn mistakes_have_their_line_and_what_was_expected() {
         ),
         (
             &format!("{head}set: {{priority: soon}}\n---\n"),
-            "4: set.priority: unknown variant `soon`, expected one of `low`, `normal`, `high`, `urgent`",
+            "4: there is no `soon`; expected one of `low`, `normal`, `high`, `urgent`",
         ),
-        (&format!("{head}stepz: []\n---\n"), "4: unknown field `stepz`, expected one of"),
+        (&format!("{head}stepz: []\n---\n"), "4: there is no `stepz`; expected one of"),
         (
             &format!("{head}steps:\n  - id: one\n    what: do\n    action: email.sned\n---\n"),
             "7: steps[0].action: there is no action `email.sned`; there are email.send, email.reply",
@@ -380,13 +380,13 @@ fn mistakes_have_their_line_and_what_was_expected() {
             &format!(
                 "{head}steps:\n  - id: one\n    what: do\n    action: email.send\n    params:\n      to: [x]\n      subjekt: y\n---\n"
             ),
-            "10: `email.send`: unknown field `subjekt`, expected one of `to`",
+            "10: `email.send`: there is no `subjekt`; expected one of `to`",
         ),
         (
             &format!(
                 "{head}steps:\n  - id: one\n    what: do\n    action: email.send\n    params:\n      to: [x]\n      subject: y\n---\n"
             ),
-            "5: `email.send` needs more: missing field `body`",
+            "5: `email.send` needs more: `body` is missing",
         ),
         (
             &format!(
@@ -404,17 +404,14 @@ fn mistakes_have_their_line_and_what_was_expected() {
             &format!("{head}steps:\n  - id: one\n    what: do\n  - id: one\n    what: do\n---\n"),
             "7: there are two steps `one`",
         ),
-        (
-            &format!("{head}steps:\n  - id: One\n    what: do\n---\n"),
-            "5: steps[0].id: `One` is no step's id",
-        ),
+        (&format!("{head}steps:\n  - id: One\n    what: do\n---\n"), "5: `One` is no step's id"),
         (
             &format!("{head}steps:\n  - id: one\n    what: \"do {{{{ x }}}}\"\n---\n"),
-            "6: steps[0].what: this is shown as it is",
+            "6: this is shown as it is",
         ),
         (
             &format!("{head}steps:\n  - id: one\n    what: do\n    when: facts.due ==\n---\n"),
-            "7: steps[0].when: not an expression",
+            "7: not an expression",
         ),
         (
             &format!(
@@ -426,24 +423,24 @@ fn mistakes_have_their_line_and_what_was_expected() {
             &format!(
                 "{head}steps:\n  - id: one\n    what: do\n    action: reminder.create\n    params:\n      title: x\n      text: |\n        a\n        {{{{ today | nofilter }}}}\n---\n"
             ),
-            "12: filter nofilter is unknown",
+            "12: there is no filter `nofilter`",
         ),
         (
             &format!(
                 "{head}steps:\n  - id: one\n    what: do\n    action: reminder.create\n    params:\n      title: \"{{{{ today\"\n---\n"
             ),
-            "9: steps[0].params.title: not a template",
+            "9: not a template",
         ),
         (
             &format!("{head}extract:\n  customer: \"{{{{ custmer }}}}\"\n---\n"),
-            "5: there is no `custmer`; there are item, facts, contact, owner, today",
+            "5: there is no `custmer`; there are item, facts, contact, owner, invoice, books, statement, today",
         ),
         (
             &format!("{head}extract:\n  n: {{pattern: 'a', group: 2}}\n---\n"),
-            "5: extract.n: the pattern has no group 2, only 0",
+            "5: the pattern has no group 2, only 0",
         ),
         (&format!("{head}ask:\n  Name: who?\n---\n"), "5: `Name` is no name"),
-        (&format!("{head}auto: maybe\n---\n"), "4: auto: invalid type"),
+        (&format!("{head}auto: maybe\n---\n"), "4: expected `true` or `false`, found `maybe`"),
         ("---\nmatch: &a {words: x}\nset: *a\n---\n", "2: "),
     ];
     for (text, expected) in cases {
@@ -468,7 +465,7 @@ fn a_broken_playbook_takes_no_other_down() {
     assert_eq!(ran.exit, 8, "{ran}");
     assert_eq!(ran.json()["planned"].as_array().unwrap().len(), 1);
     assert_eq!(ran.json()["mistakes"][0]["line"], 3);
-    assert!(ran.stderr.contains("Playbooks/bad.md:3: match: unknown field `wrods`"), "{ran}");
+    assert!(ran.stderr.contains("Playbooks/bad.md:3: there is no `wrods`"), "{ran}");
 }
 
 #[test]
@@ -631,4 +628,89 @@ fn a_large_item_is_planned_in_no_time() {
     for plan in shipped.files("Plans") {
         assert!(shipped.read(&plan).len() < 1 << 20);
     }
+}
+
+#[test]
+fn an_answer_that_does_not_fit_is_refused_before_it_is_written() {
+    let bill = "---
+match:
+  words: invoice
+ask:
+  amount: How much is it, with its currency?
+steps:
+  - id: record
+    what: Book it
+    action: ledger.bill.record
+    params:
+      vendor: Dana
+      amount: \"{{ amount }}\"
+---
+";
+    let vault = vault(&[("bill", bill)]);
+    let name = one_item(&vault, "7k2m7qxa4d", "The invoice", "please");
+    vault.fte("plan").ok();
+    let before = vault.snapshot();
+    for (answer, said) in [
+        ("amuont=49.00 EUR", "nothing is called `amuont` there; there are amount"),
+        ("amount=300", "`--answer` does not fit: step `record`"),
+        ("amount=soon", "`--answer` does not fit: step `record`"),
+    ] {
+        let ran = vault.fte_args(&["plan", "7k2m7qxa4d", "--answer", answer]);
+        assert_eq!(ran.exit, 2, "{ran}");
+        assert!(ran.stderr.contains(said), "{ran}");
+        assert_eq!(vault.snapshot(), before, "{answer}");
+    }
+    vault.fte_args(&["plan", "7k2m7qxa4d", "--answer", "amount=49.00 EUR"]).ok();
+    assert!(vault.read(&format!("In_Progress/{name}")).contains("49.00 EUR"));
+}
+
+#[test]
+fn what_a_left_out_step_waited_for_is_waited_for_still() {
+    let chain = "---
+match:
+  words: invoice
+steps:
+  - id: first
+    what: Do the first
+  - id: second
+    what: Do the second
+    when: facts.ibans
+    needs: first
+  - id: third
+    what: Do the third
+    needs: second
+    action: reminder.create
+    params:
+      title: Third
+---
+";
+    let vault = vault(&[("chain", chain)]);
+    one_item(&vault, "7k2m7qxa4d", "The invoice", "please");
+    vault.fte("plan").ok();
+    let plan = vault.read(&vault.files("Plans").remove(0));
+    assert!(plan.contains("Do the third (`reminder.create`, after `first`)"), "{plan}");
+}
+
+#[test]
+fn an_answer_to_a_part_of_a_fact_is_taken() {
+    let meeting = "---
+match:
+  words: invoice
+ask:
+  facts.event.start: When does it begin?
+steps:
+  - id: remind
+    what: Set a reminder
+    action: reminder.create
+    params:
+      title: It begins
+      due: \"{{ facts.event.start }}\"
+---
+";
+    let vault = vault(&[("meeting", meeting)]);
+    one_item(&vault, "7k2m7qxa4d", "The invoice", "please");
+    vault.fte("plan").ok();
+    vault.fte_args(&["plan", "7k2m7qxa4d", "--answer", "facts.event.start=2026-12-01"]).ok();
+    let plan = vault.read(&vault.files("Plans").remove(0));
+    assert!(!plan.contains("## Questions") && plan.contains("2026-12-01"), "{plan}");
 }

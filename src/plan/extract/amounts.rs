@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::beside::{Candidate, Sides, candidate};
 use super::currency::{self, Context, Family, Sign};
 use super::labels::Label;
+use super::language;
 use super::naming::{mark_ranges, name_all};
 use super::number::{self, Number, Reading, Style};
 use super::scan::{self, pattern};
@@ -141,16 +142,9 @@ fn style(candidates: &[Candidate], numbers: &[Number], text: &Text, habits: &Hab
     let prose =
         |number: &&Number| !text.after(number.end).starts_with([':', '.', ',', '/', '-', '%']);
     match number::style_of(numbers.iter().filter(prose)) {
-        Style::Unknown if is_comma_language(habits.language) => Style::Unknown,
+        Style::Unknown if language::is_continental(habits.language) => Style::Unknown,
         shown => shown,
     }
-}
-
-pub(super) fn is_comma_language(language: &str) -> bool {
-    matches!(
-        language,
-        "de" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "sv" | "da" | "no" | "fi" | "cs"
-    )
 }
 
 /// Turns a candidate into an amount, or into a question where it can be read in two ways.
@@ -226,7 +220,7 @@ fn value(
 /// Whether a lone dot or comma before three digits groups thousands, as the language shows.
 fn groups(text: &Text, habits: &Habits<'_>, number: &Number, currency: Currency) -> bool {
     let written = text.plain().get(number.start..number.end).unwrap_or_default();
-    let comma_language = is_comma_language(habits.language);
+    let comma_language = language::is_continental(habits.language);
     if written.contains('.') {
         return comma_language && currency.as_str() != "CHF";
     }

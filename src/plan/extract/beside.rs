@@ -22,17 +22,34 @@ pub(super) struct Candidate {
 
 pattern!(
     MAGNITUDE,
-    r"(?x) \A \s? (?: (?P<k> [kK](?:\b|[€$£]) | (?i:tsd\.?|thousand|tausend|mille|grand)\b\.? ) | T(?:€|EUR\b|\s€)",
-    r" | (?P<m> [mM](?:\b|[€$£]) | (?i:mio\.?|mn\.?|mln\.?|million(?:en|s)?|millones|milioni|miljoen)\b\.? )",
-    r" | (?P<b> (?i:bn|billion|mrd\.?|milliarden?|milliards?)\b\.? ) | (?P<lakh> (?i:lakhs?|lacs?)\b ) | (?P<crore> (?i:crores?)\b ) )"
+    r"(?x) \A (?: (?P<k> [kK](?:\b|[€$£]) | \s? (?i:tsd\.?|thousand|tausend|mille|grand)\b\.? ) | \s? T(?:€|EUR\b|\s€)",
+    r" | (?P<m> [mM](?:\b|[€$£]) | \s? (?i:mio\.?|mn\.?|mln\.?|million(?:en|s)?|millones|milioni|miljoen)\b\.? )",
+    r" | \s? (?P<b> (?i:bn|billion|mrd\.?|milliarden?|milliards?)\b\.? ) | \s? (?P<lakh> (?i:lakhs?|lacs?)\b ) | \s? (?P<crore> (?i:crores?)\b ) )"
 );
+
+// `5 k€`: a letter that stands apart needs its currency, else it begins a name (`EUR 45 M Schmidt`).
+pattern!(APART, r"\A\s(?:(?P<k>[kK])|(?P<m>[mM]))\s?(?:[€$£]|(?:EUR|USD|GBP|CHF)\b)");
 
 pattern!(ENDING, r"\A(?:\.[-–—]{1,2}|,[-–—]{1,2}|/-)");
 
 /// The factor that a word or letter after a number means, and its length without the currency's sign.
-fn magnitude(after: &str) -> (Decimal, usize) {
+///
+/// After decimals a letter is none: `EUR 45.00 M Schmidt` is what Schmidt paid.
+fn magnitude(after: &str, places: usize) -> (Decimal, usize) {
     let window = scan::head(after, 16);
+    if let Some(found) = scan::first(&APART, window).filter(|_| places != 2) {
+        let (factor, letter) = match found.name("k") {
+            Some(letter) => (1_000, Some(letter)),
+            None => (1_000_000, found.name("m")),
+        };
+        return (Decimal::from(factor), letter.map_or(0, |letter| letter.end()));
+    }
     let Some(found) = scan::first(&MAGNITUDE, window) else { return (Decimal::ONE, 0) };
+    let letter =
+        found.get(0).is_some_and(|all| all.as_str().trim_end_matches(['€', '$', '£']).len() == 1);
+    if letter && places == 2 {
+        return (Decimal::ONE, 0);
+    }
     let table = [
         ("k", 1_000),
         ("m", 1_000_000),
@@ -62,7 +79,7 @@ pub(super) fn candidate(
     let before = scan::tail(text.before(number.start), 24);
     let (lead, mut negative) = without_sign(before);
     let after = text.after(number.end);
-    let (factor, taken) = magnitude(after);
+    let (factor, taken) = magnitude(after, number.places());
     let ending = scan::first(&ENDING, scan::head(after, 4))
         .filter(|_| taken == 0)
         .map_or(0, |found| found.get(0).map_or(0, |all| all.len()));
@@ -142,9 +159,11 @@ fn joined(
 /// The text before a number without a minus or bracket that belongs to the number.
 fn without_sign(before: &str) -> (&str, bool) {
     if let Some(lead) = before.strip_suffix(['-', '−', '–']) {
-        let joins = lead.ends_with(|c: char| c.is_alphanumeric())
-            && !lead.ends_with(|c: char| c.is_ascii_uppercase());
-        return if joins { (before, false) } else { (lead, true) };
+        // `A-500` is a number of something; `EUR -500` is less than nothing.
+        let apart =
+            lead.is_empty() || lead.ends_with([' ', '\t', '\u{a0}', '(', ':', '|', '/', '+']);
+        let signed = apart || currency::before(lead).is_some();
+        return if signed { (lead, true) } else { (before, false) };
     }
     (before.strip_suffix(['(', '+']).unwrap_or(before), false)
 }
@@ -199,7 +218,10 @@ fn refused(
     let plain = number.places() == 0 && factor == Decimal::ONE && ending == 0;
     let digits = text.plain().get(range).unwrap_or_default();
     let year = plain && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-    (currency::is_word(sign) && number.places() != 2 && !digits.contains([',', '\'']))
+    // `PEN 9.99` at the start of a row is what is sold.
+    let begins = text.before(number.start).trim() == code.trim();
+    (currency::is_word(sign) && begins && !code.trim().is_empty())
+        || (currency::is_word(sign) && number.places() != 2 && !digits.contains([',', '\'']))
         || (year && code.trim().eq_ignore_ascii_case("euro"))
         || (sign == Sign::Shared(Family::Franc) && plain && digits.len() <= 2)
 }

@@ -12,7 +12,7 @@ const MOST: usize = 100;
 const NUMBER_WORD: &str = r"(?:(?:no|nos|nr|num|number|nummer|id|ref|reference|referenz|code|n|numéro|numero|número|numer)\b|n°|nº|№)";
 const VALUE: &str = r"(?P<v>(?-i:(?:[A-Z]{1,5} )?[A-Za-z0-9][A-Za-z0-9/_.\\+-]{0,40}))";
 
-const INVOICE: &str = r"(?:(?:tax |sales |pro ?forma |vat )?invoices?|inv|receipts?|bill|credit (?:note|memo)|rechnungs?|re|beleg|quittungs?|gutschrifts?|(?:num[ée]ro |n° )?(?:de (?:la )?)?factures?|factuur|fattura|factura|faktura|rg|rech)";
+const INVOICE: &str = r"(?:(?:tax |sales |pro ?forma |vat )?invoices?|inv|receipts?|bill|credit (?:note|memo)|rechnungs?|(?-i:RE)|beleg|quittungs?|gutschrifts?|(?:num[ée]ro |n° )?(?:de (?:la )?)?factures?|factuur|fattura|factura|faktura|rg|rech)";
 const ORDER: &str = r"(?:(?:your |purchase |sales )?orders?|po|p\.o\.|bestell(?:ung|ungs)?|auftrags?|(?:num[ée]ro |n° )?(?:de )?commande|pedido|ordine|bestelling|bestel|zamówieni[ae])";
 const OTHER: &str = r"(?:transaction|payment|customer|client|klant|kunden?|account|konto|contract|vertrags?|tracking|shipment|sendungs?|parcel|booking|reservation|buchungs?|reservierungs?|confirmation|case|ticket|mandate?s?|project|projekt|quote|angebots?|policy|membership|mitglieds?|dossier|id\.? ?client|subscription|abo|credit|claim|schaden|akten|vorgangs?|request|rma|return|verwendungs|steuer|vat|ust|mandats|your|ihre|unser|our|payment order|e-?ticket|record locator|email)";
 
@@ -107,7 +107,13 @@ pub(super) fn read(text: &Text, dates: &[Range<usize>]) -> Codes {
     ] {
         for captures in scan::groups(pattern, text.plain()).take(MOST) {
             let (Some(all), Some(value)) = (captures.get(0), captures.name("v")) else { continue };
-            push(text, dates, &mut found, kind, firm, all.start()..value.end(), value.range());
+            // `RE: …` in the subject is an answer, not a `Rechnung`.
+            let answer = all.start() == 0
+                && all.as_str().starts_with("RE")
+                && text.part_at(0) == Part::Quoted;
+            if !answer {
+                push(text, dates, &mut found, kind, firm, all.start()..value.end(), value.range());
+            }
         }
     }
     below(text, dates, &mut found);
@@ -140,13 +146,13 @@ fn push(
     let next = text.plain().get(end..).and_then(|rest| rest.chars().next());
     let cut = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '€' | '$' | '£' | '%'));
     let amount =
-        scan::has(&MONEY_AFTER, scan::head(text.plain().get(end..).unwrap_or_default(), 8));
+        scan::has(&MONEY_AFTER, scan::head(text.plain().get(end..).unwrap_or_default(), 12));
     if digits == 0
         || cut
         || amount
         || overlaps(dates, &number)
         || (!firm && !is_own_kind(value, digits))
-        || is_time(value)
+        || is_small(value)
     {
         return;
     }
@@ -159,7 +165,10 @@ fn push(
     });
 }
 
-pattern!(MONEY_AFTER, r"\A\s?(?:€|\$|£|EUR\b|USD\b|CHF\b|GBP\b|%)");
+pattern!(
+    MONEY_AFTER,
+    r"\A\s?(?:€|\$|£|EUR\b|USD\b|CHF\b|GBP\b|%|(?i:h|hrs?|hours?|std|stunden?|days?|tage?|pcs|stück|x)\b|×)"
+);
 
 fn is_word(text: &str) -> bool {
     matches!(
@@ -168,9 +177,11 @@ fn is_word(text: &str) -> bool {
     )
 }
 
-/// `12:30`, `1.` and other small numbers are no numbers of documents.
-fn is_time(value: &str) -> bool {
-    value.len() < 2
+pattern!(NO_CODE, r"(?i)\A(?:\d{1,3}(?:st|nd|rd|th)|\d{1,2}[:.]?\d{0,2}(?:am|pm|h|uhr)|\pL\d)\z");
+
+/// `1`, `2nd`, `5pm`, `Q4` and other small things are no numbers of documents.
+fn is_small(value: &str) -> bool {
+    value.len() < 2 || scan::has(&NO_CODE, value)
 }
 
 /// What stands beside `invoice` without being called its number: letters and digits, or many digits, but no year.

@@ -220,7 +220,7 @@ pub(super) struct Context {
 
 pattern!(
     NAMED,
-    r"(?x) \b(?:USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN|SEK|NOK|DKK|ISK|CZK|INR|PKR|LKR|NPR|JPY|CNY|RMB|CHF|EUR|GBP|PLN|HUF|US\$|CA\$|AU\$|A\$|C\$|NZ\$|HK\$)"
+    r"(?x) \b(?:(?:USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN|SEK|NOK|DKK|ISK|CZK|INR|PKR|LKR|NPR|JPY|CNY|RMB|CHF|EUR|GBP|PLN|HUF)\b|US\$|CA\$|AU\$|A\$|C\$|NZ\$|HK\$)"
 );
 
 impl Context {

@@ -158,7 +158,7 @@ fn collect(text: &Text, habits: &Habits<'_>, found: &mut Vec<(Range<usize>, Writ
             found.push((range, written));
         }
     }
-    if matches!(habits.language, "de" | "da" | "no" | "fi" | "cs" | "") {
+    if matches!(habits.language, "de" | "da" | "") {
         for captures in scan::groups(&SHORT, plain) {
             let written = pair(&captures)
                 .and_then(|(a, b)| valid(2024, b, a).map(|_| Written::NoYear(a, b, None)));
@@ -229,6 +229,12 @@ fn numeric(captures: &Captures<'_>) -> Option<Written> {
     let (a, b) = pair(captures)?;
     let written_year = captures.name("y")?.as_str();
     if captures.name("t")?.as_str() != separator || (separator == "-" && written_year.len() != 4) {
+        return None;
+    }
+    // `version 2.4.11` is none: a short year needs slashes, or two digits for day and month.
+    let short = written_year.trim_start_matches('\'').len() == 2;
+    let digits = |name| captures.name(name).map_or(0, |digits| digits.len());
+    if short && separator != "/" && (digits("a") < 2 || digits("b") < 2) {
         return None;
     }
     let year = year(written_year)?;

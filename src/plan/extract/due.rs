@@ -262,12 +262,19 @@ struct Term {
 
 pattern!(
     TERMS,
-    r"(?i)\b(?:net(?:to)?[ -]{0,2}(?P<a>\d{1,3})(?: ?days?| ?tage?)?\b|(?P<b>\d{1,3}) (?:days? net|tage? netto)\b|(?:payment )?terms?(?: of payment)?\s?:?\s{0,9}\|?\s{0,9}(?:net )?(?P<c>\d{1,3}) ?days?\b|(?:payment|payable|pay|due|settle|settled|paid)(?: \S+){0,5}? (?:within|in) (?P<d>\d{1,3})(?: \(\w+\))? (?P<dk>calendar |business |working )?days?\b|(?:within|in) (?P<e>\d{1,3}) (?P<ek>calendar |business |working )?days?(?: \S+){0,6}? (?:pay|payment|invoice date)\b|(?:zahl\w*|überweis\w*|begleichen|fällig|betrag|rechnungsbetrag|zahlungsziel|zahlungsbedingungen)(?: \S+){0,8}?:?\s{1,3}(?:(?:innerhalb|binnen|in)(?: von)? )?(?P<f>\d{1,3}) (?P<fk>werk)?tage?n?\b|(?:paiement|règlement|payer|régler|payable)(?: \S+){0,4}? (?:à|sous|dans les|dans un délai de) (?P<g>\d{1,3}) jours\b|(?:betaal\w*|betalings\w*|voldoen|te betalen)(?: \S+){0,6}? (?:binnen )?(?P<h>\d{1,3}) dagen\b|innerhalb(?: von)? (?P<i>\d{1,3}) tagen(?: \S+){0,8}? (?:zu (?:zahlen|überweisen|begleichen)|zahlbar|überweisen|begleichen|zahlen))"
+    r"(?i)\b(?:net(?:to)?[ -]{0,2}(?P<a>\d{1,3})(?P<unit> ?days?| ?tage?)?\b|(?P<b>\d{1,3}) (?:days? net|tage? netto)\b|(?:payment )?terms?(?: of payment)?\s?:?\s{0,9}\|?\s{0,9}(?:net )?(?P<c>\d{1,3}) ?days?\b|(?:payment|payable|pay|due|settle|settled|paid)(?: [^\s.;!?]+){0,5}? (?:within|in) (?P<d>\d{1,3})(?: \(\w+\))? (?P<dk>calendar |business |working )?days?\b|(?:within|in) (?P<e>\d{1,3}) (?P<ek>calendar |business |working )?days?(?: [^\s.;!?]+){0,6}? (?:pay|payment|invoice date)\b|(?:zahl\w*|überweis\w*|begleichen|fällig|betrag|rechnungsbetrag|zahlungsziel|zahlungsbedingungen)(?: \S+){0,8}?:?\s{1,3}(?:(?:innerhalb|binnen|in)(?: von)? )?(?P<f>\d{1,3}) (?P<fk>werk)?tage?n?\b|(?:paiement|règlement|payer|régler|payable)(?: \S+){0,4}? (?:à|sous|dans les|dans un délai de) (?P<g>\d{1,3}) jours\b|(?:betaal\w*|betalings\w*|voldoen|te betalen)(?: \S+){0,6}? (?:binnen )?(?P<h>\d{1,3}) dagen\b|innerhalb(?: von)? (?P<i>\d{1,3}) tagen(?: \S+){0,8}? (?:zu (?:zahlen|überweisen|begleichen)|zahlbar|überweisen|begleichen|zahlen))"
 );
 pattern!(
     AT_ONCE,
     r"(?i)\b(?:due (?:up)?on receipt|payable (?:up)?on receipt|payment (?:is )?due (?:immediately|upon receipt|on receipt)|due immediately|sofort (?:fällig|zahlbar)|zahlbar sofort|sofort ohne abzug|paiement à réception|payable à réception|à réception de facture)\b"
 );
+// `Netto 100,00 EUR` is a sum, `net 30` terms of payment.
+pattern!(
+    NO_TERM,
+    r"(?i)\A(?:[.,]\d|['’ ]\d{3}\b|\s?(?:%|[€$£¥]|eur\b|usd\b|gbp\b|chf\b|[kmt]?g\b|lbs?\b))"
+);
+/// Nobody waits longer for money without saying `days`.
+const LONGEST_TERM: i64 = 120;
 pattern!(DISCOUNT, r"(?i)\b(?:skonto|discount|escompte)\b|\d ?%");
 
 /// `net 30`, `payable within 14 days`, `zahlbar innerhalb von 14 Tagen`: from the document's date, else from the day it
@@ -283,9 +290,11 @@ fn term(text: &Text, date: Option<&Found<String>>) -> Option<Term> {
             || scan::has(&DISCOUNT, all.as_str());
         let count =
             ["a", "b", "c", "d", "e", "f", "g", "h", "i"].iter().find_map(|name| found.name(name));
+        let bare = found.name("a").is_some() && found.name("unit").is_none();
+        let is_sum = bare && scan::has(&NO_TERM, scan::head(text.after(all.end()), 8));
         let Some(count) = count
             .and_then(|count| count.as_str().parse::<i64>().ok())
-            .filter(|_| !quoted && !discounted)
+            .filter(|count| !quoted && !discounted && !is_sum && (!bare || *count <= LONGEST_TERM))
         else {
             continue;
         };

@@ -8,6 +8,8 @@ use crate::model::money::{Currency, Money};
 /// Whose vault it is: what tells the owner's own address and money from the sender's.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Owner {
+    /// As letters are signed: whoever bills, it is not the owner.
+    pub(crate) name: String,
     /// In lower case.
     pub(crate) emails: Vec<String>,
     /// What the owner's books are kept in. Decides between currencies that share a sign; never gives one to a bare number.
@@ -81,6 +83,10 @@ pub(crate) struct Facts {
     pub(crate) total: Option<Found<Money>>,
     pub(crate) net: Option<Found<Money>>,
     pub(crate) tax: Option<Found<Money>>,
+    /// The rate of the tax in per cent, `19`: none where the text names none or several.
+    pub(crate) tax_percent: Option<Found<String>>,
+    /// Whether the text says that the total holds the tax.
+    pub(crate) tax_included: bool,
     pub(crate) dates: Vec<Found<String>>,
     /// The document's own date (of the invoice, order, receipt).
     pub(crate) date: Option<Found<String>>,

@@ -45,6 +45,9 @@ const COMMON: &[(&str, &str)] = &[
     ("da", "og at det er som for på med af den et ikke har vi du til fra tak hej faktura jeg"),
 ];
 
+/// The languages that are told apart.
+pub(crate) const LANGUAGES: &[&str] = &["en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da"];
+
 static WORDS: LazyLock<BTreeMap<&str, Vec<usize>>> = LazyLock::new(|| {
     let mut words: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (language, (_, list)) in COMMON.iter().enumerate() {
@@ -81,9 +84,20 @@ pub(super) fn of(text: &str) -> &'static str {
     }
 }
 
+/// Whether its writers put a comma before decimals and the day before the month: all that are told apart but English.
+pub(super) fn is_continental(language: &str) -> bool {
+    !matches!(language, "en" | "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::of;
+
+    #[test]
+    fn every_language_is_listed() {
+        let all: Vec<_> = super::COMMON.iter().map(|(language, _)| *language).collect();
+        assert_eq!(all, super::LANGUAGES);
+    }
 
     #[test]
     fn languages_are_told_by_their_common_words() {

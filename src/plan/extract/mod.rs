@@ -34,17 +34,21 @@ mod sentences;
 mod spaced;
 mod structured;
 mod summary;
+mod tax;
 mod text;
 mod totals;
 mod vendor;
+pub(in crate::plan) mod worked;
 
-pub(crate) use facts::{Amount, Facts, Found, Owner};
+pub(crate) use facts::{Amount, Facts, Found, LineItem, Owner};
 #[cfg(test)]
 pub(crate) use facts::{Deadline, Event};
+pub(crate) use language::LANGUAGES;
 pub(crate) use summary::summary;
 
 use crate::model::item::Item;
 use crate::model::money::Money;
+pub(crate) use text::own_words;
 use text::{Part, Text, new_first};
 
 /// What can be said for certain about an item. The same item gives the same facts.
@@ -61,7 +65,9 @@ fn read(item: &Item, owner: &Owner) -> Facts {
     relative::add(&text, language, &mut days);
     let context = currency::Context::new(text.plain(), domain, owner);
     let habits = amounts::Habits { context: &context, language, dates: &days.spans };
-    let amounts = amounts::read(&text, &habits);
+    let mut amounts = amounts::read(&text, &habits);
+    let hours = hours::read(&text, amounts.style);
+    let worked = worked::read(&text, &mut amounts, hours.as_ref());
     let totals = totals::read(&text, &amounts.seen);
     let codes = codes::read(&text, &days.spans);
     let accounts = bank::read(&text);
@@ -74,13 +80,16 @@ fn read(item: &Item, owner: &Owner) -> Facts {
         emails: contact::emails(&text, owner),
         names: people::names(&text),
         addresses: address::addresses(&text),
-        hours: hours::read(&text, amounts.style),
+        hours,
         ibans: accounts.ibans,
         bics: accounts.bics,
         ..Facts::default()
     };
     facts.unsure.extend(amounts.unsure.iter().cloned());
-    add_document(&mut facts, &text, item, &amounts, (totals, codes));
+    add_document(&mut facts, &text, (item, owner), &amounts, (totals, codes));
+    if facts.lines.is_empty() {
+        facts.lines = worked;
+    }
     facts.unsure.extend(days.unsure.iter().cloned());
     let dates = due::read(&text, &days);
     (facts.date, facts.due) = (dates.date, dates.due);
@@ -95,7 +104,7 @@ fn read(item: &Item, owner: &Owner) -> Facts {
 fn add_document(
     facts: &mut Facts,
     text: &Text,
-    item: &Item,
+    (item, owner): (&Item, &Owner),
     amounts: &amounts::Amounts,
     (totals, codes): (totals::Totals, codes::Codes),
 ) {
@@ -103,7 +112,9 @@ fn add_document(
     facts.lines = rows::read(text, amounts, of(&totals.total), of(&totals.net));
     let numbers = [&codes.invoice, &codes.order].into_iter().flatten().any(|found| !found.quoted);
     let sums = [&totals.net, &totals.tax].into_iter().flatten().any(|found| !found.quoted);
-    facts.vendor = vendor::vendor(text, item, numbers || sums);
+    facts.vendor = vendor::vendor(text, item, owner, numbers || sums);
+    (facts.tax_percent, facts.tax_included) =
+        (tax::rate(text, &totals), tax::is_included(text, &totals));
     (facts.total, facts.net, facts.tax) = (totals.total, totals.net, totals.tax);
     (facts.invoice_number, facts.order_number) = (codes.invoice, codes.order);
     facts.references = codes.references;

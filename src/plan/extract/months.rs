@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-/// Month names by their first letters, in the languages that we read. A longer one comes before a shorter one.
+/// Month names by their first letters, in the languages that we read.
 const MONTHS: &[(&str, u32)] = &[
     ("jan", 1),
     ("janv", 1),

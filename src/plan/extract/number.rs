@@ -132,7 +132,7 @@ fn goes_on(number: &Number, separator: char, after: &str) -> bool {
 }
 
 impl Number {
-    /// What it says, in a text of this style. `grouped`: a comma or dot before three digits groups (no unit price).
+    /// What it says, in a text of this style.
     pub(super) fn read(&self, style: Style) -> Reading {
         let Some(((last, digits), thousands)) = self.rest.split_last() else {
             return one(&self.first, "");

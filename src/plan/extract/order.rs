@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::days::{Habits, NUMERIC, Written, pair, valid};
+use super::language;
 use super::scan::{self, pattern};
 use super::text::Text;
 
@@ -66,10 +67,7 @@ fn by_sent(text: &Text, found: &[(Range<usize>, Written)]) -> Option<Order> {
 }
 
 fn by_place(text: &Text, habits: &Habits<'_>) -> Option<Order> {
-    if matches!(
-        habits.language,
-        "de" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "sv" | "da" | "no" | "fi" | "cs"
-    ) {
+    if language::is_continental(habits.language) {
         return Some(Order::DayFirst);
     }
     let country = habits.sender_domain.rsplit('.').next().unwrap_or_default();

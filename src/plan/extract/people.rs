@@ -1,4 +1,4 @@
-//! Who signs, which firm, where they are, who sells.
+//! Who signs, and for which firm.
 
 use std::ops::Range;
 

@@ -1,5 +1,7 @@
 //! Searching in foreign text, with the work counted where tests ask how it grows.
 
+use std::borrow::Cow;
+
 use regex::{Captures, Match, Regex};
 
 #[cfg(test)]
@@ -40,16 +42,24 @@ pub(super) fn has(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
 
+/// The text with letters and their marks as one character, where they have one: `é`, not `e´`.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}
+
 /// At most `bytes` of the end of a text, cut where a character begins.
 pub(super) fn tail(text: &str, bytes: usize) -> &str {
-    let from = text.len().saturating_sub(bytes);
-    (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
+    let from = text.ceil_char_boundary(text.len().saturating_sub(bytes));
+    text.get(from..).unwrap_or_default()
 }
 
 /// At most `bytes` of the start of a text, cut where a character ends.
 pub(super) fn head(text: &str, bytes: usize) -> &str {
-    let to = text.len().min(bytes);
-    (0..=to).rev().find_map(|at| text.get(..at)).unwrap_or_default()
+    text.get(..text.floor_char_boundary(bytes)).unwrap_or_default()
 }
 
 /// A pattern that is compiled when it is first used.

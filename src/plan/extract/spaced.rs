@@ -63,7 +63,6 @@ pub(super) fn spaced(
     let alone = before.is_empty()
         || before.ends_with([':', '=', '|'])
         || scan::tail(text.before(candidate.range.start), 2) == "  ";
-    let by_space =
-        matches!(habits.language, "fr" | "pl" | "sv" | "no" | "da" | "fi" | "cs" | "pt" | "es");
+    let by_space = matches!(habits.language, "fr" | "pl" | "sv" | "da" | "pt" | "es");
     if by_space || alone { Spaced::One } else { Spaced::Open }
 }

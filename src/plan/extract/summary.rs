@@ -11,6 +11,7 @@ pub(crate) fn summary(facts: &Facts) -> Vec<(String, String, String)> {
     rows.one("total", facts.total.as_ref());
     rows.one("net", facts.net.as_ref());
     rows.one("tax", facts.tax.as_ref());
+    rows.one("tax in per cent", facts.tax_percent.as_ref());
     rows.one("date", facts.date.as_ref());
     rows.one("due", facts.due.as_ref());
     for line in &facts.lines {

@@ -59,14 +59,14 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn of(item: &Item) -> Text {
-        let mut raw =
-            scan::head(item.subject.lines().next().unwrap_or_default(), SUBJECT).to_owned();
+        let subject = scan::head(item.subject.lines().next().unwrap_or_default(), SUBJECT);
+        let mut raw = scan::composed(subject).into_owned();
         // The subject of a reply is as old as what it answers.
         let part = if scan::has(&REPLY_SUBJECT, &raw) { Part::Quoted } else { Part::Header };
         let mut lines = vec![Line { range: 0..raw.len(), number: 0, part }];
         raw.push('\n');
         let body = raw.len();
-        raw.push_str(scan::head(&item.text, TEXT));
+        raw.push_str(&scan::composed(scan::head(&item.text, TEXT)));
         let forwarded = scan::has(&FORWARDED_SUBJECT, &item.subject);
         let mut quoted_header = None;
         lines.extend(parts(&raw, body, forwarded, &mut quoted_header));
@@ -199,6 +199,20 @@ impl Text {
     pub(super) fn part_at(&self, offset: usize) -> Part {
         self.line_at(offset).map_or(Part::New, |line| line.part)
     }
+}
+
+/// What the sender says now, without what they only quote; all of it where they say nothing else.
+pub(crate) fn own_words(item: &Item) -> String {
+    let text = scan::composed(scan::head(&item.text, TEXT));
+    let forwarded = scan::has(&FORWARDED_SUBJECT, &item.subject);
+    let mut own = String::with_capacity(text.len());
+    for line in parts(&text, 0, forwarded, &mut None) {
+        if line.part != Part::Quoted {
+            own.push_str(text.get(line.range).unwrap_or_default());
+            own.push('\n');
+        }
+    }
+    if own.trim().is_empty() { text.into_owned() } else { own }
 }
 
 pattern!(CELL_GAP, r"\s{0,40}\|\s{0,40}|\t{1,20}| {3,200}");

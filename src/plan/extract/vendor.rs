@@ -1,6 +1,6 @@
 //! Who sells or bills.
 
-use super::facts::Found;
+use super::facts::{Found, Owner};
 use super::people::FIRM;
 use super::scan::{self, pattern};
 use super::text::{Part, Text};
@@ -10,7 +10,7 @@ const MOST: usize = 50;
 
 pattern!(
     SELLER,
-    r"(?im)^[^\pL\n]*(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|empfänger|kontoinhaber|begünstigter|account (?:name|holder)|beneficiary(?: name)?|rekeninghouder|donation to)[ \t]{0,3}[:|]?[ \t]{0,3}(?P<v>[^\n|]*)"
+    r"(?im)^[^\pL\n]*(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|(?P<holder>empfänger|kontoinhaber|account (?:name|holder))|begünstigter|beneficiary(?: name)?|rekeninghouder|donation to)[ \t]{0,3}[:|]?[ \t]{0,3}(?P<v>[^\n|]*)"
 );
 
 pattern!(
@@ -20,7 +20,7 @@ pattern!(
 
 pattern!(
     HOLDER,
-    r"(?im)(?:titulaire du compte|kontoinhaber|account holder|account name|in favou?r of|payable to|made (?:out|payable) to|zugunsten von)\s{0,3}[:|]?\s{0,3}(?P<v>\p{Lu}[^\n|]+)"
+    r"(?im)(?:titulaire du compte|(?P<holder>kontoinhaber|account holder|account name)|in favou?r of|payable to|made (?:out|payable) to|zugunsten von)\s{0,3}[:|]?\s{0,3}(?P<v>\p{Lu}[^\n|]+)"
 );
 
 pattern!(
@@ -34,12 +34,18 @@ pattern!(
 );
 
 /// Who sells or bills: who the text names as that, the firm on the document, the sender. None where nothing is sold.
-pub(super) fn vendor(text: &Text, item: &Item, document: bool) -> Option<Found<String>> {
+pub(super) fn vendor(
+    text: &Text,
+    item: &Item,
+    owner: &Owner,
+    document: bool,
+) -> Option<Found<String>> {
     let says = |found: regex::Match<'_>| !matches!(text.part_at(found.start()), Part::Quoted);
     if !document && !scan::all(&DOCUMENT, scan::head(text.plain(), 8000)).take(20).any(says) {
         return None;
     }
-    let named = labelled(text);
+    let mut named = labelled(text);
+    named.retain(|found| !found.value.eq_ignore_ascii_case(owner.name.trim()));
     match named.as_slice() {
         [] => {}
         [only] => return Some(only.clone()),
@@ -55,6 +61,10 @@ fn labelled(text: &Text) -> Vec<Found<String>> {
     let mut found = Vec::new();
     for seller in scan::groups(&SELLER, text.plain()).take(MOST) {
         let Some(value) = seller.name("v") else { continue };
+        // A letter and a parcel have an `Empfänger` too: only beside an account is it who is paid.
+        if seller.name("holder").is_some() && !beside_account(text, value.start()) {
+            continue;
+        }
         let label = seller.get(0).and_then(|all| text.plain().get(all.start()..value.start()));
         let inline = label.is_some_and(|label| {
             label.trim_end().ends_with([':', '|']) || label.to_lowercase().contains(" by")
@@ -70,13 +80,28 @@ fn labelled(text: &Text) -> Vec<Found<String>> {
         }
     }
     for pattern in [&*PAID_TO, &*HOLDER] {
-        let mut named =
-            scan::groups(pattern, text.plain()).take(5).filter_map(|found| found.name("v"));
+        let mut named = scan::groups(pattern, text.plain())
+            .take(5)
+            .filter(|found| {
+                let holder = found.name("holder");
+                holder.is_none_or(|holder| beside_account(text, holder.start()))
+            })
+            .filter_map(|found| found.name("v"));
         if let Some(value) = named.next().filter(|_| found.is_empty()) {
             push(text, &mut found, value.start(), value.as_str());
         }
     }
     found
+}
+
+pattern!(ACCOUNT, r"(?i)\biban\b|\bkonto(?:nummer|nr)?\b|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3}");
+
+/// Whether a bank account stands at most two lines away.
+fn beside_account(text: &Text, offset: usize) -> bool {
+    let index = text.index_at(offset);
+    (index.saturating_sub(2)..index + 3)
+        .filter_map(|at| text.lines.get(at))
+        .any(|line| scan::has(&ACCOUNT, scan::head(text.plain_line(line), 300)))
 }
 
 /// Adds a name, if it is one and not known yet.

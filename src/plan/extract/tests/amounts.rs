@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Wrong, facts, mail};
+use super::{Wrong, facts, mail, value};
 use crate::plan::extract::{Owner, extract};
 
 fn amounts(text: &str) -> Vec<String> {
@@ -159,7 +159,7 @@ fn a_shared_sign_means_what_the_text_or_the_sender_says() {
     let currency = |text: &str, domain: &str, owner: Option<&str>| {
         let mut item = mail(text);
         item.from = Some(crate::model::person::Address::new("X", &format!("x@{domain}")));
-        let owner = Owner { emails: Vec::new(), currency: owner.map(|code| code.parse().unwrap()) };
+        let owner = Owner { currency: owner.map(|code| code.parse().unwrap()), ..Owner::default() };
         let facts = extract(&item, &owner);
         (
             facts
@@ -286,5 +286,29 @@ proptest! {
         for text in written(whole, cents) {
             prop_assert_eq!(amounts(&text), [expected.clone()], "{}", text);
         }
+    }
+}
+
+#[test]
+fn a_letter_or_a_dash_beside_an_amount_is_not_always_its_own() {
+    let mut wrong = Wrong::default();
+    let table = [
+        ("You received a payment of EUR 45.00 M Schmidt today", "45.00 EUR"),
+        ("Payment of EUR 200 K. Mayer", "200.00 EUR"),
+        ("We paid EUR 30 M of cable", "30.00 EUR"),
+        ("Please pay $5k", "5000.00 USD"),
+        ("Please pay 5 k€", "5000.00 EUR"),
+        ("Please pay 5 k EUR", "5000.00 EUR"),
+        ("Please pay €1.5M", "1500000.00 EUR"),
+        ("Total for order A-500 EUR", "500.00 EUR"),
+        ("Total: EUR -500.00", "-500.00 EUR"),
+        ("AUDIT REPORT\nTotal: $1,200.00", "1200.00 USD"),
+        ("CADENCE LICENCE\nTotal: $500.00", "500.00 USD"),
+        ("Total: 500 kr for your NOKIA", "-"),
+        ("PEN 9.99\nTotal: 9.99", "-"),
+        ("Total PEN 9.99", "9.99 PEN"),
+    ];
+    for (text, total) in table {
+        wrong.same(value(&facts(text).total), total, text);
     }
 }

@@ -43,6 +43,9 @@ fn invoice_numbers_stand_beside_their_name() {
         ("Rechnung über 500,00 €", "-"),
         ("bill me at +49 170 1234567", "-"),
         ("Your receipt from 12 November 2026", "-"),
+        ("Bill: 2nd draft", "-"),
+        ("Rechnung: 10 Stunden zu 80 EUR", "-"),
+        ("Re: 3pm", "-"),
         // Two that differ.
         ("Invoice #1 and invoice #2", "-"),
         ("Invoice #1001, again: invoice #1001", "1001"),
@@ -98,6 +101,20 @@ fn the_subject_counts_as_well() {
     let number = facts.invoice_number.unwrap();
     assert_eq!((number.value.as_str(), number.line), ("INV-1042", 0));
     assert_eq!(facts.total.unwrap().value.to_string(), "119.00 EUR");
+}
+
+#[test]
+fn an_answer_s_subject_is_no_number_of_an_invoice() {
+    for subject in
+        ["Re: Q4 planning", "RE: Q4 planning", "RE: 3rd reminder", "Re: 3pm", "RE: 2026-17"]
+    {
+        let mut item = mail("See you.");
+        item.subject = subject.into();
+        let facts = extract(&item, &Owner::default());
+        assert_eq!(facts.invoice_number, None, "{subject}");
+    }
+    let order = facts("PO: 5pm works").order_number;
+    assert_eq!(order, None);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::mail;
 use crate::plan::extract::scan::LOOKED_AT;
+use crate::plan::extract::scan::composed;
 use crate::plan::extract::{Facts, Owner, extract, summary};
 
 /// Pieces that patterns care about, in all orders.
@@ -123,6 +124,8 @@ proptest! {
         words(&serde_json::to_value(&facts).unwrap(), &mut found);
         let lines = text.lines().count() as u64 + 1;
         for (words, line) in found {
+            // Letters and their marks are read as one character.
+            let (text, subject) = (composed(&text), composed(&subject));
             let inside = text.contains(&words) || subject.contains(&words) || "Dana Reyes <dana@reyes.example>".contains(&words);
             prop_assert!(inside && line <= lines, "{:?} on line {}", words, line);
         }

@@ -96,7 +96,7 @@ fn links_end_where_the_sentence_goes_on() {
 #[test]
 fn the_owners_own_address_is_left_out() {
     let item = mail("From: me@own.example to Billing@Shop.Example, me@own.example");
-    let owner = Owner { emails: vec!["me@own.example".into()], currency: None };
+    let owner = Owner { emails: vec!["me@own.example".into()], ..Owner::default() };
     assert_eq!(values(&extract(&item, &owner).emails), ["Billing@shop.example"]);
 }
 
@@ -139,4 +139,24 @@ fn the_vendor_is_who_sells() {
         "-"
     );
     assert_eq!(from("Dana Reyes", "dana@reyes.example", "Lunch on Friday?"), "-");
+}
+
+#[test]
+fn who_a_letter_goes_to_sells_nothing() {
+    let owner = Owner { name: "Mara Mittelbach".into(), ..Owner::default() };
+    let vendor = |text: &str| {
+        let mut item = mail(text);
+        item.from = Some(crate::model::person::Address::new("Rapid Fracht", "x@rapid.example"));
+        value(&extract(&item, &owner).vendor)
+    };
+    let bill = "Rechnungsnummer: RF-2291\nRechnungsbetrag: 80,00 EUR\n";
+    assert_eq!(vendor(&format!("{bill}Empfänger: Jonas Alder\nGewicht: 3 kg")), "Rapid Fracht");
+    assert_eq!(
+        vendor(&format!("{bill}Kontoinhaber: Mara Mittelbach\nIBAN: DE89 3704 0044 0532 0130 00")),
+        "Rapid Fracht"
+    );
+    assert_eq!(
+        vendor(&format!("{bill}Empfänger: Rapid GmbH\nIBAN: DE89 3704 0044 0532 0130 00")),
+        "Rapid GmbH"
+    );
 }

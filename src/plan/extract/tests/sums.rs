@@ -134,3 +134,60 @@ fn hours_are_those_that_were_worked() {
         wrong.same(value(&facts(text).hours), expected, text);
     }
 }
+
+#[test]
+fn work_by_the_hour_is_a_line_and_its_rate_is_no_sum() {
+    let mut wrong = Wrong::default();
+    let table = [
+        ("Please invoice us for the website: 12.5 hours at 95 EUR.", "12.5 × 95.00 = 1187.50", "-"),
+        ("Die Rechnung: 10 Stunden à 80,00 €, also 800,00 € netto.", "10 × 80.00 = 800.00", "-"),
+        (
+            "7.5 hours  window and posters   at EUR 95.00\nTotal EUR 712.50",
+            "window and posters 7.5 × 95.00 = 712.50",
+            "712.50 EUR",
+        ),
+        (
+            "12 hours of consulting. We agreed on 80 EUR per hour. Invoice us.",
+            "12 × 80.00 = 960.00",
+            "-",
+        ),
+        ("Invoice: 3 days at a daily rate of £400.00", "3 × 400.00 = 1200.00", "-"),
+        ("Invoice for 4 hours. It was 500 EUR.", "", "500.00 EUR"),
+        ("Let us meet at 10 h at 20 EUR per person", "", "-"),
+    ];
+    for (text, lines, total) in table {
+        let facts = facts(text);
+        let said: Vec<_> = facts.lines.iter().map(|line| &line.value).collect();
+        let said: Vec<_> = said
+            .iter()
+            .filter_map(|line| {
+                let counted = format!("{} × {} = {}", line.quantity?, line.price?, line.amount?);
+                Some(format!("{} {counted}", line.text).trim().to_owned())
+            })
+            .collect();
+        wrong.same((said.join("; ").as_str(), value(&facts.total).as_str()), (lines, total), text);
+    }
+}
+
+#[test]
+fn the_rate_of_the_tax_is_one_or_none() {
+    let mut wrong = Wrong::default();
+    let table = [
+        ("EUR 1,120.00 plus 19% VAT", "19", false),
+        ("Invoice total: 1,332.80 EUR incl. 19% VAT", "19", true),
+        ("Rechnungsbetrag brutto: 119,00 EUR, inkl. MwSt", "-", true),
+        ("Summe 100,00 € zzgl. 7 % MwSt.", "7", false),
+        ("Net: €100.00\nVAT: €20.00\nTotal: €120.00", "20", false),
+        ("7% VAT on food, 19% VAT on drinks. Total: €120.00", "-", false),
+        ("Total: €120.00. Reverse charge applies.", "0", false),
+        ("Total: €120.00, 3% discount", "-", false),
+    ];
+    for (text, rate, included) in table {
+        let facts = facts(text);
+        wrong.same(
+            (value(&facts.tax_percent).as_str(), facts.tax_included),
+            (rate, included),
+            text,
+        );
+    }
+}

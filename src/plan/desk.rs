@@ -1,0 +1,135 @@
+//! What planning knows besides the item: playbooks, contacts, whose vault it is, the books, who was answered.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+
+use super::context::OwnerCard;
+use super::library::Library;
+use crate::base::{Clock, Result};
+use crate::config::Config;
+use crate::model::action::parse_address;
+use crate::model::money::{Currency, Money};
+use crate::model::person::Contact;
+use crate::remote::books::{Books, DocumentKind, Ledger};
+use crate::state::State;
+use crate::vault::{Folder, Place, Vault, contacts, inert};
+
+/// How many days back the owner's own mail is looked for: nothing older is answered by itself.
+const RECENT: u64 = 7;
+
+/// What planning knows besides the item.
+pub(crate) struct Desk {
+    pub(crate) library: Library,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) owner: OwnerCard,
+    pub(crate) currency: Option<Currency>,
+    pub(crate) today: NaiveDate,
+    pub(crate) booked: Booked,
+    /// Message-IDs that mail of the owner's answers.
+    pub(crate) answered: BTreeSet<String>,
+}
+
+impl Desk {
+    pub(crate) fn open(
+        vault: &Vault,
+        state: &State,
+        config: &Config,
+        clock: &Clock,
+    ) -> Result<Desk> {
+        let emails =
+            config.list("owner.emails").iter().map(|email| email.trim().to_lowercase()).collect();
+        let owner = OwnerCard {
+            name: config.text("owner.name"),
+            emails,
+            tax_percent: config.text("books.tax_percent"),
+        };
+        // Books that can't be read are the ledger's to tell of; a plan goes on without them.
+        let ledger = Books::open(vault, state, config).read().ok();
+        Ok(Desk {
+            library: Library::load(vault)?,
+            contacts: contacts::all(vault)?,
+            currency: config.text("books.currency").parse().ok(),
+            today: clock.today(),
+            booked: ledger.as_ref().map(Booked::of).unwrap_or_default(),
+            answered: answered(vault, &owner.emails, clock.today())?,
+            owner,
+        })
+    }
+}
+
+/// What planning sees of the books.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Booked {
+    /// Invoices and bills that are not paid in full.
+    pub(crate) open: Vec<Open>,
+    /// The category of a vendor's latest bill or expense, by the vendor's name in small letters.
+    pub(crate) categories: BTreeMap<String, String>,
+}
+
+/// An invoice or bill that is not paid in full.
+#[derive(Clone, Debug)]
+pub(crate) struct Open {
+    pub(crate) id: String,
+    /// As it came: hostile until made inert.
+    pub(crate) party: String,
+    pub(crate) left: Money,
+    pub(crate) is_bill: bool,
+    /// The vendor's own number.
+    pub(crate) reference: String,
+}
+
+impl Booked {
+    fn of(ledger: &Ledger) -> Booked {
+        let mut booked = Booked::default();
+        let mut documents: Vec<_> = ledger.documents().iter().collect();
+        documents.sort_by_key(|document| document.date);
+        for document in documents {
+            let bought = matches!(document.kind, DocumentKind::Bill | DocumentKind::Expense);
+            if bought && !document.category.is_empty() {
+                booked.categories.insert(document.party.to_lowercase(), document.category.clone());
+            }
+            let owed = matches!(document.kind, DocumentKind::Bill | DocumentKind::Invoice);
+            if owed && document.open.is_positive() {
+                booked.open.push(Open {
+                    id: document.id.clone(),
+                    party: document.party.clone(),
+                    left: document.open,
+                    is_bill: document.kind == DocumentKind::Bill,
+                    reference: document.reference.clone(),
+                });
+            }
+        }
+        booked
+    }
+}
+
+/// The Message-IDs that the owner's own recent mail, where a watcher saw it, answers.
+fn answered(vault: &Vault, owners: &[String], today: NaiveDate) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let Some(since) = today.checked_sub_days(Days::new(RECENT)).filter(|_| !owners.is_empty())
+    else {
+        return Ok(found);
+    };
+    let since = since.to_string();
+    let mut places = vault.list(Folder::NeedsAction)?;
+    places.extend(vault.list(Folder::InProgress)?);
+    for day in [today, today.checked_sub_days(Days::new(RECENT)).unwrap_or(today)] {
+        places.extend(vault.list_below(Folder::Done, Some(&day.format("%Y-%m").to_string()))?);
+    }
+    let recent = |place: &Place| {
+        let mut parts = place.name.splitn(3, '_');
+        parts.next() == Some("EMAIL") && parts.next().is_some_and(|day| *day >= *since)
+    };
+    places.sort();
+    places.dedup();
+    for place in places.into_iter().filter(recent) {
+        // A note that can't be read is told of where it is planned.
+        let Ok(front) = vault.read_front(&place) else { continue };
+        let from = inert::original(&front.text("from").unwrap_or_default());
+        if owners.contains(&parse_address(&from).email.to_lowercase()) {
+            found.extend(front.list("references").iter().map(|id| inert::original(id)));
+        }
+    }
+    Ok(found)
+}
