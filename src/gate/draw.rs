@@ -184,7 +184,7 @@ impl Gate<'_> {
 fn note_name(id: &Id, action: &Action, what: &str, now: Time) -> String {
     let target = action.target();
     let whom = target.split('<').next().unwrap_or_default();
-    let title = format!("{whom} {what}");
+    let title = if what.contains(whom) { what.to_owned() } else { format!("{whom} {what}") };
     crate::vault::name::note("APPROVAL", clock::local(now).date_naive(), &title, id)
 }
 

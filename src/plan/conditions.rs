@@ -123,7 +123,9 @@ impl Conditions {
     pub(crate) fn judge(&self, looked: &Looked<'_>) -> Vec<Judged> {
         let mut judged = self.of_sender(looked);
         judged.extend(self.of_words(looked));
+        judged.extend(self.of_files(looked));
         judged.extend(self.of_facts(looked));
+        judged.extend(self.of_conversation(looked));
         judged.extend(self.nested(looked));
         judged
     }
@@ -218,8 +220,8 @@ impl Conditions {
         judged
     }
 
-    #[expect(clippy::too_many_lines, reason = "one case a condition")]
-    fn of_facts(&self, looked: &Looked<'_>) -> Vec<Judged> {
+    /// What came along, and what the watcher marked it with.
+    fn of_files(&self, looked: &Looked<'_>) -> Vec<Judged> {
         let item = looked.item;
         let mut judged = Vec::new();
         if !self.attachments.is_empty() {
@@ -236,6 +238,11 @@ impl Conditions {
         if !self.marks.is_empty() {
             judged.push(marked(&self.marks, item));
         }
+        judged
+    }
+
+    fn of_facts(&self, looked: &Looked<'_>) -> Vec<Judged> {
+        let mut judged = Vec::new();
         if let Some(range) = &self.amount {
             judged.push(range.judge(looked.total));
         }
@@ -262,12 +269,18 @@ impl Conditions {
                 format!("`{name}` was {}found", if there { "" } else { "not " }),
             ));
         }
+        judged
+    }
+
+    /// Its language, and whether it goes on with an earlier message.
+    fn of_conversation(&self, looked: &Looked<'_>) -> Vec<Judged> {
+        let mut judged = Vec::new();
         if !self.language.is_empty() {
             let holds = self.language.iter().any(|language| language == looked.language);
             judged.push(Judged::new("language", holds, "its language is").about(looked.language));
         }
         if let Some(wanted) = self.reply {
-            let is_reply = !item.references.is_empty();
+            let is_reply = !looked.item.references.is_empty();
             let why = if is_reply {
                 "it answers an earlier message"
             } else {

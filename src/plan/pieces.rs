@@ -15,6 +15,8 @@ pub(super) struct Pieces {
 
 /// Reads each key, condition, value and parameter alone.
 pub(super) fn read(yaml: &str) -> Option<Pieces> {
+    // What is no safe YAML has one fault, and no pieces.
+    crate::vault::yaml::parse(yaml).ok()?;
     let Ok(Value::Mapping(front)) = serde_yaml::from_str::<Value>(yaml) else { return None };
     let mut reader = Reader { faults: Vec::new() };
     let mut kept = Mapping::new();

@@ -49,7 +49,7 @@ steps:
 
 fn mail(from: &str, number: usize) -> String {
     format!(
-        "From: {from}\r\nTo: owner@example.com\r\nSubject: parcel {number}\r\nDate: Mon, 16 Nov 2026 08:00:00 +0000\r\n\
+        "From: {from}\r\nTo: owner@example.com\r\nSubject: the parcel\r\nDate: Mon, 16 Nov 2026 08:00:00 +0000\r\n\
          Message-ID: <{number}@mail.test>\r\n\r\nIs the parcel there?\r\n"
     )
 }

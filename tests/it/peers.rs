@@ -40,7 +40,7 @@ steps:
 
 fn mail(from: &str, number: usize) -> String {
     format!(
-        "From: {from}\r\nTo: owner@example.com\r\nSubject: parcel {number}\r\nDate: Mon, 16 Nov 2026 08:00:00 +0000\r\n\
+        "From: {from}\r\nTo: owner@example.com\r\nSubject: the parcel\r\nDate: Mon, 16 Nov 2026 08:00:00 +0000\r\n\
          Message-ID: <{number}@mail.test>\r\n\r\nIs the parcel there?\r\n"
     )
 }
@@ -235,6 +235,7 @@ fn a_line_that_somebody_wrote_into_the_log_is_no_receipt() {
             &format!("\"seq\":{}", last["seq"].as_u64().unwrap() + 1),
         )
         .replace("\"receipt\":null", "\"receipt\":{\"document\":\"BILL-9999\"}")
+        .replace("\"actor\":\"approve\"", "\"actor\":\"act\"")
         .replace("\"intent\":null", "\"intent\":\"aaaaaaaaaa\"");
     let prev = data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(lines.lines().last().unwrap()));
     let forged = forged.replace(last["prev"].as_str().unwrap(), &prev);

@@ -374,7 +374,7 @@ fn mistakes_have_their_line_and_what_was_expected() {
         (&format!("{head}stepz: []\n---\n"), "4: there is no `stepz`; expected one of"),
         (
             &format!("{head}steps:\n  - id: one\n    what: do\n    action: email.sned\n---\n"),
-            "7: steps[0].action: there is no action `email.sned`; there are email.send, email.reply",
+            "7: there is no action `email.sned`; there are email.send, email.reply",
         ),
         (
             &format!(

@@ -51,7 +51,8 @@ use crate::model::money::Money;
 pub(crate) use text::own_words;
 use text::{Part, Text, new_first};
 
-/// What can be said for certain about an item. The same item gives the same facts.
+/// What can be said for certain about an item. The same item gives the same facts; `tomorrow` and its like count from the
+/// day that it was sent on where the machine is, so that they follow the machine's time zone.
 pub(crate) fn extract(item: &Item, owner: &Owner) -> Facts {
     join::joined(structured::read(&item.structured), read(item, owner))
 }
