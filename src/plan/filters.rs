@@ -40,6 +40,35 @@ pub(crate) const FILTERS: &[(&str, &str)] = &[
     ("invoice_total(amount)", "what such lines come to with their tax, in the amount's currency"),
 ];
 
+/// Takes from Jinja's own filters those that make much of little, and keeps `replace` and `join` to `most` bytes.
+pub(super) fn bound(engine: &mut Environment<'static>, most: usize) {
+    for name in ["batch", "slice", "indent", "format", "pprint", "zip", "chain"] {
+        engine.remove_filter(name);
+    }
+    let much = move || wrong(format!("gives more than {} KiB of text", most / 1024));
+    engine.add_filter("replace", move |value: String, from: String, to: String| {
+        let times = value.matches(&from).count();
+        match times.checked_mul(to.len()).map(|more| more.saturating_add(value.len())) {
+            Some(length) if length <= most => Ok(value.replace(&from, &to)),
+            _ => Err(much()),
+        }
+    });
+    engine.add_filter("join", move |values: Value, between: Option<String>| {
+        let between = between.unwrap_or_default();
+        let mut joined = String::new();
+        for (at, value) in values.try_iter()?.enumerate() {
+            if at > 0 {
+                joined += &between;
+            }
+            joined += &value.to_string();
+            if joined.len() > most {
+                return Err(much());
+            }
+        }
+        Ok(joined)
+    });
+}
+
 pub(crate) fn add(engine: &mut Environment<'static>) {
     engine.add_filter("optional", |value: Value| {
         if value.is_undefined() || value.is_none() { Value::from("") } else { value }

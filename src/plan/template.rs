@@ -1,6 +1,7 @@
 //! Templates over an item and what was found in it: a sandbox whose values are only ever data.
 //!
-//! A template can't include, import or define anything, stops after [`FUEL`] steps and [`OUTPUT`] bytes, and a value
+//! A template can't include, import or define anything ([`TAGS`]), stops after [`FUEL`] steps and [`OUTPUT`] bytes (its
+//! filters that make much of little are bounded or not there), and a value
 //! that is not there is an error that names it: a mail with a hole in it must become a question, never go out. What a
 //! template prints is never read as a template again, so `{{ … }}` in a subject stays what it is.
 
@@ -18,6 +19,9 @@ const FUEL: u64 = 50_000;
 /// Bytes that one template may print.
 const OUTPUT: usize = 256 * 1024;
 
+/// What `{% … %}` may begin with: nothing that keeps a value, which a few lines could double without end.
+const TAGS: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
+
 static ENGINE: LazyLock<Environment<'static>> = LazyLock::new(engine);
 
 fn engine() -> Environment<'static> {
@@ -30,6 +34,7 @@ fn engine() -> Environment<'static> {
         let value = if value.is_none() { &Value::UNDEFINED } else { value };
         minijinja::escape_formatter(out, state, value)
     });
+    super::filters::bound(&mut engine, OUTPUT);
     super::filters::add(&mut engine);
     engine
 }
@@ -42,6 +47,7 @@ macro_rules! constant {
 }
 // The code of a template in a line, texts in it, and names behind `|`.
 constant!(CODE, r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)");
+constant!(TAG, r"\{%[-+]?\s*([A-Za-z_]*)");
 constant!(QUOTED, r#"'[^']*'|"[^"]*""#);
 constant!(FILTER, r"\|\s*([A-Za-z_][A-Za-z0-9_]*)");
 
@@ -127,6 +133,14 @@ impl fmt::Debug for Template {
 impl Template {
     pub(crate) fn new(source: &str) -> Result<Template, TemplateError> {
         let template = Template { source: source.to_owned() };
+        for (line, text) in (1..).zip(source.lines()) {
+            let mut tags = TAG.captures_iter(text).filter_map(|found| found.get(1));
+            if let Some(tag) = tags.find(|tag| !TAGS.contains(&tag.as_str())) {
+                let what =
+                    format!("`{{% {} %}}` can't be used: there are `if` and `for`", tag.as_str());
+                return Err(TemplateError::Wrong { line, what });
+            }
+        }
         template
             .check()
             .map_err(|error| template.explained(&error, &Context::default()))
@@ -325,6 +339,29 @@ mod tests {
         let subject = "{{ 7*7 }}{% for x in range(9) %}x{% endfor %}";
         assert_eq!(said("{{ item.subject }}"), Ok(json!(subject)));
         assert_eq!(said("Re: {{ item.subject }}"), Ok(json!(format!("Re: {subject}"))));
+    }
+
+    #[test]
+    fn little_is_not_made_into_much() {
+        let text = "{{ 'x' * 200000 }}";
+        assert!(said(text).is_ok());
+        let much = [
+            "{{ ('x' * 200000) | replace('', 'x' * 200000) }}",
+            "{{ ('x' * 200000) | replace('x', 'x' * 200000) }}",
+            "{{ range(99999) | join('x' * 200000) }}",
+            "{{ [1] | batch(2000000000, 0) | list }}",
+            "{{ [1] | slice(2000000000) | list }}",
+            "{{ 'a\nb' | indent(2000000000) }}",
+            "{{ '%2000000000s' | format('x') }}",
+            "{% set x = 'x' * 200000 %}{% set x = x ~ x %}{{ x }}",
+            "{% with x = 'x' %}{{ x }}{% endwith %}",
+            "a\n{%- filter upper %}x{% endfilter %}",
+        ];
+        for source in much {
+            assert!(matches!(said(source), Err(TemplateError::Wrong { .. })), "{source}");
+        }
+        assert_eq!(said("{{ 'a-b' | replace('-', '+') }}"), Ok(json!("a+b")));
+        assert_eq!(said("{{ ['a', 'b'] | join(', ') }}{{ [] | join }}"), Ok(json!("a, b")));
     }
 
     #[test]
