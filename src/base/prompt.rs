@@ -9,14 +9,11 @@ pub(crate) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// One key out of `keys`, as lower case. Ctrl-C, Esc and a closed terminal end the command.
+/// One key out of `keys`, which the question names, as lower case. Ctrl-C, Esc and a closed terminal end the command.
 pub(crate) fn key(question: &str, keys: &str) -> Result<char> {
     let terminal = dialoguer::console::Term::stderr();
     loop {
-        let _ = terminal.write_str(&format!(
-            "{question} [{}] ",
-            keys.chars().map(String::from).collect::<Vec<_>>().join("/")
-        ));
+        let _ = terminal.write_str(&format!("{question} "));
         let pressed = terminal.read_key().unwrap_or(dialoguer::console::Key::CtrlC);
         match pressed {
             dialoguer::console::Key::Char(c) if keys.contains(c.to_ascii_lowercase()) => {

@@ -279,6 +279,9 @@ impl fmt::Display for Report {
                 unmatched.item,
                 text::shown_line(&unmatched.path)
             )?;
+            for warning in &unmatched.warnings {
+                writeln!(f, "            take care: {}", text::shown_line(warning))?;
+            }
         }
         write!(f, "{would}planned {}, left to you {}", self.planned.len(), self.unmatched.len())?;
         let asked: usize = self.planned.iter().map(|planned| planned.approvals.len()).sum();

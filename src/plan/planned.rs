@@ -37,6 +37,8 @@ pub(crate) struct Planned {
 pub(crate) struct Unmatched {
     pub(crate) item: Id,
     pub(crate) path: String,
+    /// What should make the person careful about the sender.
+    pub(crate) warnings: Vec<String>,
 }
 
 /// A note that could not be planned.
@@ -55,7 +57,8 @@ impl Report {
         if !job.prepared.is_matched() {
             // What fte itself made is known to be the person's.
             if job.prepared.item.source != "fte" {
-                self.unmatched.push(Unmatched { item, path: job.place.path() });
+                let warnings = job.prepared.item.sender.warnings.clone();
+                self.unmatched.push(Unmatched { item, path: job.place.path(), warnings });
             }
             return;
         }

@@ -39,7 +39,7 @@ impl Executor<'_> {
 
     fn settle(&self, request: &Request, acted: &mut Acted) -> Result<()> {
         let mut places = self.gate.places(request).into_iter();
-        let Some(place) = places.next() else { return self.settle_lost(request) };
+        let Some(place) = places.next() else { return self.settle_lost(request, acted) };
         for copy in places {
             self.set_aside(&copy, &NotARequest::Copy(place.path()), acted)?;
         }
@@ -68,13 +68,17 @@ impl Executor<'_> {
         }
     }
 
-    /// A note that lies nowhere: laid where a crash kept it from its place, asked again where a yes was deleted.
-    fn settle_lost(&self, request: &Request) -> Result<()> {
-        if self.gate.restored(request)?.is_some() {
-            return Ok(());
+    /// A note that lies nowhere: laid where a crash kept it from its place, asked again where a person deleted it.
+    fn settle_lost(&self, request: &Request, acted: &mut Acted) -> Result<()> {
+        let was_placed = request.placed.is_some();
+        if self.gate.restored(request)?.is_none() {
+            let lost = Place::new(Folder::PendingApproval, request.name.clone());
+            self.gate.ask_again(request, &lost, &request.action, "its note was gone", None)?;
         }
-        let lost = Place::new(Folder::PendingApproval, request.name.clone());
-        let why = "its note was gone";
-        self.gate.ask_again(request, &lost, &request.action, why, None).map(drop)
+        if was_placed {
+            let why = "its note was gone: asked again; to say no, move it to Rejected";
+            acted.refused.push(refused(request, why));
+        }
+        Ok(())
     }
 }
