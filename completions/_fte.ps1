@@ -33,6 +33,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a vault, or add what is missing to one')
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Answer the requests that wait for a yes')
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop: execute nothing more, until `fte resume`')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on after a stop')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Search, report, export and prove the log of all that happened')
@@ -144,6 +146,24 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;act' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be executed, and change nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;stop' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;resume' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
@@ -948,6 +968,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a vault, or add what is missing to one')
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Answer the requests that wait for a yes')
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop: execute nothing more, until `fte resume`')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on after a stop')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Search, report, export and prove the log of all that happened')
@@ -988,6 +1010,12 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;act' {
+            break
+        }
+        'fte;help;stop' {
+            break
+        }
+        'fte;help;resume' {
             break
         }
         'fte;help;ledger' {

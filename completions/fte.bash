@@ -55,8 +55,14 @@ _fte() {
             fte,policy)
                 cmd="fte__subcmd__policy"
                 ;;
+            fte,resume)
+                cmd="fte__subcmd__resume"
+                ;;
             fte,status)
                 cmd="fte__subcmd__status"
+                ;;
+            fte,stop)
+                cmd="fte__subcmd__stop"
                 ;;
             fte,vault)
                 cmd="fte__subcmd__vault"
@@ -205,8 +211,14 @@ _fte() {
             fte__subcmd__help,policy)
                 cmd="fte__subcmd__help__subcmd__policy"
                 ;;
+            fte__subcmd__help,resume)
+                cmd="fte__subcmd__help__subcmd__resume"
+                ;;
             fte__subcmd__help,status)
                 cmd="fte__subcmd__help__subcmd__status"
+                ;;
+            fte__subcmd__help,stop)
+                cmd="fte__subcmd__help__subcmd__stop"
                 ;;
             fte__subcmd__help,vault)
                 cmd="fte__subcmd__help__subcmd__vault"
@@ -557,7 +569,7 @@ _fte() {
 
     case "${cmd}" in
         fte)
-            opts="-q -h -V --vault --json --quiet --help --version demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help"
+            opts="-q -h -V --vault --json --quiet --help --version demo init approve act stop resume ledger policy audit status dashboard briefing plan watch vault completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1555,7 +1567,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help)
-            opts="demo init approve act ledger policy audit status dashboard briefing plan watch vault completions man help"
+            opts="demo init approve act stop resume ledger policy audit status dashboard briefing plan watch vault completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2240,7 +2252,35 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__stop)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3707,7 +3747,49 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__resume)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__status)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__stop)
             opts="-q -h --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

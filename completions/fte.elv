@@ -30,6 +30,8 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand init 'Make a vault, or add what is missing to one'
             cand approve 'Answer the requests that wait for a yes'
             cand act 'Execute, once, what is approved or needs no approval'
+            cand stop 'Stop: execute nothing more, until `fte resume`'
+            cand resume 'Go on after a stop'
             cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
             cand policy 'See what would need approval, and by which rule'
             cand audit 'Search, report, export and prove the log of all that happened'
@@ -127,6 +129,22 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;act'= {
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Say what would be executed, and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;stop'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;resume'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
@@ -821,6 +839,8 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand init 'Make a vault, or add what is missing to one'
             cand approve 'Answer the requests that wait for a yes'
             cand act 'Execute, once, what is approved or needs no approval'
+            cand stop 'Stop: execute nothing more, until `fte resume`'
+            cand resume 'Go on after a stop'
             cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
             cand policy 'See what would need approval, and by which rule'
             cand audit 'Search, report, export and prove the log of all that happened'
@@ -853,6 +873,10 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;approve;no'= {
         }
         &'fte;help;act'= {
+        }
+        &'fte;help;stop'= {
+        }
+        &'fte;help;resume'= {
         }
         &'fte;help;ledger'= {
             cand invoice 'Invoices to customers'

@@ -40,6 +40,11 @@ impl ActArgs {
 fn finish(acted: &Acted) -> Result<()> {
     let (failed, aside) = (acted.failed.len(), acted.set_aside);
     let (alone, what) = match (failed + acted.buried, aside) {
+        (0, 0) if acted.held > 0 => {
+            return Err(
+                Fail::say(Exit::Refused, "everything is stopped").hint("`fte resume` goes on")
+            );
+        }
         (0, 0) => return Ok(()),
         (0, 1) => (Exit::Refused, "1 file is no request and was set aside".to_owned()),
         (0, n) => (Exit::Refused, format!("{n} files are no requests and were set aside")),

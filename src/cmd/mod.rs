@@ -16,6 +16,7 @@ pub(crate) mod plan;
 pub(crate) mod policy;
 mod reference;
 pub(crate) mod status;
+pub(crate) mod stop;
 pub(crate) mod vault;
 pub(crate) mod watch;
 

@@ -107,7 +107,10 @@ fn marks(body: &str) -> Result<Option<(&str, &str)>> {
 fn block(trail: &Trail<'_>, from: Sources<'_>, table: &Table) -> Result<String> {
     let (vault, now) = (trail.vault, trail.clock.now());
     let live = Live::read(from, &table.facts.accounts, now)?;
-    let mut text = page::section("Waits for you", &waiting(&live), "Nothing waits for you.");
+    let stopped =
+        from.state.stopped(vault)?.map(|why| format!("**Stopped**: {}\n\n", inert::line(&why)));
+    let mut text = stopped.unwrap_or_default();
+    text += &page::section("Waits for you", &waiting(&live), "Nothing waits for you.");
     text += &page::section(
         "Queues",
         &queues(&status::queues(vault, &deadlines::live_notes(vault)?, trail.clock.today())?),

@@ -98,7 +98,7 @@ pub(crate) fn now(from: Sources<'_>, clock: &Clock) -> Result<Status> {
 /// What a person should know before they believe the rest.
 fn warnings(from: Sources<'_>, accounts: &Accounts) -> Result<Vec<String>> {
     let books = accounts.fault.iter().map(|fault| format!("the books: {fault}"));
-    let mut warnings: Vec<_> = books.collect();
+    let mut warnings: Vec<_> = from.state.stopped(from.vault)?.into_iter().chain(books).collect();
     warnings.extend(waiting::unknown(from.vault, from.state)?);
     warnings.extend(from.config.unsaid());
     Ok(warnings)

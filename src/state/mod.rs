@@ -14,6 +14,7 @@ mod plans;
 pub(crate) mod requests;
 mod roots;
 pub(crate) mod seen;
+mod stop;
 
 pub(crate) use intents::Intent;
 pub(crate) use plans::Sealed;

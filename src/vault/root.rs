@@ -4,9 +4,33 @@ use std::io::{self, Write as _};
 
 use super::store::NOTE_LIMIT;
 use super::{Vault, VaultError};
-use crate::base::disk;
+use crate::base::{Time, clock, disk};
+
+/// What a note is called that stops everything: people write it in many ways.
+const STOPS: [&str; 5] = ["STOP.md", "Stop.md", "stop.md", "STOP", "STOP.txt"];
 
 impl Vault {
+    /// The name of the note that a person dropped to stop everything; `None` where there is none.
+    pub(crate) fn stop_note(&self) -> Option<&'static str> {
+        STOPS.into_iter().find(|name| self.root().join(name).symlink_metadata().is_ok())
+    }
+
+    /// Renames such notes, so that they stop nothing any more. Returns what the first is called then.
+    pub(crate) fn lift_stop_note(&self, now: Time) -> Result<Option<String>, VaultError> {
+        let mut lifted = None;
+        while let Some(name) = self.stop_note() {
+            let at = clock::millis(now).replace([':', '.'], "-");
+            let new = format!("Lifted_{at}_{name}");
+            let path = self.root().join(name);
+            self.bounds()
+                .move_new(&path, &self.root().join(&new))
+                .and_then(|()| disk::sync_dir(self.root()))
+                .map_err(|source| self.io("move", &path, source))?;
+            lifted.get_or_insert(new);
+        }
+        Ok(lifted)
+    }
+
     /// The bytes of a note in the root; `None` where it is not there.
     pub(crate) fn read_root(&self, name: &'static str) -> Result<Option<Vec<u8>>, VaultError> {
         let path = self.root().join(name);

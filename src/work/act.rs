@@ -36,7 +36,8 @@ impl Executor<'_> {
     /// Runs everything that may run. Another run that holds the lock is exit code 6.
     pub(crate) fn run(&self) -> Result<Acted> {
         let _lock = self.gate.state.try_lock("act")?;
-        let mut acted = Acted::default();
+        let stopped = self.gate.state.stopped(self.gate.vault)?;
+        let mut acted = Acted { stopped, ..Acted::default() };
         if !self.dry_run {
             self.recover(&mut acted)?;
             self.settle_answers(&mut acted)?;
@@ -57,6 +58,11 @@ impl Executor<'_> {
                 break;
             }
             for place in new {
+                acted.stopped = self.gate.state.stopped(self.gate.vault)?;
+                if acted.stopped.is_some() {
+                    acted.held += 1;
+                    continue;
+                }
                 let id = place.id().map_or_else(|| place.path(), |id| id.to_string());
                 each(&mut acted, &id, |acted| self.take(&place, acted));
             }

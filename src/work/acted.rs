@@ -30,6 +30,11 @@ pub(crate) struct Acted {
     pub(crate) filed: Vec<Id>,
     /// How many requests wait for a yes.
     pub(crate) waiting: u64,
+    /// Why nothing is executed, where a person stopped it.
+    pub(crate) stopped: Option<String>,
+    /// How many files in `Approved/` that holds back.
+    #[serde(skip)]
+    pub(crate) held: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,6 +113,10 @@ impl fmt::Display for Acted {
             1 => parts.push("1 item is finished and in Done".into()),
             n => parts.push(format!("{n} items are finished and in Done")),
         }
+        parts.extend(self.stopped.as_ref().map(|why| match self.held {
+            0 => text::shown_line(why),
+            held => format!("{}\n{held} in Approved/ and not executed", text::shown_line(why)),
+        }));
         match self.waiting {
             0 if parts.is_empty() => parts.push("nothing to do".into()),
             0 => {}

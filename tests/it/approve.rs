@@ -526,3 +526,32 @@ fn a_subject_that_would_be_read_as_another_is_not_sent() {
     refuses(&vault, "the subject has");
     assert_eq!(vault.files("Dead_Letter").len(), 1);
 }
+
+#[test]
+fn a_stop_halts_what_is_approved_until_it_is_lifted() {
+    let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
+    for by_note in [false, true] {
+        if by_note {
+            vault.put("stop.md", "from my phone");
+        } else {
+            let said = vault.fte_args(&["stop", "on holiday"]).ok();
+            assert!(said.stdout.contains("stopped on 2026-11-16T09:30:00Z: on holiday"), "{said}");
+        }
+        let held = vault.fte("act --json");
+        assert_eq!((held.exit, &held.json()["executed"]), (5, &json!([])), "{held}");
+        assert!(
+            held.json()["stopped"].as_str().unwrap().contains("`fte resume` lifts it"),
+            "{held}"
+        );
+        assert_eq!((vault.files("Approved").len(), sent(&vault).len()), (1, 0));
+        assert!(vault.fte("status").ok().stderr.contains("warning: stopped"));
+        vault.fte("dashboard").ok();
+        assert!(vault.read("Dashboard.md").contains("**Stopped**"));
+        let gone = vault.fte("resume --json").ok().json();
+        assert_eq!((&gone["stopped"], gone["note"].is_string()), (&json!(null), by_note));
+    }
+    assert_eq!(vault.read("Lifted_2026-11-16T09-30-00-000Z_stop.md"), "from my phone");
+    assert_eq!(acted(&vault)["executed"].as_array().unwrap().len(), 2);
+    assert_eq!(vault.fte("audit search stop --json").ok().stdout.lines().count(), 1);
+    vault.fte("vault check").ok();
+}
