@@ -33,25 +33,19 @@ impl Body {
 
     /// Puts a section's content in place; an empty one is taken away, a new one comes before the person's.
     pub(crate) fn set(&mut self, heading: &str, content: &str) {
-        let content = format!("\n{content}\n");
-        let at = self.sections.iter().position(|(name, _)| name == heading);
-        match at {
-            Some(at) if content.trim().is_empty() => {
-                self.sections.remove(at);
-            }
-            Some(at) => {
-                if let Some((_, old)) = self.sections.get_mut(at) {
-                    *old = content;
-                }
-            }
-            None if content.trim().is_empty() => {}
-            None => {
-                let rank = rank(heading);
-                let before = self.sections.iter().position(|(name, _)| self::rank(name) > rank);
-                self.sections
-                    .insert(before.unwrap_or(self.sections.len()), (heading.to_owned(), content));
-            }
+        if content.trim().is_empty() {
+            self.sections.retain(|(name, _)| name != heading);
+            return;
         }
+        let content = format!("\n{content}\n");
+        if let Some((_, old)) = self.sections.iter_mut().find(|(name, _)| name == heading) {
+            *old = content;
+            return;
+        }
+        let rank = rank(heading);
+        let before = self.sections.iter().position(|(name, _)| self::rank(name) > rank);
+        let at = before.unwrap_or(self.sections.len());
+        self.sections.insert(at, (heading.to_owned(), content));
     }
 
     pub(crate) fn print(&self) -> String {

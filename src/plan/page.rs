@@ -485,6 +485,15 @@ mod tests {
     }
 
     #[test]
+    fn a_section_that_is_empty_is_gone_wherever_it_stands() {
+        let plan = Plan { steps: Vec::new(), ..plan("x", "y") };
+        let mut note = Note::new(Front::default(), "# x\n\n## Drafts\n\n## Mine\n\n## Drafts\n");
+        update(&mut note, &plan, &|_| None);
+        assert_eq!(note.body.lines().filter(|line| *line == DRAFTS).count(), 0);
+        assert!(note.body.contains("## Mine"));
+    }
+
+    #[test]
     fn a_tick_of_the_persons_counts_and_an_answer_is_no_tick() {
         let mut plan = plan("x", "y");
         let mut asked = plan.steps[2].clone();

@@ -300,7 +300,10 @@ pub(crate) fn too_large(line: usize) -> FrontError {
 
 /// Whether a line belongs to the key above it: indented, or an element of a list.
 fn goes_on(bare: &str) -> bool {
-    bare.starts_with([' ', '\t']) || bare == "-" || bare.starts_with("- ")
+    bare.starts_with([' ', '\t'])
+        || bare == "-"
+        || bare.starts_with("- ")
+        || bare.starts_with("-\t")
 }
 
 /// The key that a line begins with, and where its colon ends.
@@ -326,7 +329,8 @@ fn key_of(line: &str) -> Option<(String, usize)> {
     let fits = !key.is_empty()
         && !key.contains(" #")
         && !matches!(key, "?" | "-" | "---" | "...")
-        && !key.starts_with("? ");
+        && !key.starts_with("? ")
+        && !key.starts_with("?\t");
     fits.then(|| (key.to_owned(), after))
 }
 
@@ -407,6 +411,7 @@ mod tests {
             ("a: [1, \"# no\"]   # why\r\nb: 2\r\n", "a: x # why\r\nb: 2\r\n"),
             ("a:\n  - 1\n  # mine\n  - 2\n\n# below\nb: 2\n", "a: x\n  # mine\n\n# below\nb: 2\n"),
             ("a:\n- 1\n- 2\nb: 2\n", "a: x\nb: 2\n"),
+            ("a:\n-\tc: 1\n-\t2\nb: 2\n", "a: x\nb: 2\n"),
             ("a: |\n  # text\n  more\nb: 2\n", "a: x\nb: 2\n"),
             ("\"a\" : 1\n", "\"a\" : x\n"),
             ("b: 2\n", "b: 2\na: x\n"),
@@ -468,6 +473,8 @@ mod tests {
             ("a: 1\na: 2\n", "line 3: `a` is there twice (first in line 2)"),
             ("a: 1\n'a': 2\n", "line 3: `a` is there twice (first in line 2)"),
             ("  a: 1\n", "line 2: an indented line without a key above it"),
+            ("-\ta: 1\n", "line 2: an indented line without a key above it"),
+            ("?\ta: 1\n", "line 2: not `key: value`: `? a: 1`"),
             ("a: 1\nnonsense\n", "line 3: not `key: value`: `nonsense`"),
             ("a: 1\n...\n", "line 3: not `key: value`: `...`"),
             ("a: 1\n\u{1b}[2J\n", "line 3: not `key: value`: `⟨U+001B⟩[2J`"),

@@ -38,10 +38,11 @@ impl Draft {
     /// The bytes to append to a journal that holds `before`.
     pub(super) fn print(&self, before: &str, journal: &Journal) -> String {
         let mut text = String::new();
+        if !before.is_empty() && !before.ends_with('\n') {
+            text.push('\n');
+        }
         if before.trim().is_empty() {
             text.push_str(HEAD);
-        } else if !before.ends_with('\n') {
-            text.push('\n');
         }
         text.push('\n');
         self.declare(before, journal, &mut text);

@@ -97,7 +97,8 @@ fn booked(ledger: &Ledger, money: Money, [party, note]: [&str; 2]) {
     };
     let written = draft.print(&ledger.text, &ledger.journal);
     // A key that is there is found before anything is written.
-    if ledger.receipt("own").is_some() || ledger.text.contains("fte") {
+    let keys = ledger.journal.transactions.iter().filter_map(|entry| entry.tag("fte"));
+    if keys.map(words::decode).any(|key| key == "own") {
         return;
     }
     let after = match Ledger::parse(format!("{}{written}", ledger.text)) {

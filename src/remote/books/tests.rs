@@ -532,6 +532,16 @@ fn a_journal_of_a_persons_own_stays_as_it_is() {
 }
 
 #[test]
+fn a_journal_of_blanks_alone_gets_a_head_that_is_read() {
+    for blanks in [" ", "\t", "\u{b}", "\n\u{a0}", "\r\n "] {
+        let shop = Shop::new();
+        shop.put(PATH, blanks);
+        shop.books().create_invoice(&simple("Dana", "10"), "a", today()).unwrap();
+        assert!(shop.journal().lines().any(|line| line.starts_with("; The books")), "{blanks:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_named_with_its_line() {
     let table = [
         (
