@@ -53,7 +53,11 @@ impl Gate<'_> {
                 by: proposal.by.clone(),
                 auto: proposal.auto,
                 outside: traced.outside,
-                warnings: evidence.into_iter().chain(warnings).collect(),
+                warnings: evidence
+                    .into_iter()
+                    .chain(self.alike(&id, &action)?)
+                    .chain(warnings)
+                    .collect(),
                 changed: None,
                 domain: proposal.domain.clone(),
                 drawing: 1,
@@ -83,6 +87,18 @@ impl Gate<'_> {
                 text::cut(&receipt, 300)
             )
         }))
+    }
+
+    /// Another request for the same money that is not executed yet: a mail and a bank line can speak of one payment.
+    fn alike(&self, id: &Id, action: &Action) -> Result<Option<String>> {
+        let Some(amount) = action.amount() else { return Ok(None) };
+        let open = self.state.open_requests(action.name())?;
+        let other = open.into_iter().find(|other| {
+            other.id != *id
+                && other.action.amount() == Some(amount)
+                && other.action.target() == action.target()
+        });
+        Ok(other.map(|other| format!("{} asks for the same", other.id)))
     }
 
     /// Why what could go by itself asks all the same: the log knows of it, or enough mails went by themselves (one a day

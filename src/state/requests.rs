@@ -97,6 +97,17 @@ impl State {
         self.db.query_row(sql, [word(standing)?], |row| row.get(0)).map_err(broken)
     }
 
+    /// The requests for an action that wait or are approved and not executed.
+    pub(crate) fn open_requests(&self, action: &str) -> Result<Vec<Request>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM requests
+             WHERE standing IN ('pending', 'approved', 'begun') AND action = ?1 ORDER BY asked, id"
+        );
+        let mut statement = self.db.prepare_cached(&sql).map_err(broken)?;
+        let rows = statement.query_map([action], texts).map_err(broken)?;
+        rows.map(|row| read(row.map_err(broken)?)).collect()
+    }
+
     /// The mails that a rule let go by themselves since an instant (RFC 3339, in seconds).
     pub(crate) fn automatic_mails(&self, since: &str) -> Result<Vec<Action>> {
         let sql = format!(
