@@ -155,7 +155,7 @@ pub(super) fn fit(trail: &Trail<'_>, name: &str, batch: &mut Batch) -> Result<()
 ///
 /// So it is when the state comes from a backup, or when another machine wrote to a vault that is synced. Someone else
 /// can write such lines too: the event says which they are.
-fn catch_up(trail: &Trail<'_>, batch: &mut Batch) -> Result<()> {
+pub(super) fn catch_up(trail: &Trail<'_>, batch: &mut Batch) -> Result<()> {
     let mut unknown = Vec::new();
     for file in files::list(trail.vault)?.files {
         let size = batch.mark(trail.state, &file.name)?.map_or(0, |mark| mark.size);

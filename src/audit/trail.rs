@@ -80,18 +80,21 @@ impl Trail<'_> {
     /// Brings the checkpoint and the log together, where a restored state or another machine drove them apart.
     pub(crate) fn catch_up(&self) -> Result<()> {
         let _lock = self.state.lock("log")?;
-        let end = self.state.log_end()?;
-        let name = LogFile::name_of(self.clock.now().date_naive());
-        let is_level = |mark: &Mark| Ok::<_, Fail>(self.length(&mark.name)? == mark.size);
-        let level = match &end {
-            Some(mark) => is_level(mark)? && (mark.name >= name || self.length(&name)? == 0),
-            None => files::list(self.vault)?.files.is_empty(),
+        let marks = self.state.log_files()?;
+        let known = |file: &LogFile| {
+            let length = fs::symlink_metadata(&file.path).map_or(0, |metadata| metadata.len());
+            marks.iter().any(|mark| mark.name == file.name && mark.size == length)
         };
-        if level {
+        let files = files::list(self.vault)?.files;
+        if files.iter().all(|file| (file.is_packed() && !marks.is_empty()) || known(file)) {
             return Ok(());
         }
         let mut batch = Batch { repairs: self.settle()?, ..Batch::default() };
         self.find_end(&mut batch)?;
+        mend::catch_up(self, &mut batch)?;
+        if batch.repairs.is_empty() {
+            return Ok(());
+        }
         self.fit(self.clock.now().date_naive(), &mut batch)?;
         self.commit(batch, Vec::new(), || Ok(()))
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::Duration;
 
+use super::policy::Judgement;
 use super::submit::Links;
 use super::{Gate, content, origin, page, seal, warnings};
 use crate::base::{Result, Time, clock, text};
@@ -26,11 +27,7 @@ impl Gate<'_> {
         let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
         let traced = origin::trace(&action, item, &trusted);
         let evidence = self.evidence(&id)?;
-        let harmful = traced.harmful || (proposal.auto && traced.borrowed);
-        let mut judgement = self.judge(&action, proposal.auto, harmful);
-        if let Some(why) = self.held_back(&action, &judgement.verdict, evidence.as_deref())? {
-            judgement.verdict = judgement.verdict.max(Verdict::Ask(why));
-        }
+        let judgement = self.judged(&action, proposal, &traced, evidence.as_deref())?;
         let now = self.trail.clock.now();
         let standing = match judgement.verdict {
             Verdict::Go(_) => Standing::Approved,
@@ -129,6 +126,23 @@ impl Gate<'_> {
         let again =
             recipients.iter().any(|address| known.contains(&address.email.to_ascii_lowercase()));
         Ok(again.then(|| "a mail went to them by itself within a day".to_owned()))
+    }
+
+    /// What the policy says, and what makes it ask whatever that says.
+    fn judged(
+        &self,
+        action: &Action,
+        proposal: &Proposal,
+        traced: &origin::Traced,
+        evidence: Option<&str>,
+    ) -> Result<Judgement> {
+        let harmful = traced.harmful || (proposal.auto && traced.borrowed);
+        let mut judgement = self.judge(action, proposal.auto, harmful);
+        let held = self.held_back(action, &judgement.verdict, evidence)?;
+        for why in held.into_iter().chain(proposal.ask.clone()) {
+            judgement.verdict = judgement.verdict.max(Verdict::Ask(why));
+        }
+        Ok(judgement)
     }
 
     /// A request drawn anew, with another content or only another expiry; a yes to the old drawing is void.

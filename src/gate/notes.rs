@@ -1,5 +1,7 @@
 //! Where the notes of requests lie: laid, found, drawn over, and set aside where they are not what they seem.
 
+use std::io::ErrorKind;
+
 use serde_json::json;
 
 use super::review::NotARequest;
@@ -11,19 +13,26 @@ use crate::state::requests::Request;
 use crate::vault::{Folder, Note, Place, VaultError};
 
 impl Gate<'_> {
-    /// Every place where a note with the name of an open request lies.
-    pub(crate) fn places(&self, request: &Request) -> Vec<Place> {
-        [Folder::Rejected, Folder::PendingApproval, Folder::Approved]
-            .into_iter()
-            .map(|folder| Place::new(folder, request.name.clone()))
-            .filter(|place| self.vault.path(place).symlink_metadata().is_ok())
-            .collect()
+    /// Every place where a note with the name of a request lies. A folder that can't be looked into is an error: a no could
+    /// lie there.
+    pub(crate) fn places(&self, request: &Request) -> Result<Vec<Place>> {
+        let mut places = Vec::new();
+        for folder in [Folder::Rejected, Folder::PendingApproval, Folder::Approved] {
+            let place = Place::new(folder, request.name.clone());
+            let path = self.vault.path(&place);
+            match path.symlink_metadata() {
+                Ok(_) => places.push(place),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(self.vault.io("look at", &path, error).into()),
+            }
+        }
+        Ok(places)
     }
 
-    /// The note of an open request. Of several with its name one is it and the others are copies: a no is stronger than
-    /// a question, and a question stronger than a yes.
-    pub(crate) fn place_of(&self, request: &Request) -> Option<Place> {
-        self.places(request).into_iter().next()
+    /// The note of a request. Of several with its name one is it and the others are copies: a no is stronger than a
+    /// question, and a question stronger than a yes.
+    pub(crate) fn place_of(&self, request: &Request) -> Result<Option<Place>> {
+        Ok(self.places(request)?.into_iter().next())
     }
 
     /// [`Gate::place_of`], laid anew where a crash kept it from its place, or where it was lost while it waits.
@@ -35,7 +44,7 @@ impl Gate<'_> {
             Standing::Approved | Standing::Begun => Folder::Approved,
             Standing::Refused | Standing::Done | Standing::Dead => return Ok(None),
         };
-        let place = match self.place_of(request) {
+        let place = match self.place_of(request)? {
             None if request.placed.is_none() || request.standing == Standing::Pending => {
                 let place = Place::new(folder, request.name.clone());
                 self.vault.create(&place, page::note(request, folder).print().as_bytes())?;
@@ -47,17 +56,6 @@ impl Gate<'_> {
             self.state.set_placed(&request.id, folder)?;
         }
         Ok(place)
-    }
-
-    /// Moves the note of a request to the folder where it belongs by its standing.
-    pub(crate) fn put(&self, request: &Request, from: &Place, folder: Folder) -> Result<()> {
-        if from.folder != folder {
-            self.vault.move_note(from, &Place::new(folder, request.name.clone()))?;
-        }
-        if request.placed == Some(folder) {
-            return Ok(());
-        }
-        self.state.set_placed(&request.id, folder)
     }
 
     /// Draws a request over what its note says, beside what the person keeps in front matter keys of their own.

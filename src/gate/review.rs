@@ -1,7 +1,7 @@
 //! Whether a request's note still is what was drawn, and the person's yes or no to it.
 
 use chrono::Duration;
-use serde_json::json;
+use serde_json::{Value, json};
 use similar::TextDiff;
 
 use super::submit::Gate;
@@ -77,19 +77,30 @@ impl Gate<'_> {
         waits.is_none_or(|(asked, expires)| now > expires || now + Duration::days(1) < asked)
     }
 
-    /// Notes a yes to a note that is intact and in time, and moves it to `Approved/`.
+    /// Moves a note that is intact and in time to `Approved/`, and notes the yes.
+    ///
+    /// In this order: where it ends in between, the note lies where a person puts a yes; where the yes can't be noted, it
+    /// is put back.
     pub(crate) fn approve(&self, request: &Request, place: &Place, by: &str) -> Result<Request> {
-        let is_there = place.folder == Folder::Approved;
+        let there = Place::new(Folder::Approved, request.name.clone());
+        if *place != there {
+            self.vault.move_note(place, &there)?;
+        }
         let yes = Request {
             standing: Standing::Approved,
             approved_by: Some(by.to_owned()),
             updated: clock::millis(self.trail.clock.now()),
-            placed: if is_there { Some(Folder::Approved) } else { request.placed },
+            placed: Some(Folder::Approved),
             ..request.clone()
         };
-        self.change(request, &yes, vec![self.event(&yes, "approval.yes")])?;
-        self.put(&yes, place, Folder::Approved)?;
-        Ok(Request { placed: Some(Folder::Approved), ..yes })
+        let noted = self.change(request, &yes, vec![self.event(&yes, "approval.yes")]);
+        if let Err(fail) = noted {
+            if *place != there {
+                let _ = self.vault.move_note(&there, place);
+            }
+            return Err(fail);
+        }
+        Ok(yes)
     }
 
     /// Notes a no with its reason, in the log and in the note, and moves it to `Rejected/`.
@@ -103,6 +114,7 @@ impl Gate<'_> {
         let no = Request {
             standing: Standing::Refused,
             approved_by: None,
+            receipt: (!reason.is_empty()).then(|| json!({ "reason": reason })),
             updated: clock::millis(self.trail.clock.now()),
             ..request.clone()
         };
@@ -110,16 +122,20 @@ impl Gate<'_> {
         event.parameters.insert("reason".into(), reason.into());
         event.parameters.insert("by".into(), by.into());
         self.change(request, &no, vec![event])?;
-        self.vault.move_edited(
-            place,
-            &Place::new(Folder::Rejected, request.name.clone()),
-            |note| {
-                if !reason.is_empty() {
-                    note.front.set("reason", &json!(inert::value(reason)));
-                }
-            },
-        )?;
+        self.put_away(&no, place, Folder::Rejected)?;
         Ok(no)
+    }
+
+    /// Moves the note of a request that will never be executed to its last folder, with the reason.
+    pub(crate) fn put_away(&self, request: &Request, place: &Place, folder: Folder) -> Result<()> {
+        let reason = request.receipt.as_ref().and_then(|said| said.get("reason"));
+        let reason = reason.and_then(Value::as_str).map(inert::value);
+        self.vault.move_edited(place, &Place::new(folder, request.name.clone()), |note| {
+            if let Some(reason) = reason {
+                note.front.set("reason", &json!(reason));
+            }
+        })?;
+        self.state.set_placed(&request.id, folder)
     }
 
     /// Draws a request anew and asks again: its note goes (back) to `Pending_Approval/`.
@@ -163,7 +179,7 @@ impl Gate<'_> {
         if place.folder == Folder::Rejected {
             return Err(gone(id, "lies in Rejected/: that is a no").hint("`fte act` notes it"));
         }
-        for copy in self.places(&request).into_iter().filter(|copy| *copy != place) {
+        for copy in self.places(&request)?.into_iter().filter(|copy| *copy != place) {
             self.set_aside(&copy, &NotARequest::Copy(place.path()))?;
         }
         let note = self.vault.read(&place)?;

@@ -86,6 +86,7 @@ fn proposal(action: Action, step: &str) -> Proposal {
         step: Some(step.into()),
         by: "playbook:test".into(),
         auto: true,
+        ask: None,
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Proposal {
     pub(crate) by: String,
     /// Whether it comes from a playbook that is marked `auto`.
     pub(crate) auto: bool,
+    /// Why it asks whatever the policy says.
+    pub(crate) ask: Option<String>,
 }
 
 /// A value of the action that came from outside, and where it stands there.
@@ -62,4 +64,11 @@ pub(crate) enum Standing {
     Done,
     /// Said yes to, and it can never work as it is: in `Dead_Letter/` with the reason.
     Dead,
+}
+
+impl Standing {
+    /// Whether nothing more becomes of it.
+    pub(crate) fn is_over(self) -> bool {
+        matches!(self, Standing::Refused | Standing::Done | Standing::Dead)
+    }
 }

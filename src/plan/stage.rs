@@ -149,8 +149,9 @@ impl Stage<'_> {
         let state = self.trail.state;
         state.once(|| {
             for job in jobs.iter().filter(|job| job.has_plan()) {
-                state.set_plan(&job.prepared.plan)?;
-                state.set_unsubmitted(&self.plan_place(job).name)?;
+                let name = self.plan_place(job).name;
+                state.set_plan(&job.prepared.plan, &name)?;
+                state.set_unsubmitted(&name)?;
             }
             Ok(())
         })

@@ -1,7 +1,7 @@
 //! The Maildir outbox: complete RFC 5322 messages, written, not sent.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
@@ -65,11 +65,8 @@ impl Outbox<'_> {
         }
         let tmp = self.dir().join("tmp");
         let path = tmp.join(name(key));
-        match self.vault.bounds().create_with(&path, |file| file.write_all(&bytes)) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(io_error("write", &path, error)),
-        }
+        // What an interrupted try left there, nobody has seen.
+        self.vault.bounds().replace(&path, &bytes).map_err(|e| io_error("write", &path, e))?;
         disk::sync_dir(&tmp).map_err(|e| io_error("sync", &tmp, e))?;
         Ok(receipt(mail, key, &bytes))
     }
@@ -91,7 +88,8 @@ impl Outbox<'_> {
         Ok(())
     }
 
-    /// The receipt of the message with this key, where one was written; a mail client may have moved it to `cur`.
+    /// The receipt of the message with this key, where one was delivered; a mail client may have moved it to `cur`. One in
+    /// `tmp` was not, and a no still counts.
     ///
     /// Another message under its name is an error: somebody put it there.
     pub(crate) fn find(
@@ -114,7 +112,7 @@ impl Outbox<'_> {
     }
 
     fn read(&self, key: &str) -> Result<Option<(PathBuf, Vec<u8>)>, OutboxError> {
-        for part in ["tmp", "new", "cur"] {
+        for part in ["new", "cur"] {
             let dir = self.dir().join(part);
             let failed = |error| io_error("list", &dir, error);
             let names = match fs::read_dir(&dir) {

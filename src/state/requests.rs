@@ -91,6 +91,18 @@ impl State {
         rows.map(|row| read(row.map_err(broken)?)).collect()
     }
 
+    /// Answered or executed requests whose note is not known to be where it ends.
+    pub(crate) fn unfiled(&self) -> Result<Vec<Request>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM requests
+             WHERE standing IN ('done', 'refused', 'dead') AND placed IN ('Approved', 'Pending_Approval')
+             ORDER BY asked, id"
+        );
+        let mut statement = self.db.prepare(&sql).map_err(broken)?;
+        let rows = statement.query_map([], texts).map_err(broken)?;
+        rows.map(|row| read(row.map_err(broken)?)).collect()
+    }
+
     /// How many requests have this standing.
     pub(crate) fn count_requests(&self, standing: Standing) -> Result<u64> {
         let sql = "SELECT count(*) FROM requests WHERE standing = ?1";

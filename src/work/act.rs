@@ -97,7 +97,7 @@ impl Executor<'_> {
                 return self.leftover(&request, place, acted);
             }
         }
-        if let Some(own) = self.gate.place_of(&request).filter(|own| own != place) {
+        if let Some(own) = self.gate.place_of(&request)?.filter(|own| own != place) {
             return self.set_aside(place, &NotARequest::Copy(own.path()), acted);
         }
         match self.next(&request, &note, place)? {
@@ -152,7 +152,9 @@ impl Executor<'_> {
         // `approve` lets a request that asks twice pass only with the amount typed.
         if waits && Gate::needs_typed(request) {
             if !self.dry_run {
-                self.gate.put(request, place, Folder::PendingApproval)?;
+                self.gate
+                    .vault
+                    .move_note(place, &Place::new(Folder::PendingApproval, request.name.clone()))?;
             }
             let why = "it needs the amount typed: `fte approve yes` on a terminal";
             return Ok(Next::Not(format!("{why}: moved back")));

@@ -5,7 +5,7 @@ use super::act::{Executor, each, refused};
 use super::acted::Acted;
 use super::steps;
 use crate::base::Result;
-use crate::gate::review::NotARequest;
+use crate::gate::review::{NotARequest, Reading, compare};
 use crate::model::request::Standing;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Place};
@@ -17,17 +17,16 @@ impl Executor<'_> {
         for request in open {
             each(acted, request.id.as_str(), |acted| self.settle(&request, acted));
         }
-        // Answered, and still there as if it waited: its plan and its note are yet to follow.
+        // Answered or executed, and its plan and note are yet to follow.
+        for request in self.gate.state.unfiled()? {
+            each(acted, request.id.as_str(), |acted| self.put_where_it_ends(&request, acted));
+        }
+        // What lies there as if it waited is a copy by now, or was moved back.
         for place in self.gate.vault.list(Folder::PendingApproval)? {
             let Some(id) = place.id() else { continue };
             each(acted, id.as_str(), |acted| {
                 match self.gate.state.request(&id)?.filter(|request| request.name == place.name) {
-                    Some(request)
-                        if matches!(
-                            request.standing,
-                            Standing::Done | Standing::Refused | Standing::Dead
-                        ) =>
-                    {
+                    Some(request) if request.standing.is_over() => {
                         self.leftover(&request, &place, acted)
                     }
                     _ => Ok(()),
@@ -38,7 +37,7 @@ impl Executor<'_> {
     }
 
     fn settle(&self, request: &Request, acted: &mut Acted) -> Result<()> {
-        let mut places = self.gate.places(request).into_iter();
+        let mut places = self.gate.places(request)?.into_iter();
         let Some(place) = places.next() else { return self.settle_lost(request, acted) };
         for copy in places {
             self.set_aside(&copy, &NotARequest::Copy(place.path()), acted)?;
@@ -53,16 +52,17 @@ impl Executor<'_> {
                 acted.filed.extend(steps::after(self.gate, &no)?);
                 Ok(())
             }
-            // Moved back: the yes is taken back. A crash before the move leaves it there as well, and is no taking back.
+            // Moved back: the yes is taken back, with what was written into it.
             (Folder::PendingApproval, Standing::Approved) => {
-                if request.placed != Some(Folder::Approved) {
-                    return self.gate.put(request, &place, Folder::Approved);
-                }
+                let (action, changed) = match compare(request, &self.gate.vault.read(&place)?) {
+                    Reading::Intact => (request.action.clone(), None),
+                    Reading::Edited { action, diff } => (*action, Some(diff)),
+                    Reading::Damaged { what } => (request.action.clone(), Some(what)),
+                };
                 let why = "it was moved back";
-                self.gate.ask_again(request, &place, &request.action, why, None).map(drop)
-            }
-            (Folder::Approved, Standing::Approved) => {
-                self.gate.put(request, &place, Folder::Approved)
+                self.gate.ask_again(request, &place, &action, why, changed)?;
+                acted.refused.push(refused(request, "it was moved back: asked again"));
+                Ok(())
             }
             _ => Ok(()),
         }

@@ -14,7 +14,7 @@ use crate::model::event::{Event, Status};
 use crate::model::request::{Standing, Verdict};
 use crate::state::Intent;
 use crate::state::requests::Request;
-use crate::vault::{Folder, Place, inert};
+use crate::vault::{Folder, Place};
 
 impl Executor<'_> {
     /// Settles what a crash or a failure left begun: the connector says whether it happened.
@@ -105,13 +105,23 @@ impl Executor<'_> {
         };
         let mut event = self.event(begun, intent, Status::Success);
         event.receipt = Some(receipt.clone());
-        self.gate.change(begun, &done, vec![event])?;
-        acted.executed.push(Executed {
-            id: done.id.clone(),
-            action: done.action.name().to_owned(),
-            target: done.action.target(),
-            receipt,
-        });
+        let noted = self.gate.change(begun, &done, vec![event]);
+        // The state may have it although the log's file could not be written: the next command writes that.
+        let is_noted = noted.is_ok()
+            || self
+                .gate
+                .state
+                .request(&done.id)?
+                .is_some_and(|known| known.standing == Standing::Done);
+        if is_noted {
+            acted.executed.push(Executed {
+                id: done.id.clone(),
+                action: done.action.name().to_owned(),
+                target: done.action.target(),
+                receipt,
+            });
+        }
+        noted?;
         self.file_away(&done, acted).map_err(|fail| Fail {
             cause: fail.cause.context("it was done, but its note could not follow"),
             ..fail
@@ -149,17 +159,27 @@ impl Executor<'_> {
             note.front.set("approved_by", &json!(done.approved_by));
             note.front.set("receipt", &json!(done.receipt));
         };
-        if let Some(place) = self.gate.place_of(done) {
-            return Ok(self.gate.vault.move_edited(&place, &there, change)?);
+        if let Some(place) = self.gate.place_of(done)? {
+            self.gate.vault.move_edited(&place, &there, change)?;
+        } else if !self.gate.vault.path(&there).exists() {
+            // Somebody deleted it meanwhile: what was done has a note in `Done/` all the same.
+            let mut note = page::note(done, Folder::Done);
+            change(&mut note);
+            self.gate.vault.create(&there, note.print().as_bytes())?;
         }
-        if self.gate.vault.path(&there).exists() {
-            return Ok(());
+        self.gate.state.set_placed(&done.id, Folder::Done)
+    }
+
+    /// Brings a request that is over to where it ends, from what the state knows: its note may lie anywhere by now.
+    pub(super) fn put_where_it_ends(&self, request: &Request, acted: &mut Acted) -> Result<()> {
+        if request.standing == Standing::Done {
+            return self.file_away(request, acted);
         }
-        // Somebody deleted it meanwhile: what was done has a note in `Done/` all the same.
-        let mut note = page::note(done, Folder::Done);
-        change(&mut note);
-        self.gate.vault.create(&there, note.print().as_bytes())?;
-        Ok(())
+        if let Some(place) = self.gate.place_of(request)? {
+            return self.leftover(request, &place, acted);
+        }
+        acted.filed.extend(steps::after(self.gate, request)?);
+        self.gate.state.set_placed(&request.id, ends_in(request.standing))
     }
 
     /// A note whose request was answered or executed: a crash kept it from its folder, or somebody put a copy there.
@@ -169,33 +189,30 @@ impl Executor<'_> {
         place: &Place,
         acted: &mut Acted,
     ) -> Result<()> {
-        let (there, why) = match request.standing {
-            Standing::Done => {
-                let receipt = request.receipt.as_ref().map(Value::to_string).unwrap_or_default();
+        let folder = ends_in(request.standing);
+        let (there, why) = match &request.receipt {
+            Some(receipt) if folder == Folder::Done => {
                 let there = Place::done(executed_at(request), request.name.clone());
-                (there, NotARequest::Used(receipt))
+                (there, NotARequest::Used(receipt.to_string()))
             }
-            Standing::Dead => {
-                (Place::new(Folder::DeadLetter, request.name.clone()), NotARequest::Refused)
-            }
-            _ => (Place::new(Folder::Rejected, request.name.clone()), NotARequest::Refused),
+            _ => (Place::new(folder, request.name.clone()), NotARequest::Refused),
         };
+        // A no that the person gave by moving the note lies where it ends already.
+        if *place == there {
+            acted.filed.extend(steps::after(self.gate, request)?);
+            return self.gate.state.set_placed(&request.id, folder);
+        }
         if self.gate.vault.path(&there).exists() {
             return self.set_aside(place, &why, acted);
         }
         if self.dry_run {
             return Ok(());
         }
-        if request.standing == Standing::Done {
+        if folder == Folder::Done {
             return self.file_away(request, acted);
         }
         acted.filed.extend(steps::after(self.gate, request)?);
-        let reason = request.receipt.as_ref().and_then(|said| said.get("failed")).cloned();
-        Ok(self.gate.vault.move_edited(place, &there, |note| {
-            if let Some(reason) = reason.as_ref().and_then(Value::as_str) {
-                note.front.set("reason", &json!(inert::value(reason)));
-            }
-        })?)
+        self.gate.put_away(request, place, folder)
     }
 
     /// A request that can never work: `Dead_Letter/`, with the reason.
@@ -203,7 +220,7 @@ impl Executor<'_> {
         let now = self.gate.trail.clock.now();
         let dead = Request {
             standing: Standing::Dead,
-            receipt: Some(json!({ "failed": why })),
+            receipt: Some(json!({ "reason": why })),
             updated: clock::millis(now),
             ..begun.clone()
         };
@@ -212,11 +229,16 @@ impl Executor<'_> {
         self.gate.change(begun, &dead, vec![event])?;
         acted.buried += 1;
         acted.refused.push(refused(&dead, why));
-        if let Some(place) = self.gate.place_of(&dead) {
-            return self.leftover(&dead, &place, acted);
-        }
-        acted.filed.extend(steps::after(self.gate, &dead)?);
-        Ok(())
+        self.put_where_it_ends(&dead, acted)
+    }
+}
+
+/// The folder that the note of a request which is over lies in.
+fn ends_in(standing: Standing) -> Folder {
+    match standing {
+        Standing::Done => Folder::Done,
+        Standing::Dead => Folder::DeadLetter,
+        _ => Folder::Rejected,
     }
 }
 

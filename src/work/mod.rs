@@ -5,5 +5,6 @@ pub(crate) mod acted;
 mod answers;
 pub(crate) mod effect;
 mod execute;
+mod filing;
 pub(crate) mod proof;
 pub(crate) mod steps;

@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::base::{Fail, Result, Time, clock};
+use crate::base::{Exit, Fail, Result};
 use crate::gate::submit::{Gate, Links, Submitted};
 use crate::model::Id;
-use crate::model::action::Action;
 use crate::model::event::{Event, Status};
 use crate::model::item::Item;
 use crate::model::plan::{Plan, Step, StepState};
@@ -28,18 +27,18 @@ pub(crate) struct Swept {
 }
 
 /// A plan's note with what it says, and the item that it is for.
-struct Open<'a> {
-    gate: &'a Gate<'a>,
+pub(super) struct Open<'a> {
+    pub(super) gate: &'a Gate<'a>,
     /// One process at a time works on plans: `plan`, `act` and `approve` all do.
     _lock: Lock,
-    place: Place,
+    pub(super) place: Place,
     bytes: Vec<u8>,
     note: Note,
-    plan: Plan,
+    pub(super) plan: Plan,
     /// What is known of it outside of its note; `None` for a plan that was not made here.
     sealed: Option<Sealed>,
-    item: Option<(Place, Item)>,
-    domain: Option<String>,
+    pub(super) item: Option<(Place, Item)>,
+    pub(super) domain: Option<String>,
 }
 
 /// Submits the steps of a plan that are ready, and says in the plan where they went.
@@ -110,6 +109,12 @@ impl<'a> Open<'a> {
         let Ok(note) = Note::parse(&text) else { return Ok(None) };
         let Ok(plan) = page::read(&note) else { return Ok(None) };
         let sealed = gate.state.plan(&plan.id)?.filter(|sealed| sealed.item == plan.item);
+        if let Some(sealed) = sealed.as_ref().filter(|sealed| sealed.name != place.name)
+            && gate.vault.path(&Place::new(Folder::Plans, sealed.name.clone())).exists()
+        {
+            let what = format!("a copy of the plan {}", sealed.name);
+            return Err(Fail::say(Exit::Failed, what).hint("take it away"));
+        }
         let mut open = Open {
             gate,
             _lock: lock,
@@ -142,20 +147,38 @@ impl<'a> Open<'a> {
             None => self.gate.vault.find_id(&self.plan.item, folders)?,
         };
         let Some(place) = place else { return Ok(()) };
+        if !self.take_item(place)?
+            && let Some(own) = self.gate.vault.find_id(&self.plan.item, folders)?
+        {
+            self.take_item(own)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the note as the plan's item, where it is; a link can lead to another.
+    fn take_item(&mut self, place: Place) -> Result<bool> {
         let note = self.gate.vault.read(&place)?;
         let item = item::from_note(&note)
             .map_err(|source| VaultError::Front { path: place.path(), source })?;
-        if item.id == self.plan.item {
-            self.domain = note.front.text("domain");
-            self.item = Some((place, item));
+        if item.id != self.plan.item {
+            return Ok(false);
         }
-        Ok(())
+        self.domain = note.front.text("domain");
+        self.item = Some((place, item));
+        Ok(true)
     }
 
     /// Brings the plan up to what is known, submits what became ready, files it when nothing is left.
     fn go_on(&mut self) -> Result<Option<Id>> {
         self.note_ticks()?;
         for step in &mut self.plan.steps {
+            // How far a step of ours is, the state knows; what the note says of that is for people.
+            if let Some(sealed) = self.sealed.as_ref().filter(|_| step.action.is_some()) {
+                step.request = sealed.request(&step.id).cloned().or(step.request.take());
+                if step.request.is_none() {
+                    step.state = StepState::Waiting;
+                }
+            }
             let Some(id) = &step.request else { continue };
             let request = self.gate.state.request(id)?;
             // A request of another step would tick what was not done.
@@ -166,9 +189,9 @@ impl<'a> Open<'a> {
             match request.filter(is_own).map(|request| request.standing) {
                 Some(Standing::Done) => step.state = StepState::Done,
                 Some(Standing::Refused | Standing::Dead) => step.state = StepState::Refused,
-                Some(_) => {}
+                Some(_) => step.state = StepState::Submitted,
                 // The state was lost: what was asked is asked again. What was done before is known from the log.
-                None if step.state == StepState::Submitted => {
+                None if step.state == StepState::Submitted || self.sealed.is_some() => {
                     step.state = StepState::Waiting;
                     step.request = None;
                 }
@@ -180,7 +203,8 @@ impl<'a> Open<'a> {
         self.save()?;
         // A plan that was not made here and asks for nothing is no reason to file what waits.
         let is_own = self.sealed.is_some() || !self.plan.steps.is_empty();
-        if !finished(&self.plan) || !is_own {
+        let is_done = self.plan.finished() && !self.is_torn();
+        if !(is_done || is_settled(&self.plan)) || !is_own {
             return Ok(None);
         }
         // An item that is nowhere was filed by an interrupted run, or by the person, who may want the plan still.
@@ -217,8 +241,8 @@ impl<'a> Open<'a> {
             self.plan.ready().filter(|step| step.action.is_some()).cloned().collect();
         let mut all = Vec::new();
         for step in ready {
-            let Some(action) = step.action else { continue };
-            let (by, auto) = self.proposed_by(&step.id, &action);
+            let Some(action) = step.action.clone() else { continue };
+            let (by, auto, ask) = self.proposed_by(&step);
             let proposal = Proposal {
                 action,
                 what: step.what,
@@ -228,9 +252,11 @@ impl<'a> Open<'a> {
                 step: Some(step.id.clone()),
                 by,
                 auto,
+                ask,
             };
             let links = Links { item: Some(&item_place), plan: Some(&self.place) };
             let submitted = self.gate.submit(&proposal, Some(&item), links)?;
+            self.gate.state.set_plan_request(&self.plan.id, &step.id, &submitted.request.id)?;
             if let Some(own) = self.plan.steps.iter_mut().find(|own| own.id == step.id) {
                 own.request = Some(submitted.request.id.clone());
                 own.state = match submitted.request.standing {
@@ -244,27 +270,42 @@ impl<'a> Open<'a> {
         Ok(all)
     }
 
-    /// Who proposes a step, and whether it may go by itself: by what is known of the plan, not by what its note says.
-    fn proposed_by(&self, step: &str, action: &Action) -> (String, bool) {
+    /// Who proposes a step, whether it may go by itself, and why it asks in any case: by what is known of the plan, not by
+    /// what its note says.
+    fn proposed_by(&self, step: &Step) -> (String, bool, Option<String>) {
         match &self.sealed {
-            None => ("a plan that was not made on this machine".into(), false),
-            Some(sealed) if sealed.holds(step, action) => {
-                (sealed.by.clone(), sealed.is_auto(step, action))
+            None => {
+                let why = "the plan was not made on this machine";
+                ("a plan that was not made on this machine".into(), false, Some(why.into()))
             }
-            Some(sealed) => (format!("{}, changed since it was planned", sealed.by), false),
+            Some(sealed) if sealed.holds(step) => (sealed.by.clone(), sealed.is_auto(step), None),
+            Some(sealed) => {
+                let why = "the step was changed since it was planned";
+                (format!("{}, changed since it was planned", sealed.by), false, Some(why.into()))
+            }
         }
+    }
+
+    /// Whether something that was planned is gone from the note.
+    fn is_torn(&self) -> bool {
+        self.sealed.as_ref().is_some_and(|sealed| !sealed.is_whole(&self.plan))
     }
 
     /// Where a no stopped the plan and nothing else is under way, the item is the person's again.
     fn leave_to_person(&mut self) -> Result<()> {
         let refused = self.plan.steps.iter().any(|step| step.state == StepState::Refused);
         let settled = self.plan.steps.iter().any(|step| step.id == SETTLE);
-        if !refused || settled || !stopped(&self.plan) {
+        let torn = self.is_torn();
+        if !(refused || torn) || settled || !stopped(&self.plan) {
             return Ok(());
         }
         self.plan.steps.push(Step {
             id: SETTLE.into(),
-            what: "A step was refused: settle this your own way".into(),
+            what: if torn {
+                "A step is gone from this plan: settle this your own way".into()
+            } else {
+                "A step was refused: settle this your own way".into()
+            },
             action: None,
             needs: Vec::new(),
             state: StepState::Person,
@@ -293,55 +334,7 @@ impl<'a> Open<'a> {
         Ok(())
     }
 
-    /// Moves a finished item and its plan to `Done/`, with the receipt of all that was done for it.
-    fn file_away(&self) -> Result<()> {
-        let key = self.done_key();
-        // What was logged is what the note gets, also when a crash lies in between.
-        let known = self.gate.state.note(&key)?.and_then(|known| logged(&known));
-        let (at, receipt) = match known {
-            Some(known) => known,
-            None => self.log_done(&key)?,
-        };
-        if let Some((place, _)) = &self.item {
-            self.gate.vault.move_edited(place, &Place::done(at, place.name.clone()), |note| {
-                note.front.set_plain("done", &clock::seconds(at));
-                note.front.set("receipt", &receipt);
-            })?;
-        }
-        Ok(self.gate.vault.move_note(&self.place, &Place::done(at, self.place.name.clone()))?)
-    }
-
-    fn log_done(&self, key: &str) -> Result<(Time, Value)> {
-        let (now, receipt) = (self.gate.trail.clock.now(), self.receipt()?);
-        let event = self.event("item.done", self.plan.item.as_str(), receipt.clone());
-        let known = json!({ "at": clock::millis(now), "receipt": receipt }).to_string();
-        self.gate.trail.record_with(vec![event], || self.gate.state.set_note(key, &known))?;
-        Ok((now, receipt))
-    }
-
-    fn done_key(&self) -> String {
-        format!("done.{}", self.plan.item)
-    }
-
-    /// What was done for the item: each step with the request that did it, or who else.
-    fn receipt(&self) -> Result<Value> {
-        let mut steps = Vec::new();
-        for step in &self.plan.steps {
-            let request =
-                step.request.as_ref().map(|id| self.gate.state.request(id)).transpose()?.flatten();
-            let by = match (&request, step.state) {
-                (Some(request), StepState::Done) => request.approved_by.clone(),
-                (None, StepState::Done) => Some("person".into()),
-                _ => None,
-            };
-            steps.push(
-                json!({ "step": step.id, "state": step.state, "request": step.request, "by": by }),
-            );
-        }
-        Ok(json!({ "plan": self.plan.id, "steps": steps }))
-    }
-
-    fn event(&self, what: &str, resource: &str, receipt: Value) -> Event {
+    pub(super) fn event(&self, what: &str, resource: &str, receipt: Value) -> Event {
         Event {
             resource: Some(resource.to_owned()),
             item: Some(self.plan.item.to_string()),
@@ -351,12 +344,6 @@ impl<'a> Open<'a> {
             ..Event::new(self.gate.trail.clock.now(), "act", what, Status::Success)
         }
     }
-}
-
-/// When an item was noted as done, and its receipt.
-fn logged(known: &str) -> Option<(Time, Value)> {
-    let known: Value = serde_json::from_str(known).ok()?;
-    Some((clock::parse(known.get("at")?.as_str()?)?, known.get("receipt")?.clone()))
 }
 
 /// Whether nothing of a plan moves any more without a person: all steps are done, refused, or wait for one that was.
@@ -380,8 +367,8 @@ fn is_blocked(plan: &Plan, step: &Step, depth: usize) -> bool {
         })
 }
 
-/// Whether the item can be filed: everything is done, or was refused and then settled by the person.
-fn finished(plan: &Plan) -> bool {
+/// Whether what was refused was settled by the person, and nothing else is under way.
+fn is_settled(plan: &Plan) -> bool {
     let settled = plan.steps.iter().any(|step| step.id == SETTLE && step.state == StepState::Done);
-    plan.finished() || (settled && stopped(plan))
+    settled && stopped(plan)
 }

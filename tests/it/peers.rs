@@ -301,3 +301,154 @@ fn a_second_mail_to_one_person_within_a_day_asks() {
     vault.fte("plan").ok();
     assert_eq!(acted(&vault)["executed"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn lines_that_a_restored_state_does_not_know_are_found_in_every_days_file() {
+    let mut vault = vault(PLAYBOOK, &["eve@example.net"]);
+    let (id, _) = asked(&vault);
+    let backup = tempfile::tempdir().unwrap();
+    copy(&vault.state_dir(), backup.path());
+    let approved = |vault: &TestVault| vault.fte(&format!("approve yes {id}")).ok();
+    approved(&vault);
+    assert_eq!(acted(&vault)["executed"].as_array().unwrap().len(), 1);
+    // Days pass, in which nothing is written on the day of the backup.
+    for day in ["2026-11-17T09:00:00Z", "2026-11-18T09:00:00Z"] {
+        vault.set_now(day);
+        vault.fte("dashboard").ok();
+    }
+    let note = vault.files("Done").into_iter().find(|path| path.contains("APPROVAL")).unwrap();
+    std::fs::remove_dir_all(vault.state_dir()).unwrap();
+    copy(backup.path(), &vault.state_dir());
+    std::fs::remove_file(vault.path(&note)).unwrap();
+    std::fs::remove_file(vault.path("Accounting/ledger.journal")).unwrap();
+    vault.set_now("2026-11-19T09:00:00Z");
+    acted(&vault);
+    approved(&vault);
+    acted(&vault);
+    let waits = waiting(&vault);
+    assert_eq!(waits.len(), 1, "{waits:#?}");
+    assert!(waits[0]["warnings"].to_string().contains("done already"), "{waits:#?}");
+    assert_eq!(booked(&vault), 0);
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+#[test]
+fn what_is_written_into_a_request_that_is_moved_back_is_not_lost() {
+    let vault = vault(PLAYBOOK, &["eve@example.net"]);
+    let (id, path) = asked(&vault);
+    vault.fte(&format!("approve yes {id}")).ok();
+    let approved = path.replace("Pending_Approval", "Approved");
+    let edited = vault.read(&approved).replace("50.00 EUR", "40.00 EUR");
+    std::fs::remove_file(vault.path(&approved)).unwrap();
+    vault.put(&path, edited);
+    let acted_on = acted(&vault);
+    assert!(acted_on["refused"].to_string().contains("moved back"), "{acted_on:#}");
+    let text = vault.read(&asked(&vault).1);
+    assert!(text.contains("amount: 40.00 EUR") && text.contains("-amount: 50.00 EUR"), "{text}");
+    assert_eq!(booked(&vault), 0);
+}
+
+/// The note of the only plan, changed by somebody.
+fn changed(vault: &TestVault, change: impl Fn(String) -> String) {
+    let plan = vault.files("Plans").remove(0);
+    let text = change(vault.read(&plan));
+    vault.put(&plan, text);
+}
+
+#[test]
+fn steps_that_are_gone_from_a_plan_or_said_to_be_done_are_not_done() {
+    let gone = vault(REPLY, &["eve@example.net"]);
+    changed(&gone, |text| {
+        let (before, after) = text.split_once("steps:").unwrap();
+        let rest = after.split_once("\n---\n").unwrap().1;
+        format!("{before}steps: []\n---\n{rest}")
+    });
+    acted(&gone);
+    let item = gone.files("Needs_Action");
+    assert!(item.iter().any(|path| path.contains("EMAIL_")), "it is the person's: {item:?}");
+    assert!(gone.read(&gone.files("Plans")[0]).contains("A step is gone from this plan"));
+    assert_eq!(waiting(&gone).len(), 1);
+
+    let said = vault(REPLY, &["eve@example.net"]);
+    changed(&said, |text| text.replace("state: submitted", "state: done"));
+    acted(&said);
+    assert_eq!((said.files("In_Progress").len(), waiting(&said).len()), (1, 1));
+    assert!(said.read(&said.files("Plans")[0]).contains("state: submitted"));
+}
+
+#[test]
+fn a_copy_of_a_plan_and_a_link_to_another_item_change_nothing() {
+    let vault = vault(REPLY, &["eve@example.net"]);
+    let plan = vault.files("Plans").remove(0);
+    let text = vault.read(&plan);
+    let id = name(&plan).trim_end_matches(".md").rsplit('_').next().unwrap().to_owned();
+    let copied = format!("Plans/PLAN_2026-11-16_copy_{id}.md");
+    vault.put(&copied, &text);
+    let acted_on = acted(&vault);
+    assert!(acted_on["failed"].to_string().contains("a copy of the plan"), "{acted_on:#}");
+    std::fs::remove_file(vault.path(&copied)).unwrap();
+    vault.put("Inbox/7.eml", mail("dana@example.com", 7).replace("parcel", "weather"));
+    vault.fte("watch files").ok();
+    let other = vault.files("Needs_Action").remove(0);
+    let stem = name(&other).trim_end_matches(".md").to_owned();
+    let own = vault.files("In_Progress").remove(0);
+    let own = name(&own).trim_end_matches(".md").to_owned();
+    vault.put(&plan, text.replace(&own, &stem));
+    let id = asked(&vault).0;
+    vault.fte(&format!("approve yes {id}")).ok();
+    let done = acted(&vault);
+    assert_eq!(done["filed"].as_array().unwrap().len(), 1, "{done:#}");
+    assert!(vault.path(&other).exists());
+}
+
+#[test]
+fn a_no_counts_while_a_message_was_only_prepared() {
+    let vault = vault(REPLY, &["eve@example.net"]);
+    let (id, path) = asked(&vault);
+    vault.fte(&format!("approve yes {id}")).ok();
+    acted(&vault);
+    // As a crash leaves it before the outcome was noted: the message lies in `tmp`, the request is begun.
+    let sent = vault.files("Outbox/new").remove(0);
+    std::fs::rename(vault.path(&sent), vault.path(&sent.replace("new", "tmp"))).unwrap();
+    let done = vault.files("Done").into_iter().find(|path| path.contains("APPROVAL")).unwrap();
+    let item = vault.files("Done").into_iter().find(|path| path.contains("EMAIL_")).unwrap();
+    std::fs::rename(vault.path(&done), vault.path(&path.replace("Pending_Approval", "Rejected")))
+        .unwrap();
+    std::fs::rename(vault.path(&item), vault.path("In_Progress").join(name(&item))).unwrap();
+    vault
+        .database()
+        .execute("UPDATE requests SET standing = 'begun', placed = 'Approved', receipt = NULL", [])
+        .unwrap();
+    let acted_on = acted(&vault);
+    assert!(acted_on["refused"].to_string().contains("a person said no"), "{acted_on:#}");
+    assert_eq!(vault.files("Outbox/new"), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_done_reaches_done_from_wherever_its_note_was_put() {
+    let vault = vault(REPLY, &["eve@example.net"]);
+    let (id, path) = asked(&vault);
+    vault.fte(&format!("approve yes {id}")).ok();
+    // As a crash leaves it right after the outcome was noted: the mail is not delivered, the note not moved.
+    acted(&vault);
+    let mail = vault.files("Outbox/new").remove(0);
+    std::fs::rename(vault.path(&mail), vault.path(&mail.replace("new", "tmp"))).unwrap();
+    let note = vault.files("Done").into_iter().find(|path| path.contains("APPROVAL")).unwrap();
+    std::fs::remove_file(vault.path(&note)).unwrap();
+    vault.database().execute("UPDATE requests SET placed = 'Approved'", []).unwrap();
+    acted(&vault);
+    assert_eq!(vault.files("Outbox/new").len(), 1);
+    assert!(vault.read(&note).contains("receipt: "), "{path}");
+    vault.fte("audit verify").ok();
+}

@@ -10,6 +10,9 @@ use crate::model::Id;
 use crate::model::request::Standing;
 use crate::state::requests::Request;
 
+/// How much of an id must be typed at the least.
+const SHORTEST: usize = 4;
+
 /// A request as the person named it.
 pub(crate) struct Named {
     pub(crate) id: Id,
@@ -35,16 +38,19 @@ pub(crate) fn named(gate: &Gate<'_>, typed: &str) -> Result<Named> {
         .map_or_else(|| typed.to_owned(), |name| name.to_string_lossy().into_owned());
     let tail = name.rsplit('_').next().unwrap_or(typed).to_lowercase();
     let (start, drawing) = match tail.rsplit_once('-') {
-        Some((start, number)) if number.parse::<u32>().is_ok() => (start, number.parse().ok()),
+        Some((start, number)) if number.parse::<u32>().is_ok_and(|number| number > 0) => {
+            (start, number.parse().ok())
+        }
         _ => (tail.as_str(), None),
     };
     if let Ok(id) = start.parse() {
         return Ok(Named { id, drawing });
     }
     let waiting = gate.state.requests(Standing::Pending)?;
+    // A slip of the finger is no id.
     let mut found = waiting
         .iter()
-        .filter(|request| !start.is_empty() && request.id.as_str().starts_with(start));
+        .filter(|request| start.len() >= SHORTEST && request.id.as_str().starts_with(start));
     let shown = text::shown_line(typed);
     match (found.next(), found.next()) {
         (Some(request), None) => Ok(Named { id: request.id.clone(), drawing }),

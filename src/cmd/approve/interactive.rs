@@ -108,7 +108,7 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
             'e' => {
                 if let Some(edited) = edit(app, gate, &request, &place)? {
                     request = edited;
-                    place = gate.place_of(&request).unwrap_or(place);
+                    place = gate.place_of(&request)?.unwrap_or(place);
                     app.out.say(page::terminal(&request));
                     app.out.say(page::terminal_content(&request));
                 }

@@ -48,7 +48,7 @@ impl ListArgs {
     pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
         let mut rows = Vec::new();
         for request in gate.state.requests(Standing::Pending)? {
-            let place = gate.place_of(&request);
+            let place = gate.place_of(&request)?;
             rows.push(row(gate, &request, place));
         }
         if let Some(unknown) = waiting::unknown(gate.vault, gate.state)? {

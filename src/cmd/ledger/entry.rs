@@ -59,6 +59,7 @@ impl EntryArgs {
             step: None,
             by: "person".into(),
             auto: false,
+            ask: None,
         };
         let submitted = gate.submit(&proposal, None, Links::default())?;
         if let Verdict::Never(why) = &submitted.request.verdict {
