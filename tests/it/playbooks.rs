@@ -295,6 +295,18 @@ fn invoice_requested() {
             "offer-accepted",
         ),
         case(
+            STRANGER,
+            "Angebot angenommen",
+            "Hallo Herr Weber,\n\nvielen Dank für das Angebot A-17 über 2.400,00 € netto. Wir nehmen es gerne an. Bitte die Rechnung nach Fertigstellung.",
+            "offer-accepted",
+        ),
+        case(
+            STRANGER,
+            "Ihr Angebot",
+            "Guten Tag, wir nehmen Ihr Angebot gerne an.",
+            "offer-accepted",
+        ),
+        case(
             KNOWN,
             "INV-0003",
             "Hi Max, there is a mistake in invoice INV-0003, please correct it: it was 3 hours, not 5.",
@@ -442,6 +454,12 @@ fn receipts_and_payments() {
             "Hello, we have refunded EUR 20.00 to your card.",
             "payment-notice",
         ),
+        case(
+            "Sparbank <info@sparbank.example>",
+            "Zahlungseingang",
+            "Guten Tag,\n\nauf Ihrem Konto ist eine Gutschrift eingegangen:\n\nBetrag: 952,00 EUR\nVerwendungszweck: INV-0002 Hosting",
+            "payment-received",
+        ),
         // What only looks like it.
         person(KNOWN, "Received", "Hi Max, I received your draft. Looks great"),
         person(STRANGER, "Card", "I left my business card on your desk, have a look"),
@@ -495,6 +513,18 @@ fn questions_leads_and_complaints() {
             "meeting-proposed",
         ),
         case(
+            KNOWN,
+            "Termin nächste Woche?",
+            "Hallo Max,\n\npasst dir Donnerstag, 3. Dezember um 14 Uhr für ein Telefonat über die neue Startseite?",
+            "meeting-proposed",
+        ),
+        case(
+            KNOWN,
+            "Cancel our meeting",
+            "Hi Max,\n\nsorry, I have to cancel our meeting on Monday. Could we do Wednesday 2 December at 11 instead?",
+            "question-known-contact",
+        ),
+        case(
             STRANGER,
             "A call",
             "Hi Max, could we have a call on 1 December at 10 am?",
@@ -511,6 +541,24 @@ fn questions_leads_and_complaints() {
             "Your rent",
             "Dear Mr Weber, the monthly rent will increase to 840.00 EUR from 1 January 2027.",
             "price-change",
+        ),
+        case(
+            "Landlord <office@cityrent.example>",
+            "Rent from January",
+            "Dear Mr Weber,\n\nfrom 1 January 2027 the rent for your office rises from EUR 620.00 to EUR 655.00 a month. Please adjust your standing order.",
+            "price-change",
+        ),
+        case(
+            "Hausverwaltung Klein <info@hv-klein.example>",
+            "Mietanpassung zum 1. Januar 2027",
+            "die Miete für Ihr Büro erhöht sich ab dem 1. Januar 2027 von 620,00 € auf 655,00 € im Monat. Bitte passen Sie Ihren Dauerauftrag an.",
+            "price-change",
+        ),
+        case(
+            KNOWN,
+            "Formular kaputt",
+            "Lieber Herr Weber,\n\nseit gestern funktioniert unser Bestellformular nicht mehr, das ist sehr ärgerlich. Bitte reparieren Sie das sofort.",
+            "complaint",
         ),
         person(
             "Ray <ray@rankhigh.example>",
@@ -714,6 +762,27 @@ fn hours_at_a_rate_are_booked_as_their_product() {
     let (_, plan) =
         planned("Website", "Please invoice us: 12.5 hours at 95 EUR. The total is 95 EUR.");
     assert!(plan.contains("How much is the invoice without tax"), "{plan}");
+}
+
+#[test]
+fn an_invoice_is_due_as_the_message_says_and_speaks_its_language() {
+    let (_, plan) = planned(
+        "Rechnung November",
+        "Hallo Max,\n\nbitte schick uns die Rechnung für November über 800,00 € netto. Zahlungsziel 30 Tage. Vielen Dank und viele Grüße",
+    );
+    assert!(plan.contains("due: \"2026-12-16\""), "{plan}");
+    assert!(plan.contains("text: Leistungen"), "{plan}");
+    let (_, plan) = planned("Invoice, please", "Hi Max, the workshop was 800.00 EUR.");
+    assert!(!plan.contains("\ndue: ") && plan.contains("text: Services"), "{plan}");
+}
+
+#[test]
+fn a_receipt_is_booked_on_the_day_of_its_payment() {
+    let (_, plan) = planned(
+        "Your receipt HB-5512",
+        "Thanks for your payment!\n\nTotal     €12.00\nPaid by Visa ending 1122 on 14 November 2026.",
+    );
+    assert!(plan.contains("date: \"2026-11-14\""), "{plan}");
 }
 
 #[test]

@@ -47,7 +47,7 @@ pattern!(
     PAYMENT,
     r"(?i)",
     NOT_WORD,
-    r"(?:(?:date )?(?:paid|charged|debited)(?: on)?|(?:payment|transaction|purchase|donation|transfer|booking|value) date|date of (?:payment|purchase|transaction|donation|transfer)|purchased(?: on)?|zahlungsdatum|(?:be|ge)zahlt am|buchungs(?:datum|tag)|kaufdatum|gekauft am|datum der zahlung|valuta|date (?:de|du) (?:paiement|transaction|achat)|payé le|betaald op|fecha de pago|data (?:di )?pagamento)\W{0,4}\z"
+    r"(?:(?:date )?(?:paid|charged|debited)(?: (?:by|with|via|from|using) [^.;!?\n]{1,40} on| on)?|(?:payment|transaction|purchase|donation|transfer|booking|value) date|date of (?:payment|purchase|transaction|donation|transfer)|purchased(?: on)?|zahlungsdatum|(?:be|ge)zahlt(?: (?:mit|per|via) [^.;!?\n]{1,40})? am|buchungs(?:datum|tag)|kaufdatum|gekauft am|datum der zahlung|valuta|date (?:de|du) (?:paiement|transaction|achat)|payé le|betaald op|fecha de pago|data (?:di )?pagamento)\W{0,4}\z"
 );
 pattern!(
     ORDER,
