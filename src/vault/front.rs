@@ -243,7 +243,13 @@ impl Front {
 impl Entry {
     fn value(&self) -> Result<Value, FrontError> {
         let key = self.key.as_deref().unwrap_or_default();
-        yaml::value_of(&self.text).map_err(|fault| FrontError {
+        let read = yaml::value_of(&self.text).or_else(|fault| {
+            // A line of tabs is blank to a person, and to YAML; its reader takes it for a wrong indent.
+            let emptied = |line: &str| if line.trim().is_empty() { "\n" } else { line }.to_owned();
+            let text: String = self.text.split_inclusive('\n').map(emptied).collect();
+            yaml::value_of(&text).map_err(|_| fault)
+        });
+        read.map_err(|fault| FrontError {
             line: self.line + fault.line - 1,
             what: format!(
                 "`{}`: {}",
@@ -326,11 +332,10 @@ fn key_of(line: &str) -> Option<(String, usize)> {
         line.match_indices(':').find_map(|(at, _)| after_colon(line, at).map(|after| (at, after)));
     let (colon, after) = at?;
     let key = line.get(..colon)?.trim_end();
-    let fits = !key.is_empty()
+    let word = key.split([' ', '\t']).next().unwrap_or_default();
+    let fits = !matches!(word, "" | "?" | "-" | "---" | "...")
         && !key.contains(" #")
-        && !matches!(key, "?" | "-" | "---" | "...")
-        && !key.starts_with("? ")
-        && !key.starts_with("?\t");
+        && !key.contains("\t#");
     fits.then(|| (key.to_owned(), after))
 }
 
@@ -434,7 +439,7 @@ mod tests {
         let front = front(
             "id: 2e34567234\namount: 1200.00 # net\nyes: true\nday: 2026-11-16\nfold: >\n  one\n  two\nempty:\n\
              list: [a, 2, 'c']\nflow: {a: [1], b: x}\nblock:\n  - a\n  - b: 1\nno: no\nbig: 123456789012345678901234567890\n\
-             \"due (UTC)\": x\n📅 date: y\n1: one\nurl: https://a.b/c#d\n",
+             \"due (UTC)\": x\n📅 date: y\n1: one\nurl: https://a.b/c#d\ntab: a\n\t\n# b\n \t\n",
         );
         assert_eq!(front.check(), []);
         let text = |key| front.text(key).unwrap();
@@ -451,8 +456,8 @@ mod tests {
             ("x".into(), "y".into(), "one".into())
         );
         assert_eq!(
-            (text("url"), text("big")),
-            ("https://a.b/c#d".into(), "123456789012345678901234567890".into())
+            (text("url"), text("big"), text("tab")),
+            ("https://a.b/c#d".into(), "123456789012345678901234567890".into(), "a".into())
         );
         assert_eq!(
             (front.text("empty"), front.text("none"), front.text("list")),
@@ -477,6 +482,9 @@ mod tests {
             ("?\ta: 1\n", "line 2: not `key: value`: `? a: 1`"),
             ("a: 1\nnonsense\n", "line 3: not `key: value`: `nonsense`"),
             ("a: 1\n...\n", "line 3: not `key: value`: `...`"),
+            ("... a: 1\n", "line 2: not `key: value`: `... a: 1`"),
+            ("---\ta: 1\n", "line 2: not `key: value`: `--- a: 1`"),
+            ("a\t#b: 1\n", "line 2: not `key: value`: `a #b: 1`"),
             ("a: 1\n\u{1b}[2J\n", "line 3: not `key: value`: `⟨U+001B⟩[2J`"),
         ];
         for (text, expected) in table {
