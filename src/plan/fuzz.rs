@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use super::conditions::{Looked, Who};
 use super::context::{self, OwnerCard};
+use super::desk::{Booked, Desk};
 use super::extract::{self, Facts, Owner};
+use super::library::Library;
 use super::{draft, page, params, playbook};
 use crate::base::Time;
 use crate::model::Id;
@@ -73,9 +75,17 @@ fn drafted(text: &str, subject: &str) {
     };
     let item = mail(subject, "Total: 12.50 EUR\n", Vec::new());
     let facts = extract::extract(&item, &Owner::default());
-    let (answers, owner) = (BTreeMap::new(), OwnerCard::default());
-    let today = item.received.date_naive();
-    let context = context::of(&item, &facts, None, &owner, today, &answers);
+    let answers = BTreeMap::new();
+    let desk = Desk {
+        library: Library { playbooks: Vec::new(), mistakes: Vec::new() },
+        contacts: Vec::new(),
+        owner: OwnerCard::default(),
+        currency: None,
+        today: item.received.date_naive(),
+        booked: Booked::default(),
+        answered: BTreeSet::new(),
+    };
+    let context = context::of(&item, &facts, None, &desk, &answers);
     let looked = Looked::new(&item, Who::Known, None, &facts.language, &context);
     let _ = playbook.front.conditions.judge(&looked);
     let drafted = draft::draft(&playbook, &looked, context.clone(), &answers);
@@ -114,7 +124,11 @@ pub(crate) fn item(data: &[u8]) {
     let (text, subject) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
     let structured = texts.next().and_then(|json| serde_json::from_str(json).ok());
     let item = mail(subject, text, structured.unwrap_or_default());
-    let owner = Owner { emails: vec!["me@firm.example".into()], currency: "EUR".parse().ok() };
+    let owner = Owner {
+        emails: vec!["me@firm.example".into()],
+        currency: "EUR".parse().ok(),
+        ..Owner::default()
+    };
     let facts = extract::extract(&item, &owner);
     if text.len() < 4096 {
         assert_eq!(facts, extract::extract(&item, &owner), "the same item gives the same facts");
