@@ -243,12 +243,9 @@ impl Front {
 impl Entry {
     fn value(&self) -> Result<Value, FrontError> {
         let key = self.key.as_deref().unwrap_or_default();
-        let read = yaml::value_of(&self.text).or_else(|fault| {
-            // A line of tabs is blank to a person, and to YAML; its reader takes it for a wrong indent.
-            let emptied = |line: &str| if line.trim().is_empty() { "\n" } else { line }.to_owned();
-            let text: String = self.text.split_inclusive('\n').map(emptied).collect();
-            yaml::value_of(&text).map_err(|_| fault)
-        });
+        // The YAML reader takes tabs before a comment, or before nothing, for a wrong indent.
+        let read = yaml::value_of(&self.text)
+            .or_else(|fault| self.alone().and_then(|line| yaml::value_of(line).ok()).ok_or(fault));
         read.map_err(|fault| FrontError {
             line: self.line + fault.line - 1,
             what: format!(
@@ -257,6 +254,14 @@ impl Entry {
                 fault.what.trim_start_matches(&format!("{key}: "))
             ),
         })
+    }
+
+    /// The key's line, where nothing but blanks and comments stands below it.
+    fn alone(&self) -> Option<&str> {
+        let (line, below) = self.text.split_once('\n')?;
+        let is_note = |line: &str| matches!(line.trim_start().chars().next(), None | Some('#'));
+        let is_block = self.plain().starts_with(['|', '>']);
+        (!is_block && below.lines().all(is_note)).then_some(line)
     }
 
     /// The first line: key, colon, and what follows the colon without the line's end.
@@ -439,7 +444,7 @@ mod tests {
         let front = front(
             "id: 2e34567234\namount: 1200.00 # net\nyes: true\nday: 2026-11-16\nfold: >\n  one\n  two\nempty:\n\
              list: [a, 2, 'c']\nflow: {a: [1], b: x}\nblock:\n  - a\n  - b: 1\nno: no\nbig: 123456789012345678901234567890\n\
-             \"due (UTC)\": x\n📅 date: y\n1: one\nurl: https://a.b/c#d\ntab: a\n\t\n# b\n \t\n",
+             \"due (UTC)\": x\n📅 date: y\n1: one\nurl: https://a.b/c#d\ntab: a\n\t\n# b\n \t\n\t# c\n",
         );
         assert_eq!(front.check(), []);
         let text = |key| front.text(key).unwrap();
@@ -491,6 +496,8 @@ mod tests {
             assert_eq!(Front::parse(text, 2).unwrap_err().to_string(), expected);
         }
         assert!(Front::parse(&format!("a: {}\n", "x".repeat(LIMIT)), 2).is_err());
+        assert!(front("a: |\n  # \0\n").get("a").is_err());
+        assert!(front("a: \"x\n\t# y\n\t\n").get("a").is_err());
         let bad = front(
             "a: 1\nb: [1\nc: &x 1\nd: *x\ne: !!python/object:os.system\nf:\n  g: 1\n  g: 2\nh: \"\n",
         );

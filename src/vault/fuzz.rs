@@ -56,12 +56,12 @@ pub(crate) fn yaml(data: &[u8]) {
     }
 }
 
-/// Whether a set may not be read back, whatever it sets: YAML takes no control characters, not in a comment either, and
-/// sees other lines where a CR stands alone. Both are errors of the key's, and named.
+/// Whether a set may not be read back, whatever it sets: YAML takes no control characters, not in a comment either, sees
+/// other lines where a CR or a separator stands, and no byte order mark. All are errors of the key's, and named.
 fn unclear(text: &str) -> bool {
-    let refused = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}');
+    let refused = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     text.contains(refused)
-        || text.contains(['\u{fffe}', '\u{ffff}'])
+        || text.contains(['\u{2028}', '\u{2029}', '\u{feff}', '\u{fffe}', '\u{ffff}'])
         || text.replace("\r\n", "\n").contains('\r')
 }
 
