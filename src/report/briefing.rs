@@ -34,6 +34,9 @@ pub(crate) struct Live {
     pub(crate) old: Vec<Waits>,
 }
 
+/// The action that books a payment.
+const PAYMENT: &str = "ledger.payment.record";
+
 impl Live {
     pub(crate) fn read(from: Sources<'_>, accounts: &Accounts, now: Time) -> Result<Live> {
         let today = clock::local(now).date_naive();
@@ -287,7 +290,13 @@ fn actions(live: &Live) -> String {
             inert::line(&deadline.title)
         );
     }
-    for row in live.owed.iter().take(ROWS) {
+    // Whose payment waits for a yes is not to be reminded.
+    let is_paid = |row: &&AgedRow| {
+        let of_it =
+            |request: &&Waiting| request.action == PAYMENT && request.target == row.document;
+        live.waiting.iter().find(of_it).is_some()
+    };
+    for row in live.owed.iter().filter(|row| !is_paid(row)).take(ROWS) {
         let link = money::document(DocumentKind::Invoice, &row.document).link(UP);
         let (late, who) = (row.overdue, inert::line(&row.party));
         text += &format!(

@@ -53,7 +53,8 @@ fn action(note: &Finished) -> Option<Win> {
     is_win.then(|| Win { amount: note.amount.map(Value::of), ..of(note, spec.name) })
 }
 
-/// An item that is off the desk, that a person wrote, and that was not refused. Where something was executed for it, that speaks for itself. The amount that it names is its sender's, and nobody's earnings.
+/// An item that is off the desk, that a person wrote, and that was not refused. Where something was executed for it, that
+/// speaks for itself. The amount that it names is its sender's, and nobody's earnings.
 fn item(note: &Finished, done: &Done) -> Option<Win> {
     let executed = |id: &str| {
         done.finished.iter().find(|other| other.place.id().is_some_and(|own| own.as_str() == id))
