@@ -24,7 +24,7 @@ const EXAMPLES: [(&str, &str); 6] = [
     ("fte watch files && fte plan", "what arrived becomes notes, plans and requests"),
     ("fte approve", "answer the requests one by one"),
     ("fte act", "do what you said yes to, once"),
-    ("fte approve list --json | jq length", "every command prints JSON too"),
+    ("fte approve list --json | jq length", "whatever reports something prints JSON too"),
 ];
 
 const STYLES: Styles = Styles::styled()

@@ -289,12 +289,13 @@ fn actions(live: &Live) -> String {
     }
     for row in live.owed.iter().take(ROWS) {
         let link = money::document(DocumentKind::Invoice, &row.document).link(UP);
-        let (late, who) = (row.overdue, inert::line(&row.party));
-        text += &format!(
-            "- [ ] Remind {who}: {link}, **{}**, {late} days overdue
-",
-            Value::of(row.open)
-        );
+        let (late, who, open) = (row.overdue, inert::line(&row.party), Value::of(row.open));
+        let is_paying = live.waiting.iter().any(|request| request.pays(&row.document));
+        text += &if is_paying {
+            format!("- {who}: {link}, **{open}**, a payment waits for your yes\n")
+        } else {
+            format!("- [ ] Remind {who}: {link}, **{open}**, {late} days overdue\n")
+        };
     }
     text
 }
