@@ -34,9 +34,6 @@ pub(crate) struct Live {
     pub(crate) old: Vec<Waits>,
 }
 
-/// The action that books a payment.
-const PAYMENT: &str = "ledger.payment.record";
-
 impl Live {
     pub(crate) fn read(from: Sources<'_>, accounts: &Accounts, now: Time) -> Result<Live> {
         let today = clock::local(now).date_naive();
@@ -290,20 +287,15 @@ fn actions(live: &Live) -> String {
             inert::line(&deadline.title)
         );
     }
-    // Whose payment waits for a yes is not to be reminded.
-    let is_paid = |row: &&AgedRow| {
-        let of_it =
-            |request: &&Waiting| request.action == PAYMENT && request.target == row.document;
-        live.waiting.iter().find(of_it).is_some()
-    };
-    for row in live.owed.iter().filter(|row| !is_paid(row)).take(ROWS) {
+    for row in live.owed.iter().take(ROWS) {
         let link = money::document(DocumentKind::Invoice, &row.document).link(UP);
-        let (late, who) = (row.overdue, inert::line(&row.party));
-        text += &format!(
-            "- [ ] Remind {who}: {link}, **{}**, {late} days overdue
-",
-            Value::of(row.open)
-        );
+        let (late, who, open) = (row.overdue, inert::line(&row.party), Value::of(row.open));
+        let is_paying = live.waiting.iter().any(|request| request.pays(&row.document));
+        text += &if is_paying {
+            format!("- {who}: {link}, **{open}**, a payment waits for your yes\n")
+        } else {
+            format!("- [ ] Remind {who}: {link}, **{open}**, {late} days overdue\n")
+        };
     }
     text
 }

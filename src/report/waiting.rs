@@ -68,6 +68,11 @@ pub(crate) fn unknown(vault: &Vault, state: &State) -> Result<Option<String>> {
 }
 
 impl Waiting {
+    /// Whether it would book a payment of this document.
+    pub(crate) fn pays(&self, document: &str) -> bool {
+        self.action == "ledger.payment.record" && self.target.trim() == document
+    }
+
     /// The day on which it expires, where the person is; `expired` where that is over.
     pub(crate) fn expires_on(&self) -> String {
         match clock::parse(&self.expires) {

@@ -524,6 +524,23 @@ fn the_same_vault_and_clock_give_the_same_bytes() {
 }
 
 #[test]
+fn nobody_is_reminded_whose_payment_waits_for_a_yes() {
+    let vault = week();
+    let payment = ["ledger", "payment", "record", "INV-0001", "--amount", "500.00 EUR", "--json"];
+    let asked = vault.fte_args(&payment).ok().json();
+    assert_eq!(asked["verdict"]["verdict"], "ask");
+    vault.fte("briefing generate").ok();
+    let briefing = vault.read("Briefings/2026-11-16_Monday_Briefing.md");
+    assert!(
+        briefing.contains(
+            "- `“Dana Reyes”`: [[INV-0001]], **500.00 EUR**, a payment waits for your yes\n"
+        ),
+        "{briefing}"
+    );
+    assert!(!briefing.contains("- [ ] Remind `“Dana Reyes”`"), "{briefing}");
+}
+
+#[test]
 fn a_vault_in_its_first_week_gets_that_week() {
     let vault = week().at("2026-11-07T09:00:00Z");
     let generated = vault.fte("briefing generate --json").ok().json();

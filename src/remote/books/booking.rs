@@ -359,12 +359,19 @@ fn read_back(
 
 /// The first document of this vendor with this reference.
 fn same_bill<'a>(ledger: &'a Ledger, vendor: &str, reference: &str) -> Option<&'a Document> {
-    let (vendor, reference) = (words::folded(vendor), words::folded(reference));
+    // `SW-90817` and `sw 90817` are one number: what people put between the digits says nothing.
+    let bare = |text: &str| words::folded(text).replace(|c: char| c == ' ' || is_dash(c), "");
+    let (vendor, reference) = (words::folded(vendor), bare(reference));
     ledger.bills().chain(ledger.receipts()).find(|document| {
         !document.reference.is_empty()
-            && words::folded(&document.reference) == reference
+            && bare(&document.reference) == reference
             && words::folded(&document.party) == vendor
     })
+}
+
+/// Hyphens, the minus sign, and the dashes that mail programs make of them.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// A party's account, and its name as a description.

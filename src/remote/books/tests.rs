@@ -452,6 +452,7 @@ fn what_the_books_refuse() {
     let refused = [
         books.record_bill(&bill("hosting  LTD", "50.00 EUR", " r-77"), "x", today()),
         books.record_expense(&bill("Hosting Ltd", "49.00 EUR", "R-77"), "x", today()),
+        books.record_bill(&bill("Hosting Ltd", "49.00 EUR", "r 7\u{2013}7"), "x", today()),
         books.record_payment(&payment("INV-0001", "10.01 EUR"), "x", today()),
         books.record_payment(&payment("INV-0001", "10.00 USD"), "x", today()),
         books.record_payment(&payment("INV-0001", "-1 EUR"), "x", today()),
@@ -477,6 +478,7 @@ fn what_the_books_refuse() {
     ];
     let said: Vec<_> = refused.into_iter().map(|result| result.unwrap_err().to_string()).collect();
     insta::assert_snapshot!(said.join("\n"), @r"
+    this bill is booked already, as BILL-0001: same vendor, same reference
     this bill is booked already, as BILL-0001: same vendor, same reference
     this bill is booked already, as BILL-0001: same vendor, same reference
     10.01 EUR is more than is open of INV-0001: 10.00 EUR
