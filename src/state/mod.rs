@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+pub(crate) mod alerts;
+pub(crate) mod attempts;
 mod evidence;
+pub(crate) mod holds;
 mod intents;
 pub(crate) mod log;
 pub(crate) mod planned;
@@ -14,6 +17,7 @@ mod plans;
 pub(crate) mod requests;
 mod roots;
 pub(crate) mod seen;
+pub(crate) mod services;
 mod stop;
 
 pub(crate) use intents::Intent;
@@ -23,7 +27,8 @@ pub(crate) use roots::{forget_id, own_id};
 use crate::base::{Exit, Fail, Result, platform};
 
 /// What brings the database from each form to the next; a newer form than the last is refused. Only ever added to.
-const STEPS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const STEPS: [&str; 3] =
+    [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
 
 /// The state of one vault.
 pub(crate) struct State {

@@ -1,0 +1,85 @@
+//! Services in trouble: the breaker of each, kept across processes. A service that is not here is well.
+
+use rusqlite::{OptionalExtension as _, Row};
+use serde::Serialize;
+
+use super::{State, broken};
+use crate::base::{Result, Time, clock};
+
+/// A service in trouble.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Service {
+    /// `webhook`
+    pub(crate) name: String,
+    /// How often it failed in a row.
+    pub(crate) failures: u32,
+    /// Not tried before then; `None`: it is still tried, or paused.
+    pub(crate) until: Option<Time>,
+    /// Whether it waits for a person: a sign-in was turned down.
+    pub(crate) paused: bool,
+    /// The last failure, in words.
+    pub(crate) why: String,
+    pub(crate) since: Time,
+}
+
+impl Service {
+    /// Whether nothing is to be tried there now.
+    pub(crate) fn is_open(&self, now: Time) -> bool {
+        self.paused || self.until.is_some_and(|until| now < until)
+    }
+
+    /// Whether the next try is a probe: it was open, and its time is over.
+    pub(crate) fn is_half_open(&self, now: Time) -> bool {
+        !self.paused && self.until.is_some_and(|until| now >= until)
+    }
+}
+
+const COLUMNS: &str = "name, failures, until, paused, why, since";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Option<Service>> {
+    let (until, since): (Option<String>, String) = (row.get(2)?, row.get(5)?);
+    let Some(since) = clock::parse(&since) else { return Ok(None) };
+    Ok(Some(Service {
+        name: row.get(0)?,
+        failures: row.get(1)?,
+        until: until.and_then(|until| clock::parse(&until)),
+        paused: row.get(3)?,
+        why: row.get(4)?,
+        since,
+    }))
+}
+
+impl State {
+    pub(crate) fn service(&self, name: &str) -> Result<Option<Service>> {
+        let sql = format!("SELECT {COLUMNS} FROM services WHERE name = ?1");
+        Ok(self.db.query_row(&sql, [name], read).optional().map_err(broken)?.flatten())
+    }
+
+    /// Every service in trouble, by name.
+    pub(crate) fn services(&self) -> Result<Vec<Service>> {
+        let sql = format!("SELECT {COLUMNS} FROM services ORDER BY name");
+        let mut statement = self.db.prepare_cached(&sql).map_err(broken)?;
+        let rows = statement.query_map([], read).map_err(broken)?;
+        let rows: Vec<_> = rows.collect::<rusqlite::Result<_>>().map_err(broken)?;
+        Ok(rows.into_iter().flatten().collect())
+    }
+
+    pub(crate) fn set_service(&self, service: &Service) -> Result<()> {
+        let sql =
+            format!("INSERT OR REPLACE INTO services ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        let values = (
+            &service.name,
+            service.failures,
+            service.until.map(clock::millis),
+            service.paused,
+            &service.why,
+            clock::millis(service.since),
+        );
+        self.db.execute(&sql, values).map_err(broken).map(drop)
+    }
+
+    /// It is well again.
+    pub(crate) fn clear_service(&self, name: &str) -> Result<()> {
+        self.db.execute("DELETE FROM services WHERE name = ?1", [name]).map_err(broken).map(drop)
+    }
+}
