@@ -6,6 +6,7 @@ pub(crate) mod disk;
 pub(crate) mod error;
 pub(crate) mod out;
 pub(crate) mod platform;
+pub(crate) mod program;
 pub(crate) mod progress;
 pub(crate) mod prompt;
 pub(crate) mod table;

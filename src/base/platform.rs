@@ -1,8 +1,10 @@
 //! All that differs between Linux, macOS and Windows.
 
+use std::ffi::OsString;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
 
 /// Opens a file to read it, and fails on a symbolic link instead of following it.
 ///
@@ -149,6 +151,111 @@ pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
         let _ = dir;
         Ok(())
     }
+}
+
+/// The variables that a program needs to find its way and to reach the person: no setting and no secret is among them.
+const PLAIN: [&str; 22] = [
+    "PATH",
+    "HOME",
+    "USER",
+    "LOGNAME",
+    "SHELL",
+    "LANG",
+    "LC_ALL",
+    "TZ",
+    "TMPDIR",
+    // Where a desktop shows what it is told.
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "XAUTHORITY",
+    "XDG_RUNTIME_DIR",
+    "DBUS_SESSION_BUS_ADDRESS",
+    // Windows.
+    "SYSTEMROOT",
+    "SYSTEMDRIVE",
+    "WINDIR",
+    "COMSPEC",
+    "PATHEXT",
+    "TEMP",
+    "USERPROFILE",
+    "APPDATA",
+];
+
+/// Those of [`PLAIN`] that are set.
+pub(crate) fn plain_environment() -> Vec<(&'static str, OsString)> {
+    PLAIN.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))).collect()
+}
+
+/// Lets a program be the head of a group of its own: ended together with what it starts, and not by a Ctrl-C that is ours.
+pub(crate) fn own_group(command: &mut Command) -> &mut Command {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt as _;
+        command.process_group(0);
+    }
+    command
+}
+
+/// Ends a program that [`own_group`] made the head of its group, with all that it started.
+pub(crate) fn end_group(child: &mut Child) {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Pid, Signal, kill_process_group};
+        if let Some(group) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+    }
+    let _ = child.kill();
+}
+
+/// How much room there is where a folder lies, in bytes: what we may still write, and all there is.
+///
+/// `None` where the system does not tell: on Windows nothing in the standard library asks it.
+pub(crate) fn room(dir: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        let told = rustix::fs::statvfs(dir).ok()?;
+        let bytes = |blocks: u64| blocks.saturating_mul(told.f_frsize);
+        Some((bytes(told.f_bavail), bytes(told.f_blocks)))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = dir;
+        None
+    }
+}
+
+/// Whether others than its owner can read, write or enter a folder; `None` where the system has no such modes.
+pub(crate) fn is_open_to_others(metadata: &Metadata) -> Option<bool> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        Some(metadata.permissions().mode() & 0o077 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        None
+    }
+}
+
+/// Where a program of this name is found first, as a shell would look for it.
+pub(crate) fn program(name: &str) -> Option<PathBuf> {
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|dir| dir.join(&file)).find(|path| is_program(path))
+}
+
+fn is_program(path: &Path) -> bool {
+    let Ok(metadata) = path.metadata() else { return false };
+    #[cfg(unix)]
+    let may_run = {
+        use std::os::unix::fs::PermissionsExt as _;
+        metadata.permissions().mode() & 0o111 != 0
+    };
+    #[cfg(not(unix))]
+    let may_run = true;
+    metadata.is_file() && may_run
 }
 
 /// Where programs keep what they must remember, on this system.

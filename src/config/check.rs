@@ -8,6 +8,7 @@ use crate::base::text::{nearest, shown_line};
 use crate::base::{Exit, Fail, Result};
 use crate::model::action::parse_address;
 use crate::model::money::Currency;
+use crate::vault::yaml;
 
 /// Fails at the first section or setting that there is not.
 pub(super) fn names(text: &str, file: &Value) -> Result<()> {
@@ -73,6 +74,7 @@ pub(super) fn values(text: &str, config: &Config) -> Result<()> {
 fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
     let fits = match key.holds {
         Holds::Text | Holds::Texts => true,
+        Holds::Words => are_words(value, list),
         Holds::Currency => value.parse::<Currency>().is_ok(),
         Holds::Sender => value.is_empty() || is_address(&parse_address(value).email),
         Holds::Addresses => list.iter().all(|one| is_address(one)),
@@ -87,6 +89,9 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         return Ok(());
     }
     Err(match key.holds {
+        Holds::Words => {
+            "is no program with its words, like `[notify-send, \"5\"]` (a number in quotes)".into()
+        }
         Holds::Currency => "is no currency, three letters like `EUR`".into(),
         Holds::Sender => "is no mail address, like `Dana Reyes <dana@example.com>`".into(),
         Holds::Addresses => "is no list of mail addresses, like `[dana@example.com]`".into(),
@@ -94,6 +99,15 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Percent => "is no number from 0 to 100, like `19`".into(),
         Holds::Text | Holds::Texts => String::new(),
     })
+}
+
+/// A number among the words would be dropped from the list, and another command run than the one that was meant.
+fn are_words(value: &str, list: &[String]) -> bool {
+    let said = match yaml::parse(value) {
+        Ok(Value::Array(values)) => values.len(),
+        _ => list.len(),
+    };
+    said == list.len() && list.first().is_none_or(|program| !program.trim().is_empty())
 }
 
 fn is_address(text: &str) -> bool {

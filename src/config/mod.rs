@@ -26,6 +26,8 @@ pub(crate) struct Key {
 pub(crate) enum Holds {
     Text,
     Texts,
+    /// A program and its words, or nothing.
+    Words,
     /// Mail addresses.
     Addresses,
     /// An address, with a name or without, or nothing.
@@ -104,6 +106,12 @@ pub(crate) const KEYS: &[Key] = &[
         default: "1000",
         about: "how long a file must have been left alone before it is read",
         holds: Holds::Number(0, 60_000),
+    },
+    Key {
+        name: "alert.command",
+        default: "[]",
+        about: "what to run when something is wrong and when it is well again: a program and its words, as a list",
+        holds: Holds::Words,
     },
     Key {
         name: "audit.keep_days",

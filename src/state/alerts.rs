@@ -1,7 +1,10 @@
 //! Problems that a person was told of, so that each is told once, and once more when it is solved.
 
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
 use super::{State, broken};
-use crate::base::{Result, Time, clock};
+use crate::base::{Exit, OrFail as _, Result, Time, clock};
 use crate::model::Id;
 
 /// A problem that lasts.
@@ -16,7 +19,67 @@ pub(crate) struct Alert {
     pub(crate) since: Time,
 }
 
+/// What a problem's beginning or end asks for beside the log, and how far that is: what a crash leaves is finished by the
+/// next run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AlertChange {
+    pub(crate) name: String,
+    pub(crate) what: String,
+    /// What mends it.
+    pub(crate) mend: String,
+    pub(crate) note: Id,
+    pub(crate) since: Time,
+    /// When it was solved; `None`: it began.
+    pub(crate) solved: Option<Time>,
+    /// Of the note, where it is to be filed.
+    pub(crate) receipt: Option<Value>,
+    /// Whether the note is where it belongs.
+    pub(crate) placed: bool,
+    /// Whether the person's command was handed over to be run.
+    pub(crate) told: bool,
+}
+
+const CHANGE: &str = "alert.change:";
+const COUNT: &str = "alert.count";
+const COMMAND: &str = "alert.command";
+
 impl State {
+    /// How many problems there were so far, this one included: tells two of one name apart.
+    pub(crate) fn count_alert(&self) -> Result<u64> {
+        let before = self.note(COUNT)?.and_then(|count| count.parse().ok());
+        let count = before.unwrap_or(0_u64) + 1;
+        self.set_note(COUNT, &count.to_string()).map(|()| count)
+    }
+
+    /// What is still to be done for a problem that began or ended.
+    pub(crate) fn alert_change(&self, name: &str) -> Result<Option<AlertChange>> {
+        let noted = self.note(&format!("{CHANGE}{name}"))?;
+        Ok(noted.and_then(|noted| serde_json::from_str(&noted).ok()))
+    }
+
+    /// The problems of which something is still to be done.
+    pub(crate) fn alert_changes(&self) -> Result<Vec<String>> {
+        Ok(self.below(CHANGE)?.into_keys().collect())
+    }
+
+    /// Keeps how far it is, or forgets it where all is done.
+    pub(crate) fn set_alert_change(&self, change: &AlertChange) -> Result<()> {
+        let key = format!("{CHANGE}{}", change.name);
+        if change.placed && change.told {
+            return self.forget(&key);
+        }
+        self.set_note(&key, &serde_json::to_string(change).or_fail(Exit::Failed)?)
+    }
+
+    /// The digest of the command that the person let run on this machine.
+    pub(crate) fn allowed_command(&self) -> Result<Option<String>> {
+        self.note(COMMAND)
+    }
+
+    pub(crate) fn allow_command(&self, digest: &str) -> Result<()> {
+        self.set_note(COMMAND, digest)
+    }
+
     pub(crate) fn alert(&self, name: &str) -> Result<Option<Alert>> {
         let found = self.alerts_where("WHERE name = ?1", [name]);
         Ok(found?.into_iter().next())

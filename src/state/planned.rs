@@ -64,7 +64,8 @@ impl State {
         self.forget(&format!("{UNSUBMITTED}{name}"))
     }
 
-    fn below(&self, prefix: &str) -> Result<BTreeMap<String, String>> {
+    /// The small values whose name begins so, without that beginning.
+    pub(super) fn below(&self, prefix: &str) -> Result<BTreeMap<String, String>> {
         let sql = "SELECT substr(key, ?2), value FROM notes WHERE key >= ?1 AND key < ?1 || char(1114111)";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
         let rows =

@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod acted;
+pub(crate) mod alerts;
 mod answers;
 pub(crate) mod effect;
 mod execute;

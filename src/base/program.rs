@@ -1,0 +1,98 @@
+//! Runs a program of the person's choice: without a shell, without our secrets, and not for ever.
+
+use std::ffi::OsString;
+use std::io::{self, Read as _, Write as _};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use super::platform;
+use super::text::{cut, shown_line};
+
+/// How often is looked whether it has ended.
+const PACE: Duration = Duration::from_millis(20);
+
+/// How much of what it says on stderr is kept, in bytes.
+const SAID: u64 = 1000;
+
+/// A program with its words, what it is told, and how long it may take.
+#[derive(Debug)]
+pub(crate) struct Program<'a> {
+    /// The program first; each is one word, whatever stands in it.
+    pub(crate) words: &'a [String],
+    /// Beside the few variables that a program needs to find its way; nothing else of our environment is passed on.
+    pub(crate) environment: Vec<(&'static str, OsString)>,
+    pub(crate) stdin: Vec<u8>,
+    pub(crate) limit: Duration,
+}
+
+impl Program<'_> {
+    /// Runs it to its end. The error is a sentence for the person: it could not be started, failed, or took too long.
+    ///
+    /// What it starts itself is ended with it when its time is over, where the system has process groups.
+    pub(crate) fn run(&self) -> Result<(), String> {
+        let name = self.words.first().map(|word| shown_line(word)).unwrap_or_default();
+        let mut child =
+            self.start().map_err(|error| format!("`{name}` could not be started: {error}"))?;
+        if let Some(mut stdin) = child.stdin.take() {
+            let told = self.stdin.clone();
+            // A program that does not read it is none the worse; nobody waits for this.
+            std::thread::spawn(move || stdin.write_all(&told));
+        }
+        let said = listen(&mut child);
+        match ended(&mut child, self.limit) {
+            Ok(Some(status)) if status.success() => Ok(()),
+            Ok(Some(status)) => {
+                let said = said.recv_timeout(PACE * 5).unwrap_or_default();
+                let said = cut(&shown_line(String::from_utf8_lossy(&said).trim()), 200);
+                let words = if said.is_empty() { said } else { format!(": {said}") };
+                Err(format!("`{name}` failed ({status}){words}"))
+            }
+            Ok(None) => {
+                Err(format!("`{name}` took more than {} s and was ended", self.limit.as_secs()))
+            }
+            Err(error) => Err(format!("`{name}`: {error}")),
+        }
+    }
+
+    fn start(&self) -> io::Result<Child> {
+        let Some((program, words)) = self.words.split_first() else {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "no program is named"));
+        };
+        let mut command = Command::new(program);
+        command.args(words).env_clear().envs(platform::plain_environment());
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+        platform::own_group(&mut command).spawn()
+    }
+}
+
+/// The beginning of what it says on stderr; the rest is read and dropped, so that it never waits for us.
+fn listen(child: &mut Child) -> Receiver<Vec<u8>> {
+    let (sender, said) = channel();
+    if let Some(mut stderr) = child.stderr.take() {
+        std::thread::spawn(move || {
+            let mut first = Vec::new();
+            let _ = stderr.by_ref().take(SAID).read_to_end(&mut first);
+            let _ = sender.send(first);
+            let _ = io::copy(&mut stderr, &mut io::sink());
+        });
+    }
+    said
+}
+
+/// How it ended; `None` where its time was over before.
+fn ended(child: &mut Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        if begun.elapsed() >= limit {
+            platform::end_group(child);
+            child.wait()?;
+            return Ok(None);
+        }
+        std::thread::park_timeout(PACE);
+    }
+}
