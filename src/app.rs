@@ -2,13 +2,17 @@
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::audit::Trail;
 use crate::base::out::Out;
+use crate::base::secret::Secret;
 use crate::base::{Clock, Exit, Fail, OrFail as _, Result};
 use crate::config::{self, Config};
+use crate::net::live::Live;
 use crate::state::{self, State};
 use crate::vault::Vault;
+use crate::work::effect::World;
 
 /// One run of the program. Only `cmd` sees it.
 pub(crate) struct App {
@@ -18,6 +22,7 @@ pub(crate) struct App {
     vault: OnceCell<Vault>,
     config: OnceCell<Config>,
     state: OnceCell<State>,
+    http: OnceCell<Live>,
 }
 
 impl App {
@@ -29,6 +34,7 @@ impl App {
             vault: OnceCell::new(),
             config: OnceCell::new(),
             state: OnceCell::new(),
+            http: OnceCell::new(),
         }
     }
 
@@ -53,6 +59,22 @@ impl App {
             let state = State::open(&home, id)?;
             own_root(&state, vault)?;
             Ok(state)
+        })
+    }
+
+    /// What actions are carried out with.
+    pub(crate) fn world(&self) -> Result<World<'_>> {
+        let config = self.config()?;
+        let http = get_or_open(&self.http, || {
+            let limit = u64::try_from(config.number("webhook.limit_s")?).unwrap_or_default();
+            Ok(Live::new(Duration::from_secs(limit)))
+        })?;
+        Ok(World {
+            vault: self.vault()?,
+            state: self.state()?,
+            config,
+            http,
+            webhook_token: config::env("FTE_WEBHOOK_TOKEN").map(Secret::new),
         })
     }
 

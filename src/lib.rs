@@ -2,7 +2,7 @@
 //!
 //! # The rooms, and who may import whom (left may not import right)
 //!
-//! `base ← model ← vault, state, config ← remote, audit ← watch, plan, gate, report ← work ← app ← cmd ← cli, fuzz ← lib`
+//! `base ← model ← vault, state, config, net ← remote, audit ← watch, plan, gate, report ← work ← app ← cmd ← cli, fuzz ← lib`
 //!
 //! `tests/it/layers.rs` holds it, and the lists of what is done in one place only. `state` and `config` read YAML and notes through `vault`; rooms on one step do not
 //! import each other otherwise.
@@ -14,6 +14,7 @@
 //! - Nothing below `cmd` sees `App`: a function takes what it uses.
 //! - No stage calls the next stage: they meet in the vault.
 //! - Nothing outside `gate` makes an approved request; nothing outside `work` causes an effect.
+//! - Only `net::live` opens a socket; no lock but a service's own is held across it.
 //! - Only `base::out` prints.
 //! - No lock on the vault is held while a person is asked.
 
@@ -27,6 +28,7 @@ mod config;
 pub mod fuzz;
 mod gate;
 mod model;
+mod net;
 mod plan;
 mod remote;
 mod report;

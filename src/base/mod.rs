@@ -9,8 +9,10 @@ pub(crate) mod platform;
 pub(crate) mod program;
 pub(crate) mod progress;
 pub(crate) mod prompt;
+pub(crate) mod secret;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod web;
 
 pub(crate) use clock::{Clock, Time};
 pub(crate) use error::{Exit, Fail, OrFail, Result};

@@ -1,5 +1,7 @@
 //! `fte act`
 
+use std::sync::atomic::AtomicBool;
+
 use clap::Args;
 
 use crate::app::App;
@@ -7,7 +9,6 @@ use crate::base::{Exit, Fail, Result, clock};
 use crate::gate::Gate;
 use crate::work::act::Executor;
 use crate::work::acted::Acted;
-use crate::work::effect::World;
 
 /// Execute, once, what is approved or needs no approval
 ///
@@ -26,8 +27,18 @@ pub(crate) struct ActArgs {
 impl ActArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "act")?;
-        let world = World { vault: app.vault()?, state: app.state()?, config: app.config()? };
-        let acted = Executor { gate: &gate, world: &world, dry_run: self.dry_run }.run()?;
+        let world = app.world()?;
+        let interrupted = AtomicBool::new(false);
+        let executor = Executor {
+            gate: &gate,
+            world: &world,
+            dry_run: self.dry_run,
+            interrupted: &interrupted,
+        };
+        let acted = executor.run()?;
+        for warning in &acted.warnings {
+            app.out.warn(warning);
+        }
         if !self.dry_run {
             app.state()?.set_note("last_run.act", &clock::seconds(app.clock.now()))?;
         }
@@ -38,24 +49,59 @@ impl ActArgs {
 
 /// What could not be done, or was set aside, is said by the exit code as well.
 fn finish(acted: &Acted) -> Result<()> {
-    let (failed, aside) = (acted.failed.len(), acted.set_aside);
-    let (alone, what) = match (failed + acted.buried, aside) {
-        (0, 0) if acted.held > 0 => {
-            return Err(
-                Fail::say(Exit::Refused, "everything is stopped").hint("`fte resume` goes on")
-            );
-        }
-        (0, 0) => return Ok(()),
-        (0, 1) => (Exit::Refused, "1 file is no request and was set aside".to_owned()),
-        (0, n) => (Exit::Refused, format!("{n} files are no requests and were set aside")),
-        (1, _) => (Exit::Failed, "1 of the approved requests failed".to_owned()),
-        (n, _) => (Exit::Failed, format!("{n} of the approved requests failed")),
+    let Some(fail) = failure(acted) else { return Ok(()) };
+    let exit = if acted.executed.is_empty() { fail.exit } else { Exit::Partial };
+    Err(Fail { exit, ..fail })
+}
+
+fn failure(acted: &Acted) -> Option<Fail> {
+    let counted = |n: usize, one: &str, more: &str| match n {
+        1 => format!("1 {one}"),
+        n => format!("{n} {more}"),
     };
-    let exit = if acted.executed.is_empty() { alone } else { Exit::Partial };
-    let fail = Fail::say(exit, what);
-    Err(match (failed, acted.buried) {
-        (0, 0) => fail.hint("each lies in Quarantine/; nothing of it was executed"),
-        (0, _) => fail.hint("Dead_Letter/ says why"),
-        _ => fail.hint("the next `fte act` tries them again"),
+    let of_approved = |n, exit| {
+        let what = counted(
+            n,
+            "of the approved requests failed",
+            "of the approved requests failed",
+        );
+        Fail::say(exit, what)
+    };
+    if acted.interrupted {
+        return Some(Fail::say(Exit::Interrupted, "stopped; what was begun is finished"));
+    }
+    let (failed, buried) = (acted.failed.len(), acted.buried);
+    match (failed, buried) {
+        (0, 0) => {}
+        (0, _) => return Some(of_approved(buried, Exit::Failed).hint("Dead_Letter/ says why")),
+        _ => {
+            let fail = of_approved(failed + buried, Exit::Failed);
+            return Some(fail.hint("the next `fte act` tries them again"));
+        }
+    }
+    if let Some(service) = acted.sign_in.first() {
+        let what = format!("{service} turned the credential down and is paused");
+        let hint = format!("mend it, then `fte queue retry {service}`");
+        return Some(Fail::say(Exit::SignIn, what).hint(hint));
+    }
+    if acted.set_aside > 0 {
+        let what = counted(
+            acted.set_aside,
+            "file is no request and was set aside",
+            "files are no requests and were set aside",
+        );
+        let hint = "each lies in Quarantine/; nothing of it was executed";
+        return Some(Fail::say(Exit::Refused, what).hint(hint));
+    }
+    if acted.troubled > 0 {
+        let what = counted(
+            acted.troubled,
+            "of the approved requests could not be done now",
+            "of the approved requests could not be done now",
+        );
+        return Some(Fail::say(Exit::Later, what).hint("a later `fte act` goes on with it"));
+    }
+    (acted.held > 0).then(|| {
+        Fail::say(Exit::Refused, "everything is stopped").hint("`fte resume` goes on")
     })
 }

@@ -5,8 +5,10 @@ use serde_json::Value;
 
 use super::{Config, FILE, Holds, KEYS, Key, Origin};
 use crate::base::text::{nearest, shown_line};
+use crate::base::web;
 use crate::base::{Exit, Fail, Result};
 use crate::model::action::parse_address;
+use crate::model::limits::{Budget, Wait};
 use crate::model::money::Currency;
 use crate::vault::yaml;
 
@@ -81,6 +83,10 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Number(least, most) => {
             value.parse().is_ok_and(|number| (least..=most).contains(&number))
         }
+        Holds::Choice(words) => words.contains(&value),
+        Holds::Url => value.is_empty() || web::check(&value.replace("{key}", "key")).is_ok(),
+        Holds::Waits => list.iter().all(|one| one.parse::<Wait>().is_ok()),
+        Holds::Budgets => list.iter().all(|one| one.parse::<Budget>().is_ok()),
         Holds::Percent => value
             .parse::<Decimal>()
             .is_ok_and(|rate| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&rate)),
@@ -97,6 +103,10 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Addresses => "is no list of mail addresses, like `[dana@example.com]`".into(),
         Holds::Number(least, most) => format!("is no whole number from {least} to {most}"),
         Holds::Percent => "is no number from 0 to 100, like `19`".into(),
+        Holds::Choice(words) => format!("is none of `{}`", words.join("`, `")),
+        Holds::Url => web::check(&value.replace("{key}", "key")).err().unwrap_or_default(),
+        Holds::Waits => first_wrong::<Wait>(list),
+        Holds::Budgets => first_wrong::<Budget>(list),
         Holds::Text | Holds::Texts => String::new(),
     })
 }
@@ -108,6 +118,12 @@ fn are_words(value: &str, list: &[String]) -> bool {
         _ => list.len(),
     };
     said == list.len() && list.first().is_none_or(|program| !program.trim().is_empty())
+}
+
+/// What is wrong with the first entry of a list that can't be read.
+fn first_wrong<T: std::str::FromStr<Err = String>>(list: &[String]) -> String {
+    let wrong = list.iter().find_map(|one| one.parse::<T>().err().map(|what| (one, what)));
+    wrong.map(|(one, what)| format!("has `{}`, which {what}", shown_line(one))).unwrap_or_default()
 }
 
 fn is_address(text: &str) -> bool {

@@ -37,6 +37,14 @@ pub(crate) enum Holds {
     Number(i64, i64),
     /// A decimal from 0 to 100.
     Percent,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Waits by kind of action: `email.* 10m`.
+    Waits,
+    /// Limits a day by kind of action: `email.* 200`, `payment.* 1000.00 EUR`.
+    Budgets,
+    /// A web address, or nothing.
+    Url,
 }
 
 /// Every setting there is, in the file's order. Names have one dot: section and key.
@@ -100,6 +108,48 @@ pub(crate) const KEYS: &[Key] = &[
         default: "20",
         about: "mails that may go by themselves within a day, one to each recipient; more ask",
         holds: Holds::Number(0, 10_000),
+    },
+    Key {
+        name: "act.wait",
+        default: "[]",
+        about: "how long an approved action can still be stopped, by kind: `[\"email.* 10m\"]`",
+        holds: Holds::Waits,
+    },
+    Key {
+        name: "act.budget",
+        default: "[\"email.* 500\", \"webhook.* 1000\", \"post.* 50\", \"payment.* 20\"]",
+        about: "how much may happen in a day, by kind: a number, or an amount like `1000.00 EUR`; the rest waits",
+        holds: Holds::Budgets,
+    },
+    Key {
+        name: "webhook.url",
+        default: "",
+        about: "a web service of yours that `webhook.send` tells things",
+        holds: Holds::Url,
+    },
+    Key {
+        name: "webhook.mode",
+        default: "dry-run",
+        about: "`live` sends; `dry-run` shows what would be sent",
+        holds: Holds::Choice(&["dry-run", "live"]),
+    },
+    Key {
+        name: "webhook.find",
+        default: "",
+        about: "its address that says what it did under a key, with `{key}` in it",
+        holds: Holds::Url,
+    },
+    Key {
+        name: "webhook.lost_answer",
+        default: "ask",
+        about: "`repeat` where the service does a repeated Idempotency-Key once",
+        holds: Holds::Choice(&["ask", "repeat"]),
+    },
+    Key {
+        name: "webhook.limit_s",
+        default: "30",
+        about: "seconds that a call may take",
+        holds: Holds::Number(1, 600),
     },
     Key {
         name: "watch.settle_ms",
@@ -223,6 +273,16 @@ impl Config {
             (true, false) => format!("{name} <{owner}>"),
         };
         (!from.is_empty()).then_some(from)
+    }
+
+    /// The waits or budgets that a setting lists; `check` held them already.
+    pub(crate) fn each<T: std::str::FromStr>(&self, name: &'static str) -> Vec<T> {
+        self.list(name).iter().filter_map(|text| text.parse().ok()).collect()
+    }
+
+    /// A setting that may be left empty.
+    pub(crate) fn filled(&self, name: &'static str) -> Option<String> {
+        Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
     /// A setting that is a whole number.

@@ -157,7 +157,7 @@ impl Gate<'_> {
         let mut action = content::canonical(action);
         // A file of the old drawing that is gone stays what it was: it can be asked for, and never leaves.
         self.bind_files(&mut action, old.action.files())?;
-        self.bind_sender(&mut action);
+        self.bind_settings(&mut action);
         let now = self.trail.clock.now();
         let judgement = self.judge(&action, old.origin.auto, false);
         let asked = Verdict::Ask(format!("{}, and it was drawn anew", because(&judgement.verdict)));

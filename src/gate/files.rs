@@ -22,19 +22,27 @@ impl Gate<'_> {
         Ok(())
     }
 
-    /// Puts the sender of the settings into a mail.
-    pub(super) fn bind_sender(&self, action: &mut Action) {
-        if let Action::SendEmail(mail) | Action::ReplyEmail(mail) = action {
-            mail.from.clone_from(&self.sender);
+    /// Puts what the settings say into an action: a mail's sender, a web service's address.
+    pub(super) fn bind_settings(&self, action: &mut Action) {
+        match action {
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
+                mail.from.clone_from(&self.sender);
+            }
+            Action::CallWebhook(hook) => hook.url.clone_from(&self.webhook),
+            _ => {}
         }
     }
 
-    /// Whether a mail still comes from whom it was drawn for.
-    pub(crate) fn is_sender(&self, action: &Action) -> bool {
-        match action {
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) => mail.from == self.sender,
-            _ => true,
-        }
+    /// The setting that an action was drawn with and that is another now.
+    pub(crate) fn changed_setting(&self, action: &Action) -> Option<&'static str> {
+        let (what, is_same) = match action {
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
+                ("the sender in the settings", mail.from == self.sender)
+            }
+            Action::CallWebhook(hook) => ("`webhook.url` in the settings", hook.url == self.webhook),
+            _ => return None,
+        };
+        (!is_same).then_some(what)
     }
 
     /// A file of the vault with its size and digest.

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::policy::{Policy, Rule, Then, When, covers_name};
+use super::policy::{Policy, Rule, Then, When};
 use crate::base::{Exit, Fail, Result, text};
-use crate::model::action::ACTIONS;
+use crate::model::action::{ACTIONS, covers_name};
 use crate::model::money::Money;
 use crate::vault::{Vault, yaml};
 

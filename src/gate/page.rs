@@ -148,6 +148,13 @@ fn facts(request: &Request) -> Vec<Fact> {
             facts.push(fact("Subject", mail.subject.clone()));
         }
         Action::CreateInvoice(invoice) => facts.extend(invoice_facts(invoice)),
+        Action::CallWebhook(hook) => {
+            facts.push(match &hook.url {
+                Some(url) => fact("To", url.clone()),
+                None => own("To", "not set: `webhook.url` in .fte/config.yaml"),
+            });
+            facts.push(fact("Event", hook.event.clone()));
+        }
         Action::Pay(transfer) => facts.push(fact("Account", transfer.iban.clone())),
         _ => facts.push(fact("For", action.target())),
     }
@@ -192,6 +199,7 @@ fn how(connector: Connector) -> String {
             "written to the outbox in this vault, not sent: no mail account is set up"
         }
         Connector::Books => "booked in Accounting/ledger.journal",
+        Connector::Webhook => "sent over the network to `webhook.url`, once `webhook.mode` is live",
         Connector::Missing => "not possible yet: there is no connector; an approved request waits",
     }
     .into()

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::model::action::Action;
+use crate::model::action::{Action, covers_name};
 use crate::model::money::Money;
 use crate::model::person::{Address, Contact};
 use crate::model::request::Verdict;
@@ -264,15 +264,6 @@ fn covers_limit(
             own.currency() == their.currency() && within(own.amount(), their.amount())
         }
         (Some(_), None) => false,
-    }
-}
-
-/// Whether a rule's pattern is for this action: the name itself, `email.*`, or `*`.
-pub(crate) fn covers_name(pattern: &str, name: &str) -> bool {
-    match pattern.strip_suffix('*') {
-        Some("") => true,
-        Some(prefix) => name.starts_with(prefix),
-        None => pattern == name,
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Gate<'a> {
     pub(crate) owners: Vec<String>,
     /// Whom outgoing mail comes from.
     pub(crate) sender: Option<String>,
+    /// The web service that is told things.
+    pub(crate) webhook: Option<String>,
     /// The command that asks: the log's `actor`.
     pub(crate) actor: &'static str,
     pub(super) expires_after: Duration,
@@ -84,6 +86,7 @@ impl<'a> Gate<'a> {
             people: contacts::all(vault)?,
             owners: config.list("owner.emails"),
             sender: config.sender(),
+            webhook: config.filled("webhook.url"),
             actor,
             expires_after: Duration::days(config.number("approval.expires_days")?.clamp(1, 3650)),
             automatic_mails: usize::try_from(config.number("approval.automatic_mails")?)
@@ -109,7 +112,7 @@ impl<'a> Gate<'a> {
             bound => bound.map(|()| None)?,
         };
         let id = self.id_of(proposal, &action);
-        self.bind_sender(&mut action);
+        self.bind_settings(&mut action);
         if let Some(known) = self.state.request(&id)? {
             let place = self.restored(&known)?;
             return Ok(Submitted { request: known, place });
@@ -132,7 +135,22 @@ impl<'a> Gate<'a> {
 
     /// Changes a request in one commit with its events; its plan is looked at again.
     pub(crate) fn change(&self, old: &Request, new: &Request, events: Vec<Event>) -> Result<()> {
+        self.change_with(old, new, events, || Ok(()))
+    }
+
+    /// [`Gate::change`], with a further change of the state in the same commit.
+    pub(crate) fn change_with(
+        &self,
+        old: &Request,
+        new: &Request,
+        events: Vec<Event>,
+        also: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
         let change = || {
+            if new.standing != Standing::Approved {
+                self.state.let_go(&new.id)?;
+            }
+            also()?;
             if let Some(plan) = &new.origin.plan_note {
                 self.state.forget_swept(&format!("{plan}.md"))?;
             }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::money::Money;
 pub(crate) use super::params::{
-    Attached, Bill, Chat, Email, Invoice, Line, NewContact, NewNote, Payment, Post, Reminder,
+    Attached, Bill, Chat, Email, Hook, Invoice, Line, NewContact, NewNote, Payment, Post, Reminder,
     Transfer, parse_address,
 };
 use super::person::Address;
@@ -31,8 +31,28 @@ pub(crate) enum Connector {
     Outbox,
     /// The embedded books.
     Books,
+    /// A web service of the person's own choice.
+    Webhook,
     /// Not built yet: the request stays where it is and the person is told.
     Missing,
+}
+
+impl Connector {
+    /// The name of who carries it out, for breakers, budgets and people; `None` where nobody does yet.
+    pub(crate) fn service(self) -> Option<&'static str> {
+        match self {
+            Connector::Vault => Some("vault"),
+            Connector::Outbox => Some("outbox"),
+            Connector::Books => Some("books"),
+            Connector::Webhook => Some("webhook"),
+            Connector::Missing => None,
+        }
+    }
+
+    /// Whether it is reached over the network: such a call can hang, and its answer can be lost.
+    pub(crate) fn is_remote(self) -> bool {
+        self == Connector::Webhook
+    }
 }
 
 /// What is known of an action before it is done.
@@ -95,6 +115,7 @@ actions! {
     PostFacebook(Post) = "post.facebook", Social, Missing, "post on Facebook", "a post can be deleted, not unread";
     PostInstagram(Post) = "post.instagram", Social, Missing, "post on Instagram", "a post can be deleted, not unread";
     PostLinkedin(Post) = "post.linkedin", Social, Missing, "post on LinkedIn", "a post can be deleted, not unread";
+    CallWebhook(Hook) = "webhook.send", Message, Webhook, "tell a web service of yours", "what a service was told can't be taken back";
     SendWhatsapp(Chat) = "whatsapp.send", Message, Missing, "send a WhatsApp message", "a message that went out can't be called back";
 }
 
@@ -104,6 +125,15 @@ pub(crate) enum ActionError {
     Unknown(String),
     #[error("`{name}`: {source}")]
     Params { name: &'static str, source: serde_json::Error },
+}
+
+/// Whether a pattern is for this action: the name itself, `email.*`, or `*`.
+pub(crate) fn covers_name(pattern: &str, name: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some("") => true,
+        Some(prefix) => name.starts_with(prefix),
+        None => pattern == name,
+    }
 }
 
 impl Action {
@@ -130,6 +160,7 @@ impl Action {
             Action::PostInstagram(_) => "Instagram".into(),
             Action::PostLinkedin(_) => "LinkedIn".into(),
             Action::SendWhatsapp(chat) => chat.to.clone(),
+            Action::CallWebhook(hook) => hook.event.clone(),
         }
     }
 

@@ -1,9 +1,11 @@
 //! The plain data that rooms hand each other. No I/O.
 
 pub(crate) mod action;
+pub(crate) mod attempt;
 pub(crate) mod event;
 pub(crate) mod id;
 pub(crate) mod item;
+pub(crate) mod limits;
 pub(crate) mod lookalike;
 pub(crate) mod money;
 pub(crate) mod params;

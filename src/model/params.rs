@@ -179,6 +179,19 @@ pub(crate) struct Chat {
     pub(crate) text: String,
 }
 
+/// Something that a web service of the person's own is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Hook {
+    /// What happened, by a name that the service knows: `order.paid`.
+    pub(crate) event: String,
+    #[serde(default)]
+    pub(crate) text: String,
+    /// Where it goes: the setting `webhook.url` when it was drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) url: Option<String>,
+}
+
 impl Email {
     /// To, Cc and Bcc, in this order.
     pub(crate) fn recipients(&self) -> Vec<Address> {

@@ -2,3 +2,4 @@
 
 pub(crate) mod books;
 pub(crate) mod outbox;
+pub(crate) mod webhook;

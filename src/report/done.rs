@@ -53,7 +53,7 @@ pub(crate) fn within(vault: &Vault, span: Span) -> Result<Done> {
     let mut done = Done::default();
     let months = vault.months()?;
     for month in
-        months.iter().filter(|month| (month_of(span.first)..=month_of(span.last)).contains(month))
+        months.iter().filter(|month| (month_of(span.first)..=month_of(span.last)).contains(*month))
     {
         for place in vault.list_below(Folder::Done, Some(month))? {
             match vault.read_front(&place) {

@@ -15,7 +15,7 @@ pub(crate) struct Tried {
     pub(crate) action: String,
     pub(crate) at: Time,
     pub(crate) took_ms: u64,
-    /// `done`, or the class of what went wrong: `transient`, `doubt`, …
+    /// `begun`, `done`, `doubt`, or the class of what went wrong: `transient`, …
     pub(crate) outcome: String,
     pub(crate) why: String,
     /// The action's amount, `12.00 EUR`.
@@ -32,6 +32,7 @@ fn read((request, service, action, at, took_ms, outcome, why, amount): Row) -> O
 }
 
 impl State {
+    /// Notes a try before it is made, with the outcome `begun`.
     pub(crate) fn add_attempt(&self, tried: &Tried) -> Result<()> {
         let sql =
             format!("INSERT INTO attempts ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
@@ -46,6 +47,15 @@ impl State {
             &tried.why,
             &tried.amount,
         );
+        statement.execute(values).map_err(broken).map(drop)
+    }
+
+    /// Notes what came of the last try of a request, as long as that was not known for sure.
+    pub(crate) fn end_attempt(&self, request: &Id, took_ms: u64, outcome: &str, why: &str) -> Result<()> {
+        let sql = "UPDATE attempts SET took_ms = ?2, outcome = ?3, why = ?4
+                   WHERE seq = (SELECT max(seq) FROM attempts WHERE request = ?1) AND outcome IN ('begun', 'doubt')";
+        let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
+        let values = (request.as_str(), took_ms, outcome, why);
         statement.execute(values).map_err(broken).map(drop)
     }
 

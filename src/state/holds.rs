@@ -21,17 +21,20 @@ pub(crate) enum HoldKind {
     Budget,
     /// A person said so.
     Person,
+    /// The service is away or paused: never kept for a request, only said of it.
+    Service,
 }
 
 impl HoldKind {
-    const ALL: [(HoldKind, &'static str); 4] = [
+    const ALL: [(HoldKind, &'static str); 5] = [
         (HoldKind::Window, "window"),
         (HoldKind::Retry, "retry"),
         (HoldKind::Budget, "budget"),
         (HoldKind::Person, "person"),
+        (HoldKind::Service, "service"),
     ];
 
-    fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
     }
 }
@@ -47,6 +50,15 @@ pub(crate) struct Hold {
 }
 
 impl Hold {
+    /// The hold on a clock that was set back since: it holds as long as it was to, counted from now.
+    pub(crate) fn on(self, now: Time) -> Hold {
+        if self.since <= now {
+            return self;
+        }
+        let length = self.until.map(|until| until - self.since);
+        Hold { until: length.map(|length| now + length), since: now, ..self }
+    }
+
     /// Whether it still holds.
     pub(crate) fn holds(&self, now: Time) -> bool {
         self.until.is_none_or(|until| now < until)

@@ -128,13 +128,18 @@ impl State {
 
     /// [`State::lock`], but exit code 6 where another process holds it.
     pub(crate) fn try_lock(&self, name: &str) -> Result<Lock> {
+        self.lock_if_free(name)?.ok_or_else(|| {
+            Fail::say(Exit::Busy, format!("another `fte` holds `{name}`"))
+                .hint("try again when it is done")
+        })
+    }
+
+    /// [`State::lock`], but `None` where another process holds it.
+    pub(crate) fn lock_if_free(&self, name: &str) -> Result<Option<Lock>> {
         let file = self.lock_file(name)?;
         match file.try_lock() {
-            Ok(()) => Ok(Lock { _file: file }),
-            Err(TryLockError::WouldBlock) => {
-                Err(Fail::say(Exit::Busy, format!("another `fte` holds `{name}`"))
-                    .hint("try again when it is done"))
-            }
+            Ok(()) => Ok(Some(Lock { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(self.lock_failed(name, error.into())),
         }
     }

@@ -1,9 +1,13 @@
 //! `act`: executes, once, what is approved or needs no approval, and sets aside what only looks like it.
 //!
 //! In the order that a crash at any point leaves settled: what was begun is looked up at its connector before anything
-//! else, then the person's answers, then what is approved. What fails in one request or plan stops no other.
+//! else, then the person's answers, then what is approved. What fails in one request, plan or service stops no other.
+//!
+//! The `act` lock is held for all that happens in the vault, and never across a call to the network: what goes there is
+//! collected, and worked service by service under the lock of each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::acted::{Acted, Failed, Refused, Would};
 use super::effect::World;
@@ -16,11 +20,13 @@ use crate::model::request::{Standing, Verdict};
 use crate::state::requests::Request;
 use crate::vault::{Folder, Note, Place};
 
-/// The executor: the gate's judgement and the world's effects in one place, under one lock.
+/// The executor: the gate's judgement and the world's effects in one place.
 pub(crate) struct Executor<'a> {
     pub(crate) gate: &'a Gate<'a>,
     pub(crate) world: &'a World<'a>,
     pub(crate) dry_run: bool,
+    /// Set by Ctrl-C and the like: what is under way is finished, nothing more is begun.
+    pub(crate) interrupted: &'a AtomicBool,
 }
 
 /// What is to be done with a file in `Approved/`.
@@ -32,46 +38,84 @@ enum Next {
     Stays(String),
 }
 
+/// What is to be done over the network: by service, each file with when its yes was noted.
+pub(super) type Remote = BTreeMap<&'static str, BTreeSet<(String, Place)>>;
+
 impl Executor<'_> {
-    /// Runs everything that may run. Another run that holds the lock is exit code 6.
+    /// Runs everything that may run. Another run that holds the vault is exit code 6; one that is busy at a service only
+    /// keeps this one from that service.
     pub(crate) fn run(&self) -> Result<Acted> {
-        let _lock = self.gate.state.try_lock("act")?;
+        let mut lock = self.gate.state.try_lock("act")?;
         let stopped = self.gate.state.stopped(self.gate.vault)?;
         let mut acted = Acted { stopped, ..Acted::default() };
+        let mut services = Remote::new();
         if !self.dry_run {
-            self.recover(&mut acted)?;
+            self.recover(None, &mut acted)?;
             self.settle_answers(&mut acted)?;
             // What a crash kept from a plan; it can make a step ready.
             self.sweep(&mut acted)?;
+            services = self.in_doubt()?;
         }
-        // A step that is done can make the next one ready, and that one may need no approval.
         let mut seen = BTreeSet::new();
         loop {
-            let new: Vec<_> = self
-                .gate
-                .vault
-                .list(Folder::Approved)?
-                .into_iter()
-                .filter(|place| seen.insert(place.clone()))
-                .collect();
-            if new.is_empty() {
+            self.take_all(&mut seen, &mut services, &mut acted)?;
+            if !self.dry_run {
+                self.sweep(&mut acted)?;
+            }
+            if services.is_empty() {
                 break;
             }
-            for place in new {
-                acted.stopped = self.gate.state.stopped(self.gate.vault)?;
-                if acted.stopped.is_some() {
-                    acted.held += 1;
-                    continue;
-                }
-                let id = place.id().map_or_else(|| place.path(), |id| id.to_string());
-                each(&mut acted, &id, |acted| self.take(&place, acted));
+            drop(lock);
+            for (service, places) in std::mem::take(&mut services) {
+                self.serve(service, &places, &mut acted)?;
             }
+            lock = self.gate.state.lock("act")?;
         }
-        if !self.dry_run {
-            self.sweep(&mut acted)?;
-        }
+        drop(lock);
         acted.waiting = self.gate.state.count_requests(Standing::Pending)?;
         Ok(acted)
+    }
+
+    /// Takes every file in `Approved/` that was not seen yet. A step that is done can make the next one ready, and that one
+    /// may need no approval: until no more come.
+    fn take_all(
+        &self,
+        seen: &mut BTreeSet<Place>,
+        services: &mut Remote,
+        acted: &mut Acted,
+    ) -> Result<()> {
+        loop {
+            let all = self.gate.vault.list(Folder::Approved)?.into_iter();
+            let new: Vec<_> = all.filter(|place| seen.insert(place.clone())).collect();
+            if new.is_empty() {
+                return Ok(());
+            }
+            for place in new {
+                if self.is_stopped(acted)? {
+                    continue;
+                }
+                each(acted, &name_of(&place), |acted| {
+                    let Some(request) = self.ready(&place, acted)? else { return Ok(()) };
+                    match request.action.spec().connector {
+                        connector if connector.is_remote() => {
+                            let service = connector.service().unwrap_or_default();
+                            let at = request.updated;
+                            services.entry(service).or_default().insert((at, place.clone()));
+                            Ok(())
+                        }
+                        _ => self.execute(&request, acted),
+                    }
+                });
+            }
+        }
+    }
+
+    /// Whether nothing more is to be begun, by a person's word.
+    pub(super) fn is_stopped(&self, acted: &mut Acted) -> Result<bool> {
+        acted.interrupted = self.interrupted.load(Ordering::Relaxed);
+        acted.stopped = self.gate.state.stopped(self.gate.vault)?;
+        acted.held += usize::from(acted.stopped.is_some());
+        Ok(acted.interrupted || acted.stopped.is_some())
     }
 
     fn sweep(&self, acted: &mut Acted) -> Result<()> {
@@ -83,22 +127,23 @@ impl Executor<'_> {
         Ok(())
     }
 
-    fn take(&self, place: &Place, acted: &mut Acted) -> Result<()> {
+    /// The request of a file in `Approved/` that is to be executed now; `None` where it is not, and why is said.
+    pub(super) fn ready(&self, place: &Place, acted: &mut Acted) -> Result<Option<Request>> {
         let (request, note) = match self.gate.request_at(place)? {
-            None => return Ok(()),
+            None => return Ok(None),
             Some(Ok(found)) => found,
-            Some(Err(why)) => return self.set_aside(place, &why, acted),
+            Some(Err(why)) => return self.set_aside(place, &why, acted).map(|()| None),
         };
         match request.standing {
             Standing::Pending | Standing::Approved => {}
             // What is not known of it is settled by `recover` alone.
-            Standing::Begun => return Ok(()),
+            Standing::Begun => return Ok(None),
             Standing::Done | Standing::Refused | Standing::Dead => {
-                return self.leftover(&request, place, acted);
+                return self.leftover(&request, place, acted).map(|()| None);
             }
         }
         if let Some(own) = self.gate.place_of(&request)?.filter(|own| own != place) {
-            return self.set_aside(place, &NotARequest::Copy(own.path()), acted);
+            return self.set_aside(place, &NotARequest::Copy(own.path()), acted).map(|()| None);
         }
         match self.next(&request, &note, place)? {
             Next::Execute if self.dry_run => acted.would.push(Would {
@@ -107,7 +152,13 @@ impl Executor<'_> {
                 target: request.action.target(),
                 params: request.action.params(),
             }),
-            Next::Execute => self.execute(&self.said_yes(&request, place)?, acted)?,
+            Next::Execute => {
+                let yes = self.said_yes(&request, place)?;
+                match self.held(&yes)? {
+                    Some(hold) => acted.later(&yes, &hold),
+                    None => return Ok(Some(yes)),
+                }
+            }
             Next::Not(why) => acted.refused.push(refused(&request, &why)),
             Next::Stays(why) => {
                 if !self.dry_run {
@@ -116,7 +167,7 @@ impl Executor<'_> {
                 acted.not_possible.push(refused(&request, &why));
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Notes the yes of a person who moved the file.
@@ -159,8 +210,8 @@ impl Executor<'_> {
             let why = "it needs the amount typed: `fte approve yes` on a terminal";
             return Ok(Next::Not(format!("{why}: moved back")));
         }
-        if !self.gate.is_sender(&request.action) {
-            return self.again(request, place, "the sender in the settings is another now", None);
+        if let Some(setting) = self.gate.changed_setting(&request.action) {
+            return self.again(request, place, &format!("{setting} is another now"), None);
         }
         self.policy_now(request, place)
     }
@@ -216,6 +267,11 @@ impl Executor<'_> {
         acted.refused.push(Refused { id: place.path(), why: why.to_string() });
         if self.dry_run { Ok(()) } else { self.gate.set_aside(place, why) }
     }
+}
+
+/// How a file is called where something is said of it.
+pub(super) fn name_of(place: &Place) -> String {
+    place.id().map_or_else(|| place.path(), |id| id.to_string())
 }
 
 /// Does one piece of work; what fails there stops nothing else, and is told.

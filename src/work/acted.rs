@@ -5,8 +5,10 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::base::{table, text};
+use crate::base::{clock, table, text};
 use crate::model::Id;
+use crate::state::holds::{Hold, HoldKind};
+use crate::state::requests::Request;
 
 /// What one run of `act` did.
 #[derive(Debug, Default, Serialize)]
@@ -18,6 +20,25 @@ pub(crate) struct Acted {
     /// With `--dry-run`: what would be executed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) would: Vec<Would>,
+    /// Approved, and held back for now.
+    pub(crate) later: Vec<Later>,
+    /// Begun, and nobody knows yet whether it happened.
+    pub(crate) doubt: Vec<Refused>,
+    /// Services that another run works at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) busy: Vec<&'static str>,
+    /// Services that turned a credential down in this run.
+    #[serde(skip)]
+    pub(crate) sign_in: Vec<&'static str>,
+    /// How many tries of this run failed and are made again, or are in doubt.
+    #[serde(skip)]
+    pub(crate) troubled: usize,
+    /// What went wrong with telling a person.
+    #[serde(skip)]
+    pub(crate) warnings: Vec<String>,
+    /// Whether it was told to end before it was done.
+    #[serde(skip)]
+    pub(crate) interrupted: bool,
     /// Failed, and will be tried again by the next run.
     pub(crate) failed: Vec<Failed>,
     /// How many of `refused` were set aside as no request of ours.
@@ -52,6 +73,16 @@ pub(crate) struct Refused {
     pub(crate) why: String,
 }
 
+/// An approved request that is not to be tried yet.
+#[derive(Debug, Serialize)]
+pub(crate) struct Later {
+    pub(crate) id: Id,
+    pub(crate) kind: HoldKind,
+    /// RFC 3339; `None`: until a person says so.
+    pub(crate) until: Option<String>,
+    pub(crate) why: String,
+}
+
 #[derive(Debug, Serialize)]
 pub(crate) struct Failed {
     /// The request's id, or the plan's path where that could not follow.
@@ -68,10 +99,19 @@ pub(crate) struct Would {
 }
 
 impl Acted {
+    pub(super) fn later(&mut self, request: &Request, hold: &Hold) {
+        self.later.push(Later {
+            id: request.id.clone(),
+            kind: hold.kind,
+            until: hold.until.map(clock::seconds),
+            why: hold.why.clone(),
+        });
+    }
+
     /// Whether anything happened, or was refused or failed: what only waits was said before.
     pub(crate) fn is_news(&self) -> bool {
-        let Acted { executed, refused, would, failed, filed, .. } = self;
-        !(executed.is_empty()
+        let Acted { executed, refused, would, failed, filed, troubled, .. } = self;
+        *troubled > 0 || !(executed.is_empty()
             && refused.is_empty()
             && would.is_empty()
             && failed.is_empty()
@@ -105,6 +145,14 @@ impl fmt::Display for Acted {
             let rows = rows.iter().map(|refused| row(&refused.id, &refused.why));
             parts.push(table::table([heading, "why"], rows));
         }
+        let rows = self.doubt.iter().map(|doubt| row(&doubt.id, &doubt.why));
+        parts.push(table::table(["in doubt", "why"], rows));
+        let rows = self.later.iter().map(|later| {
+            let until = later.until.clone().unwrap_or_else(|| "you say so".into());
+            [later.id.to_string(), until, text::shown_line(&later.why)]
+        });
+        parts.push(table::table(["held back", "until", "why"], rows));
+        parts.extend(self.busy.iter().map(|name| format!("another run works at {name}")));
         let rows = self.failed.iter().map(|failed| row(&failed.id, &failed.why));
         parts.push(table::table(["failed", "why"], rows));
         parts.retain(|part| !part.is_empty());

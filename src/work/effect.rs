@@ -2,13 +2,17 @@
 
 use serde_json::{Value, json};
 
+use crate::base::secret::Secret;
 use crate::base::{Exit, Fail, OrFail as _, Result, Time, clock};
 use crate::config::Config;
 use crate::model::Id;
 use crate::model::action::{Action, Connector, NewContact, NewNote, Reminder};
+use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::model::item::{Item, Kind};
+use crate::net::Http;
 use crate::remote::books::{Books, BooksError};
 use crate::remote::outbox::{Outbox, OutboxError};
+use crate::remote::webhook::Webhook;
 use crate::state::{Intent, State};
 use crate::vault::{Created, Folder, Front, Note, Place, Vault, inert, item, name};
 
@@ -17,16 +21,9 @@ pub(crate) struct World<'a> {
     pub(crate) vault: &'a Vault,
     pub(crate) state: &'a State,
     pub(crate) config: &'a Config,
-}
-
-/// What came of an action.
-#[derive(Debug)]
-pub(crate) enum Outcome {
-    Done(Value),
-    /// Nothing happened, and nothing will before something else is set up.
-    NotPossible(String),
-    /// It can never work as it is; nothing happened.
-    Refused(String),
+    pub(crate) http: &'a dyn Http,
+    /// What signs calls of the web service.
+    pub(crate) webhook_token: Option<Secret>,
 }
 
 impl World<'_> {
@@ -39,8 +36,21 @@ impl World<'_> {
             Connector::Outbox if self.config.sender().is_none() => {
                 Some(OutboxError::NoSender.to_string())
             }
+            Connector::Webhook => self.webhook_obstacle(action),
             _ => None,
         }
+    }
+
+    /// An outside service begins in dry-run: it is shown what would go over the wire.
+    fn webhook_obstacle(&self, action: &Action) -> Option<String> {
+        let Action::CallWebhook(hook) = action else { return None };
+        if hook.url.is_none() {
+            return Some("`webhook.url` in .fte/config.yaml is not set".into());
+        }
+        (self.config.text("webhook.mode") != "live").then(|| {
+            let shown = self.webhook().shown(hook, "(its key)");
+            format!("dry-run (`webhook.mode: live` sends it): {shown}")
+        })
     }
 
     /// Does it, once: the same intent again gives the first receipt. An error leaves open whether it happened.
@@ -49,9 +59,9 @@ impl World<'_> {
         action: &Action,
         intent: &Intent,
         automatic: bool,
-    ) -> Result<Outcome> {
+    ) -> Result<Attempt> {
         let (key, at) = (&intent.key, intent.begun);
-        let done = |receipt| Ok(Outcome::Done(receipt));
+        let done = |receipt| Ok(Attempt::Done(receipt));
         match action {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                 outbox_outcome(self.outbox().write(mail, key.as_str(), at, automatic))
@@ -64,37 +74,39 @@ impl World<'_> {
             | Action::RecordExpense(_)
             | Action::RecordPayment(_)
             | Action::CreditInvoice(_) => self.book(action, key, at),
+            Action::CallWebhook(hook) => Ok(self.webhook().send(hook, key.as_str())),
             Action::Pay(_)
             | Action::PostX(_)
             | Action::PostFacebook(_)
             | Action::PostInstagram(_)
             | Action::PostLinkedin(_)
             | Action::SendWhatsapp(_) => {
-                Ok(Outcome::NotPossible(self.obstacle(action).unwrap_or_default()))
+                Ok(Attempt::NotPossible(self.obstacle(action).unwrap_or_default()))
             }
         }
     }
 
-    /// The receipt of what was done under an intent; `None` where it is sure that nothing was.
-    pub(crate) fn find(
-        &self,
-        action: &Action,
-        intent: &Intent,
-        automatic: bool,
-    ) -> Result<Option<Value>> {
+    /// Whether something was done under an intent.
+    pub(crate) fn find(&self, action: &Action, intent: &Intent, automatic: bool) -> Result<Found> {
         let (key, at) = (&intent.key, intent.begun);
-        if let Action::SendEmail(mail) | Action::ReplyEmail(mail) = action {
-            return self.outbox().find(mail, key.as_str(), at, automatic).or_fail(Exit::Failed);
-        }
-        match action.spec().connector {
+        let sure = |found: Option<Value>| found.map_or(Found::No, Found::Yes);
+        Ok(match action.spec().connector {
             Connector::Books => {
                 let ledger = Books::open(self.vault, self.state, self.config).read()?;
                 let found = ledger.receipt(key.as_str());
-                found.map(serde_json::to_value).transpose().or_fail(Exit::Failed)
+                sure(found.map(serde_json::to_value).transpose().or_fail(Exit::Failed)?)
             }
-            Connector::Vault => Ok(self.made(key)?.as_ref().map(receipt)),
-            Connector::Outbox | Connector::Missing => Ok(None),
-        }
+            Connector::Vault => sure(self.made(key)?.as_ref().map(receipt)),
+            Connector::Outbox => match action {
+                Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
+                    let found = self.outbox().find(mail, key.as_str(), at, automatic);
+                    sure(found.or_fail(Exit::Failed)?)
+                }
+                _ => Found::No,
+            },
+            Connector::Webhook => self.webhook().find(key.as_str()),
+            Connector::Missing => Found::No,
+        })
     }
 
     /// What follows once the receipt is durable; the same again changes nothing.
@@ -119,21 +131,29 @@ impl World<'_> {
         Ok(self.vault.find_id(key, &folders)?)
     }
 
-    fn book(&self, action: &Action, key: &Id, at: Time) -> Result<Outcome> {
+    fn book(&self, action: &Action, key: &Id, at: Time) -> Result<Attempt> {
         let books = Books::open(self.vault, self.state, self.config);
         match books.perform(action, key.as_str(), clock::local(at).date_naive()) {
             Ok(Some(receipt)) => {
-                serde_json::to_value(receipt).map(Outcome::Done).or_fail(Exit::Failed)
+                serde_json::to_value(receipt).map(Attempt::Done).or_fail(Exit::Failed)
             }
             Ok(None) => {
-                Ok(Outcome::NotPossible(format!("`{}` is nothing of the books", action.name())))
+                Ok(Attempt::NotPossible(format!("`{}` is nothing of the books", action.name())))
             }
-            Err(error @ (BooksError::Refused(_) | BooksError::Data { .. })) => {
-                Ok(Outcome::Refused(error.to_string()))
-            }
+            Err(error @ BooksError::Refused(_)) => Ok(Attempt::refused(error.to_string())),
+            Err(error @ BooksError::Data { .. }) => Ok(unbuildable(&error)),
             // A person must mend the line first; then it is booked.
-            Err(error @ BooksError::Journal { .. }) => Ok(Outcome::NotPossible(error.to_string())),
+            Err(error @ BooksError::Journal { .. }) => Ok(Attempt::NotPossible(error.to_string())),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    fn webhook(&self) -> Webhook<'_> {
+        Webhook {
+            http: self.http,
+            token: self.webhook_token.clone(),
+            find: self.config.filled("webhook.find"),
+            repeatable: self.config.text("webhook.lost_answer") == "repeat",
         }
     }
 
@@ -218,13 +238,17 @@ impl World<'_> {
 }
 
 /// A mail that can't be built never will; a missing sender or a full disk can be mended.
-fn outbox_outcome(written: std::result::Result<Value, OutboxError>) -> Result<Outcome> {
+fn outbox_outcome(written: std::result::Result<Value, OutboxError>) -> Result<Attempt> {
     match written {
-        Ok(receipt) => Ok(Outcome::Done(receipt)),
-        Err(error @ OutboxError::NoSender) => Ok(Outcome::NotPossible(error.to_string())),
+        Ok(receipt) => Ok(Attempt::Done(receipt)),
+        Err(error @ OutboxError::NoSender) => Ok(Attempt::NotPossible(error.to_string())),
         Err(error @ OutboxError::Io { .. }) => Err(error).or_fail(Exit::Failed),
-        Err(error) => Ok(Outcome::Refused(error.to_string())),
+        Err(error) => Ok(unbuildable(&error)),
     }
+}
+
+fn unbuildable(error: &impl ToString) -> Attempt {
+    Attempt::Failed(Failure::new(FailureClass::Data, error.to_string()))
 }
 
 fn receipt(place: &Place) -> Value {

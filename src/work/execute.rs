@@ -2,62 +2,68 @@
 
 use serde_json::{Value, json};
 
-use super::act::{Executor, each, refused};
+use super::act::{Executor, refused};
 use super::acted::{Acted, Executed};
-use super::effect::Outcome;
 use super::steps;
 use crate::base::{Fail, Result, Time, clock, text};
 use crate::gate::page;
 use crate::gate::review::NotARequest;
 use crate::model::Id;
+use crate::model::attempt::Attempt;
 use crate::model::event::{Event, Status};
 use crate::model::request::{Standing, Verdict};
 use crate::state::Intent;
+use crate::state::attempts::Tried;
+use crate::state::holds::Hold;
 use crate::state::requests::Request;
-use crate::vault::{Folder, Place};
+use crate::vault::{Folder, Note, Place};
 
 impl Executor<'_> {
-    /// Settles what a crash or a failure left begun: the connector says whether it happened.
-    ///
-    /// Where it did not, the request is only approved again: it goes the whole way once more, and the person's word since
-    /// then counts.
-    pub(super) fn recover(&self, acted: &mut Acted) -> Result<()> {
-        for request in self.gate.state.requests(Standing::Begun)? {
-            each(acted, request.id.as_str(), |acted| {
-                let intent = self.intent_of(&request)?;
-                match self.world.find(&request.action, &intent, is_automatic(&request))? {
-                    Some(receipt) => self.finish(&request, &intent, receipt, acted),
-                    None => self.stand(&request, Standing::Approved).map(drop),
-                }
-            });
-        }
-        Ok(())
-    }
-
-    /// Intent durable, effect, outcome durable with its event, note moved, plan told.
+    /// Intent durable, effect, outcome durable with its event, note moved, plan told. For what is done on this machine.
     pub(super) fn execute(&self, request: &Request, acted: &mut Acted) -> Result<()> {
-        let (begun, intent) = self.begin(request)?;
-        match self.world.perform(&begun.action, &intent, is_automatic(&begun)) {
-            Ok(Outcome::Done(receipt)) => self.finish(&begun, &intent, receipt, acted),
-            Ok(Outcome::NotPossible(why)) => {
-                self.stand(&begun, Standing::Approved)?;
-                acted.not_possible.push(refused(&begun, &why));
+        match self.begin(request)? {
+            Err(hold) => {
+                acted.later(request, &hold);
                 Ok(())
             }
-            Ok(Outcome::Refused(why)) => self.bury(&begun, &intent, &why, acted),
+            Ok((begun, intent)) => match self.try_it(&begun, &intent, acted)? {
+                Some(over) => self.put_where_it_ends(&over, acted),
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Calls the connector and notes what came of it. Returns the request where that is its end: its note is yet to follow.
+    pub(super) fn try_it(
+        &self,
+        begun: &Request,
+        intent: &Intent,
+        acted: &mut Acted,
+    ) -> Result<Option<Request>> {
+        match self.world.perform(&begun.action, intent, is_automatic(begun)) {
+            Ok(Attempt::Done(receipt)) => self.finish(begun, intent, receipt, acted).map(Some),
+            Ok(Attempt::NotPossible(why)) => {
+                self.back(begun, "not possible", &why, None)?;
+                acted.not_possible.push(refused(begun, &why));
+                Ok(None)
+            }
+            Ok(Attempt::Failed(failure)) => self.failed(begun, intent, &failure, acted),
+            Ok(Attempt::InDoubt(why)) => self.doubted(begun, intent, &why, acted).map(|()| None),
             // Whether it happened is not known: the next run asks the connector before all else.
             Err(fail) => {
-                let mut event = self.event(&begun, &intent, Status::Failure);
-                event.error = Some(text::shown_line(&fail.causes().join(": ")));
-                self.gate.trail.record(vec![event])?;
+                let why = fail.causes().join(": ");
+                self.gate.trail.record(vec![self.failure(begun, intent, &why)])?;
                 Err(fail)
             }
         }
     }
 
-    /// Makes the intent durable. A key is kept while nothing is sure to have happened under it, and used for no other
-    /// drawing.
-    fn begin(&self, request: &Request) -> Result<(Request, Intent)> {
+    /// Makes the intent durable, unless the day's budget is used up. A key is kept while nothing is sure to have happened
+    /// under it, and used for no other drawing.
+    pub(super) fn begin(
+        &self,
+        request: &Request,
+    ) -> Result<std::result::Result<(Request, Intent), Hold>> {
         let now = self.gate.trail.clock.now();
         let begun =
             Request { standing: Standing::Begun, updated: clock::millis(now), ..request.clone() };
@@ -67,35 +73,65 @@ impl Executor<'_> {
             }
             _ => first_intent(request, now),
         };
-        self.gate.state.once(|| {
-            self.gate.state.set_intent(&intent)?;
-            self.gate.state.change_request(request, &begun)
-        })?;
-        Ok((begun, intent))
+        let state = self.gate.state;
+        let budgets = self.world.config.each("act.budget");
+        state.once(|| {
+            if let Some(hold) = self.over_budget(&budgets, request, now)? {
+                state.set_hold(&request.id, &hold)?;
+                return Ok(Err(hold));
+            }
+            state.set_intent(&intent)?;
+            state.let_go(&request.id)?;
+            state.add_attempt(&Tried {
+                request: request.id.clone(),
+                service: service_of(request).to_owned(),
+                action: request.action.name().to_owned(),
+                at: now,
+                took_ms: 0,
+                outcome: "begun".into(),
+                why: String::new(),
+                amount: request.action.amount().map(|amount| amount.to_string()),
+            })?;
+            state.change_request(request, &begun)?;
+            Ok(Ok((begun.clone(), intent.clone())))
+        })
     }
 
     /// The intent of a begun request; one of an earlier `fte` is made as it was made then.
-    fn intent_of(&self, begun: &Request) -> Result<Intent> {
+    pub(super) fn intent_of(&self, begun: &Request) -> Result<Intent> {
         let known = self.gate.state.intent(&begun.id)?;
         let at = clock::parse(&begun.updated).unwrap_or_else(|| self.gate.trail.clock.now());
         Ok(known.unwrap_or_else(|| first_intent(begun, at)))
     }
 
-    fn stand(&self, request: &Request, standing: Standing) -> Result<Request> {
+    /// Nothing happened: it is approved as before, and goes the whole way once more, when nothing holds it.
+    pub(super) fn back(
+        &self,
+        begun: &Request,
+        outcome: &str,
+        why: &str,
+        event: Option<Event>,
+    ) -> Result<()> {
         let now = self.gate.trail.clock.now();
-        let new = Request { standing, updated: clock::millis(now), ..request.clone() };
-        self.gate.change(request, &new, Vec::new())?;
-        Ok(new)
+        let new = Request {
+            standing: Standing::Approved,
+            updated: clock::millis(now),
+            ..begun.clone()
+        };
+        let took = self.took(begun);
+        self.gate.change_with(begun, &new, event.into_iter().collect(), || {
+            self.gate.state.end_attempt(&begun.id, took, outcome, why)
+        })
     }
 
-    /// Notes what happened; then the plan and the note follow, which the next run does where they can't now.
-    fn finish(
+    /// Notes what happened. The plan and the note follow, which the next run does where they can't now.
+    pub(super) fn finish(
         &self,
         begun: &Request,
         intent: &Intent,
         receipt: Value,
         acted: &mut Acted,
-    ) -> Result<()> {
+    ) -> Result<Request> {
         let now = self.gate.trail.clock.now();
         let done = Request {
             standing: Standing::Done,
@@ -105,7 +141,10 @@ impl Executor<'_> {
         };
         let mut event = self.event(begun, intent, Status::Success);
         event.receipt = Some(receipt.clone());
-        let noted = self.gate.change(begun, &done, vec![event]);
+        let took = self.took(begun);
+        let noted = self.gate.change_with(begun, &done, vec![event], || {
+            self.gate.state.end_attempt(&begun.id, took, "done", "")
+        });
         // The state may have it although the log's file could not be written: the next command writes that.
         let is_noted = noted.is_ok()
             || self
@@ -122,17 +161,25 @@ impl Executor<'_> {
             });
         }
         noted?;
-        self.file_away(&done, acted).map_err(|fail| Fail {
-            cause: fail.cause.context("it was done, but its note could not follow"),
-            ..fail
-        })
+        self.is_well(&done, acted)?;
+        Ok(done)
+    }
+
+    /// Milliseconds since it was begun.
+    fn took(&self, begun: &Request) -> u64 {
+        let now = self.gate.trail.clock.now();
+        let took = clock::parse(&begun.updated).map(|since| (now - since).num_milliseconds());
+        took.and_then(|took| u64::try_from(took).ok()).unwrap_or_default()
+    }
+
+    pub(super) fn failure(&self, begun: &Request, intent: &Intent, why: &str) -> Event {
+        let error = Some(text::shown_line(why));
+        Event { error, ..self.event(begun, intent, Status::Failure) }
     }
 
     fn event(&self, begun: &Request, intent: &Intent, status: Status) -> Event {
-        let now = self.gate.trail.clock.now();
-        let took = clock::parse(&begun.updated).map(|since| (now - since).num_milliseconds());
         Event {
-            duration_ms: took.and_then(|took| u64::try_from(took).ok()),
+            duration_ms: Some(self.took(begun)),
             intent: Some(intent.key.to_string()),
             approval_status: Some("approved".into()),
             retry_count: intent.tries.saturating_sub(1),
@@ -154,7 +201,7 @@ impl Executor<'_> {
         acted.filed.extend(steps::after(self.gate, done)?);
         let at = executed_at(done);
         let there = Place::done(at, done.name.clone());
-        let change = |note: &mut crate::vault::Note| {
+        let change = |note: &mut Note| {
             note.front.set_plain("executed", &clock::seconds(at));
             note.front.set("approved_by", &json!(done.approved_by));
             note.front.set("receipt", &json!(done.receipt));
@@ -173,7 +220,10 @@ impl Executor<'_> {
     /// Brings a request that is over to where it ends, from what the state knows: its note may lie anywhere by now.
     pub(super) fn put_where_it_ends(&self, request: &Request, acted: &mut Acted) -> Result<()> {
         if request.standing == Standing::Done {
-            return self.file_away(request, acted);
+            return self.file_away(request, acted).map_err(|fail| Fail {
+                cause: fail.cause.context("it was done, but its note could not follow"),
+                ..fail
+            });
         }
         if let Some(place) = self.gate.place_of(request)? {
             return self.leftover(request, &place, acted);
@@ -215,8 +265,14 @@ impl Executor<'_> {
         self.gate.put_away(request, place, folder)
     }
 
-    /// A request that can never work: `Dead_Letter/`, with the reason.
-    fn bury(&self, begun: &Request, intent: &Intent, why: &str, acted: &mut Acted) -> Result<()> {
+    /// A request that failed for good. Its note is yet to follow.
+    pub(super) fn bury(
+        &self,
+        begun: &Request,
+        intent: &Intent,
+        (outcome, why): (&str, &str),
+        acted: &mut Acted,
+    ) -> Result<Request> {
         let now = self.gate.trail.clock.now();
         let dead = Request {
             standing: Standing::Dead,
@@ -224,13 +280,19 @@ impl Executor<'_> {
             updated: clock::millis(now),
             ..begun.clone()
         };
-        let mut event = self.event(begun, intent, Status::Failure);
-        event.error = Some(text::shown_line(why));
-        self.gate.change(begun, &dead, vec![event])?;
+        let (took, event) = (self.took(begun), self.failure(begun, intent, why));
+        self.gate.change_with(begun, &dead, vec![event], || {
+            self.gate.state.end_attempt(&begun.id, took, outcome, why)
+        })?;
         acted.buried += 1;
         acted.refused.push(refused(&dead, why));
-        self.put_where_it_ends(&dead, acted)
+        Ok(dead)
     }
+}
+
+/// The name of who carries a request out.
+pub(super) fn service_of(request: &Request) -> &'static str {
+    request.action.spec().connector.service().unwrap_or("nobody")
 }
 
 /// The folder that the note of a request which is over lies in.
@@ -248,7 +310,7 @@ fn first_intent(request: &Request, begun: Time) -> Intent {
 }
 
 /// Whether it goes without a person's yes.
-fn is_automatic(request: &Request) -> bool {
+pub(super) fn is_automatic(request: &Request) -> bool {
     matches!(request.verdict, Verdict::Go(_))
 }
 

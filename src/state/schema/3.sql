@@ -15,7 +15,7 @@ CREATE TABLE attempts (
   action TEXT NOT NULL,
   at TEXT NOT NULL,            -- when it began
   took_ms INTEGER NOT NULL,
-  outcome TEXT NOT NULL,       -- done transient authentication refused data system doubt
+  outcome TEXT NOT NULL,       -- begun done doubt away transient authentication refused data
   why TEXT NOT NULL,
   amount TEXT                  -- 12.00 EUR
 );

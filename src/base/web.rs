@@ -1,0 +1,31 @@
+//! Web addresses that the owner gives: whether they may be called.
+
+use ureq::http::Uri;
+
+/// Whether an address may be called: over TLS, or on this machine.
+pub(crate) fn check(url: &str) -> Result<(), String> {
+    let uri: Uri = url.parse().map_err(|_| "is no web address".to_owned())?;
+    let host = uri.host().unwrap_or_default();
+    let is_here = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
+    match uri.scheme_str() {
+        Some("https") if !host.is_empty() => Ok(()),
+        Some("http") if is_here => Ok(()),
+        Some("http") => Err("is not encrypted: `https://…`, or an address of this machine".into()),
+        _ => Err("is no web address, like `https://example.com/hook`".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_encrypted_addresses_or_this_machine() {
+        for good in ["https://a.example/x?y=1", "http://127.0.0.1:8080/do", "http://localhost/"] {
+            assert!(check(good).is_ok(), "{good}");
+        }
+        for bad in ["http://a.example/", "ftp://a.example", "a.example", "", "file:///etc/passwd", "http://127.0.0.1.evil.example/", "https://"] {
+            assert!(check(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! HTTP over the network: the only place that opens a socket.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use ureq::http::{Request, Response};
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::{
+    ConnectionDetails, Connector, DefaultConnector, Transport,
+};
+use ureq::{Agent, Error};
+
+use super::{Http, HttpError};
+
+/// How long a whole call may take. An answer that comes later is a lost one.
+pub(crate) const LIMIT: Duration = Duration::from_secs(30);
+
+/// The largest answer that is read, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// The network.
+pub(crate) struct Live {
+    agent: Agent,
+    /// Whether the connection stood, TLS included: before that, nothing of a request can have been sent.
+    connected: Arc<AtomicBool>,
+}
+
+impl Live {
+    /// `limit` bounds a whole call, from the name's look-up to the last byte of the answer.
+    pub(crate) fn new(limit: Duration) -> Live {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            // A connection that was used before can be closed at the other end while a request is written to it.
+            .max_idle_connections(0)
+            .timeout_global(Some(limit))
+            .timeout_connect(Some(limit.min(Duration::from_secs(10))))
+            .user_agent(concat!("fte/", env!("CARGO_PKG_VERSION")))
+            .build();
+        let connected = Arc::new(AtomicBool::new(false));
+        let connector = DefaultConnector::new().chain(Mark(Arc::clone(&connected)));
+        let agent = Agent::with_parts(config, connector, DefaultResolver::default());
+        Live { agent, connected }
+    }
+}
+
+impl Http for Live {
+    fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, HttpError> {
+        let host = request.uri().authority().map_or_else(String::new, ToString::to_string);
+        self.connected.store(false, Ordering::SeqCst);
+        let answer = self.agent.run(request).map_err(|error| self.named(&host, &error))?;
+        let (parts, mut body) = answer.into_parts();
+        // The head was read: whatever is wrong with the rest, the request arrived.
+        let bytes = body.with_config().limit(LARGEST).read_to_vec().map_err(|error| {
+            HttpError::Lost { host, why: format!("its answer can't be read: {error}") }
+        })?;
+        Ok(Response::from_parts(parts, bytes))
+    }
+}
+
+impl Live {
+    fn named(&self, host: &str, error: &Error) -> HttpError {
+        let (host, why) = (host.to_owned(), error.to_string());
+        match error {
+            Error::BadUri(_) | Error::Http(_) => HttpError::Invalid(why),
+            _ if self.connected.load(Ordering::SeqCst) => HttpError::Lost { host, why },
+            _ => HttpError::Unreachable { host, why },
+        }
+    }
+}
+
+/// The last link of the chain of connectors: notes that the ones before it came through.
+#[derive(Debug)]
+struct Mark(Arc<AtomicBool>);
+
+impl<In: Transport> Connector<In> for Mark {
+    type Out = In;
+
+    fn connect(&self, _: &ConnectionDetails, chained: Option<In>) -> Result<Option<In>, Error> {
+        if chained.is_some() {
+            self.0.store(true, Ordering::SeqCst);
+        }
+        Ok(chained)
+    }
+}
