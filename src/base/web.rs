@@ -24,7 +24,15 @@ mod tests {
         for good in ["https://a.example/x?y=1", "http://127.0.0.1:8080/do", "http://localhost/"] {
             assert!(check(good).is_ok(), "{good}");
         }
-        for bad in ["http://a.example/", "ftp://a.example", "a.example", "", "file:///etc/passwd", "http://127.0.0.1.evil.example/", "https://"] {
+        for bad in [
+            "http://a.example/",
+            "ftp://a.example",
+            "a.example",
+            "",
+            "file:///etc/passwd",
+            "http://127.0.0.1.evil.example/",
+            "https://",
+        ] {
             assert!(check(bad).is_err(), "{bad}");
         }
     }

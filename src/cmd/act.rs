@@ -60,11 +60,7 @@ fn failure(acted: &Acted) -> Option<Fail> {
         n => format!("{n} {more}"),
     };
     let of_approved = |n, exit| {
-        let what = counted(
-            n,
-            "of the approved requests failed",
-            "of the approved requests failed",
-        );
+        let what = counted(n, "of the approved requests failed", "of the approved requests failed");
         Fail::say(exit, what)
     };
     if acted.interrupted {
@@ -101,7 +97,6 @@ fn failure(acted: &Acted) -> Option<Fail> {
         );
         return Some(Fail::say(Exit::Later, what).hint("a later `fte act` goes on with it"));
     }
-    (acted.held > 0).then(|| {
-        Fail::say(Exit::Refused, "everything is stopped").hint("`fte resume` goes on")
-    })
+    (acted.held > 0)
+        .then(|| Fail::say(Exit::Refused, "everything is stopped").hint("`fte resume` goes on"))
 }

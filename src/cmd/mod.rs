@@ -14,6 +14,7 @@ pub(crate) mod ledger;
 pub(crate) mod man;
 pub(crate) mod plan;
 pub(crate) mod policy;
+pub(crate) mod queue;
 mod reference;
 pub(crate) mod status;
 pub(crate) mod stop;

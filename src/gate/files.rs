@@ -39,7 +39,9 @@ impl Gate<'_> {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                 ("the sender in the settings", mail.from == self.sender)
             }
-            Action::CallWebhook(hook) => ("`webhook.url` in the settings", hook.url == self.webhook),
+            Action::CallWebhook(hook) => {
+                ("`webhook.url` in the settings", hook.url == self.webhook)
+            }
             _ => return None,
         };
         (!is_same).then_some(what)

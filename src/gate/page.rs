@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::content;
+use crate::base::clock;
 use crate::base::text::{cut, shown, shown_line};
 use crate::model::action::{Action, Connector};
 use crate::model::request::{Outside, Verdict};
+use crate::state::attempts::Tried;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Front, Note, inert};
 
@@ -91,6 +93,33 @@ fn body(request: &Request) -> String {
     body += "\n## Your answer\n\n";
     body += &answer(request);
     body
+}
+
+/// What a dead letter says beside what was asked: why, what was tried, what can be done.
+pub(crate) fn add_history(note: &mut Note, request: &Request, tried: &[Tried]) {
+    const HEADING: &str = "\n## Why it failed\n";
+    // A crash may have come between the note's change and its move.
+    if note.body.contains(HEADING) {
+        return;
+    }
+    let reason = request.receipt.as_ref().and_then(|said| said.get("reason"));
+    let reason = reason.and_then(Value::as_str).unwrap_or("no reason is known");
+    let _ = write!(note.body, "{HEADING}\n{}\n\n## What was tried\n\n", inert::line(reason));
+    for tried in tried {
+        let why = if tried.why.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", inert::line(&tried.why))
+        };
+        let at = clock::seconds(tried.at);
+        let _ = writeln!(note.body, "- {at}, {} ({}){why}", tried.service, tried.outcome);
+    }
+    let id = &request.id;
+    let _ = write!(
+        note.body,
+        "\n## What to do\n\n- Mend what is wrong, then `fte queue retry {id}`: you are asked once more, and it is done.\n\
+         - Let it be: `fte queue drop {id}`.\n"
+    );
 }
 
 /// The section on values from outside, what decides about harm first.

@@ -111,6 +111,13 @@ impl Gate<'_> {
         by: &str,
         reason: &str,
     ) -> Result<Request> {
+        let no = self.refuse(request, by, reason)?;
+        self.put_away(&no, place, Folder::Rejected)?;
+        Ok(no)
+    }
+
+    /// Notes a no in the state and the log. Its note is yet to follow.
+    pub(crate) fn refuse(&self, request: &Request, by: &str, reason: &str) -> Result<Request> {
         let no = Request {
             standing: Standing::Refused,
             approved_by: None,
@@ -122,7 +129,6 @@ impl Gate<'_> {
         event.parameters.insert("reason".into(), reason.into());
         event.parameters.insert("by".into(), by.into());
         self.change(request, &no, vec![event])?;
-        self.put_away(&no, place, Folder::Rejected)?;
         Ok(no)
     }
 
@@ -130,9 +136,13 @@ impl Gate<'_> {
     pub(crate) fn put_away(&self, request: &Request, place: &Place, folder: Folder) -> Result<()> {
         let reason = request.receipt.as_ref().and_then(|said| said.get("reason"));
         let reason = reason.and_then(Value::as_str).map(inert::value);
+        let tried = self.state.attempts_of(&request.id)?;
         self.vault.move_edited(place, &Place::new(folder, request.name.clone()), |note| {
             if let Some(reason) = reason {
                 note.front.set("reason", &json!(reason));
+            }
+            if folder == Folder::DeadLetter {
+                page::add_history(note, request, &tried);
             }
         })?;
         self.state.set_placed(&request.id, folder)

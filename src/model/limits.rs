@@ -78,12 +78,13 @@ impl FromStr for Budget {
 
     fn from_str(text: &str) -> Result<Budget, String> {
         let (pattern, rest) = parts(text)?;
-        let limit = match rest.parse() {
-            Ok(times) => Limit::Times(times),
-            Err(_) => Limit::Spend(rest.parse().map_err(|_| {
-                "needs a number a day, or an amount like `1000.00 EUR`".to_owned()
-            })?),
-        };
+        let limit =
+            match rest.parse() {
+                Ok(times) => Limit::Times(times),
+                Err(_) => Limit::Spend(rest.parse().map_err(|_| {
+                    "needs a number a day, or an amount like `1000.00 EUR`".to_owned()
+                })?),
+            };
         Ok(Budget { pattern, limit })
     }
 }
@@ -96,7 +97,9 @@ mod tests {
     fn waits_and_budgets_are_read_or_named() {
         let wait: Wait = "email.* 10m".parse().unwrap();
         assert_eq!(wait.time, Duration::minutes(10));
-        for bad in ["email.*", "email.* soon", "emial.* 10m", "email.* -5m", "email.* 9999d", "email.* 1µ"] {
+        for bad in
+            ["email.*", "email.* soon", "emial.* 10m", "email.* -5m", "email.* 9999d", "email.* 1µ"]
+        {
             assert!(bad.parse::<Wait>().is_err(), "{bad}");
         }
         let budget: Budget = "payment.* 1000.00 EUR".parse().unwrap();

@@ -6,9 +6,7 @@ use std::time::Duration;
 
 use ureq::http::{Request, Response};
 use ureq::unversioned::resolver::DefaultResolver;
-use ureq::unversioned::transport::{
-    ConnectionDetails, Connector, DefaultConnector, Transport,
-};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnector, Transport};
 use ureq::{Agent, Error};
 
 use super::{Http, HttpError};

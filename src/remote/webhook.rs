@@ -32,10 +32,8 @@ impl Webhook<'_> {
         };
         match self.http.send(request) {
             Ok(answer) => read_answer(&answer),
-            Err(error) => unanswered(&error).map_or_else(
-                || Attempt::InDoubt(error.to_string()),
-                Attempt::Failed,
-            ),
+            Err(error) => unanswered(&error)
+                .map_or_else(|| Attempt::InDoubt(error.to_string()), Attempt::Failed),
         }
     }
 
@@ -78,7 +76,10 @@ impl Webhook<'_> {
         self.authorized(request).body(body(hook, key).into_bytes()).map_err(|e| e.to_string())
     }
 
-    fn authorized(&self, request: crate::net::http::request::Builder) -> crate::net::http::request::Builder {
+    fn authorized(
+        &self,
+        request: crate::net::http::request::Builder,
+    ) -> crate::net::http::request::Builder {
         match &self.token {
             Some(token) => {
                 request.header(header::AUTHORIZATION, format!("Bearer {}", token.reveal()))
@@ -116,13 +117,13 @@ fn read_answer(answer: &Response<Vec<u8>>) -> Attempt {
         }
         return Attempt::Done(receipt(answer));
     }
-    let failed = |class, why: String| {
-        Attempt::Failed(Failure { class, why, after: retry_after(answer) })
-    };
+    let failed =
+        |class, why: String| Attempt::Failed(Failure { class, why, after: retry_after(answer) });
     match status {
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
-            failed(FailureClass::Authentication, format!("it turned the credential down ({status}){said}"))
-        }
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => failed(
+            FailureClass::Authentication,
+            format!("it turned the credential down ({status}){said}"),
+        ),
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
             failed(FailureClass::Transient, format!("it is busy ({status}){said}"))
         }

@@ -51,7 +51,13 @@ impl State {
     }
 
     /// Notes what came of the last try of a request, as long as that was not known for sure.
-    pub(crate) fn end_attempt(&self, request: &Id, took_ms: u64, outcome: &str, why: &str) -> Result<()> {
+    pub(crate) fn end_attempt(
+        &self,
+        request: &Id,
+        took_ms: u64,
+        outcome: &str,
+        why: &str,
+    ) -> Result<()> {
         let sql = "UPDATE attempts SET took_ms = ?2, outcome = ?3, why = ?4
                    WHERE seq = (SELECT max(seq) FROM attempts WHERE request = ?1) AND outcome IN ('begun', 'doubt')";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;

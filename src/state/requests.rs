@@ -91,6 +91,14 @@ impl State {
         rows.map(|row| read(row.map_err(broken)?)).collect()
     }
 
+    /// The ids that begin so: at most two, enough to tell one from several.
+    pub(crate) fn ids_from(&self, start: &str) -> Result<Vec<Id>> {
+        let sql = "SELECT id FROM requests WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT 2";
+        let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
+        let rows = statement.query_map([start], |row| row.get::<_, String>(0)).map_err(broken)?;
+        rows.map(|row| row.map_err(broken)?.parse().map_err(unreadable)).collect()
+    }
+
     /// Answered or executed requests whose note is not known to be where it ends.
     pub(crate) fn unfiled(&self) -> Result<Vec<Request>> {
         let sql = format!(

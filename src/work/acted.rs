@@ -111,11 +111,12 @@ impl Acted {
     /// Whether anything happened, or was refused or failed: what only waits was said before.
     pub(crate) fn is_news(&self) -> bool {
         let Acted { executed, refused, would, failed, filed, troubled, .. } = self;
-        *troubled > 0 || !(executed.is_empty()
-            && refused.is_empty()
-            && would.is_empty()
-            && failed.is_empty()
-            && filed.is_empty())
+        *troubled > 0
+            || !(executed.is_empty()
+                && refused.is_empty()
+                && would.is_empty()
+                && failed.is_empty()
+                && filed.is_empty())
     }
 }
 

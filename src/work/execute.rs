@@ -43,7 +43,7 @@ impl Executor<'_> {
         match self.world.perform(&begun.action, intent, is_automatic(begun)) {
             Ok(Attempt::Done(receipt)) => self.finish(begun, intent, receipt, acted).map(Some),
             Ok(Attempt::NotPossible(why)) => {
-                self.back(begun, "not possible", &why, None)?;
+                self.back(begun, "not possible", &why, None, || Ok(()))?;
                 acted.not_possible.push(refused(begun, &why));
                 Ok(None)
             }
@@ -111,16 +111,15 @@ impl Executor<'_> {
         outcome: &str,
         why: &str,
         event: Option<Event>,
+        also: impl FnOnce() -> Result<()>,
     ) -> Result<()> {
         let now = self.gate.trail.clock.now();
-        let new = Request {
-            standing: Standing::Approved,
-            updated: clock::millis(now),
-            ..begun.clone()
-        };
+        let new =
+            Request { standing: Standing::Approved, updated: clock::millis(now), ..begun.clone() };
         let took = self.took(begun);
         self.gate.change_with(begun, &new, event.into_iter().collect(), || {
-            self.gate.state.end_attempt(&begun.id, took, outcome, why)
+            self.gate.state.end_attempt(&begun.id, took, outcome, why)?;
+            also()
         })
     }
 

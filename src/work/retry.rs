@@ -72,14 +72,21 @@ mod tests {
         let seconds = |tries, asked: Option<u64>, dice| {
             pause(tries, asked.map(Duration::from_secs), dice).as_millis()
         };
-        assert_eq!([1, 2, 3, 4].map(|tries| seconds(tries, None, u64::MAX)), [999, 1999, 3999, 7999]);
+        assert_eq!(
+            [1, 2, 3, 4].map(|tries| seconds(tries, None, u64::MAX)),
+            [999, 1999, 3999, 7999]
+        );
         assert_eq!([1, 2, 3, 4].map(|tries| seconds(tries, None, 0)), [0; 4]);
         assert_eq!(seconds(2, None, u64::MAX / 2), 999);
         assert_eq!(seconds(40, None, u64::MAX), 3_599_999);
         assert_eq!(seconds(1, Some(120), u64::MAX), 120_000);
     }
 
-    fn after(class: FailureClass, failures: u32, asked: Option<u64>) -> Option<(Option<i64>, bool)> {
+    fn after(
+        class: FailureClass,
+        failures: u32,
+        asked: Option<u64>,
+    ) -> Option<(Option<i64>, bool)> {
         let now = crate::base::clock::parse("2026-11-16T09:00:00Z").unwrap();
         let before = Service {
             name: "webhook".into(),

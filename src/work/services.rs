@@ -86,7 +86,10 @@ impl Executor<'_> {
         let trouble = self.gate.state.service(service)?;
         Ok(trouble.filter(|trouble| trouble.is_open(now)).map(|trouble| {
             let why = match trouble.paused {
-                true => format!("{service} is paused: {}; `fte queue retry {service}` goes on", trouble.why),
+                true => format!(
+                    "{service} is paused: {}; `fte queue retry {service}` goes on",
+                    trouble.why
+                ),
                 false => format!("{service} is away: {}", trouble.why),
             };
             Hold { kind: HoldKind::Service, until: trouble.until, why, since: trouble.since }
@@ -143,12 +146,13 @@ impl Executor<'_> {
                 return Ok(Some(done));
             }
             Found::No if remote && now < begun + self.under_way()? => {
-                let why = "it is not there yet, and can still be under way: asked again by the next run";
+                let why =
+                    "it is not there yet, and can still be under way: asked again by the next run";
                 self.keep_time(request, begun, now)?;
                 acted.doubt.push(refused(request, why));
             }
             Found::No => {
-                self.back(request, "transient", "it surely did not happen", None)?;
+                self.back(request, "transient", "it surely did not happen", None, || Ok(()))?;
                 self.no_doubt(request, acted)?;
             }
             Found::CannotTell(why) => self.ask_person(request, &why, acted)?,
@@ -170,7 +174,12 @@ impl Executor<'_> {
     }
 
     /// A clock that was set back would keep it in doubt until it came round again: it counts from now.
-    fn keep_time(&self, request: &Request, begun: crate::base::Time, now: crate::base::Time) -> Result<()> {
+    fn keep_time(
+        &self,
+        request: &Request,
+        begun: crate::base::Time,
+        now: crate::base::Time,
+    ) -> Result<()> {
         if begun <= now {
             return Ok(());
         }
@@ -220,15 +229,16 @@ impl Executor<'_> {
         let now = self.gate.trail.clock.now();
         let pause = retry::pause(intent.tries, failure.after, dice());
         let until = now + chrono::Duration::from_std(pause).unwrap_or(chrono::Duration::hours(1));
-        let hold = Hold { kind: HoldKind::Retry, until: Some(until), why: why.to_owned(), since: now };
-        self.back(begun, class.as_str(), why, Some(self.failure(begun, intent, why)))?;
-        let state = self.gate.state;
-        state.once(|| {
+        let hold =
+            Hold { kind: HoldKind::Retry, until: Some(until), why: why.to_owned(), since: now };
+        let (state, event) = (self.gate.state, self.failure(begun, intent, why));
+        self.back(begun, class.as_str(), why, Some(event), || {
             state.set_intent(&Intent { tries, ..intent.clone() })?;
+            // A service that is away or paused holds all that goes there.
             if class == FailureClass::Transient { state.set_hold(&begun.id, &hold) } else { Ok(()) }
         })?;
         acted.troubled += 1;
-        acted.later(begun, &hold);
+        acted.later(begun, &self.trouble(service_of(begun))?.unwrap_or(hold));
         Ok(None)
     }
 
@@ -281,7 +291,8 @@ impl Executor<'_> {
              `fte queue settle {id} --did-not`, and the next `fte act` does it. Until then it is never done again"
         );
         let name = format!("doubt.{id}");
-        acted.told(alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend }));
+        acted
+            .told(alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend }));
         acted.doubt.push(refused(request, &format!("{why}: `fte queue settle {id}` says which")));
         Ok(())
     }

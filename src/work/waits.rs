@@ -34,10 +34,8 @@ impl Executor<'_> {
         }
         // A yes of the future is from before the clock was set back.
         let since = clock::parse(&request.updated).filter(|since| *since <= now).unwrap_or(now);
-        let why = format!(
-            "it can still be stopped: `fte queue hold {}`, or move it back",
-            request.id
-        );
+        let why =
+            format!("it can still be stopped: `fte queue hold {}`, or move it back", request.id);
         Ok(Some(Hold { kind: HoldKind::Window, until: Some(since + wait.time), why, since }))
     }
 
@@ -49,7 +47,8 @@ impl Executor<'_> {
         now: Time,
     ) -> Result<Option<Hold>> {
         let (action, service) = (request.action.name(), service_of(request));
-        let budgets: Vec<_> = budgets.iter().filter(|budget| budget.covers(action, service)).collect();
+        let budgets: Vec<_> =
+            budgets.iter().filter(|budget| budget.covers(action, service)).collect();
         if budgets.is_empty() {
             return Ok(None);
         }
@@ -72,7 +71,12 @@ impl Executor<'_> {
             if is_over {
                 let why = format!("the day's budget is used up (`act.budget`: {})", budget.said());
                 let until = today.succ_opt().map_or(now, clock::midnight);
-                return Ok(Some(Hold { kind: HoldKind::Budget, until: Some(until), why, since: now }));
+                return Ok(Some(Hold {
+                    kind: HoldKind::Budget,
+                    until: Some(until),
+                    why,
+                    since: now,
+                }));
             }
         }
         Ok(None)

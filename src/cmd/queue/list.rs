@@ -1,0 +1,134 @@
+//! `fte queue list`
+
+use std::fmt;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::base::{Result, clock, table, text};
+use crate::model::Id;
+use crate::model::request::Standing;
+use crate::state::holds::HoldKind;
+use crate::state::requests::Request;
+use crate::state::services::Service;
+
+/// List what is approved and not done, what is in doubt, what failed for good
+#[derive(Args, Debug)]
+pub(crate) struct ListArgs {}
+
+/// One request that is not done.
+#[derive(Serialize)]
+struct Row {
+    id: Id,
+    action: &'static str,
+    target: String,
+    amount: Option<String>,
+    /// When it came to be as it is: RFC 3339.
+    since: String,
+    /// What holds it back; `null`: nothing, the next run takes it.
+    hold: Option<HoldKind>,
+    /// Until when it is held back; `null`: until a person says so.
+    until: Option<String>,
+    why: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Queue {
+    /// Approved, and not done yet.
+    approved: Vec<Row>,
+    /// Begun, and nobody knows whether it happened.
+    doubt: Vec<Row>,
+    /// Failed for good.
+    dead: Vec<Row>,
+    /// Services in trouble.
+    services: Vec<Service>,
+}
+
+impl ListArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        let state = app.state()?;
+        let holds = state.holds()?;
+        let rows = |standing| -> Result<Vec<Row>> {
+            let requests = state.requests(standing)?;
+            Ok(requests
+                .into_iter()
+                .map(|request| {
+                    let hold =
+                        holds.get(request.id.as_str()).map(|hold| hold.clone().on(app.clock.now()));
+                    let hold = hold.filter(|hold| hold.holds(app.clock.now()));
+                    Row {
+                        hold: hold.as_ref().map(|hold| hold.kind),
+                        until: hold.as_ref().and_then(|hold| hold.until).map(clock::seconds),
+                        why: hold.map(|hold| hold.why).or_else(|| reason(&request)),
+                        action: request.action.name(),
+                        target: request.action.target(),
+                        amount: request.action.amount().map(|amount| amount.to_string()),
+                        since: request.updated,
+                        id: request.id,
+                    }
+                })
+                .collect())
+        };
+        app.out.report(&Queue {
+            approved: rows(Standing::Approved)?,
+            doubt: rows(Standing::Begun)?,
+            dead: rows(Standing::Dead)?,
+            services: state.services()?,
+        })
+    }
+}
+
+fn reason(request: &Request) -> Option<String> {
+    Some(request.receipt.as_ref()?.get("reason")?.as_str()?.to_owned())
+}
+
+impl fmt::Display for Queue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = |text: &str| text::cut(&text::shown_line(text), 60);
+        let mut parts = Vec::new();
+        let approved = self.approved.iter().map(|row| {
+            let until = match (&row.hold, &row.until) {
+                (None, _) => "the next run",
+                (Some(_), Some(until)) => until,
+                (Some(_), None) => "you say so",
+            };
+            let why = row.why.as_deref().unwrap_or_default();
+            [
+                row.id.to_string(),
+                row.action.to_owned(),
+                line(&row.target),
+                until.to_owned(),
+                text::shown_line(why),
+            ]
+        });
+        parts.push(table::table(["approved", "action", "target", "until", "why"], approved));
+        for (heading, rows) in [("in doubt", &self.doubt), ("dead letter", &self.dead)] {
+            let rows = rows.iter().map(|row| {
+                let why = row.why.as_deref().unwrap_or_default();
+                [
+                    row.id.to_string(),
+                    row.action.to_owned(),
+                    line(&row.target),
+                    row.since.clone(),
+                    text::shown_line(why),
+                ]
+            });
+            parts.push(table::table([heading, "action", "target", "since", "why"], rows));
+        }
+        let services = self.services.iter().map(|service| {
+            let until = match service.until {
+                _ if service.paused => format!("`fte queue retry {}`", service.name),
+                Some(until) => clock::seconds(until),
+                None => "it is still tried".into(),
+            };
+            [service.name.clone(), until, text::shown_line(&service.why)]
+        });
+        parts.push(table::table(["service", "not tried until", "why"], services));
+        parts.retain(|part| !part.is_empty());
+        match parts.is_empty() {
+            true => f.write_str("nothing waits to be done"),
+            false => f.write_str(&parts.join("\n\n")),
+        }
+    }
+}
