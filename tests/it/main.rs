@@ -27,6 +27,7 @@ mod killed;
 mod layers;
 mod ledger;
 mod licences;
+mod peer;
 mod peers;
 mod plan;
 mod playbooks;
