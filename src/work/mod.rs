@@ -6,5 +6,7 @@ mod answers;
 pub(crate) mod effect;
 mod execute;
 mod filing;
+mod notes;
 pub(crate) mod proof;
 pub(crate) mod steps;
+pub(crate) mod undo;
