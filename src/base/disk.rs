@@ -128,11 +128,7 @@ impl Bounds<'_> {
         expected: &[u8],
         bytes: &[u8],
     ) -> io::Result<bool> {
-        let same = |path: &Path| match self.read(path, expected.len() as u64) {
-            Ok(there) => Ok(there == expected),
-            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(false),
-            Err(error) => Err(error),
-        };
+        let same = |path: &Path| self.holds(path, expected);
         if !same(path)? {
             return Ok(false);
         }
@@ -149,6 +145,36 @@ impl Bounds<'_> {
             swap().unwrap_or(Ok(()))?;
         }
         was
+    }
+
+    /// Removes a file that still holds `expected`; returns whether it did.
+    ///
+    /// Under another name first, and looked at there: what was written in the last moment is not lost.
+    pub(crate) fn remove_same(self, path: &Path, expected: &[u8]) -> io::Result<bool> {
+        let same = |path: &Path| self.holds(path, expected);
+        if !same(path)? {
+            return Ok(false);
+        }
+        let aside = loop {
+            let aside = temporary_name(path.parent().unwrap_or(Path::new(".")));
+            match self.move_new(path, &aside) {
+                Ok(()) => break aside,
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        };
+        match same(&aside) {
+            Ok(true) => fs::remove_file(&aside).map(|()| true),
+            other => self.move_new(&aside, path).and(other),
+        }
+    }
+
+    fn holds(self, path: &Path, expected: &[u8]) -> io::Result<bool> {
+        match self.read(path, expected.len() as u64) {
+            Ok(there) => Ok(there == expected),
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     fn write_instead(self, path: &Path, bytes: &[u8]) -> io::Result<Temporary> {
@@ -249,13 +275,17 @@ impl Drop for Temporary {
 /// A new file in a folder. A name that is taken was left over by a process that had our number before us.
 fn temporary_in(folder: &Path) -> io::Result<(Temporary, File)> {
     loop {
-        let target = folder.join(format!("{TEMPORARY}{}-{:x}", std::process::id(), serial()));
+        let target = temporary_name(folder);
         match OpenOptions::new().write(true).create_new(true).open(&target) {
             Ok(file) => return Ok((Temporary(target), file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
     }
+}
+
+fn temporary_name(folder: &Path) -> PathBuf {
+    folder.join(format!("{TEMPORARY}{}-{:x}", std::process::id(), serial()))
 }
 
 /// A number that no other call in this process got.
@@ -305,6 +335,10 @@ mod tests {
             io::ErrorKind::NotFound
         );
         assert_eq!(names(dir.path()), ["b", "d"]);
+        assert!(!bounds.remove_same(&b, b"c").unwrap() && !bounds.remove_same(&b, b"").unwrap());
+        assert!(bounds.remove_same(&b, b"b").unwrap());
+        assert_eq!(bounds.remove_same(&b, b"b").unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(names(dir.path()), ["d"]);
         assert_eq!(read(&dir.path().join("d"), 4).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
     }
 

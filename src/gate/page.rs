@@ -197,7 +197,7 @@ fn facts(request: &Request) -> Vec<Fact> {
         ));
     }
     facts.push(own("How", how(action.spec().connector)));
-    facts.push(own("Undo", action.spec().undo));
+    facts.push(own("Undo", action.spec().undo.words()));
     // In UTC: drawn again elsewhere, a request must say the same.
     let expires = request.expires.replacen('T', " ", 1);
     facts.push(own("Expires", expires.get(..16).map_or(expires.clone(), |at| format!("{at} UTC"))));

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::money::Money;
 pub(crate) use super::params::{
-    Attached, Bill, Chat, Email, Hook, Invoice, Line, NewContact, NewNote, Payment, Post, Reminder,
-    Transfer, parse_address,
+    Attached, Bill, Chat, Discard, Email, Hook, Invoice, Line, NewContact, NewNote, Payment, Post,
+    Reminder, Reversal, Transfer, parse_address,
 };
 use super::person::Address;
 
@@ -55,6 +55,75 @@ impl Connector {
     }
 }
 
+/// How what was done is taken back, in words for the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Undo {
+    /// `fte undo` asks for this action, which is the inverse.
+    By(&'static str, &'static str),
+    /// A person has to do it.
+    ByHand(&'static str),
+    /// Nobody can.
+    Never(&'static str),
+}
+
+impl Undo {
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Undo::By(_, words) | Undo::ByHand(words) | Undo::Never(words) => words,
+        }
+    }
+}
+
+/// How an action is found again whose answer was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Found {
+    /// A note whose name ends with the intent's key.
+    Note,
+    /// A note that is gone, and the state's word that this action took it away.
+    Gone,
+    /// The message in the outbox that is named by the intent's key.
+    Message,
+    /// The journal's entry with the intent's key.
+    Entry,
+    /// The service is asked what it did under the intent's key, where it can be.
+    Service,
+    /// Nobody can be asked: no connector does it yet.
+    Nowhere,
+}
+
+impl Found {
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Found::Note => "by the note that has its key",
+            Found::Gone => "by the note that is gone, and the state that says why",
+            Found::Message => "by the message in the outbox that has its key",
+            Found::Entry => "by the entry of the journal that has its key",
+            Found::Service => "the service is asked by its key; where it can't say, a person is",
+            Found::Nowhere => "not at all: there is no connector yet",
+        }
+    }
+}
+
+/// When an action whose try failed may be tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Retry {
+    /// At once where the call never went out; else after a look-up.
+    BeforeTheCall,
+    /// Only after a look-up that proves that it did not happen.
+    AfterLookUp,
+}
+
+impl Retry {
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Retry::BeforeTheCall => "where the call never went out, or a look-up finds nothing",
+            Retry::AfterLookUp => "only after a look-up that proves that it did not happen",
+        }
+    }
+}
+
 /// What is known of an action before it is done.
 #[derive(Debug)]
 pub(crate) struct Spec {
@@ -62,19 +131,22 @@ pub(crate) struct Spec {
     pub(crate) summary: &'static str,
     pub(crate) class: Class,
     pub(crate) connector: Connector,
-    /// How a person undoes it; what can't be undone says so.
-    pub(crate) undo: &'static str,
+    pub(crate) undo: Undo,
+    pub(crate) found: Found,
+    pub(crate) retry: Retry,
 }
 
 macro_rules! actions {
-    ($( $variant:ident($params:ty) = $name:literal, $class:ident, $connector:ident, $summary:literal, $undo:literal; )*) => {
+    ($( $variant:ident($params:ty) = $name:literal, $class:ident, $connector:ident, $summary:literal,
+        $undo:ident($($words:literal),+), $found:ident, $retry:ident; )*) => {
         /// An effect with its parameters. A new variant does not compile until the executor answers for it.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub(crate) enum Action { $( $variant($params), )* }
 
         /// The registry: every action there is, in the order in which people read it.
         pub(crate) const ACTIONS: &[Spec] = &[ $( Spec {
-            name: $name, summary: $summary, class: Class::$class, connector: Connector::$connector, undo: $undo,
+            name: $name, summary: $summary, class: Class::$class, connector: Connector::$connector,
+            undo: Undo::$undo($($words),+), found: Found::$found, retry: Retry::$retry,
         }, )* ];
 
         impl Action {
@@ -100,23 +172,44 @@ macro_rules! actions {
 }
 
 actions! {
-    SendEmail(Email) = "email.send", Email, Outbox, "send a mail", "a mail that went out can't be called back";
-    ReplyEmail(Email) = "email.reply", Email, Outbox, "answer a mail", "a mail that went out can't be called back";
-    WriteNote(NewNote) = "note.write", Vault, Vault, "write a note into the vault", "delete the note";
-    Remind(Reminder) = "reminder.create", Vault, Vault, "set a reminder", "delete the reminder";
-    AddContact(NewContact) = "contact.create", Vault, Vault, "add a contact, not known yet", "delete the contact's note";
-    CreateInvoice(Invoice) = "ledger.invoice.create", Accounting, Books, "book an invoice to a customer", "`fte ledger invoice credit` cancels it by a credit note; it is never deleted";
-    RecordBill(Bill) = "ledger.bill.record", Accounting, Books, "book a vendor's bill", "write the reverse into the journal";
-    RecordExpense(Bill) = "ledger.expense.record", Accounting, Books, "book an expense", "write the reverse into the journal";
-    RecordPayment(Payment) = "ledger.payment.record", Accounting, Books, "book a payment", "write the reverse into the journal";
-    CreditInvoice(Payment) = "ledger.invoice.credit", Accounting, Books, "cancel an invoice by a credit note", "write a new invoice";
-    Pay(Transfer) = "payment.send", Payment, Missing, "send money", "money that went out can't be called back";
-    PostX(Post) = "post.twitter", Social, Missing, "post on X", "a post can be deleted, not unread";
-    PostFacebook(Post) = "post.facebook", Social, Missing, "post on Facebook", "a post can be deleted, not unread";
-    PostInstagram(Post) = "post.instagram", Social, Missing, "post on Instagram", "a post can be deleted, not unread";
-    PostLinkedin(Post) = "post.linkedin", Social, Missing, "post on LinkedIn", "a post can be deleted, not unread";
-    CallWebhook(Hook) = "webhook.send", Message, Webhook, "tell a web service of yours", "what a service was told can't be taken back";
-    SendWhatsapp(Chat) = "whatsapp.send", Message, Missing, "send a WhatsApp message", "a message that went out can't be called back";
+    SendEmail(Email) = "email.send", Email, Outbox, "send a mail",
+        Never("a mail that went out can't be called back"), Message, BeforeTheCall;
+    ReplyEmail(Email) = "email.reply", Email, Outbox, "answer a mail",
+        Never("a mail that went out can't be called back"), Message, BeforeTheCall;
+    WriteNote(NewNote) = "note.write", Vault, Vault, "write a note into the vault",
+        By("note.discard", "`fte undo` takes the note back, while nobody changed it"), Note, BeforeTheCall;
+    DiscardNote(Discard) = "note.discard", Vault, Vault, "take back a note that fte made",
+        ByHand("write it again: what it said stands in the request that made it, in Done/"), Gone, BeforeTheCall;
+    Remind(Reminder) = "reminder.create", Vault, Vault, "set a reminder",
+        By("note.discard", "`fte undo` takes the reminder back, while nobody changed it"), Note, BeforeTheCall;
+    AddContact(NewContact) = "contact.create", Vault, Vault, "add a contact, not known yet",
+        By("note.discard", "`fte undo` takes the contact's note back, while nobody changed it"), Note, BeforeTheCall;
+    CreateInvoice(Invoice) = "ledger.invoice.create", Accounting, Books, "book an invoice to a customer",
+        By("ledger.invoice.credit", "`fte undo` cancels it by a credit note; it is never deleted"), Entry, AfterLookUp;
+    RecordBill(Bill) = "ledger.bill.record", Accounting, Books, "book a vendor's bill",
+        By("ledger.entry.reverse", "`fte undo` books the reverse; the bill itself stays in the books"), Entry, AfterLookUp;
+    RecordExpense(Bill) = "ledger.expense.record", Accounting, Books, "book an expense",
+        By("ledger.entry.reverse", "`fte undo` books the reverse; the expense itself stays in the books"), Entry, AfterLookUp;
+    RecordPayment(Payment) = "ledger.payment.record", Accounting, Books, "book a payment",
+        By("ledger.entry.reverse", "`fte undo` books the reverse; the payment itself stays in the books"), Entry, AfterLookUp;
+    CreditInvoice(Payment) = "ledger.invoice.credit", Accounting, Books, "cancel an invoice by a credit note",
+        ByHand("write a new invoice"), Entry, AfterLookUp;
+    ReverseEntry(Reversal) = "ledger.entry.reverse", Accounting, Books, "book the reverse of a bill, expense or payment",
+        ByHand("book the bill, expense or payment again"), Entry, AfterLookUp;
+    Pay(Transfer) = "payment.send", Payment, Missing, "send money",
+        Never("money that went out can't be called back"), Nowhere, AfterLookUp;
+    PostX(Post) = "post.twitter", Social, Missing, "post on X",
+        ByHand("a post can be deleted, not unread"), Nowhere, BeforeTheCall;
+    PostFacebook(Post) = "post.facebook", Social, Missing, "post on Facebook",
+        ByHand("a post can be deleted, not unread"), Nowhere, BeforeTheCall;
+    PostInstagram(Post) = "post.instagram", Social, Missing, "post on Instagram",
+        ByHand("a post can be deleted, not unread"), Nowhere, BeforeTheCall;
+    PostLinkedin(Post) = "post.linkedin", Social, Missing, "post on LinkedIn",
+        ByHand("a post can be deleted, not unread"), Nowhere, BeforeTheCall;
+    CallWebhook(Hook) = "webhook.send", Message, Webhook, "tell a web service of yours",
+        Never("what a service was told can't be taken back"), Service, AfterLookUp;
+    SendWhatsapp(Chat) = "whatsapp.send", Message, Missing, "send a WhatsApp message",
+        Never("a message that went out can't be called back"), Nowhere, BeforeTheCall;
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -147,6 +240,7 @@ impl Action {
         match self {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => mail.to.join(", "),
             Action::WriteNote(note) => format!("{}/{}", note.folder, note.title),
+            Action::DiscardNote(discard) => discard.path.clone(),
             Action::Remind(reminder) => reminder.title.clone(),
             Action::AddContact(contact) => contact.name.clone(),
             Action::CreateInvoice(invoice) => invoice.customer.clone(),
@@ -154,6 +248,7 @@ impl Action {
             Action::RecordPayment(payment) | Action::CreditInvoice(payment) => {
                 payment.document.clone()
             }
+            Action::ReverseEntry(reversal) => reversal.document.clone(),
             Action::Pay(transfer) => transfer.payee.clone(),
             Action::PostX(_) => "X".into(),
             Action::PostFacebook(_) => "Facebook".into(),
@@ -169,6 +264,7 @@ impl Action {
         match self {
             Action::RecordBill(bill) | Action::RecordExpense(bill) => Some(bill.amount),
             Action::RecordPayment(payment) | Action::CreditInvoice(payment) => Some(payment.amount),
+            Action::ReverseEntry(reversal) => Some(reversal.amount),
             Action::Pay(transfer) => Some(transfer.amount),
             Action::CreateInvoice(invoice) => invoice.total().ok(),
             _ => None,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::id::Id;
 use super::money::{Currency, Money};
 use super::person::Address;
 
@@ -52,6 +53,18 @@ pub(crate) struct NewNote {
     pub(crate) folder: String,
     pub(crate) title: String,
     pub(crate) text: String,
+}
+
+/// Takes back a note that an action made: that very note, as it was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Discard {
+    /// Vault path with `/`.
+    pub(crate) path: String,
+    /// The request that made it.
+    pub(crate) request: Id,
+    /// Of the note's bytes as they were made, from that request's receipt.
+    pub(crate) sha256: String,
 }
 
 /// Something the person should not forget: a task note in `Needs_Action/`.
@@ -147,6 +160,18 @@ pub(crate) struct Payment {
     pub(crate) amount: Money,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) date: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) note: String,
+}
+
+/// The reverse of what was booked: a bill, an expense or a payment. It moves no money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reversal {
+    /// `BILL-0007`, `EXP-0003` or `PAY-0011`.
+    pub(crate) document: String,
+    /// All that it is over: half an entry is not taken back.
+    pub(crate) amount: Money,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
 }

@@ -78,6 +78,18 @@ impl Vault {
         self.sync_parent(&path)
     }
 
+    /// Removes a note that still holds `expected`; durable when it returns. `false` where it holds anything else.
+    pub(crate) fn remove(&self, place: &Place, expected: &[u8]) -> Result<bool> {
+        let path = self.real_path(place)?;
+        match self.bounds().remove_same(&path, expected) {
+            Ok(removed) => self.sync_parent(&path).map(|()| removed),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(VaultError::Gone { path: place.path() })
+            }
+            Err(source) => Err(self.io("remove", &path, source)),
+        }
+    }
+
     /// Moves a note: one rename, both folders durable. Never over another note.
     pub(crate) fn shift(&self, from: &Place, to: &Place) -> Result<()> {
         if from == to {

@@ -1,20 +1,20 @@
 //! Who carries each action out: the only place that causes an effect.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::notes;
 use crate::base::secret::Secret;
-use crate::base::{Exit, Fail, OrFail as _, Result, Time, clock};
+use crate::base::{Exit, OrFail as _, Result, Time, clock};
 use crate::config::Config;
 use crate::model::Id;
-use crate::model::action::{Action, Connector, NewContact, NewNote, Reminder};
+use crate::model::action::{Action, Connector};
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
-use crate::model::item::{Item, Kind};
 use crate::net::Http;
 use crate::remote::books::{Books, BooksError};
 use crate::remote::outbox::{Outbox, OutboxError};
 use crate::remote::webhook::Webhook;
 use crate::state::{Intent, State};
-use crate::vault::{Created, Folder, Front, Note, Place, Vault, inert, item, name};
+use crate::vault::{Created, Folder, Place, Vault};
 
 /// What an action is carried out with.
 pub(crate) struct World<'a> {
@@ -61,19 +61,22 @@ impl World<'_> {
         automatic: bool,
     ) -> Result<Attempt> {
         let (key, at) = (&intent.key, intent.begun);
-        let done = |receipt| Ok(Attempt::Done(receipt));
         match action {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                 outbox_outcome(self.outbox().write(mail, key.as_str(), at, automatic))
             }
-            Action::WriteNote(note) => done(self.write_note(note, key, at)?),
-            Action::Remind(reminder) => done(self.remind(reminder, key, at)?),
-            Action::AddContact(contact) => done(self.add_contact(contact, key)?),
+            Action::WriteNote(_) | Action::Remind(_) | Action::AddContact(_) => {
+                self.make(action, key, at)
+            }
+            Action::DiscardNote(discard) => {
+                Ok(self.discard(discard, key)?.map_or_else(Attempt::refused, Attempt::Done))
+            }
             Action::CreateInvoice(_)
             | Action::RecordBill(_)
             | Action::RecordExpense(_)
             | Action::RecordPayment(_)
-            | Action::CreditInvoice(_) => self.book(action, key, at),
+            | Action::CreditInvoice(_)
+            | Action::ReverseEntry(_) => self.book(action, key, at),
             Action::CallWebhook(hook) => Ok(self.webhook().send(hook, key.as_str())),
             Action::Pay(_)
             | Action::PostX(_)
@@ -90,13 +93,19 @@ impl World<'_> {
     pub(crate) fn find(&self, action: &Action, intent: &Intent, automatic: bool) -> Result<Found> {
         let (key, at) = (&intent.key, intent.begun);
         let sure = |found: Option<Value>| found.map_or(Found::No, Found::Yes);
+        if let Action::DiscardNote(discard) = action {
+            return self.discarded(discard, key).map(sure);
+        }
         Ok(match action.spec().connector {
             Connector::Books => {
                 let ledger = Books::open(self.vault, self.state, self.config).read()?;
                 let found = ledger.receipt(key.as_str());
                 sure(found.map(serde_json::to_value).transpose().or_fail(Exit::Failed)?)
             }
-            Connector::Vault => sure(self.made(key)?.as_ref().map(receipt)),
+            Connector::Vault => sure(match self.made(key)? {
+                Some(there) => notes::built(action, key, at)?.map(|built| built.receipt(&there)),
+                None => None,
+            }),
             Connector::Outbox => match action {
                 Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                     let found = self.outbox().find(mail, key.as_str(), at, automatic);
@@ -161,78 +170,18 @@ impl World<'_> {
         Outbox { vault: self.vault }
     }
 
-    fn write_note(&self, note: &NewNote, key: &Id, at: Time) -> Result<Value> {
-        let folder = [Folder::Plans, Folder::Briefings, Folder::Audits]
-            .into_iter()
-            .find(|f| f.name() == note.folder);
-        let folder = folder.ok_or_else(|| {
-            Fail::say(Exit::Failed, "`folder` is one of Plans, Briefings, Audits")
-        })?;
-        let mut front = Front::default();
-        front.set_plain("id", key.as_str());
-        front.set_plain("type", "note");
-        front.set_plain("created", &clock::seconds(at));
-        let body = format!("# {}\n\n{}", inert::line(&note.title), inert::block(&note.text));
-        let place =
-            Place::new(folder, name::note("NOTE", clock::local(at).date_naive(), &note.title, key));
-        self.make(key, &place, &Note::new(front, body))
-    }
-
-    fn remind(&self, reminder: &Reminder, key: &Id, at: Time) -> Result<Value> {
-        let task = Item {
-            id: key.clone(),
-            kind: Kind::Task,
-            source: "fte".into(),
-            source_id: key.to_string(),
-            thread: None,
-            from: None,
-            reply_to: Vec::new(),
-            to: Vec::new(),
-            cc: Vec::new(),
-            subject: reminder.title.clone(),
-            received: at,
-            message_id: None,
-            references: Vec::new(),
-            sender: crate::model::item::SenderCheck::default(),
-            text: reminder.text.clone(),
-            structured: Vec::new(),
-            attachments: Vec::new(),
-            marks: vec!["reminder".into()],
+    fn make(&self, action: &Action, key: &Id, at: Time) -> Result<Attempt> {
+        let Some(built) = notes::built(action, key, at)? else {
+            return Ok(Attempt::NotPossible(format!("`{}` makes no note", action.name())));
         };
-        let mut note = item::to_note(&task);
-        if let Some(due) =
-            reminder.due.as_deref().and_then(|due| due.parse::<chrono::NaiveDate>().ok())
-        {
-            note.front.set_plain("due", &due.to_string());
-        }
-        let place = Place::new(Folder::NeedsAction, item::name(&task));
-        self.make(key, &place, &note)
-    }
-
-    fn add_contact(&self, contact: &NewContact, key: &Id) -> Result<Value> {
-        let mut front = Front::default();
-        front.set_plain("id", key.as_str());
-        front.set_plain("type", "contact");
-        front.set("name", &json!(inert::value(&contact.name)));
-        for (field, value) in [("email", &contact.email), ("phone", &contact.phone)] {
-            if !value.is_empty() {
-                front.set(field, &json!(inert::value(value)));
-            }
-        }
-        front.set_plain("known", "false");
-        let body = format!("# {}\n\n{}", inert::line(&contact.name), inert::block(&contact.note));
-        let place =
-            Place::new(Folder::Contacts, format!("{}_{key}.md", name::slug(&contact.name, 60)));
-        self.make(key, &place, &Note::new(front, body))
-    }
-
-    fn make(&self, key: &Id, place: &Place, note: &Note) -> Result<Value> {
         if let Some(there) = self.made(key)? {
-            return Ok(receipt(&there));
+            return Ok(Attempt::Done(built.receipt(&there)));
         }
-        match self.vault.create(place, note.print().as_bytes())? {
+        match self.vault.create(&built.place, built.text.as_bytes())? {
             // The key is in the name: whatever it holds now, this action made it.
-            Created::New | Created::Same | Created::Differs => Ok(receipt(place)),
+            Created::New | Created::Same | Created::Differs => {
+                Ok(Attempt::Done(built.receipt(&built.place)))
+            }
         }
     }
 }
@@ -249,8 +198,4 @@ fn outbox_outcome(written: std::result::Result<Value, OutboxError>) -> Result<At
 
 fn unbuildable(error: &impl ToString) -> Attempt {
     Attempt::Failed(Failure::new(FailureClass::Data, error.to_string()))
-}
-
-fn receipt(place: &Place) -> Value {
-    json!({ "connector": "vault", "path": place.path() })
 }
