@@ -271,8 +271,10 @@ impl Executor<'_> {
     /// A service that did something is well.
     pub(super) fn is_well(&self, done: &Request, acted: &mut Acted) -> Result<()> {
         let service = service_of(done);
-        if done.action.spec().connector.is_remote() && self.gate.state.service(service)?.is_some() {
-            self.gate.state.clear_service(service)?;
+        if done.action.spec().connector.is_remote() {
+            if self.gate.state.service(service)?.is_some() {
+                self.gate.state.clear_service(service)?;
+            }
             acted.told(alerts::solve(self.alerts(), &format!("service.{service}")));
         }
         Ok(())

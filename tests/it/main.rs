@@ -40,3 +40,4 @@ mod watch;
 mod watch_corpus;
 mod watch_faults;
 mod watch_kill;
+mod webhook;

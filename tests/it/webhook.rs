@@ -1,0 +1,400 @@
+//! A web service of the person's own: sent once whatever the network does, and in order when it was away.
+
+use std::process::Child;
+
+use serde_json::Value;
+
+use crate::peer::{Fault, Peer, TOKEN};
+use crate::testvault::{Ran, TestVault};
+
+const PLAYBOOK: &str = "---
+type: playbook
+match:
+  type: email
+  words: [parcel]
+order: 500
+steps:
+  - id: tell
+    what: Tell the shop system
+    action: webhook.send
+    params: {event: parcel.asked, text: \"Somebody asks for a parcel\"}
+---
+# Parcels
+";
+
+fn mail(number: usize) -> String {
+    format!(
+        "From: dana{number}@example.com\r\nTo: owner@example.com\r\nSubject: the parcel {number}\r\n\
+         Date: Mon, 16 Nov 2026 08:00:00 +0000\r\nMessage-ID: <{number}@mail.test>\r\n\r\nIs the parcel there?\r\n"
+    )
+}
+
+/// How a lost answer is settled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Settled {
+    ByFind,
+    ByRepeating,
+    ByPerson,
+}
+
+/// A vault with so many mails whose plan tells the peer, each said yes to and none executed.
+fn approved(peer: &Peer, mails: usize, settled: Settled, more: &str) -> TestVault {
+    let vault = TestVault::new().file("Playbooks/parcels.md", PLAYBOOK);
+    let config = vault.read(".fte/config.yaml");
+    let url = peer.url();
+    let find = match settled {
+        Settled::ByFind => format!("  find: {url}/done?key={{key}}\n"),
+        Settled::ByRepeating => "  lost_answer: repeat\n".into(),
+        Settled::ByPerson => String::new(),
+    };
+    let settings = format!(
+        "{config}\nowner:\n  emails: [owner@example.com]\nwebhook:\n  mode: live\n  url: {url}/do\n  limit_s: 2\n{find}{more}"
+    );
+    vault.put(".fte/config.yaml", settings);
+    for number in 0..mails {
+        vault.put(&format!("Inbox/{number}.eml"), mail(number));
+    }
+    vault.fte("watch files").ok();
+    vault.fte("plan").ok();
+    let waiting = vault.fte("approve list --json").ok().json();
+    for row in waiting.as_array().unwrap() {
+        vault.fte(&format!("approve yes {}", row["handle"].as_str().unwrap())).ok();
+    }
+    vault
+}
+
+fn act(vault: &TestVault) -> Ran {
+    let mut command = vault.command();
+    command.env("FTE_WEBHOOK_TOKEN", TOKEN).args(["act", "--json"]);
+    vault.ran(&command.output().unwrap())
+}
+
+fn done(vault: &TestVault) -> usize {
+    vault.files("Done").iter().filter(|path| path.contains("APPROVAL_")).count()
+}
+
+fn names(list: &Value) -> usize {
+    list.as_array().unwrap().len()
+}
+
+#[track_caller]
+fn is_sound(vault: &TestVault) {
+    vault.fte("audit verify").ok();
+    vault.fte("vault check").ok();
+}
+
+#[test]
+fn it_begins_in_dry_run_and_shows_what_would_be_sent() {
+    let peer = Peer::start();
+    let vault = approved(&peer, 1, Settled::ByFind, "");
+    let config = vault.read(".fte/config.yaml").replace("mode: live", "mode: dry-run");
+    vault.put(".fte/config.yaml", config);
+    let ran = act(&vault);
+    assert_eq!(ran.exit, 0, "{ran}");
+    let why = ran.json()["not_possible"][0]["why"].as_str().unwrap().to_owned();
+    for word in ["dry-run", "POST http://127.0.0.1", "parcel.asked", "Somebody asks for a parcel"] {
+        assert!(why.contains(word), "{why}");
+    }
+    assert!(!why.contains(TOKEN), "{why}");
+    assert_eq!(peer.received().len(), 0);
+    assert_eq!(vault.files("Approved").len(), 1);
+}
+
+#[test]
+fn it_is_told_once_and_the_receipt_is_in_done() {
+    let peer = Peer::start();
+    let vault = approved(&peer, 2, Settled::ByFind, "");
+    let ran = act(&vault).ok();
+    assert_eq!(names(&ran.json()["executed"]), 2);
+    assert_eq!((peer.deeds().len(), done(&vault)), (2, 2));
+    assert_eq!(peer.deeds()[0].body["event"], "parcel.asked");
+    let note = vault.files("Done").into_iter().find(|path| path.contains("APPROVAL_")).unwrap();
+    assert!(
+        vault.read(&note).contains(&peer.deeds()[0].id)
+            || vault.read(&note).contains(&peer.deeds()[1].id)
+    );
+    assert_eq!(names(&act(&vault).ok().json()["executed"]), 0);
+    assert_eq!(peer.received().len(), 2);
+    is_sound(&vault);
+    for file in vault.snapshot().into_values().chain(state_files(&vault)) {
+        assert!(!String::from_utf8_lossy(&file).contains(TOKEN));
+    }
+}
+
+fn state_files(vault: &TestVault) -> Vec<Vec<u8>> {
+    let files = walkdir::WalkDir::new(vault.state_dir()).into_iter().map(Result::unwrap);
+    files.filter(|f| f.file_type().is_file()).map(|f| std::fs::read(f.path()).unwrap()).collect()
+}
+
+/// Every fault, however its outcome is settled: it ends done once, refused, or with a question; never twice, never lost.
+fn whatever_the_network_does(settled: Settled) {
+    use Fault::*;
+    // The fault of the first call; whether it was done by then; the exit code of the first run.
+    let table = [
+        (CutUnread, false, 7),
+        (CutUndone, false, 7),
+        (CutDone, true, 7),
+        (HalfAnswer, true, 7),
+        (HeldUndone, false, 7),
+        (HeldDone, true, 7),
+        (TooMany(90), false, 7),
+        (Unavailable(None), false, 7),
+        (Unavailable(Some(90)), false, 7),
+        (BrokenUndone, false, 7),
+        (BrokenDone, true, 7),
+        (Unauthorised, false, 4),
+        (Forbidden, false, 4),
+        (Bad, false, 1),
+        (Html, false, 7),
+        (Endless, true, 7),
+    ];
+    for (fault, was_done, exit) in table {
+        let peer = Peer::start();
+        let mut vault = approved(&peer, 1, settled, "");
+        peer.next(fault);
+        let first = act(&vault);
+        peer.let_go();
+        assert_eq!(first.exit, exit, "{fault:?}: {first}");
+        // At once again: what is in doubt, or waits, is not sent.
+        let sent = |peer: &Peer| peer.received().iter().filter(|r| r.method == "POST").count();
+        let before = sent(&peer);
+        act(&vault);
+        assert_eq!(sent(&peer), before, "{fault:?} at once again");
+        if matches!(fault, Unauthorised | Forbidden) {
+            vault.fte("queue retry webhook").ok();
+        }
+        for minute in [32, 34] {
+            vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
+            act(&vault);
+        }
+        let is_lost =
+            !matches!(fault, TooMany(_) | Unavailable(_) | Unauthorised | Forbidden | Bad);
+        let deeds = peer.deeds().len();
+        let asked = vault.files("Needs_Action").iter().filter(|f| f.contains("TASK_")).count();
+        match (fault, settled) {
+            (Bad, _) => {
+                assert_eq!(
+                    (deeds, done(&vault), vault.files("Dead_Letter").len()),
+                    (0, 0, 1),
+                    "{fault:?}"
+                );
+            }
+            (_, Settled::ByPerson) if is_lost => {
+                assert_eq!(deeds, usize::from(was_done || fault == HeldUndone), "{fault:?}");
+                assert_eq!(
+                    (done(&vault), asked),
+                    (0, 1),
+                    "{fault:?}: {:?}",
+                    vault.files("Needs_Action")
+                );
+                settle(&vault, deeds == 1);
+                act(&vault);
+                assert_eq!((peer.deeds().len(), done(&vault)), (1, 1), "{fault:?}");
+            }
+            _ => assert_eq!((deeds, done(&vault), asked), (1, 1, 0), "{fault:?}"),
+        }
+        is_sound(&vault);
+    }
+}
+
+#[test]
+fn whatever_the_network_does_it_ends_once_by_asking_the_service() {
+    whatever_the_network_does(Settled::ByFind);
+}
+
+#[test]
+fn whatever_the_network_does_it_ends_once_by_repeating_the_key() {
+    whatever_the_network_does(Settled::ByRepeating);
+}
+
+#[test]
+fn whatever_the_network_does_it_ends_once_or_with_a_question() {
+    whatever_the_network_does(Settled::ByPerson);
+}
+
+/// The person says what they saw; the note that asked them is off their desk by that.
+fn settle(vault: &TestVault, happened: bool) {
+    let queue = vault.fte("queue list --json").ok().json();
+    let id = queue["doubt"][0]["id"].as_str().unwrap().to_owned();
+    vault
+        .fte(&format!("queue settle {id} {}", if happened { "--happened" } else { "--did-not" }))
+        .ok();
+    assert!(!vault.files("Needs_Action").iter().any(|path| path.contains("TASK_")));
+}
+
+#[test]
+fn what_is_away_waits_in_order_and_goes_out_when_it_is_back() {
+    let mut peer = Peer::start();
+    let mut vault = approved(&peer, 3, Settled::ByFind, "");
+    peer.go_away();
+    for minute in 31..45 {
+        vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
+        act(&vault);
+    }
+    assert_eq!((done(&vault), vault.files("Approved").len()), (0, 3));
+    let queue = vault.fte("queue list --json").ok().json();
+    assert_eq!(queue["services"][0]["name"], "webhook");
+    // What never went out was never tried: no number of outages makes a dead letter.
+    assert_eq!(names(&queue["dead"]), 0);
+    peer.come_back();
+    vault.set_now("2026-11-16T12:00:00Z");
+    act(&vault).ok();
+    assert_eq!((peer.deeds().len(), done(&vault)), (3, 3));
+    assert_eq!(names(&vault.fte("queue list --json").ok().json()["services"]), 0);
+    is_sound(&vault);
+}
+
+#[test]
+fn five_failures_open_the_breaker_and_one_probe_closes_it() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 8, Settled::ByFind, "");
+    peer.always(Fault::Unavailable(None));
+    act(&vault);
+    assert_eq!(peer.received().len(), 5, "five in a row, and no sixth");
+    act(&vault);
+    assert_eq!(peer.received().len(), 5, "an open breaker lets nothing through");
+    vault.set_now("2026-11-16T09:31:00Z");
+    act(&vault);
+    assert_eq!(peer.received().len(), 6, "one probe");
+    peer.always(Fault::Pass);
+    vault.set_now("2026-11-16T09:33:00Z");
+    act(&vault).ok();
+    assert_eq!((peer.deeds().len(), done(&vault)), (8, 8));
+    is_sound(&vault);
+}
+
+#[test]
+fn what_is_answered_with_a_failure_five_times_is_a_dead_letter_with_its_history() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 1, Settled::ByFind, "");
+    peer.always(Fault::TooMany(1));
+    for hour in 10..18 {
+        vault.set_now(&format!("2026-11-16T{hour}:00:00Z"));
+        act(&vault);
+    }
+    assert_eq!(peer.received().len(), 5);
+    let dead = vault.files("Dead_Letter");
+    assert_eq!(dead.len(), 1);
+    let note = vault.read(&dead[0]);
+    for words in [
+        "## Why it failed",
+        "tried 5 times",
+        "429",
+        "## What was tried",
+        "fte queue retry",
+        "fte queue drop",
+    ] {
+        assert!(note.contains(words), "{words}: {note}");
+    }
+    // Asked once more, and done.
+    peer.always(Fault::Pass);
+    let id =
+        vault.fte("queue list --json").ok().json()["dead"][0]["id"].as_str().unwrap().to_owned();
+    let retried = vault.fte(&format!("queue retry {id} --json")).ok().json();
+    let handle = retried["asked"][0].as_str().unwrap().to_owned();
+    vault.fte(&format!("approve yes {handle}")).ok();
+    act(&vault).ok();
+    assert_eq!((peer.deeds().len(), done(&vault), vault.files("Dead_Letter").len()), (1, 1, 0));
+    is_sound(&vault);
+}
+
+#[test]
+fn a_service_that_turns_the_credential_down_is_paused_alone_and_a_person_is_told_once() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 3, Settled::ByFind, "");
+    peer.next(Fault::Unauthorised);
+    let ran = act(&vault);
+    assert_eq!(ran.exit, 4, "{ran}");
+    for minute in 31..35 {
+        vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
+        act(&vault);
+    }
+    assert_eq!(peer.received().len(), 1, "paused");
+    let told = |vault: &TestVault| {
+        vault.files("Needs_Action").iter().filter(|f| f.contains("TASK_")).count()
+    };
+    assert_eq!(told(&vault), 1);
+    vault.fte("queue retry webhook").ok();
+    act(&vault).ok();
+    assert_eq!((peer.deeds().len(), done(&vault), told(&vault)), (3, 3, 0));
+    is_sound(&vault);
+}
+
+#[test]
+fn a_budget_that_is_used_up_lets_the_rest_wait_for_tomorrow() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 3, Settled::ByFind, "act:\n  budget: [\"webhook.* 2\"]\n");
+    let ran = act(&vault).ok().json();
+    assert_eq!((names(&ran["executed"]), ran["later"][0]["kind"].as_str()), (2, Some("budget")));
+    assert_eq!(ran["later"][0]["until"], "2026-11-17T00:00:00Z");
+    act(&vault).ok();
+    assert_eq!(peer.deeds().len(), 2);
+    vault.set_now("2026-11-17T00:00:01Z");
+    act(&vault).ok();
+    assert_eq!((peer.deeds().len(), done(&vault)), (3, 3));
+    is_sound(&vault);
+}
+
+#[test]
+fn an_undo_window_holds_until_it_is_over_and_a_person_can_stop_it() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 2, Settled::ByFind, "act:\n  wait: [\"webhook.* 10m\"]\n");
+    let ran = act(&vault).ok().json();
+    assert_eq!((names(&ran["executed"]), ran["later"][0]["kind"].as_str()), (0, Some("window")));
+    assert_eq!(ran["later"][0]["until"], "2026-11-16T09:40:00Z");
+    let held = ran["later"][0]["id"].as_str().unwrap().to_owned();
+    vault.fte(&format!("queue hold {held}")).ok();
+    vault.set_now("2026-11-16T09:41:00Z");
+    act(&vault).ok();
+    assert_eq!(peer.deeds().len(), 1, "the other one");
+    vault.set_now("2026-12-16T09:41:00Z");
+    act(&vault).ok();
+    assert_eq!(peer.deeds().len(), 1, "held until a person says so");
+    vault.fte(&format!("queue retry {held}")).ok();
+    act(&vault).ok();
+    assert_eq!((peer.deeds().len(), done(&vault)), (2, 2));
+    is_sound(&vault);
+}
+
+#[test]
+fn a_run_waits_on_no_other_runs_call() {
+    let peer = Peer::start();
+    let vault = approved(&peer, 2, Settled::ByFind, "");
+    let config = vault.read(".fte/config.yaml").replace("limit_s: 2", "limit_s: 60");
+    vault.put(".fte/config.yaml", config);
+    peer.next(Fault::HeldDone);
+    let mut command = vault.command();
+    let mut first: Child = command.env("FTE_WEBHOOK_TOKEN", TOKEN).arg("act").spawn().unwrap();
+    peer.wait_until_held(1);
+    // While its call hangs, another run does what is elsewhere, and says who works at the service.
+    let ran = act(&vault).ok().json();
+    assert_eq!(ran["busy"][0], "webhook");
+    assert_eq!(peer.received().len(), 1);
+    peer.let_go();
+    assert!(first.wait().unwrap().success());
+    assert_eq!((peer.deeds().len(), done(&vault)), (2, 2));
+    is_sound(&vault);
+}
+
+#[test]
+fn a_call_that_a_crash_cut_off_is_looked_up_and_not_made_again() {
+    for (fault, deeds_then) in [(Fault::HeldDone, 1), (Fault::HeldUndone, 0)] {
+        let peer = Peer::start();
+        let mut vault = approved(&peer, 1, Settled::ByFind, "");
+        peer.next(fault);
+        let mut command = vault.command();
+        let mut first = command.env("FTE_WEBHOOK_TOKEN", TOKEN).arg("act").spawn().unwrap();
+        peer.wait_until_held(1);
+        first.kill().unwrap();
+        first.wait().unwrap();
+        assert_eq!(peer.deeds().len(), deeds_then);
+        let ran = act(&vault).ok().json();
+        // Not there is no proof yet: it may be on its way, as here it is.
+        assert_eq!((names(&ran["executed"]), names(&ran["doubt"])), (deeds_then, 1 - deeds_then));
+        peer.let_go();
+        vault.set_now("2026-11-16T09:31:00Z");
+        act(&vault).ok();
+        assert_eq!((peer.deeds().len(), done(&vault)), (1, 1), "{fault:?}");
+        is_sound(&vault);
+    }
+}
