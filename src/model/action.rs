@@ -207,7 +207,7 @@ actions! {
     PostLinkedin(Post) = "post.linkedin", Social, Missing, "post on LinkedIn",
         ByHand("a post can be deleted, not unread"), Nowhere, BeforeTheCall;
     CallWebhook(Hook) = "webhook.send", Message, Webhook, "tell a web service of yours",
-        Never("what a service was told can't be taken back"), Service, AfterLookUp;
+        Never("what a service was told can't be taken back"), Service, BeforeTheCall;
     SendWhatsapp(Chat) = "whatsapp.send", Message, Missing, "send a WhatsApp message",
         Never("a message that went out can't be called back"), Nowhere, BeforeTheCall;
 }

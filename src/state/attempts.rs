@@ -6,6 +6,9 @@ use super::{State, broken};
 use crate::base::{Result, Time, clock};
 use crate::model::Id;
 
+/// How long tries are kept.
+const KEPT: chrono::Duration = chrono::Duration::days(90);
+
 /// One try.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Tried {
@@ -63,6 +66,12 @@ impl State {
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
         let values = (request.as_str(), took_ms, outcome, why);
         statement.execute(values).map_err(broken).map(drop)
+    }
+
+    /// Forgets what no report looks at any more.
+    pub(crate) fn forget_attempts(&self, now: Time) -> Result<()> {
+        let sql = "DELETE FROM attempts WHERE at < ?1 AND outcome NOT IN ('begun', 'doubt')";
+        self.db.execute(sql, [clock::millis(now - KEPT)]).map_err(broken).map(drop)
     }
 
     /// The tries of one request, oldest first.

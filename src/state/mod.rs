@@ -24,11 +24,15 @@ pub(crate) use intents::Intent;
 pub(crate) use plans::Sealed;
 pub(crate) use roots::{forget_id, own_id};
 
-use crate::base::{Exit, Fail, Result, platform};
+use crate::base::{Exit, Fail, Result, disk, platform};
 
 /// What brings the database from each form to the next; a newer form than the last is refused. Only ever added to.
 const STEPS: [&str; 3] =
     [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+
+/// The file that keeps room for one outcome, and its size in bytes: a commit writes a few pages of 4 KiB.
+const RESERVE: &str = "reserve";
+const RESERVED: usize = 256 << 10;
 
 /// The state of one vault.
 pub(crate) struct State {
@@ -155,6 +159,27 @@ impl State {
             Exit::Failed,
             error.context(format!("can't lock `{name}` in {}", self.dir.display())),
         )
+    }
+
+    /// Sets room aside on the disk for the outcome of a call that is about to be made: what happened must be noted although
+    /// the disk fills up meanwhile.
+    pub(crate) fn keep_reserve(&self) -> Result<()> {
+        let path = self.dir.join(RESERVE);
+        if fs::metadata(&path).is_ok_and(|known| known.len() == RESERVED as u64) {
+            return Ok(());
+        }
+        // Written, not only sized: a file of holes takes no room.
+        disk::replace(&path, &vec![b'.'; RESERVED]).map_err(|error| {
+            let what =
+                format!("no room can be set aside in {}: nothing was begun", self.dir.display());
+            Fail::new(Exit::Failed, anyhow::Error::new(error).context(what))
+                .hint("make room on the disk")
+        })
+    }
+
+    /// Gives that room back, for what could not be noted otherwise. Whether there was any.
+    pub(crate) fn spend_reserve(&self) -> bool {
+        fs::remove_file(self.dir.join(RESERVE)).is_ok()
     }
 
     pub(crate) fn dir(&self) -> &Path {

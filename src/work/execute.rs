@@ -9,7 +9,8 @@ use crate::base::{Fail, Result, Time, clock, text};
 use crate::gate::page;
 use crate::gate::review::NotARequest;
 use crate::model::Id;
-use crate::model::attempt::Attempt;
+use crate::model::action::Retry;
+use crate::model::attempt::{Attempt, Found};
 use crate::model::event::{Event, Status};
 use crate::model::request::{Standing, Verdict};
 use crate::state::Intent;
@@ -40,7 +41,7 @@ impl Executor<'_> {
         intent: &Intent,
         acted: &mut Acted,
     ) -> Result<Option<Request>> {
-        match self.world.perform(&begun.action, intent, is_automatic(begun)) {
+        match self.perform(begun, intent) {
             Ok(Attempt::Done(receipt)) => self.finish(begun, intent, receipt, acted).map(Some),
             Ok(Attempt::NotPossible(why)) => {
                 self.back(begun, "not possible", &why, None, || Ok(()))?;
@@ -56,6 +57,20 @@ impl Executor<'_> {
                 Err(fail)
             }
         }
+    }
+
+    /// One call. What must not be repeated without a proof is looked up before it is tried once more.
+    fn perform(&self, begun: &Request, intent: &Intent) -> Result<Attempt> {
+        let (spec, automatic) = (begun.action.spec(), is_automatic(begun));
+        if intent.tries > 1 && spec.retry == Retry::AfterLookUp {
+            match self.world.find(&begun.action, intent, automatic)? {
+                Found::Yes(receipt) => return Ok(Attempt::Done(receipt)),
+                Found::No => {}
+                Found::CannotTell(why) => return Ok(Attempt::InDoubt(why)),
+                Found::NotNow(failure) => return Ok(Attempt::InDoubt(failure.why)),
+            }
+        }
+        self.world.perform(&begun.action, intent, automatic)
     }
 
     /// Makes the intent durable, unless the day's budget is used up. A key is kept while nothing is sure to have happened
@@ -141,8 +156,14 @@ impl Executor<'_> {
         let mut event = self.event(begun, intent, Status::Success);
         event.receipt = Some(receipt.clone());
         let took = self.took(begun);
-        let noted = self.gate.change_with(begun, &done, vec![event], || {
-            self.gate.state.end_attempt(&begun.id, took, "done", "")
+        let note = || {
+            self.gate.change_with(begun, &done, vec![event.clone()], || {
+                self.gate.state.end_attempt(&begun.id, took, "done", "")
+            })
+        };
+        let noted = note().or_else(|fail| match self.gate.state.spend_reserve() {
+            true => note(),
+            false => Err(fail),
         });
         // The state may have it although the log's file could not be written: the next command writes that.
         let is_noted = noted.is_ok()

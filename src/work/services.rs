@@ -54,6 +54,7 @@ impl Executor<'_> {
 
     /// One request over the network; the vault is held before and after, not meanwhile.
     fn send(&self, place: &Place, acted: &mut Acted) -> Result<()> {
+        self.gate.state.keep_reserve()?;
         let begun = {
             let _lock = self.gate.state.lock("act")?;
             match self.ready(place, acted)? {
