@@ -107,6 +107,8 @@ const LINES: &[&str] = &[
     "plan --check",
     "act --dry-run",
     "act",
+    "queue",
+    "queue list",
     "briefing list",
     "briefing show",
     "briefing explain",
@@ -152,6 +154,9 @@ fn what_is_printed_is_what_is_written_down() {
         format!("plan --explain {item}"),
         format!("approve show {first}"),
         format!("approve yes {first}"),
+        format!("queue hold {first}"),
+        format!("queue show {first}"),
+        format!("queue retry {first}"),
         format!("approve no {second}"),
     ];
     for words in asked.into_iter().chain(LINES.iter().map(ToString::to_string)) {
