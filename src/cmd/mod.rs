@@ -17,6 +17,7 @@ pub(crate) mod policy;
 mod reference;
 pub(crate) mod status;
 pub(crate) mod stop;
+pub(crate) mod undo;
 pub(crate) mod vault;
 pub(crate) mod watch;
 

@@ -55,9 +55,20 @@ pub(crate) struct Origin {
     /// The item's: `business`.
     #[serde(default)]
     pub(crate) domain: Option<String>,
+    /// What it takes back, where it is an undo.
+    #[serde(default)]
+    pub(crate) undoes: Option<Undoes>,
     /// The how manieth drawing this is, from 1: a yes by id names it.
     #[serde(default = "first")]
     pub(crate) drawing: u32,
+}
+
+/// The executed request that an undo takes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Undoes {
+    pub(crate) request: Id,
+    /// Its note, without `.md`.
+    pub(crate) note: String,
 }
 
 fn first() -> u32 {
@@ -88,6 +99,16 @@ impl State {
         let sql = format!("SELECT {COLUMNS} FROM requests WHERE standing = ?1 ORDER BY asked, id");
         let mut statement = self.db.prepare(&sql).map_err(broken)?;
         let rows = statement.query_map([word(standing)?], texts).map_err(broken)?;
+        rows.map(|row| read(row.map_err(broken)?)).collect()
+    }
+
+    /// The requests whose id begins so, at most two: more than one is as good as many.
+    pub(crate) fn requests_from(&self, start: &str) -> Result<Vec<Request>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM requests WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 2"
+        );
+        let mut statement = self.db.prepare(&sql).map_err(broken)?;
+        let rows = statement.query_map([start], texts).map_err(broken)?;
         rows.map(|row| read(row.map_err(broken)?)).collect()
     }
 

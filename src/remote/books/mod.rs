@@ -23,6 +23,7 @@ mod lines;
 mod notes;
 mod parse;
 mod register;
+mod reverse;
 #[cfg(test)]
 mod tests;
 mod values;
