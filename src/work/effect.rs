@@ -94,8 +94,8 @@ impl World<'_> {
         }
         match action.spec().connector {
             Connector::Books => {
-                let ledger = Books::open(self.vault, self.state, self.config).read()?;
-                let found = ledger.receipt(key.as_str());
+                let books = Books::open(self.vault, self.state, self.config);
+                let found = books.find(key.as_str())?;
                 found.map(serde_json::to_value).transpose().or_fail(Exit::Failed)
             }
             Connector::Vault => match self.made(key)? {

@@ -34,6 +34,7 @@ mod readme;
 mod status;
 mod terminal;
 mod testvault;
+mod undo;
 mod vault;
 mod watch;
 mod watch_corpus;
