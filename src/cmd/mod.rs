@@ -2,6 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::app::App;
+use crate::base::{Exit, Fail, text};
+use crate::state::requests::Request;
+
 pub(crate) mod act;
 pub(crate) mod approve;
 pub(crate) mod audit;
@@ -18,6 +22,7 @@ pub(crate) mod queue;
 mod reference;
 pub(crate) mod status;
 pub(crate) mod stop;
+pub(crate) mod undo;
 pub(crate) mod vault;
 pub(crate) mod watch;
 
@@ -29,4 +34,21 @@ fn day(text: &str) -> Result<NaiveDate, String> {
         let what = if is_form { "there is no such day" } else { "not a day" };
         format!("{what}; write it like `2026-11-16`")
     })
+}
+
+/// The request that a person named, whatever became of it: by its id or the start of it, or its note's path or name.
+fn request(app: &App, typed: &str) -> crate::base::Result<Request> {
+    let name = typed.trim().rsplit(['/', '\\']).next().unwrap_or(typed).trim_end_matches(".md");
+    let id = name.rsplit('_').next().unwrap_or(name).to_lowercase();
+    // From the second drawing on, a request is shown with a number behind its id.
+    let id = id.split('-').next().unwrap_or_default();
+    let shown = text::shown_line(typed);
+    let found = if id.is_empty() { Vec::new() } else { app.state()?.requests_from(id)? };
+    match found.as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Err(Fail::say(Exit::Usage, format!("there is no request `{shown}`"))
+            .hint("`fte queue` lists what is not done, `fte approve list` what waits for a yes, `fte audit search` what was done")),
+        _ => Err(Fail::say(Exit::Usage, format!("`{shown}` is the start of several requests' ids"))
+            .hint("type more of it")),
+    }
 }

@@ -57,6 +57,7 @@ impl Gate<'_> {
                     .collect(),
                 changed: None,
                 domain: proposal.domain.clone(),
+                undoes: None,
                 drawing: 1,
             },
             id,

@@ -16,6 +16,7 @@ pub(crate) mod seal;
 pub(crate) mod submit;
 #[cfg(test)]
 mod tests;
+mod undo;
 mod warnings;
 mod ways;
 

@@ -75,7 +75,9 @@ fn body(request: &Request) -> String {
     body.extend(facts(request).iter().map(Fact::markdown));
     body += "\n## Why\n\n";
     body.extend(reasons(request).iter().map(Fact::markdown));
-    for (label, note) in [("For", &origin.item_note), ("Plan", &origin.plan_note)] {
+    let undone = origin.undoes.as_ref().map(|undoes| undoes.note.clone());
+    let links = [("For", &origin.item_note), ("Plan", &origin.plan_note), ("Undoes", &undone)];
+    for (label, note) in links {
         if let Some(stem) = note {
             let _ = writeln!(body, "- {label}: {}", inert::link(stem));
         }
@@ -242,6 +244,9 @@ fn reasons(request: &Request) -> Vec<Fact> {
         Some(step) => fact("Step", format!("{step}: {}", origin.what)),
         None => fact("Said", origin.what.clone()),
     });
+    if let Some(undoes) = &origin.undoes {
+        reasons.push(own("Takes back", format!("what request {} did", undoes.request)));
+    }
     let says = match &request.verdict {
         Verdict::Go(why) => format!("{why}: automatic"),
         Verdict::Ask(why) => format!("{why}: needs a yes"),

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::model::action::parse_address;
 use crate::model::money::{Currency, Money};
 use crate::model::person::Contact;
-use crate::remote::books::{Books, DocumentKind, Ledger};
+use crate::remote::books::{Books, DocumentKind, Ledger, Status};
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault, contacts, inert};
 
@@ -86,7 +86,8 @@ impl Booked {
         documents.sort_by_key(|document| document.date);
         for document in documents {
             let bought = matches!(document.kind, DocumentKind::Bill | DocumentKind::Expense);
-            if bought && !document.category.is_empty() {
+            let counts = document.status != Status::Cancelled;
+            if bought && counts && !document.category.is_empty() {
                 booked.categories.insert(document.party.to_lowercase(), document.category.clone());
             }
             let owed = matches!(document.kind, DocumentKind::Bill | DocumentKind::Invoice);

@@ -10,7 +10,7 @@ use super::money::{self, Accounts};
 use super::source::At;
 use crate::base::Result;
 use crate::model::money::{Currency, Money};
-use crate::remote::books::{Document, DocumentKind, Ledger};
+use crate::remote::books::{Document, DocumentKind, Ledger, Status};
 use crate::vault::glance::day_of;
 use crate::vault::{Folder, Place, Vault, name};
 
@@ -57,6 +57,7 @@ pub(crate) fn all(ledger: &Ledger, last: NaiveDate) -> Vec<Subscription> {
     let mut vendors: BTreeMap<String, Vec<&Document>> = BTreeMap::new();
     let is_charge = |document: &&Document| {
         document.kind != DocumentKind::Invoice
+            && document.status != Status::Cancelled
             && !document.category.split(':').any(|part| STANDING.contains(&part))
     };
     let charges = ledger.documents().iter().filter(is_charge);

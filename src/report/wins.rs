@@ -9,6 +9,7 @@ use super::source::At;
 use crate::base::Time;
 use crate::model::action::{ACTIONS, Class, Spec};
 use crate::model::money::{Currency, Money};
+use crate::remote::books::{DocumentKind, Ledger};
 
 /// Something that was finished. `what` may be foreign text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +27,22 @@ pub(crate) struct Win {
 pub(crate) fn all(table: &Table) -> Vec<Win> {
     let week = table.facts.period.week();
     let received = table.row("received-week").map_or(&[][..], |row| &row.figure.sources);
-    let mut wins: Vec<Win> = received.iter().map(payment).collect();
+    let ledger = table.facts.accounts.ledger();
+    let counts = |source: &&Source| !is_taken_back(source, ledger);
+    let mut wins: Vec<Win> = received.iter().filter(counts).map(payment).collect();
     wins.extend(table.facts.done.actions(week).filter_map(action));
     wins.extend(table.facts.done.items(week).filter_map(|note| item(note, &table.facts.done)));
     let own = table.facts.accounts.currency();
     wins.sort_by(|a, b| weight(b, own).cmp(&weight(a, own)).then_with(|| a.source.cmp(&b.source)));
     wins
+}
+
+/// Whether a payment was reversed, or is the reverse of one.
+fn is_taken_back(source: &Source, ledger: &Ledger) -> bool {
+    let At::Note(place) = &source.at else { return false };
+    ledger
+        .payment(place.stem())
+        .is_some_and(|payment| payment.reversed.is_some() || payment.kind == DocumentKind::Reversal)
 }
 
 fn payment(source: &Source) -> Win {

@@ -55,9 +55,20 @@ pub(crate) struct Origin {
     /// The item's: `business`.
     #[serde(default)]
     pub(crate) domain: Option<String>,
+    /// What it takes back, where it is an undo.
+    #[serde(default)]
+    pub(crate) undoes: Option<Undoes>,
     /// The how manieth drawing this is, from 1: a yes by id names it.
     #[serde(default = "first")]
     pub(crate) drawing: u32,
+}
+
+/// The executed request that an undo takes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Undoes {
+    pub(crate) request: Id,
+    /// Its note, without `.md`.
+    pub(crate) note: String,
 }
 
 fn first() -> u32 {
@@ -91,12 +102,14 @@ impl State {
         rows.map(|row| read(row.map_err(broken)?)).collect()
     }
 
-    /// The ids that begin so: at most two, enough to tell one from several.
-    pub(crate) fn ids_from(&self, start: &str) -> Result<Vec<Id>> {
-        let sql = "SELECT id FROM requests WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT 2";
-        let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
-        let rows = statement.query_map([start], |row| row.get::<_, String>(0)).map_err(broken)?;
-        rows.map(|row| row.map_err(broken)?.parse().map_err(unreadable)).collect()
+    /// The requests whose id begins so, at most two: more than one is as good as many.
+    pub(crate) fn requests_from(&self, start: &str) -> Result<Vec<Request>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM requests WHERE id >= ?1 AND id < ?1 || char(1114111) ORDER BY id LIMIT 2"
+        );
+        let mut statement = self.db.prepare(&sql).map_err(broken)?;
+        let rows = statement.query_map([start], texts).map_err(broken)?;
+        rows.map(|row| read(row.map_err(broken)?)).collect()
     }
 
     /// Answered or executed requests whose note is not known to be where it ends.

@@ -98,8 +98,8 @@ impl World<'_> {
         }
         Ok(match action.spec().connector {
             Connector::Books => {
-                let ledger = Books::open(self.vault, self.state, self.config).read()?;
-                let found = ledger.receipt(key.as_str());
+                let books = Books::open(self.vault, self.state, self.config);
+                let found = books.find(key.as_str())?;
                 sure(found.map(serde_json::to_value).transpose().or_fail(Exit::Failed)?)
             }
             Connector::Vault => sure(match self.made(key)? {

@@ -126,6 +126,7 @@ const LINES: &[&str] = &[
     "ledger payment list",
     "ledger payment record INV-0041",
     "ledger invoice credit INV-0041",
+    "ledger reverse PAY-0001",
     "ledger receivable",
     "ledger payable",
     "ledger balance",

@@ -232,3 +232,79 @@ fn an_act_that_is_killed_anywhere_is_finished_by_the_next_and_does_nothing_twice
     }
     everywhere(&vault, &["act"], |point| ends_well(&vault, point));
 }
+
+/// Undoes a reminder and an expense, with all that this needs; then both are taken back, once.
+#[track_caller]
+fn undone(vault: &TestVault, ids: &[String; 2], point: &str) {
+    for id in ids {
+        let asked = vault.fte(&format!("undo {id} --json")).ok().json();
+        let again = vault.fte(&format!("undo {id} --json")).ok().json();
+        assert_eq!((&again["id"], &again["new"]), (&asked["id"], &Value::Bool(false)), "{point}");
+    }
+    for id in self::ids(vault) {
+        vault.fte(&format!("approve yes {id}")).ok();
+    }
+    vault.fte("act").ok();
+    let last = vault.fte("act --json").ok().json();
+    assert_eq!(last["executed"], Value::Array(Vec::new()), "{point}");
+    let journal = vault.read("Accounting/ledger.journal");
+    assert_eq!(journal.matches("; reverses: EXP-0001").count(), 1, "{point}");
+    let reminders = visible(vault, "Needs_Action");
+    assert!(!reminders.iter().any(|path| path.contains("TASK_")), "{point}: {reminders:?}");
+    let events = vault.fte("audit search --action undo").ok().stdout;
+    assert_eq!(events.lines().count(), 2, "{point}: {events}");
+    for folder in ["Approved", "Pending_Approval", "Dead_Letter"] {
+        assert_eq!(visible(vault, folder), Vec::<String>::new(), "{point}");
+    }
+    vault.fte("ledger check").ok();
+    vault.fte("audit verify").ok();
+    vault.fte("vault repair").ok();
+    vault.fte("vault check").ok();
+}
+
+/// A vault in which a reminder and an expense were made, and the requests that made them.
+fn done() -> (TestVault, [String; 2]) {
+    let vault = read();
+    let eve =
+        vault.files("Needs_Action").into_iter().find(|path| vault.read(path).contains("eve@"));
+    fs::remove_file(vault.path(&eve.unwrap())).unwrap();
+    vault.fte("plan").ok();
+    let mut executed = Vec::new();
+    for _ in 0..3 {
+        let acted = vault.fte("act --json").ok().json();
+        executed.extend(acted["executed"].as_array().unwrap().clone());
+        for id in ids(&vault) {
+            vault.fte(&format!("approve yes {id}")).ok();
+        }
+    }
+    let of = |action: &str| {
+        let row = executed.iter().find(|row| row["action"] == action);
+        row.unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    let ids = [of("reminder.create"), of("ledger.expense.record")];
+    (vault, ids)
+}
+
+#[test]
+fn an_undo_that_is_killed_anywhere_is_one_request() {
+    if !has_strace() {
+        return;
+    }
+    let (vault, ids) = done();
+    everywhere(&vault, &["undo", &ids[0]], |point| undone(&vault, &ids, point));
+}
+
+#[test]
+fn what_takes_back_is_killed_anywhere_and_takes_back_once() {
+    if !has_strace() {
+        return;
+    }
+    let (vault, done) = done();
+    for id in &done {
+        vault.fte(&format!("undo {id}")).ok();
+    }
+    for id in ids(&vault) {
+        vault.fte(&format!("approve yes {id}")).ok();
+    }
+    everywhere(&vault, &["act"], |point| undone(&vault, &done, point));
+}

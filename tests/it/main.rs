@@ -35,6 +35,7 @@ mod readme;
 mod status;
 mod terminal;
 mod testvault;
+mod undo;
 mod vault;
 mod watch;
 mod watch_corpus;

@@ -12,6 +12,7 @@ mod payable;
 mod payment;
 mod receivable;
 mod register;
+mod reverse;
 
 use clap::{Args, Subcommand};
 
@@ -39,6 +40,7 @@ enum Verb {
     Bill(bill::BillArgs),
     Expense(expense::ExpenseArgs),
     Payment(payment::PaymentArgs),
+    Reverse(reverse::ReverseArgs),
     Receivable(receivable::ReceivableArgs),
     Payable(payable::PayableArgs),
     Balance(balance::BalanceArgs),
@@ -53,6 +55,7 @@ impl LedgerArgs {
             Verb::Bill(args) => args.run(app),
             Verb::Expense(args) => args.run(app),
             Verb::Payment(args) => args.run(app),
+            Verb::Reverse(args) => args.run(app),
             Verb::Receivable(args) => args.run(app),
             Verb::Payable(args) => args.run(app),
             Verb::Balance(args) => args.run(app),

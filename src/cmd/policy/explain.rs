@@ -10,7 +10,7 @@ use crate::base::table::table;
 use crate::base::{Exit, Fail, Result};
 use crate::gate::handbook;
 use crate::gate::policy::{Facts, Policy};
-use crate::model::action::ACTIONS;
+use crate::model::action::{ACTIONS, Found, Retry, Spec, Undo};
 use crate::model::money::Money;
 use crate::model::request::Verdict;
 
@@ -54,8 +54,31 @@ struct Answer {
     rule: String,
     /// Why a limit counts as reached that no amount was held against.
     because: Option<String>,
+    undo: TakenBack,
+    /// How it is found again after a lost answer.
+    found: Found,
+    retry: Retry,
     /// Every rule in order, and why it did not decide.
     rules: Vec<Passed>,
+}
+
+/// How it is taken back: `fte` by an action, a person by hand, nobody.
+#[derive(Serialize)]
+struct TakenBack {
+    how: &'static str,
+    action: Option<&'static str>,
+    words: &'static str,
+}
+
+impl From<Undo> for TakenBack {
+    fn from(undo: Undo) -> TakenBack {
+        let (how, action) = match undo {
+            Undo::By(action, _) => ("by", Some(action)),
+            Undo::ByHand(_) => ("by_hand", None),
+            Undo::Never(_) => ("never", None),
+        };
+        TakenBack { how, action, words: undo.words() }
+    }
 }
 
 #[derive(Serialize)]
@@ -79,14 +102,7 @@ impl ExplainArgs {
     }
 
     fn explain(&self, policy: &Policy, name: &str) -> Result<Answer> {
-        if !ACTIONS.iter().any(|spec| spec.name == name) {
-            let all: Vec<_> = ACTIONS.iter().map(|spec| spec.name).collect();
-            let what = format!("there is no action `{}`", crate::base::text::shown_line(name));
-            let meant = crate::base::text::nearest(name, &all);
-            let meant = meant.map(|name| format!("did you mean `{name}`? ")).unwrap_or_default();
-            let hint = format!("{meant}there are {}", all.join(", "));
-            return Err(Fail::say(Exit::Usage, what).hint(hint));
-        }
+        let spec = spec(name)?;
         let facts = Facts {
             name: name.to_owned(),
             amount: self.amount,
@@ -118,8 +134,27 @@ impl ExplainArgs {
         };
         let decides = policy.rules.iter().find(|rule| rule.matches(&facts));
         let because = decides.and_then(|rule| rule.because(&facts));
-        Ok(Answer { action: name.to_owned(), verdict, rule: judgement.rule, because, rules })
+        Ok(Answer {
+            action: name.to_owned(),
+            verdict,
+            rule: judgement.rule,
+            because,
+            undo: spec.undo.into(),
+            found: spec.found,
+            retry: spec.retry,
+            rules,
+        })
     }
+}
+
+fn spec(name: &str) -> Result<&'static Spec> {
+    ACTIONS.iter().find(|spec| spec.name == name).ok_or_else(|| {
+        let all: Vec<_> = ACTIONS.iter().map(|spec| spec.name).collect();
+        let what = format!("there is no action `{}`", crate::base::text::shown_line(name));
+        let meant = crate::base::text::nearest(name, &all);
+        let meant = meant.map(|name| format!("did you mean `{name}`? ")).unwrap_or_default();
+        Fail::say(Exit::Usage, what).hint(format!("{meant}there are {}", all.join(", ")))
+    })
 }
 
 impl fmt::Display for Explained {
@@ -136,11 +171,15 @@ impl fmt::Display for Explained {
             let because = only.because.as_ref().map(|because| format!(", {because}"));
             return write!(
                 f,
-                "{}: {}, by rule “{}”{}\n\n{table}",
+                "{}: {}, by rule “{}”{}\n\n{table}\n\n\
+                 undo         {}\ntried again  {}\nfound again  {}",
                 only.action,
                 only.verdict,
                 only.rule,
-                because.unwrap_or_default()
+                because.unwrap_or_default(),
+                only.undo.words,
+                only.retry.words(),
+                only.found.words()
             );
         }
         let rows = self.actions.iter().map(|a| {

@@ -37,7 +37,7 @@ impl DropArgs {
         let gate = super::gate(app)?;
         let mut dropped = Vec::new();
         for typed in &self.ids {
-            let request = super::named(app, typed)?;
+            let request = crate::cmd::request(app, typed)?;
             let what = format!(
                 "drop {}: {} {}",
                 request.id,

@@ -31,7 +31,7 @@ impl HoldArgs {
         let gate = super::gate(app)?;
         let mut held = Vec::new();
         for typed in &self.ids {
-            let request = super::named(app, typed)?;
+            let request = crate::cmd::request(app, typed)?;
             queue::hold(&gate, &request, &person())?;
             held.push(request.id);
         }

@@ -3,9 +3,8 @@
 use clap::{Args, Subcommand};
 
 use crate::app::App;
-use crate::base::{Exit, Fail, Result, text};
+use crate::base::Result;
 use crate::gate::Gate;
-use crate::state::requests::Request;
 
 mod drop;
 mod hold;
@@ -54,25 +53,4 @@ impl QueueArgs {
 
 fn gate(app: &App) -> Result<Gate<'_>> {
     Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "queue")
-}
-
-/// The request that a person named: by its id or the start of it, or its note's path or name.
-fn named(app: &App, typed: &str) -> Result<Request> {
-    let name = typed.rsplit(['/', '\\']).next().unwrap_or(typed).trim_end_matches(".md");
-    let id = name.rsplit('_').next().unwrap_or(name).to_lowercase();
-    // A drawing's number is of no matter here: what is held or dropped is the request.
-    let id = id.split('-').next().unwrap_or_default();
-    let shown = text::shown_line(typed);
-    let state = app.state()?;
-    let found = if id.len() < 4 { Vec::new() } else { state.ids_from(id)? };
-    match found.as_slice() {
-        [id] => state.request(id)?.ok_or_else(|| unknown(&shown)),
-        [] => Err(unknown(&shown)),
-        _ => Err(Fail::say(Exit::Usage, format!("`{shown}` is the start of several ids"))),
-    }
-}
-
-fn unknown(shown: &str) -> Fail {
-    Fail::say(Exit::Usage, format!("there is no request `{shown}`"))
-        .hint("`fte queue` lists what is not done; `fte approve list` what waits for a yes")
 }

@@ -43,7 +43,7 @@ impl RetryArgs {
                 retried.services.push(name.clone());
                 continue;
             }
-            let now = queue::retry(&gate, &super::named(app, name)?, &person())?;
+            let now = queue::retry(&gate, &crate::cmd::request(app, name)?, &person())?;
             match now.standing {
                 Standing::Pending if now.origin.drawing > 1 => retried.asked.push(now.handle()),
                 _ => retried.free.push(now.id),

@@ -52,7 +52,7 @@ impl SettleArgs {
         let (world, interrupted) = (app.world()?, AtomicBool::new(false));
         let executor =
             Executor { gate: &gate, world: &world, dry_run: false, interrupted: &interrupted };
-        let request = super::named(app, &self.id)?;
+        let request = crate::cmd::request(app, &self.id)?;
         let happened = self.happened.then_some(self.receipt.as_str());
         let acted = executor.settle_by(&request, happened, &person())?;
         for warning in &acted.warnings {

@@ -40,7 +40,7 @@ struct Shown {
 
 impl ShowArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let request = super::named(app, &self.id)?;
+        let request = crate::cmd::request(app, &self.id)?;
         let state = app.state()?;
         let hold = state.hold(&request.id)?;
         app.out.report(&Shown {

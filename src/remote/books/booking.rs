@@ -72,6 +72,7 @@ impl Books<'_> {
             Action::RecordExpense(bill) => self.record_expense(bill, key, today).map(Some),
             Action::RecordPayment(payment) => self.record_payment(payment, key, today).map(Some),
             Action::CreditInvoice(credit) => self.credit_invoice(credit, key, today).map(Some),
+            Action::ReverseEntry(reversal) => self.reverse_entry(reversal, key, today).map(Some),
             _ => Ok(None),
         }
     }
@@ -91,6 +92,7 @@ impl Books<'_> {
             }
             Action::RecordPayment(payment) => self.payment(&ledger, payment, today)?,
             Action::CreditInvoice(credit) => self.credit(&ledger, credit, today)?,
+            Action::ReverseEntry(reversal) => self.reverse(&ledger, reversal, today)?,
             _ => return Ok(None),
         };
         Ok(Some(draft.print(&ledger.text, &ledger.journal)))
@@ -295,9 +297,10 @@ impl Books<'_> {
             DocumentKind::Expense => "EXP-".into(),
             DocumentKind::Payment => "PAY-".into(),
             DocumentKind::Credit => "CN-".into(),
+            DocumentKind::Reversal => "REV-".into(),
         };
         let ids: Box<dyn Iterator<Item = &str>> = match kind {
-            DocumentKind::Payment | DocumentKind::Credit => {
+            kind if kind.settles() => {
                 Box::new(ledger.payments().iter().map(|payment| payment.id.as_str()))
             }
             _ => Box::new(ledger.of_kind(kind).map(|document| document.id.as_str())),
@@ -327,7 +330,7 @@ impl Books<'_> {
         let prefix = self.config.text("books.invoice_prefix");
         let fits = documents::is_id(&format!("{prefix}1")) && prefix.len() <= 20;
         if fits
-            && !["BILL-", "EXP-", "PAY-", "CN-"].contains(&prefix.as_str())
+            && !["BILL-", "EXP-", "PAY-", "CN-", "REV-"].contains(&prefix.as_str())
             && !prefix.is_empty()
         {
             return Ok(prefix);
@@ -357,13 +360,14 @@ fn read_back(
     Ok((after, receipt))
 }
 
-/// The first document of this vendor with this reference.
+/// The first document of this vendor with this reference; one that was reversed counts for nothing.
 fn same_bill<'a>(ledger: &'a Ledger, vendor: &str, reference: &str) -> Option<&'a Document> {
     // `SW-90817` and `sw 90817` are one number: what people put between the digits says nothing.
     let bare = |text: &str| words::folded(text).replace(|c: char| c == ' ' || is_dash(c), "");
     let (vendor, reference) = (words::folded(vendor), bare(reference));
     ledger.bills().chain(ledger.receipts()).find(|document| {
         !document.reference.is_empty()
+            && document.reversal.is_none()
             && bare(&document.reference) == reference
             && words::folded(&document.party) == vendor
     })

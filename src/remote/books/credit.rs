@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::documents::{Document, DocumentKind};
+use super::documents::DocumentKind;
 use super::entry::Draft;
+use super::journal::Span;
 use super::ledger::{Ledger, Receipt};
 use super::values::{day, optional};
 use super::{Books, BooksError, words};
@@ -54,15 +55,15 @@ impl Books<'_> {
         let id = self.next(ledger, DocumentKind::Credit)?;
         let mut tags = vec![("credit", id.clone()), ("for", invoice.id.clone())];
         tags.extend(remark.map(|remark| ("note", remark.to_owned())));
-        let postings = ledger.reversed(invoice)?;
+        let postings = ledger.turned(invoice.at, &invoice.id)?;
         Ok(Draft { date, code: id, description: words::party(&invoice.party), tags, postings })
     }
 }
 
 impl Ledger {
-    /// What a document's entry posts, with every amount turned around.
-    fn reversed(&self, document: &Document) -> Result<Vec<(String, Money)>, BooksError> {
-        let line = document.at.line;
+    /// What the entry of a document posts, with every amount turned around.
+    pub(super) fn turned(&self, at: Span, id: &str) -> Result<Vec<(String, Money)>, BooksError> {
+        let line = at.line;
         let entry = self.journal.transactions.iter().find(|entry| entry.at.line == line);
         let postings = entry.map(|entry| entry.postings.as_slice()).unwrap_or_default();
         let mut turned = Vec::new();
@@ -70,8 +71,7 @@ impl Ledger {
             for amount in &posting.amounts {
                 let money = amount.money().ok_or_else(|| {
                     BooksError::Refused(format!(
-                        "{amount} in the entry of {} is no amount of a currency",
-                        document.id
+                        "{amount} in the entry of {id} is no amount of a currency"
                     ))
                 })?;
                 turned.push((posting.account.clone(), money.negated()));

@@ -22,20 +22,23 @@ pub(crate) enum DocumentKind {
     Payment,
     /// A credit note, which cancels an invoice.
     Credit,
+    /// The reverse of a bill, an expense or a payment.
+    Reversal,
 }
 
 impl DocumentKind {
-    pub(crate) const ALL: [DocumentKind; 5] = [
+    pub(crate) const ALL: [DocumentKind; 6] = [
         DocumentKind::Invoice,
         DocumentKind::Bill,
         DocumentKind::Expense,
         DocumentKind::Payment,
         DocumentKind::Credit,
+        DocumentKind::Reversal,
     ];
 
     /// Whether it settles another document, and is none that can be open itself.
     pub(super) fn settles(self) -> bool {
-        matches!(self, DocumentKind::Payment | DocumentKind::Credit)
+        matches!(self, DocumentKind::Payment | DocumentKind::Credit | DocumentKind::Reversal)
     }
 
     /// The tag that holds the number.
@@ -46,6 +49,7 @@ impl DocumentKind {
             DocumentKind::Expense => "expense",
             DocumentKind::Payment => "payment",
             DocumentKind::Credit => "credit",
+            DocumentKind::Reversal => "reversal",
         }
     }
 
@@ -57,6 +61,7 @@ impl DocumentKind {
             DocumentKind::Expense => "Expenses",
             DocumentKind::Payment => "Payments",
             DocumentKind::Credit => "Credits",
+            DocumentKind::Reversal => "Reversals",
         }
     }
 
@@ -73,7 +78,7 @@ pub(crate) enum Status {
     Open,
     PartPaid,
     Paid,
-    /// By a credit note.
+    /// By a credit note, or by its reverse.
     Cancelled,
 }
 
@@ -112,10 +117,12 @@ pub(crate) struct Document {
     pub(crate) lines: Vec<InvoiceLine>,
     /// Tax by rate (`19%`).
     pub(crate) taxes: BTreeMap<String, Money>,
-    /// Ids of the payments.
+    /// Ids of the payments that count: those that were not reversed.
     pub(crate) payments: Vec<String>,
     /// The credit note that cancels it, or a part of it.
     pub(crate) credit: Option<String>,
+    /// The reverse of it.
+    pub(crate) reversal: Option<String>,
     /// Where it is owed: `assets:receivable:Dana Reyes`; an expense's expense account.
     pub(crate) account: String,
     /// Vault path of the readable note.
@@ -134,22 +141,36 @@ impl Document {
     }
 }
 
-/// Money that came in for an invoice or went out for a bill, or a credit note for an invoice.
+/// Money that came in for an invoice or went out for a bill, a credit note for an invoice, or the reverse of one of these
+/// payments or of the document itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct PaymentEntry {
     #[serde(skip)]
     pub(crate) kind: DocumentKind,
     /// `PAY-0007`; `line 12` for one that a person booked by hand.
     pub(crate) id: String,
-    /// The invoice or bill that it pays.
+    /// The invoice or bill that it pays; what the reverse of a payment opens again.
     pub(crate) document: String,
     pub(crate) party: String,
     pub(crate) date: NaiveDate,
+    /// What it takes off the document; below zero for the reverse of a payment.
     pub(crate) amount: Money,
     pub(crate) remark: String,
+    /// What a reverse takes back: `PAY-0007`, or the document itself.
+    #[serde(skip)]
+    pub(crate) reverses: Option<String>,
+    /// The reverse of it.
+    pub(crate) reversed: Option<String>,
     /// Vault path of the readable note; empty for one that a person booked by hand.
     pub(crate) note: String,
     pub(crate) at: Span,
+}
+
+impl PaymentEntry {
+    /// How much it is over, whichever way it goes.
+    pub(crate) fn over(&self) -> Money {
+        if self.amount.is_positive() { self.amount } else { self.amount.negated() }
+    }
 }
 
 /// The number that an entry carries, and as what.
@@ -234,6 +255,7 @@ pub(super) fn document(
         taxes: taxes(entry),
         payments: Vec::new(),
         credit: None,
+        reversal: None,
         account,
         note: kind.note(id),
         at: entry.at,
@@ -277,8 +299,9 @@ pub(super) fn payment(
             format!("`{}` is in {}, the payment is not", document.id, document.amount.currency());
         return Err(Fault::new(entry.at.line, what));
     }
-    let is_credit = entry.tag(DocumentKind::Credit.tag()).is_some();
-    let kind = if is_credit { DocumentKind::Credit } else { DocumentKind::Payment };
+    let is = |kind: &DocumentKind| entry.tag(kind.tag()).is_some();
+    let kind = [DocumentKind::Credit, DocumentKind::Reversal].into_iter().find(is);
+    let kind = kind.unwrap_or(DocumentKind::Payment);
     let id = entry.tag(kind.tag()).filter(|id| !id.is_empty());
     Ok(Some(PaymentEntry {
         kind,
@@ -286,11 +309,19 @@ pub(super) fn payment(
         document: document.id.clone(),
         party: document.party.clone(),
         date: entry.date,
-        amount: if document.kind == DocumentKind::Invoice { total.negated() } else { total },
+        amount: if document.kind == DocumentKind::Bill { total } else { total.negated() },
         remark: free(entry, "note"),
+        reverses: reverses(entry).map(str::to_owned),
+        reversed: None,
         note: id.map(|id| kind.note(id)).unwrap_or_default(),
         at: entry.at,
     }))
+}
+
+/// What an entry is the reverse of, where it is one.
+pub(super) fn reverses(entry: &Transaction) -> Option<&str> {
+    entry.tag(DocumentKind::Reversal.tag())?;
+    entry.tag("reverses")
 }
 
 /// The sum of an entry's postings to an account: `Some(None)` where it is zero, `None` where it is no money.
@@ -319,17 +350,27 @@ fn taxes(entry: &Transaction) -> BTreeMap<String, Money> {
     taxes
 }
 
-/// Takes a payment off what is open; `None` where the amounts are too large.
+/// Takes a payment, a credit note or a reverse off what is open; `None` where the amounts are too large.
 pub(super) fn settle(document: &mut Document, payment: &PaymentEntry) -> Option<()> {
-    document.open = document.open.minus(payment.amount)?;
-    if payment.kind == DocumentKind::Credit {
-        document.credit = Some(payment.id.clone());
+    let is_whole = payment.reverses.as_ref() == Some(&document.id);
+    if document.kind == DocumentKind::Expense {
+        // It was paid when it was booked: nothing of it is ever open.
+        document.paid = document.paid.minus(payment.amount)?;
     } else {
-        document.paid = document.paid.plus(payment.amount)?;
-        document.payments.push(payment.id.clone());
+        document.open = document.open.minus(payment.amount)?;
     }
+    match payment.kind {
+        DocumentKind::Credit => document.credit = Some(payment.id.clone()),
+        DocumentKind::Reversal if is_whole => document.reversal = Some(payment.id.clone()),
+        DocumentKind::Reversal => document.paid = document.paid.plus(payment.amount)?,
+        _ => {
+            document.paid = document.paid.plus(payment.amount)?;
+            document.payments.push(payment.id.clone());
+        }
+    }
+    let is_cancelled = document.credit.is_some() || document.reversal.is_some();
     document.status = match (document.open.is_positive(), document.paid.is_zero()) {
-        (false, true) if document.credit.is_some() => Status::Cancelled,
+        (false, true) if is_cancelled => Status::Cancelled,
         (false, _) => Status::Paid,
         (true, true) => Status::Open,
         (true, false) => Status::PartPaid,

@@ -264,11 +264,14 @@ impl Ledger {
         self.figures(&[Type::Cash], None, as_of, false)
     }
 
-    /// Money that came in from a day to a day: payments for invoices.
+    /// Money that came in from a day to a day: payments for invoices, less those that were reversed in these days.
     pub(crate) fn received(&self, from: NaiveDate, to: NaiveDate) -> Vec<Figure> {
         let mut figures = BTreeMap::new();
         let money = |payment: &&PaymentEntry| {
-            payment.kind == DocumentKind::Payment && (from..=to).contains(&payment.date)
+            let reverses_payment = payment.kind == DocumentKind::Reversal
+                && payment.reverses.as_ref() != Some(&payment.document);
+            (payment.kind == DocumentKind::Payment || reverses_payment)
+                && (from..=to).contains(&payment.date)
         };
         for payment in self.payments().iter().filter(money) {
             if self

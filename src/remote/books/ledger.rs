@@ -14,7 +14,7 @@ use crate::model::money::Money;
 /// What shows that something was booked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Receipt {
-    /// `INV-0042`, `BILL-0007`, `EXP-0003`, `PAY-0011`, `CN-0002`
+    /// `INV-0042`, `BILL-0007`, `EXP-0003`, `PAY-0011`, `CN-0002`, `REV-0001`
     pub(crate) document: String,
     pub(crate) kind: DocumentKind,
     pub(crate) amount: Money,
@@ -78,6 +78,7 @@ impl Ledger {
         for entry in &journal.transactions {
             ledger.pay(entry)?;
         }
+        ledger.mark_reversed();
         ledger.journal = journal;
         Ok(ledger)
     }
@@ -103,9 +104,10 @@ impl Ledger {
             ));
         }
         let at = self.index.get(paid).copied();
-        let document = at
-            .and_then(|at| self.documents.get_mut(at))
-            .filter(|found| found.kind != DocumentKind::Expense);
+        let document = at.and_then(|at| self.documents.get_mut(at)).filter(|found| {
+            found.kind != DocumentKind::Expense
+                || documents::reverses(entry) == Some(found.id.as_str())
+        });
         let Some(document) = document else {
             let what = format!(
                 "a payment for `{}`, which is no invoice or bill here",
@@ -127,6 +129,39 @@ impl Ledger {
         self.paid.entry(payment.document.clone()).or_default().push(self.payments.len());
         self.payments.push(payment);
         Ok(())
+    }
+
+    /// Tells payments of the reverses of them, wherever in the journal these stand.
+    fn mark_reversed(&mut self) {
+        let reverses: Vec<_> = self
+            .payments
+            .iter()
+            .filter(|entry| entry.kind == DocumentKind::Reversal)
+            .map(|entry| {
+                let what = entry.reverses.clone().unwrap_or_default();
+                (what, entry.document.clone(), entry.id.clone(), entry.at.line)
+            })
+            .collect();
+        for (what, document, by, line) in reverses.into_iter().filter(|(what, of, ..)| what != of) {
+            let is_it = |payment: &&mut PaymentEntry| {
+                payment.kind == DocumentKind::Payment
+                    && payment.id == what
+                    && payment.document == document
+            };
+            let Some(payment) = self.payments.iter_mut().find(is_it) else {
+                let what = format!(
+                    "a reverse of `{}`, which is no payment for `{document}` here",
+                    text::shown_line(&what)
+                );
+                self.problems.push(Problem { line, what });
+                continue;
+            };
+            payment.reversed = Some(by);
+            let at = self.index.get(&document).copied();
+            if let Some(document) = at.and_then(|at| self.documents.get_mut(at)) {
+                document.payments.retain(|id| *id != what);
+            }
+        }
     }
 
     /// Every invoice, bill and expense, in the journal's order.
@@ -184,7 +219,7 @@ impl Ledger {
         let entry = self.journal.transactions.iter().find(|entry| entry.at.line == line)?;
         let (kind, id) = numbered(entry).ok()??;
         let amount = match kind {
-            DocumentKind::Payment | DocumentKind::Credit => self.payment(id)?.amount,
+            kind if kind.settles() => self.payment(id)?.over(),
             _ => self.document(id)?.amount,
         };
         let bytes =

@@ -23,6 +23,7 @@ mod lines;
 mod notes;
 mod parse;
 mod register;
+mod reverse;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -35,6 +36,7 @@ pub(crate) use figures::{Aged, AgedRow, Balance, Bucket, Figure, RegisterRow, So
 pub(crate) use ledger::{Ledger, Problem};
 
 use file::JournalFile;
+use ledger::Receipt;
 
 use crate::config::Config;
 use crate::state::State;
@@ -67,6 +69,18 @@ impl<'a> Books<'a> {
     /// The books of this vault; opens no file.
     pub(crate) fn open(vault: &'a Vault, state: &'a State, config: &'a Config) -> Books<'a> {
         Books { vault, state, config }
+    }
+
+    /// The receipt of what was booked under a key; its notes are made where a crash kept them from it.
+    pub(crate) fn find(&self, key: &str) -> Result<Option<Receipt>, BooksError> {
+        let _lock = self.state.lock("books")?;
+        let ledger = Ledger::parse(JournalFile::read(self.vault, self.state)?.text)?;
+        let receipt = ledger.receipt(key);
+        if let Some(receipt) = &receipt {
+            // It is booked all the same where a note can't be made; `fte ledger check` tells of that.
+            let _ = self.write_notes(&ledger, &receipt.document);
+        }
+        Ok(receipt)
     }
 
     /// All that is booked, as of now. Empty where nothing is.

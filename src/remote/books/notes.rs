@@ -26,6 +26,10 @@ impl Books<'_> {
             if let Some(document) = ledger.document(&payment.document) {
                 self.write_note(&of_document(ledger, document))?;
             }
+            let reversed = payment.reverses.as_deref().and_then(|id| ledger.payment(id));
+            if let Some(reversed) = reversed.filter(|reversed| !reversed.note.is_empty()) {
+                self.write_note(&of_payment(reversed))?;
+            }
         } else if let Some(document) = ledger.document(id) {
             self.write_note(&of_document(ledger, document))?;
         }
@@ -213,7 +217,7 @@ fn summary(body: &mut String, document: &Document) -> std::fmt::Result {
     let what = match document.kind {
         DocumentKind::Invoice => "Invoice to",
         DocumentKind::Bill => "Bill from",
-        DocumentKind::Expense | DocumentKind::Payment | DocumentKind::Credit => "Expense at",
+        _ => "Expense at",
     };
     write!(body, "{what} {} of {}", inert::line(&document.party), document.date)?;
     if let Some(due) = document.due {
@@ -263,7 +267,13 @@ fn payments(body: &mut String, ledger: &Ledger, document: &Document) -> std::fmt
     if paid.peek().is_none() {
         return Ok(());
     }
-    let what = if document.credit.is_some() { "Payment, credit" } else { "Payment" };
+    let has = |kind| ledger.payments_of(&document.id).any(|payment| payment.kind == kind);
+    let mut what = "Payment".to_owned();
+    for (kind, word) in [(DocumentKind::Credit, "credit"), (DocumentKind::Reversal, "reverse")] {
+        if has(kind) {
+            what += &format!(", {word}");
+        }
+    }
     writeln!(body, "| {what} | Date | Amount |\n|---|---|--:|")?;
     for payment in paid {
         let id = if payment.note.is_empty() {
@@ -295,19 +305,31 @@ fn of_payment(payment: &PaymentEntry) -> Page {
     page.key("for", format!("[[{}]]", payment.document), Form::Text);
     page.key("party", inert::value(&payment.party), Form::Text);
     page.key("date", payment.date, Form::Plain);
-    page.key("amount", payment.amount.amount(), Form::Plain);
+    page.key("amount", payment.over().amount(), Form::Plain);
     page.key("currency", payment.amount.currency(), Form::Text);
+    for (key, id) in [("reverses", &payment.reverses), ("reversed_by", &payment.reversed)] {
+        if let Some(id) = id {
+            page.key(key, format!("[[{id}]]"), Form::Text);
+        }
+    }
     let body = &mut page.body;
-    let what = if payment.kind == DocumentKind::Credit { "Credit note: " } else { "" };
+    let what = match (payment.kind, &payment.reverses) {
+        (DocumentKind::Credit, _) => "Credit note: ".to_owned(),
+        (DocumentKind::Reversal, Some(id)) => format!("The reverse of [[{id}]]: "),
+        _ => String::new(),
+    };
     let _ = writeln!(
         body,
         "{what}{} for [[{}]], {}, on {}.\n",
-        payment.amount,
+        payment.over(),
         payment.document,
         inert::line(&payment.party),
         payment.date
     );
     let _ = remark(body, &payment.remark);
+    if let Some(by) = &payment.reversed {
+        let _ = writeln!(body, "It is reversed, by [[{by}]], and counts for nothing.\n");
+    }
     let _ = writeln!(body, "Entry `({})` of the journal, `{}`.", payment.id, super::PATH);
     page
 }

@@ -6,7 +6,8 @@ use crate::base::{digest, text};
 use crate::vault::inert;
 
 /// Tags of our own. A foreign text that says `fte:` must not be found by `hledger tag:fte`.
-const TAGS: [&str; 6] = ["fte", "invoice", "bill", "expense", "payment", "for"];
+const TAGS: [&str; 9] =
+    ["fte", "invoice", "bill", "expense", "payment", "credit", "reversal", "reverses", "for"];
 
 /// The longest name of an account's last part, in characters.
 const NAME: usize = 60;

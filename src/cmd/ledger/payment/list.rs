@@ -18,7 +18,7 @@ use crate::remote::books::{DocumentKind, PaymentEntry};
 )]
 pub(crate) struct ListArgs {}
 
-/// `[{"id","document","party","date","amount","remark","note","at"}]`
+/// `[{"id","document","party","date","amount","remark","reversed","note","at"}]`
 #[derive(Serialize)]
 #[serde(transparent)]
 struct Payments(Vec<PaymentEntry>);
@@ -40,7 +40,10 @@ impl fmt::Display for Payments {
         let rows = self.0.iter().map(|payment| {
             [
                 payment.id.clone(),
-                payment.document.clone(),
+                match &payment.reversed {
+                    Some(by) => format!("{}, reversed by {by}", payment.document),
+                    None => payment.document.clone(),
+                },
                 cut(&shown_line(&payment.party), 40),
                 payment.date.to_string(),
                 payment.amount.to_string(),
