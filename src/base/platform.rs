@@ -168,3 +168,15 @@ pub(crate) fn state_home() -> Option<PathBuf> {
         if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/state" };
     Some(home.join(below).join("fte"))
 }
+
+/// The user's number; `None` where the system counts its users otherwise.
+pub(crate) fn user_id() -> Option<u32> {
+    #[cfg(unix)]
+    {
+        Some(rustix::process::getuid().as_raw())
+    }
+    #[cfg(not(unix))]
+    {
+        None
+    }
+}

@@ -8,6 +8,7 @@ use crate::base::text::{nearest, shown_line};
 use crate::base::{Exit, Fail, Result};
 use crate::model::action::parse_address;
 use crate::model::money::Currency;
+use crate::model::pace::Weekly;
 
 /// Fails at the first section or setting that there is not.
 pub(super) fn names(text: &str, file: &Value) -> Result<()> {
@@ -82,6 +83,7 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Percent => value
             .parse::<Decimal>()
             .is_ok_and(|rate| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&rate)),
+        Holds::Weekly => value.parse::<Weekly>().is_ok(),
     };
     if fits {
         return Ok(());
@@ -92,6 +94,7 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Addresses => "is no list of mail addresses, like `[dana@example.com]`".into(),
         Holds::Number(least, most) => format!("is no whole number from {least} to {most}"),
         Holds::Percent => "is no number from 0 to 100, like `19`".into(),
+        Holds::Weekly => "is no weekday with a time, like `Monday 07:00`".into(),
         Holds::Text | Holds::Texts => String::new(),
     })
 }

@@ -35,6 +35,8 @@ pub(crate) enum Holds {
     Number(i64, i64),
     /// A decimal from 0 to 100.
     Percent,
+    /// A weekday and a time.
+    Weekly,
 }
 
 /// Every setting there is, in the file's order. Names have one dot: section and key.
@@ -110,6 +112,18 @@ pub(crate) const KEYS: &[Key] = &[
         default: "90",
         about: "days of log at hand; older days are archived compressed",
         holds: Holds::Number(0, 36_500),
+    },
+    Key {
+        name: "schedule.minutes",
+        default: "5",
+        about: "minutes between two runs of watch, plan and act, once `fte schedule install` was said",
+        holds: Holds::Number(1, 30),
+    },
+    Key {
+        name: "schedule.briefing",
+        default: "Monday 07:00",
+        about: "when the week's briefing is written",
+        holds: Holds::Weekly,
     },
 ];
 
