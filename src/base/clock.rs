@@ -68,13 +68,7 @@ pub(crate) fn local(time: Time) -> DateTime<FixedOffset> {
 
 /// When a day begins where the person is; where the clocks go forward at midnight, an hour or two later.
 pub(crate) fn midnight(day: NaiveDate) -> Time {
-    on(day, NaiveTime::MIN)
-}
-
-/// When the person's clock shows this time on that day: the first time where it does twice, and an hour or two later
-/// where it never does, as the clocks go back and forward.
-pub(crate) fn on(day: NaiveDate, at: NaiveTime) -> Time {
-    let start = day.and_time(at);
+    let start = day.and_time(NaiveTime::MIN);
     let first = [0, 1, 2].into_iter().find_map(|hour| {
         chrono::Local.from_local_datetime(&(start + TimeDelta::hours(hour))).earliest()
     });

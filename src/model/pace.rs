@@ -23,17 +23,18 @@ pub(crate) struct Weekly {
 }
 
 impl Weekly {
-    /// The day of the last such time that is not after `now`.
+    /// The day of the last such time that the person's clock has shown, or passed over, at `now`.
     ///
-    /// A day and no instant: it stays the same where the clocks change or the person travels.
+    /// A day and no instant: who compares days runs once on each, also where the clock shows a time twice or never, or the
+    /// person travels.
     pub(crate) fn last(self, now: Time) -> NaiveDate {
-        let today = clock::local(now).date_naive();
-        let back = u64::from(today.weekday().days_since(self.day));
-        let day = today.checked_sub_days(Days::new(back)).unwrap_or(today);
-        if clock::on(day, self.at) <= now {
-            return day;
-        }
-        day.checked_sub_days(Days::new(7)).unwrap_or(day)
+        let local = clock::local(now);
+        let today = local.date_naive();
+        let back = match today.weekday().days_since(self.day) {
+            0 if local.time() < self.at => 7,
+            days => u64::from(days),
+        };
+        today.checked_sub_days(Days::new(back)).unwrap_or(today)
     }
 }
 

@@ -75,7 +75,36 @@ mod tests {
             assert_eq!(is_due(pace, Some(&last), now, 5), due, "{pace}, last {begun}");
         }
         assert!(is_due(five, None, now, 5));
-        let weekly = Pace::Weekly("Monday 07:00".parse().unwrap());
+    }
+
+    #[test]
+    fn a_week_that_did_not_end_well_is_tried_again() {
+        // Monday's afternoon or evening, wherever the test runs.
+        let (begun, weekly) = (at("2026-11-23T19:30:00Z"), "Monday 07:00".parse().unwrap());
+        let weekly = Pace::Weekly(weekly);
+        let table = [
+            // A crash; busy, later, failed, killed; done, refused, done in part; only put on the schedule.
+            (None, true),
+            (Some("6"), true),
+            (Some("7"), true),
+            (Some("1"), true),
+            (Some("killed"), true),
+            (Some("0"), false),
+            (Some("5"), false),
+            (Some("8"), false),
+            (Some("-"), false),
+        ];
+        for (ended, again) in table {
+            let day = "2026-11-23".parse().unwrap();
+            let last = Last { begun, day, ended: ended.map(str::to_owned) };
+            let due = |now: Time| is_due(weekly, Some(&last), now, 5);
+            assert!(!due(begun + TimeDelta::minutes(55)), "{ended:?}");
+            assert_eq!(due(begun + TimeDelta::minutes(60)), again, "{ended:?}");
+            assert!(due(begun + TimeDelta::days(7)), "{ended:?}");
+            // Set back by some hours, and by a year.
+            assert!(!due(begun - TimeDelta::hours(3)), "{ended:?}");
+            assert!(due(begun - TimeDelta::days(365)), "{ended:?}");
+        }
         assert!(!is_due(weekly, None, now, 5));
     }
 }

@@ -131,7 +131,7 @@ impl One {
             How::Killed => "killed".to_owned(),
             How::TooLong => "too-long".to_owned(),
         };
-        let complaint = ended.stderr.lines().find(|line| line.starts_with("error: "));
+        let complaint = ended.stderr.lines().find_map(|line| line.strip_prefix("error: "));
         let why = match &ended.how {
             How::Exit(code) => complaint.map_or_else(|| format!("exit code {code}"), shown_line),
             How::Unstarted(why) => format!("did not start: {why}"),
