@@ -169,14 +169,14 @@ pub(crate) fn state_home() -> Option<PathBuf> {
     Some(home.join(below).join("fte"))
 }
 
-/// The user's number; `None` where the system counts its users otherwise.
-pub(crate) fn user_id() -> Option<u32> {
+/// The user's number; 0 where the system does not count its users.
+pub(crate) fn user_id() -> u32 {
     #[cfg(unix)]
     {
-        Some(rustix::process::getuid().as_raw())
+        rustix::process::getuid().as_raw()
     }
     #[cfg(not(unix))]
     {
-        None
+        0
     }
 }

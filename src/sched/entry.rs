@@ -28,13 +28,11 @@ impl Entry {
     pub(crate) fn of(vault: &Vault, config: &Config) -> Result<Entry> {
         let is_moved =
             config::env("FTE_STATE_DIR").is_some() || config::env("XDG_STATE_HOME").is_some();
-        let state = match is_moved {
-            true => {
-                let home =
-                    std::path::absolute(config::state_home()?).doing("find the state folder")?;
-                Some(plain(&home, "the state folder")?)
-            }
-            false => None,
+        let state = if is_moved {
+            let home = std::path::absolute(config::state_home()?).doing("find the state folder")?;
+            Some(plain(&home, "the state folder")?)
+        } else {
+            None
         };
         Ok(Entry {
             fte: plain(&program()?, "the folder of `fte`")?,

@@ -12,7 +12,8 @@ use crate::config;
 /// The agent's property list.
 pub(super) fn agent(entry: &Entry) -> Result<File> {
     let words = std::iter::once(entry.fte.as_str()).chain(entry.words());
-    let words: String = words.map(|word| format!("    <string>{}</string>\n", xml(word))).collect();
+    let words: Vec<_> = words.map(|word| format!("    <string>{}</string>\n", xml(word))).collect();
+    let words = words.concat();
     let state = entry.state.iter().map(|dir| {
         let dir = xml(dir);
         format!("  <key>EnvironmentVariables</key>\n  <dict>\n    <key>FTE_STATE_DIR</key>\n    <string>{dir}</string>\n  </dict>\n")
@@ -43,7 +44,7 @@ fn path(id: &str) -> Result<PathBuf> {
 
 /// Where the user's agents live; `gui/501`.
 fn domain() -> String {
-    platform::user_id().map_or_else(|| "gui/$(id -u)".to_owned(), |id| format!("gui/{id}"))
+    format!("gui/{}", platform::user_id())
 }
 
 /// What starts the agent, as a person types it.

@@ -88,10 +88,11 @@ fn one(trail: &Trail<'_>, job: &Job, fte: &Path) -> Result<One> {
     job.set_last(trail.state, &last)?;
     let mut command = Command::new(fte);
     command.arg("--vault").arg(trail.vault.root()).arg("--quiet").args(job.words);
-    let mut one = One::of(job, carried_out(command, LONGEST));
+    let mut one = One::of(job, &carried_out(command, LONGEST));
     let ended = |last: &Last| last.ended.clone().unwrap_or_else(|| "0".to_owned());
     let before = before.as_ref().map_or_else(|| "0".to_owned(), ended);
-    one.is_news = !one.said.is_empty() && !(one.is_bad() && one.word == before);
+    let is_known = one.is_bad() && one.word == before;
+    one.is_news = !one.said.is_empty() && !is_known;
     let last = Last { ended: Some(one.word.clone()), ..last };
     let was_bad = is_bad(&before);
     if (one.is_bad() && one.word != before) || (was_bad && !one.is_bad()) {
@@ -120,9 +121,9 @@ fn is_bad(word: &str) -> bool {
 }
 
 impl One {
-    fn of(job: &Job, ended: Ended) -> One {
-        let exit = match ended.how {
-            How::Exit(code) => Some(code),
+    fn of(job: &Job, ended: &Ended) -> One {
+        let exit = match &ended.how {
+            How::Exit(code) => Some(*code),
             _ => None,
         };
         let word = match &ended.how {

@@ -43,7 +43,7 @@ fn service(entry: &Entry) -> String {
     let words = std::iter::once(program.as_str()).chain(entry.words()).map(quoted);
     let command = words.collect::<Vec<_>>().join(" ");
     let state = entry.state.iter().map(|dir| quoted(&format!("FTE_STATE_DIR={dir}")));
-    let state: String = state.map(|set| format!("Environment={set}\n")).collect();
+    let state = state.map(|set| format!("Environment={set}\n")).collect::<Vec<_>>().concat();
     format!(
         "{ABOUT}\n[Unit]\nDescription=fte: what is due in the vault {}\n\n\
          [Service]\nType=oneshot\n{state}ExecStart={command}\n",
