@@ -54,6 +54,7 @@ enum Command {
     Plan(cmd::plan::PlanArgs),
     Watch(cmd::watch::WatchArgs),
     Vault(cmd::vault::VaultArgs),
+    Schedule(cmd::schedule::ScheduleArgs),
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -78,6 +79,7 @@ impl Command {
             Command::Plan(args) => args.run(app),
             Command::Watch(args) => args.run(app),
             Command::Vault(args) => args.run(app),
+            Command::Schedule(args) => args.run(app),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

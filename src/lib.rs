@@ -2,7 +2,7 @@
 //!
 //! # The rooms, and who may import whom (left may not import right)
 //!
-//! `base ← model ← vault, state, config, net ← remote, audit ← watch, plan, gate, report ← work ← app ← cmd ← cli, fuzz ← lib`
+//! `base ← model ← vault, state, config, net ← remote, audit ← watch, plan, gate, report, sched ← work ← app ← cmd ← cli, fuzz ← lib`
 //!
 //! `tests/it/layers.rs` holds it, and the lists of what is done in one place only. `state` and `config` read YAML and notes through `vault`; rooms on one step do not
 //! import each other otherwise.
@@ -32,6 +32,7 @@ mod net;
 mod plan;
 mod remote;
 mod report;
+mod sched;
 mod state;
 mod vault;
 mod watch;

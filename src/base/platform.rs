@@ -275,3 +275,15 @@ pub(crate) fn state_home() -> Option<PathBuf> {
         if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/state" };
     Some(home.join(below).join("fte"))
 }
+
+/// The user's number; 0 where the system does not count its users.
+pub(crate) fn user_id() -> u32 {
+    #[cfg(unix)]
+    {
+        rustix::process::getuid().as_raw()
+    }
+    #[cfg(not(unix))]
+    {
+        0
+    }
+}

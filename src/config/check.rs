@@ -10,6 +10,7 @@ use crate::base::{Exit, Fail, Result};
 use crate::model::action::parse_address;
 use crate::model::limits::{Budget, Wait};
 use crate::model::money::Currency;
+use crate::model::pace::Weekly;
 use crate::vault::yaml;
 
 /// Fails at the first section or setting that there is not.
@@ -90,6 +91,7 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Percent => value
             .parse::<Decimal>()
             .is_ok_and(|rate| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&rate)),
+        Holds::Weekly => value.parse::<Weekly>().is_ok(),
     };
     if fits {
         return Ok(());
@@ -107,6 +109,7 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Url => web::check(&value.replace("{key}", "key")).err().unwrap_or_default(),
         Holds::Waits => first_wrong::<Wait>(list),
         Holds::Budgets => first_wrong::<Budget>(list),
+        Holds::Weekly => "is no weekday with a time, like `Monday 07:00`".into(),
         Holds::Text | Holds::Texts => String::new(),
     })
 }

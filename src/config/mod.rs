@@ -45,6 +45,8 @@ pub(crate) enum Holds {
     Budgets,
     /// A web address, or nothing.
     Url,
+    /// A weekday and a time.
+    Weekly,
 }
 
 /// Every setting there is, in the file's order. Names have one dot: section and key.
@@ -168,6 +170,18 @@ pub(crate) const KEYS: &[Key] = &[
         default: "90",
         about: "days of log at hand; older days are archived compressed",
         holds: Holds::Number(0, 36_500),
+    },
+    Key {
+        name: "schedule.minutes",
+        default: "5",
+        about: "minutes between two runs of watch, plan and act, once `fte schedule install` was said",
+        holds: Holds::Number(1, 30),
+    },
+    Key {
+        name: "schedule.briefing",
+        default: "Monday 07:00",
+        about: "when the week's briefing is written",
+        holds: Holds::Weekly,
     },
 ];
 

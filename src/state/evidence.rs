@@ -44,7 +44,7 @@ impl State {
         self.forget(&format!("{LOGGED}{request}"))
     }
 
-    pub(super) fn forget(&self, key: &str) -> Result<()> {
+    pub(crate) fn forget(&self, key: &str) -> Result<()> {
         self.db.execute("DELETE FROM notes WHERE key = ?1", [key]).map_err(broken).map(drop)
     }
 }

@@ -133,6 +133,10 @@ const LINES: &[&str] = &[
     "ledger register",
     "vault check",
     "vault repair",
+    "schedule show",
+    "schedule run",
+    "schedule install --for systemd",
+    "schedule remove --for systemd",
     "completions --dir made",
     "man --dir made",
 ];
@@ -229,6 +233,7 @@ fn every_command_line_can_be_typed() {
         "docs/briefing.md",
         "docs/json.md",
         "docs/playbooks.md",
+        "docs/schedule.md",
     ] {
         for line in lines_of(name) {
             let words = words(&line);

@@ -39,6 +39,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "watch/",
             // The settings, with which a vault is opened.
             "config/mod.rs",
+            // What other programs start: among the system's own units and agents.
+            "sched/files.rs",
             // Which vault lies in which folder, outside the vault.
             "state/roots.rs",
             // The text in a person's editor; a vault that is being made; what is generated for other programs.
