@@ -52,6 +52,8 @@ enum Command {
     Plan(cmd::plan::PlanArgs),
     Watch(cmd::watch::WatchArgs),
     Vault(cmd::vault::VaultArgs),
+    Health(cmd::health::HealthArgs),
+    Doctor(cmd::doctor::DoctorArgs),
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -74,6 +76,8 @@ impl Command {
             Command::Plan(args) => args.run(app),
             Command::Watch(args) => args.run(app),
             Command::Vault(args) => args.run(app),
+            Command::Health(args) => args.run(app),
+            Command::Doctor(args) => args.run(app),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }
