@@ -55,6 +55,8 @@ enum Command {
     Watch(cmd::watch::WatchArgs),
     Vault(cmd::vault::VaultArgs),
     Schedule(cmd::schedule::ScheduleArgs),
+    Health(cmd::health::HealthArgs),
+    Doctor(cmd::doctor::DoctorArgs),
     Completions(cmd::completions::CompletionsArgs),
     Man(cmd::man::ManArgs),
 }
@@ -80,6 +82,8 @@ impl Command {
             Command::Watch(args) => args.run(app),
             Command::Vault(args) => args.run(app),
             Command::Schedule(args) => args.run(app),
+            Command::Health(args) => args.run(app),
+            Command::Doctor(args) => args.run(app),
             Command::Completions(args) => args.run(app),
             Command::Man(args) => args.run(app),
         }

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::base::{Fail, Result, disk, text};
+use super::blocks::{Backward, Block, lines};
+use super::line;
+use crate::base::{Fail, Result, Time, clock, disk, text};
 use crate::vault::{Folder, Vault};
 
 /// The folder below `Logs/` that packed days lie in.
@@ -57,6 +59,21 @@ impl LogFile {
     /// The file itself, to be read from anywhere; `None` for one that is packed.
     pub(crate) fn open_plain(&self) -> io::Result<Option<File>> {
         if self.is_packed() { Ok(None) } else { disk::open_regular(&self.path).map(Some) }
+    }
+
+    /// The time of its last event; `None` for one that is packed, or has none that can be read.
+    fn last_time(&self) -> io::Result<Option<Time>> {
+        let plain = match self.open_plain() {
+            // It was packed since it was listed.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            opened => opened?,
+        };
+        let Some(plain) = plain else { return Ok(None) };
+        let mut buffer = Vec::new();
+        let mut blocks = Backward::new(plain, &mut buffer)?;
+        let Some(Block::Lines { bytes, .. }) = blocks.next()? else { return Ok(None) };
+        let last = lines(bytes).last().and_then(|(_, line)| line::begin(line));
+        Ok(last.and_then(|(timestamp, ..)| clock::parse(str::from_utf8(timestamp).ok()?)))
     }
 
     /// An I/O error on this file, named.
@@ -118,6 +135,18 @@ pub(crate) fn list(vault: &Vault) -> Result<Listing> {
     listing.strange.sort();
     set_doubled_aside(&mut listing);
     Ok(listing)
+}
+
+/// The time of the newest event at hand: of the last lines of the files of the newest days. `None` where there is none.
+pub(crate) fn newest_time(vault: &Vault) -> Result<Option<Time>> {
+    let listing = list(vault)?;
+    let mut newest = None;
+    // A file of the future, of a clock that was set back, is the last one.
+    for file in listing.files.iter().rev().filter(|file| !file.is_packed()).take(2) {
+        let time = file.last_time().map_err(|error| file.failed(vault, error))?;
+        newest = newest.max(time);
+    }
+    Ok(newest)
 }
 
 /// The day and part that a file's name says.

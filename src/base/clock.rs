@@ -54,6 +54,12 @@ pub(crate) fn age(written: SystemTime) -> Option<Duration> {
     SystemTime::now().duration_since(written).ok()
 }
 
+/// How far in the future a file's time is; `None` where it is not.
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
+pub(crate) fn ahead(written: SystemTime) -> Option<Duration> {
+    written.duration_since(SystemTime::now()).ok()
+}
+
 /// Waits: for a watcher alone, whose source must come to rest.
 #[expect(clippy::disallowed_methods, reason = "this is the clock")]
 pub(crate) fn wait(rest: Duration) {

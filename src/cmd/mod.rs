@@ -13,6 +13,8 @@ pub(crate) mod briefing;
 pub(crate) mod completions;
 pub(crate) mod dashboard;
 pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod health;
 pub(crate) mod init;
 pub(crate) mod ledger;
 pub(crate) mod man;

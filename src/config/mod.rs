@@ -166,6 +166,18 @@ pub(crate) const KEYS: &[Key] = &[
         holds: Holds::Words,
     },
     Key {
+        name: "health.pace_minutes",
+        default: "15",
+        about: "how often watch, plan and act are to run, once they have; later than that is stale",
+        holds: Holds::Number(1, 10_080),
+    },
+    Key {
+        name: "health.disk_mb",
+        default: "1000",
+        about: "megabytes that should be free; less is a warning, less than a tenth is bad",
+        holds: Holds::Number(0, 1_000_000_000),
+    },
+    Key {
         name: "audit.keep_days",
         default: "90",
         about: "days of log at hand; older days are archived compressed",

@@ -14,10 +14,11 @@ use super::page;
 use super::period::Period;
 use super::source::At;
 use super::status::{self, Failure, Queue};
-use super::{figure, runs};
+use super::{figure, health, runs};
 use crate::audit::Trail;
-use crate::base::{Exit, Fail, Result, clock};
+use crate::base::{Exit, Fail, Result, Time, clock};
 use crate::model::event::{Event, Status};
+use crate::state::State;
 use crate::vault::{Note, VaultError, inert};
 
 /// The dashboard, below the vault's root.
@@ -122,6 +123,12 @@ fn block(trail: &Trail<'_>, from: Sources<'_>, table: &Table) -> Result<String> 
         &failures(&status::failures(vault, now)?),
         "None is known.",
     );
+    let last = runs::last(trail.state, from.config, now)?;
+    text += &page::section(
+        "Health",
+        &trouble(from.state, &last, now)?,
+        "Nothing is known to be wrong.",
+    );
     text += &page::section("Money", &part(table, Part::Money), "no data");
     text += &format!(
         "\nHow each came about: `fte briefing explain FIGURE --date {}`.\n",
@@ -129,7 +136,7 @@ fn block(trail: &Trail<'_>, from: Sources<'_>, table: &Table) -> Result<String> 
     );
     text += &page::section("This week", &part(table, Part::Operations), "no data");
     text += &page::section("Social", &part(table, Part::Social), "no data");
-    text += &page::section("Last runs", &last_runs(&runs::last(trail.state)?), "no data");
+    text += &page::section("Last runs", &last_runs(&last), "no data");
     Ok(text)
 }
 
@@ -184,6 +191,44 @@ fn failures(failures: &[Failure]) -> String {
     };
     let rows: Vec<_> = failures.iter().take(ROWS).map(row).collect();
     page::table(["Where", "Action", "Why"], &rows) + &more(failures.len())
+}
+
+/// What is in trouble: problems that were told of, stages that stopped, services, what is held back or in doubt. Without
+/// the time of day, as all of this page.
+fn trouble(state: &State, last: &[runs::LastRun], now: Time) -> Result<String> {
+    let day = |at: Time| clock::local(at).date_naive().to_string();
+    let row = |what: &str, since: Option<Time>, why: &str| {
+        [inert::cell(what), since.map(day).unwrap_or_default(), inert::cell(why)]
+    };
+    let mut rows: Vec<_> = state
+        .alerts()?
+        .iter()
+        .map(|alert| row(&alert.name, Some(alert.since), &alert.what))
+        .collect();
+    let stale = last.iter().filter(|run| run.stale);
+    rows.extend(
+        stale.map(|run| row(run.stage, run.at, &format!("stopped; promised is {}", run.pace()))),
+    );
+    rows.extend(state.services()?.iter().map(|service| {
+        let is = if service.paused { "paused until you mend it" } else { "away or failing" };
+        row(&service.name, Some(service.since), &format!("{is}: {}", service.why))
+    }));
+    let held = health::held(state, now)?;
+    rows.extend(held.iter().take(ROWS).map(|held| {
+        let until = held
+            .until
+            .map_or_else(|| "until you let it go".into(), |until| format!("until {}", day(until)));
+        row(&format!("held back: {}", held.id), Some(held.since), &format!("{until}: {}", held.why))
+    }));
+    let doubts = health::doubts(state, now)?;
+    rows.extend(doubts.iter().take(ROWS).map(|doubt| {
+        row(
+            &format!("in doubt: {}", doubt.id),
+            doubt.since,
+            &format!("{} began, and its outcome is not known", doubt.action),
+        )
+    }));
+    Ok(page::table(["What", "Since", "Why"], &rows))
 }
 
 /// The figures that are known.

@@ -10,9 +10,9 @@ use super::log::ACTOR;
 use super::period::Period;
 use super::publish::{self, Draft, Step};
 use super::subscriptions;
-use super::{page, weekly};
+use super::{page, runs, weekly};
 use crate::audit::Trail;
-use crate::base::Result;
+use crate::base::{Result, clock};
 use crate::model::event::{Event, Status};
 use crate::vault::{Folder, Place};
 
@@ -62,6 +62,7 @@ pub(crate) fn generate(
             written.push(draft.place.path());
         }
     }
+    state.set_note(runs::BRIEFING, &clock::seconds(now))?;
     let generated = of(&table, &briefing, &audit, written);
     if !generated.written.is_empty() {
         trail.record(vec![event(trail, &generated)])?;

@@ -12,6 +12,7 @@ mod figure;
 pub(crate) mod figures;
 pub(crate) mod generate;
 mod goals;
+pub(crate) mod health;
 mod log;
 mod money;
 mod operations;

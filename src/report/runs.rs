@@ -1,25 +1,92 @@
-//! When each stage last ran.
+//! When each stage last ran, and whether that is as often as is promised.
 
+use chrono::TimeDelta;
 use serde::Serialize;
 
 use crate::base::{Result, Time, clock};
+use crate::config::Config;
 use crate::state::State;
 
-/// The stages that note their runs in the state, and under which name a person knows them.
-const STAGES: [(&str, &str); 3] =
-    [("last_run.watch.files", "watch files"), ("last_run.plan", "plan"), ("last_run.act", "act")];
+/// How often a stage is to run, once it has run at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pace {
+    /// As `health.pace_minutes` says.
+    Often,
+    Days(i64),
+}
+
+/// A stage that notes its runs in the state.
+#[derive(Debug)]
+struct Stage {
+    key: &'static str,
+    /// Under which name a person knows it: the words after `fte`.
+    name: &'static str,
+    /// The problem that it is when it stops.
+    problem: &'static str,
+    pace: Pace,
+}
+
+/// Every stage with its promise. A weekly briefing may be a day late before that is a problem.
+const STAGES: [Stage; 4] = [
+    Stage {
+        key: "last_run.watch.files",
+        name: "watch files",
+        problem: "watch.files",
+        pace: Pace::Often,
+    },
+    Stage { key: "last_run.plan", name: "plan", problem: "promise.plan", pace: Pace::Often },
+    Stage { key: "last_run.act", name: "act", problem: "promise.act", pace: Pace::Often },
+    Stage {
+        key: BRIEFING,
+        name: "briefing generate",
+        problem: "promise.briefing",
+        pace: Pace::Days(8),
+    },
+];
+
+/// The state's name for when a briefing was last generated.
+pub(super) const BRIEFING: &str = "last_run.briefing";
 
 /// One stage's last run; `None`: never, as far as is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct LastRun {
     pub(crate) stage: &'static str,
     pub(crate) at: Option<Time>,
+    /// How often it is to run once it has run.
+    pub(crate) pace_minutes: i64,
+    /// Whether it ran before, and not for longer than that.
+    pub(crate) stale: bool,
+    #[serde(skip)]
+    pub(crate) problem: &'static str,
 }
 
-pub(crate) fn last(state: &State) -> Result<Vec<LastRun>> {
-    STAGES.iter().map(|(key, stage)| Ok(LastRun { stage, at: instant(state.note(key)?) })).collect()
+/// Every stage, in the order in which a thing passes through.
+///
+/// One that never ran is not stale: nobody was promised anything yet. One that ran before and stopped is.
+pub(crate) fn last(state: &State, config: &Config, now: Time) -> Result<Vec<LastRun>> {
+    let often = config.number("health.pace_minutes")?.max(1);
+    let of = |stage: &Stage| {
+        let at = state.note(stage.key)?.and_then(|note| clock::parse(&note));
+        let pace_minutes = match stage.pace {
+            Pace::Often => often,
+            Pace::Days(days) => days * 24 * 60,
+        };
+        let stale = at.is_some_and(|at| now - at > TimeDelta::minutes(pace_minutes));
+        Ok(LastRun { stage: stage.name, at, pace_minutes, stale, problem: stage.problem })
+    };
+    STAGES.iter().map(of).collect()
 }
 
-fn instant(note: Option<String>) -> Option<Time> {
-    clock::parse(&note?)
+impl LastRun {
+    /// `every 15 min`, `every 8 days`.
+    pub(crate) fn pace(&self) -> String {
+        match self.pace_minutes {
+            1 => "every minute".into(),
+            minutes if minutes % 1440 == 0 => match minutes / 1440 {
+                1 => "every day".into(),
+                days => format!("every {days} days"),
+            },
+            minutes => format!("every {minutes} min"),
+        }
+    }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::deadlines::{self, Deadline, LiveNote};
 use super::facts::Sources;
 use super::figure::{self, Figure, Value};
+use super::health::{self, Doubt, Held};
 use super::log::{self, Logged};
 use super::money::Accounts;
 use super::runs::{self, LastRun};
@@ -15,6 +16,8 @@ use super::waiting::{self, Waiting};
 use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Clock, Result, Time, clock};
+use crate::state::alerts::Alert;
+use crate::state::services::Service;
 use crate::vault::{Folder, Vault};
 
 /// What is looked at, in the order in which a thing passes through.
@@ -41,6 +44,14 @@ pub(crate) struct Status {
     /// Of the last 24 hours, newest first.
     pub(crate) failures: Vec<Failure>,
     pub(crate) last_runs: Vec<LastRun>,
+    /// Services in trouble.
+    pub(crate) services: Vec<Service>,
+    /// Approved and held back.
+    pub(crate) held: Vec<Held>,
+    /// Begun, and nobody knows what came of it.
+    pub(crate) doubt: Vec<Doubt>,
+    /// Problems that were told of and last.
+    pub(crate) alerts: Vec<Alert>,
     /// The month's revenue and what is owed, where the books know.
     pub(crate) money: Vec<Amount>,
     /// Why the books could not be read, which requests are unknown here, what the settings lack.
@@ -89,7 +100,11 @@ pub(crate) fn now(from: Sources<'_>, clock: &Clock) -> Result<Status> {
         queues: queues(vault, &notes, today)?,
         deadlines: deadlines::all(from, &notes, &accounts, today)?,
         failures: failures(vault, at)?,
-        last_runs: runs::last(state)?,
+        last_runs: runs::last(state, config, at)?,
+        services: state.services()?,
+        held: health::held(state, at)?,
+        doubt: health::doubts(state, at)?,
+        alerts: state.alerts()?,
         money: accounts.glance(today).into_iter().map(amount).collect(),
         warnings: warnings(from, &accounts)?,
     })
@@ -138,6 +153,10 @@ impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts =
             vec![self.waiting_part(), self.queue_part(), self.deadline_part(), self.failure_part()];
+        parts.push(self.alert_part());
+        parts.push(self.service_part());
+        parts.push(self.held_part());
+        parts.push(self.doubt_part());
         parts.push(self.money_part());
         parts.push(self.run_part());
         parts.retain(|part| !part.is_empty());
@@ -146,6 +165,16 @@ impl fmt::Display for Status {
 }
 
 impl Status {
+    /// The stages that ran before and stopped, in a sentence; `None` where every promise is kept.
+    pub(crate) fn stale(&self) -> Option<String> {
+        let of = |run: &LastRun| {
+            let ago = clock::ago(self.at, run.at?);
+            Some(format!("`fte {}` has not run for {ago}, promised is {}", run.stage, run.pace()))
+        };
+        let stale: Vec<_> = self.last_runs.iter().filter(|run| run.stale).filter_map(of).collect();
+        (!stale.is_empty()).then(|| stale.join("; "))
+    }
+
     fn waiting_part(&self) -> String {
         let rows = self.waiting.iter().take(ROWS).map(|request| {
             let amount = request.amount.map(|amount| amount.to_string()).unwrap_or_default();
@@ -205,6 +234,47 @@ impl Status {
         if rows.is_empty() { rows } else { rows + &more(self.failures.len()) }
     }
 
+    fn alert_part(&self) -> String {
+        let rows = self.alerts.iter().take(ROWS).map(|alert| {
+            [shown_line(&alert.name), since(self.at, alert.since), short(&alert.what)]
+        });
+        let rows = table(["lasting alert", "since", "what"], rows);
+        if rows.is_empty() { rows } else { rows + &more(self.alerts.len()) }
+    }
+
+    fn service_part(&self) -> String {
+        let rows = self.services.iter().map(|service| {
+            let is = match service.until {
+                _ if service.paused => "paused: it waits for you".to_owned(),
+                Some(until) if self.at < until => {
+                    format!("not tried before {}", clock::seconds(until))
+                }
+                _ => format!("failed {} times in a row", service.failures),
+            };
+            [shown_line(&service.name), is, since(self.at, service.since), short(&service.why)]
+        });
+        table(["service in trouble", "is", "since", "why"], rows)
+    }
+
+    fn held_part(&self) -> String {
+        let rows = self
+            .held
+            .iter()
+            .take(ROWS)
+            .map(|held| [held.id.clone(), held.until_words(self.at), short(&held.why)]);
+        let rows = table(["held back", "until", "why"], rows);
+        if rows.is_empty() { rows } else { rows + &more(self.held.len()) }
+    }
+
+    fn doubt_part(&self) -> String {
+        let rows = self.doubt.iter().take(ROWS).map(|doubt| {
+            let since = doubt.since.map(|began| since(self.at, began)).unwrap_or_default();
+            [doubt.id.to_string(), doubt.action.to_owned(), short(&doubt.target), since]
+        });
+        let rows = table(["in doubt", "action", "target", "since"], rows);
+        if rows.is_empty() { rows } else { rows + &more(self.doubt.len()) }
+    }
+
     fn money_part(&self) -> String {
         let shown =
             |amount: &Amount| [amount.label.to_owned(), figure::shown(amount.value.as_ref())];
@@ -213,6 +283,9 @@ impl Status {
 
     fn run_part(&self) -> String {
         let runs = self.last_runs.iter().map(|run| match run.at {
+            Some(at) if run.stale => {
+                format!("{} {} (STALE: promised {})", run.stage, since(self.at, at), run.pace())
+            }
             Some(at) => format!("{} {}", run.stage, since(self.at, at)),
             None => format!("{} never", run.stage),
         });

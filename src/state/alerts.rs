@@ -8,7 +8,7 @@ use crate::base::{Exit, OrFail as _, Result, Time, clock};
 use crate::model::Id;
 
 /// A problem that lasts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Alert {
     /// What it is about, the same as long as it lasts: `service.webhook`.
     pub(crate) name: String,

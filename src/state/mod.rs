@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use rusqlite::{Connection, OptionalExtension as _};
 
@@ -180,6 +180,20 @@ impl State {
     /// Gives that room back, for what could not be noted otherwise. Whether there was any.
     pub(crate) fn spend_reserve(&self) -> bool {
         fs::remove_file(self.dir.join(RESERVE)).is_ok()
+    }
+
+    /// When the database was last written to, by the file system's clock.
+    pub(crate) fn written(&self) -> Option<SystemTime> {
+        let of = |name: &str| self.dir.join(name).metadata().ok()?.modified().ok();
+        ["state.db", "state.db-wal"].into_iter().filter_map(of).max()
+    }
+
+    /// What the database's own check finds wrong with it. Reads all of it.
+    pub(crate) fn faults(&self) -> Result<Vec<String>> {
+        let mut statement = self.db.prepare("PRAGMA quick_check(5)").map_err(broken)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).map_err(broken)?;
+        let said: Vec<_> = rows.collect::<rusqlite::Result<_>>().map_err(broken)?;
+        Ok(said.into_iter().filter(|said| said != "ok").collect())
     }
 
     pub(crate) fn dir(&self) -> &Path {

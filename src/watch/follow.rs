@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::{EventKind, RecursiveMode, Watcher as _, event::AccessKind};
 
@@ -17,6 +17,9 @@ use crate::base::{Exit, Fail, OrFail as _, Result};
 const LOOK: Duration = Duration::from_secs(30);
 /// The same, where the system can't tell at all.
 const LOOK_BLIND: Duration = Duration::from_secs(2);
+
+/// How often is noted that it still looks although nothing came: one that has died must not pass for one that is idle.
+const ALIVE: Duration = Duration::from_mins(5);
 
 /// How long what is not ready must have lain there before it is said: a download goes on, a link stays.
 const LONG: Duration = Duration::from_mins(1);
@@ -34,6 +37,8 @@ pub(crate) struct Follow<'w> {
     paths: Vec<PathBuf>,
     signals: Receiver<Signal>,
     every: Duration,
+    /// When it was last noted that it looks.
+    noted: Option<Instant>,
     /// Ends when dropped.
     _watcher: Option<notify::RecommendedWatcher>,
     seen: Seen,
@@ -56,13 +61,25 @@ impl<'w> Follow<'w> {
         listen_for_stop(sender.clone(), Arc::clone(&watch.stop))?;
         let watcher = listen(&paths, sender);
         let every = if watcher.is_some() { LOOK } else { LOOK_BLIND };
-        Ok(Follow { watch, paths, signals, every, _watcher: watcher, seen: Seen::default() })
+        Ok(Follow {
+            watch,
+            paths,
+            signals,
+            every,
+            noted: None,
+            _watcher: watcher,
+            seen: Seen::default(),
+        })
     }
 
     /// Runs until it is told to stop; hands over what each pass did. Always an error: 130 after a stop.
     pub(crate) fn run(&mut self, mut say: impl FnMut(&Report) -> Result<()>) -> Result<()> {
         loop {
             let (ready, waiting) = self.seen.look(&self.paths, self.watch.trail.vault.root());
+            if self.noted.is_none_or(|noted| noted.elapsed() >= ALIVE) {
+                self.watch.note_run()?;
+                self.noted = Some(Instant::now());
+            }
             if !ready.found.is_empty() {
                 let report = self.watch.take(vec![ready], Unsettled::new())?;
                 if !report.is_empty() {
@@ -89,7 +106,7 @@ impl<'w> Follow<'w> {
         // A rest of nothing would never end where changes come without pause.
         let mut rest = self.watch.settle.max(Duration::from_millis(10));
         loop {
-            let begun = std::time::Instant::now();
+            let begun = Instant::now();
             match self.signals.recv_timeout(rest) {
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return true,
                 Err(RecvTimeoutError::Timeout) => return false,

@@ -128,10 +128,15 @@ impl Watch<'_> {
         }
         bar.finish_and_clear();
         if !self.dry_run {
-            let now = clock::seconds(self.trail.clock.now());
-            self.trail.state.set_note("last_run.watch.files", &now)?;
+            self.note_run()?;
         }
         Ok(pass.intake.report)
+    }
+
+    /// Notes that the source was looked at, whether or not there was something.
+    fn note_run(&self) -> Result<()> {
+        let now = clock::seconds(self.trail.clock.now());
+        self.trail.state.set_note("last_run.watch.files", &now)
     }
 
     /// Whom senders are compared with. Contacts that can't be read don't stop the mail, they are said.

@@ -2,8 +2,10 @@
 
 pub(crate) mod act;
 pub(crate) mod acted;
+pub(crate) mod alarm;
 pub(crate) mod alerts;
 mod answers;
+pub(crate) mod doctor;
 pub(crate) mod effect;
 mod execute;
 mod filing;

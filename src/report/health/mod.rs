@@ -1,0 +1,201 @@
+//! `fte health`: every part in one table, each with how it is, since when, and what mends it.
+//!
+//! A part that can't be looked at is bad, with the reason; it keeps no other from being looked at.
+
+mod machine;
+mod queues;
+mod rates;
+mod services;
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::runs;
+use crate::audit::Trail;
+use crate::base::table::table;
+use crate::base::text::shown_line;
+use crate::base::{Result, Time, clock};
+use crate::config::Config;
+
+pub(crate) use rates::Rate;
+pub(crate) use services::{Doubt, Held, doubts, held};
+
+/// How a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Level {
+    Ok,
+    /// Worth a look; nothing that was promised is broken.
+    Warn,
+    /// A promise is broken, or soon will be.
+    Bad,
+}
+
+impl Level {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Level::Ok => "ok",
+            Level::Warn => "warn",
+            Level::Bad => "bad",
+        }
+    }
+}
+
+/// One part. Sentences may hold foreign text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Part {
+    /// The same from run to run: the alert's name, where it is bad.
+    pub(crate) name: String,
+    /// How a person calls it.
+    pub(crate) part: String,
+    pub(crate) level: Level,
+    /// When what is said began: the last success, the oldest that waits, the first failure.
+    pub(crate) since: Option<Time>,
+    pub(crate) what: String,
+    /// What a person can do about it.
+    pub(crate) mend: Option<String>,
+}
+
+impl Part {
+    fn new(level: Level, name: &str, part: &str, what: impl Into<String>) -> Part {
+        let (name, part) = (name.to_owned(), part.to_owned());
+        Part { name, part, level, since: None, what: what.into(), mend: None }
+    }
+
+    fn since(mut self, since: Option<Time>) -> Part {
+        self.since = since;
+        self
+    }
+
+    fn mend(mut self, mend: impl Into<String>) -> Part {
+        // What is well needs nothing.
+        self.mend = (self.level != Level::Ok).then(|| mend.into());
+        self
+    }
+}
+
+/// How everything is.
+#[derive(Debug, Serialize)]
+pub(crate) struct Health {
+    pub(crate) at: Time,
+    /// Whether nothing is bad.
+    pub(crate) ok: bool,
+    pub(crate) parts: Vec<Part>,
+    /// How fast and how well the services worked, of the last day and of the last seven.
+    pub(crate) services: Vec<Rate>,
+    /// With `--alert`: the problems that were told now, and those that are solved.
+    pub(crate) raised: Vec<String>,
+    pub(crate) solved: Vec<String>,
+}
+
+/// The beginnings of the names of what is looked at here: a problem among them that is no part any more is solved.
+const OURS: [&str; 9] =
+    ["watch.", "promise.", "queue.", "service.", "disk.", "clock", "log", "doubt", "credentials"];
+
+/// Looks at every part.
+pub(crate) fn look(trail: &Trail<'_>, config: &Config) -> Health {
+    let (state, now) = (trail.state, trail.clock.now());
+    let mut parts = Vec::new();
+    let mut add = |name: &str, part: &str, found: Result<Vec<Part>>| match found {
+        Ok(found) => parts.extend(found),
+        Err(fail) => {
+            let mend = fail.hints.join("; ");
+            let bad = Part::new(Level::Bad, name, part, fail.causes().join(": "));
+            parts.push(if mend.is_empty() { bad } else { bad.mend(mend) });
+        }
+    };
+    add("promise.all", "stages", stages(trail, config));
+    add("queue.all", "queues", queues::parts(trail.vault, state, now));
+    let rates = rates::of(state, now);
+    let (rates, fault) = match rates {
+        Ok(rates) => (rates, None),
+        Err(fail) => (Vec::new(), Some(fail)),
+    };
+    add("service.all", "services", fault.map_or_else(|| services::parts(state, &rates, now), Err));
+    add("held", "held back", services::held_part(trail.vault, state, now).map(|part| vec![part]));
+    add("doubt", "in doubt", services::doubt_part(state, now).map(|part| vec![part]));
+    add("credentials", "credentials", Ok(vec![machine::credentials(now)]));
+    add("disk.all", "disk", machine::disks(trail.vault, state, config));
+    add("clock", "clock", machine::clock(trail).map(|part| vec![part]));
+    add("log", "log", machine::log(trail).map(|part| vec![part]));
+    let ok = parts.iter().all(|part| part.level != Level::Bad);
+    Health { at: now, ok, parts, services: rates, raised: Vec::new(), solved: Vec::new() }
+}
+
+fn stages(trail: &Trail<'_>, config: &Config) -> Result<Vec<Part>> {
+    let now = trail.clock.now();
+    let part = |run: runs::LastRun| {
+        let name = run.problem;
+        let part = match run.at {
+            None => Part::new(Level::Ok, name, run.stage, "never ran yet"),
+            Some(_) if !run.stale => {
+                Part::new(Level::Ok, name, run.stage, format!("runs, promised {}", run.pace()))
+            }
+            Some(at) => {
+                let what =
+                    format!("has not run for {}; promised is {}", clock::ago(now, at), run.pace());
+                Part::new(Level::Bad, name, run.stage, what)
+            }
+        };
+        part.since(run.at).mend(format!(
+            "`fte {}` runs it now; see why your schedule does not: `fte doctor`",
+            run.stage
+        ))
+    };
+    Ok(runs::last(trail.state, config, now)?.into_iter().map(part).collect())
+}
+
+impl Health {
+    /// The parts that are at least as bad as this.
+    pub(crate) fn worse(&self, level: Level) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(move |part| part.level >= level)
+    }
+
+    /// Whether any stage has ever run, the briefing aside: a person asks for that by hand.
+    pub(crate) fn has_run(&self) -> bool {
+        let is_stage = |part: &&Part| {
+            ["watch.", "promise."].iter().any(|stage| part.name.starts_with(stage))
+                && part.name != "promise.briefing"
+        };
+        self.parts.iter().filter(is_stage).any(|part| part.since.is_some())
+    }
+
+    /// Whether a problem of this name was looked at here and is over. One that only got better to a warning is not: it
+    /// would be told of again and again.
+    pub(crate) fn is_over(&self, problem: &str) -> bool {
+        match self.parts.iter().find(|part| part.name == problem) {
+            Some(part) => part.level == Level::Ok,
+            None => OURS.iter().any(|ours| problem.starts_with(ours)),
+        }
+    }
+}
+
+impl fmt::Display for Health {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = self.parts.iter().map(|part| {
+            [
+                shown_line(&part.part),
+                part.level.as_str().to_owned(),
+                part.since.map(|since| clock::ago(self.at, since)).unwrap_or_default(),
+                shown_line(&part.what),
+            ]
+        });
+        f.write_str(&table(["part", "is", "since", "what"], rows))?;
+        let mends: Vec<_> = self
+            .worse(Level::Warn)
+            .filter_map(|part| {
+                Some(format!("{}: {}", shown_line(&part.part), shown_line(part.mend.as_ref()?)))
+            })
+            .collect();
+        if !mends.is_empty() {
+            write!(f, "\n\n{}", mends.join("\n"))?;
+        }
+        for (words, names) in [("told of", &self.raised), ("solved", &self.solved)] {
+            if !names.is_empty() {
+                write!(f, "\n\n{words}: {}", shown_line(&names.join(", ")))?;
+            }
+        }
+        Ok(())
+    }
+}
