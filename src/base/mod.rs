@@ -4,10 +4,12 @@ pub(crate) mod clock;
 pub(crate) mod digest;
 pub(crate) mod disk;
 pub(crate) mod error;
+pub(crate) mod interrupt;
 pub(crate) mod out;
 pub(crate) mod platform;
 pub(crate) mod progress;
 pub(crate) mod prompt;
+pub(crate) mod pulse;
 pub(crate) mod table;
 pub(crate) mod text;
 

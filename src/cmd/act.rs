@@ -1,10 +1,13 @@
 //! `fte act`
 
+use std::sync::atomic::Ordering;
+
 use clap::Args;
 
 use crate::app::App;
-use crate::base::{Exit, Fail, Result, clock};
+use crate::base::{Exit, Fail, Result, clock, interrupt};
 use crate::gate::Gate;
+use crate::run::child;
 use crate::work::act::Executor;
 use crate::work::acted::Acted;
 use crate::work::effect::World;
@@ -27,11 +30,21 @@ impl ActArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "act")?;
         let world = World { vault: app.vault()?, state: app.state()?, config: app.config()? };
-        let acted = Executor { gate: &gate, world: &world, dry_run: self.dry_run }.run()?;
+        let interrupted = interrupt::listen(child::is_ours("act"), || {})?;
+        let acted = Executor {
+            gate: &gate,
+            world: &world,
+            dry_run: self.dry_run,
+            interrupted: &interrupted,
+        }
+        .run()?;
         if !self.dry_run {
             app.state()?.set_note("last_run.act", &clock::seconds(app.clock.now()))?;
         }
         app.out.outcome(&acted, acted.is_news())?;
+        if interrupted.load(Ordering::Relaxed) {
+            return Err(interrupt::stopped("what was begun is settled by the next `fte act`"));
+        }
         finish(&acted)
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod man;
 pub(crate) mod plan;
 pub(crate) mod policy;
 mod reference;
+pub(crate) mod run;
 pub(crate) mod status;
 pub(crate) mod stop;
 pub(crate) mod vault;

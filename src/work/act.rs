@@ -4,6 +4,7 @@
 //! else, then the person's answers, then what is approved. What fails in one request or plan stops no other.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::acted::{Acted, Failed, Refused, Would};
 use super::effect::World;
@@ -21,6 +22,8 @@ pub(crate) struct Executor<'a> {
     pub(crate) gate: &'a Gate<'a>,
     pub(crate) world: &'a World<'a>,
     pub(crate) dry_run: bool,
+    /// Set from outside to end the run before its next request.
+    pub(crate) interrupted: &'a AtomicBool,
 }
 
 /// What is to be done with a file in `Approved/`.
@@ -58,6 +61,9 @@ impl Executor<'_> {
                 break;
             }
             for place in new {
+                if self.interrupted.load(Ordering::Relaxed) {
+                    break;
+                }
                 acted.stopped = self.gate.state.stopped(self.gate.vault)?;
                 if acted.stopped.is_some() {
                     acted.held += 1;

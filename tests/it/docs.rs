@@ -107,6 +107,8 @@ const LINES: &[&str] = &[
     "plan --check",
     "act --dry-run",
     "act",
+    "run",
+    "run --until-done",
     "briefing list",
     "briefing show",
     "briefing explain",
@@ -223,6 +225,7 @@ fn every_command_line_can_be_typed() {
         "docs/briefing.md",
         "docs/json.md",
         "docs/playbooks.md",
+        "docs/run.md",
     ] {
         for line in lines_of(name) {
             let words = words(&line);

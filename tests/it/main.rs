@@ -31,6 +31,7 @@ mod peers;
 mod plan;
 mod playbooks;
 mod readme;
+mod run;
 mod status;
 mod terminal;
 mod testvault;
