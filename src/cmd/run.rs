@@ -61,8 +61,10 @@ impl RunArgs {
         let from = Sources { vault, state };
         let until = Until::new(from, runner, app.clock, &self.items, bounds)?;
         let report = if self.until_done { until.run()? } else { until.once()? };
-        app.out.outcome(&report, report.is_news())?;
-        report.verdict()
+        // A reader that went away makes nothing done that is not.
+        let printed = app.out.outcome(&report, report.is_news());
+        report.verdict()?;
+        printed
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::base::{OrFail as _, Result, Time, clock, platform};
+use crate::base::{Exit, OrFail as _, Result, Time, clock, platform};
 use crate::config::{self, Config};
 use crate::vault::Vault;
 
@@ -173,6 +173,13 @@ pub(crate) struct Ended {
     pub(crate) why: String,
     /// Its warnings.
     pub(crate) warnings: Vec<String>,
+}
+
+impl Ended {
+    /// Whether another process was at it.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.exit == Some(i32::from(Exit::Busy.code()))
+    }
 }
 
 impl Kid {

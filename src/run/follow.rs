@@ -171,6 +171,8 @@ impl<'a> Follow<'a> {
         let name = format!("`fte {}`: ", stage.name());
         let mut news = None;
         match StageFailed::of(stage, ended) {
+            // Another process is at it: what it leaves is looked at once more.
+            Some(_) if ended.is_busy() => self.turn.changed(),
             // The same trouble again, as long as it lasts, is no news.
             Some(failed) if self.warn_once(&format!("{name}{}", failed.why)) => {
                 news = Some(failed);
@@ -186,20 +188,20 @@ impl<'a> Follow<'a> {
         let name = format!("watch {}", watched.what.name);
         match found {
             Found::Nothing => {}
-            Found::Well => self.well(&name),
+            Found::Well => self.solve_alert(&name),
             Found::Failed { why, failures, rest } => {
                 let is_alarming = watched.is_alarming();
                 let rest = rest.as_secs();
                 self.out.warn(format!("`fte {name}`: {why}; started again in {rest} s"));
                 if is_alarming {
-                    self.alarm(&name, failures, &why);
+                    self.raise_alert(&name, failures, &why);
                 }
             }
         }
     }
 
     /// Tells the person that a watcher keeps failing: the place for an alert.
-    fn alarm(&self, name: &str, failures: u32, why: &str) {
+    fn raise_alert(&self, name: &str, failures: u32, why: &str) {
         let mut event = Logged::new(self.trail.clock.now(), "run", "run.watcher", Status::Failure);
         event.resource = Some(name.to_owned());
         event.error = Some(text::shown_line(why));
@@ -211,7 +213,7 @@ impl<'a> Follow<'a> {
     }
 
     /// Tells the person that a watcher of which they were told is well again: the place for the end of that alert.
-    fn well(&self, name: &str) {
+    fn solve_alert(&self, name: &str) {
         let mut event = Logged::new(self.trail.clock.now(), "run", "run.watcher", Status::Success);
         event.resource = Some(name.to_owned());
         self.record(event);

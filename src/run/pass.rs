@@ -10,7 +10,7 @@ use super::child::{Ended, Event, Hands, Kid, WATCHERS};
 use super::did::Did;
 use super::report::StageFailed;
 use crate::base::out::Out;
-use crate::base::{Clock, Exit, Fail, Result, interrupt};
+use crate::base::{Clock, Fail, Result, interrupt};
 use crate::config::Config;
 use crate::vault::Vault;
 
@@ -82,7 +82,7 @@ impl Runner {
         for stage in Stage::all() {
             let ended = self.stage(stage)?;
             passed.did.add(&ended.report);
-            passed.busy |= ended.exit == Some(i32::from(Exit::Busy.code()));
+            passed.busy |= ended.is_busy();
             passed.failed.extend(StageFailed::of(stage, &ended));
             match stage {
                 Stage::Watch(_) => passed.watched.push(ended.report),

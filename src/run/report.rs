@@ -114,7 +114,7 @@ impl fmt::Display for Report {
             let of = open.id.clone().or_else(|| open.item.as_ref().map(ToString::to_string));
             let row = [
                 open.what.to_owned(),
-                shown_line(&cut(&of.unwrap_or_default(), 60)),
+                shown_line(&cut(&of.unwrap_or_default(), 90)),
                 shown_line(&cut(&open.why, 160)),
             ];
             (row, until.unwrap_or_default())

@@ -21,6 +21,8 @@ pub(super) struct Watched {
     kid: Option<Kid>,
     /// The last sign of life, and when it was first seen.
     beat: (Vec<u8>, Instant),
+    /// When signs of life were last looked for.
+    looked: Instant,
     /// In a row.
     failures: u32,
     restart: Instant,
@@ -49,6 +51,7 @@ impl Watched {
             pulse: state.join(format!("run.{}.pulse", what.name)),
             kid: None,
             beat: (Vec::new(), now),
+            looked: now,
             failures: 0,
             restart: now,
             told: false,
@@ -90,9 +93,12 @@ impl Watched {
         }
         // One that can't be read is no sign of life.
         let beat = disk::read(&self.pulse, 64).unwrap_or_default();
-        if beat != self.beat.0 {
+        // Where we were stopped ourselves (the machine slept), nobody was to be heard.
+        let slept = self.looked.elapsed() > patience / 2;
+        if slept || beat != self.beat.0 {
             self.beat = (beat, Instant::now());
         }
+        self.looked = Instant::now();
         if self.beat.1.elapsed() > patience
             && let Some(kid) = self.kid.take()
         {
@@ -114,6 +120,7 @@ impl Watched {
         let words: Vec<_> = self.what.words.iter().chain(&["--follow"]).copied().collect();
         // The file may hold what the one before wrote last: only what differs from that is a sign of life.
         self.beat = (disk::read(&self.pulse, 64).unwrap_or_default(), Instant::now());
+        self.looked = Instant::now();
         self.kid = Some(hands.start(&words, Some(&self.pulse))?);
         Ok(())
     }

@@ -280,13 +280,7 @@ fn a_wait_is_ended_by_a_signal() {
 fn a_stage_that_hangs_is_ended_and_named() {
     let vault = vault().file("Inbox/1.eml", mail("dana@example.com", 1));
     vault.fte("plan").ok();
-    let states: Vec<_> =
-        fs::read_dir(vault.state_dir()).unwrap().map(|e| e.unwrap().path()).collect();
-    let state = states.iter().find(|dir| dir.join("state.db").is_file()).unwrap();
-    let lock =
-        File::options().write(true).create(true).truncate(false).open(state.join("plan.lock"));
-    let lock = lock.unwrap();
-    lock.lock().unwrap();
+    let lock = locked(&vault, "plan");
     let ran = vault.command().env("FTE_RUN_LIMIT_S", "1").args(["run", "--json"]).output().unwrap();
     let ran = vault.ran(&ran);
     assert_eq!(ran.exit, 1, "{ran}");
@@ -300,23 +294,45 @@ fn a_stage_that_hangs_is_ended_and_named() {
     assert_eq!(sent(&vault), 1);
 }
 
-#[cfg(unix)]
+/// The machine loses its power as soon as something lies in one of these folders: the run and its stage are both gone.
+#[cfg(target_os = "linux")]
 #[test]
 fn killed_and_started_again_it_goes_on_and_nothing_happens_twice() {
-    for after in (0..12).map(|step| Duration::from_millis(step * 60)) {
+    for folder in ["", "Needs_Action", "Plans", "Approved", "Outbox/new", "Done"] {
         let vault = vault();
         arrive(&vault);
+        let before = vault.files(folder).len();
         let mut command = vault.command();
         command.args(["run", "--until-done"]);
-        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(after);
-        child.kill().unwrap();
-        child.wait().unwrap();
-        // A stage of the killed one may still be at work: it is waited for, as any other process is.
+        let running = Running::start(&vault, command);
+        running.wait_until("a point to be killed at", || {
+            folder.is_empty() || vault.files(folder).len() > before || running.is_over()
+        });
+        drop(running);
+        for process in processes(&vault, "fte") {
+            let _ = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+        }
         vault.fte("run --until-done").ok();
-        assert_eq!((sent(&vault), done(&vault).len()), (3, 3), "killed after {after:?}");
+        assert_eq!((sent(&vault), done(&vault).len()), (3, 3), "killed at {folder:?}");
         assert!(vault.fte("audit verify --json").ok().json()["ok"].as_bool().unwrap());
     }
+}
+
+/// What a stage of a run that was killed is still at is waited for, and not done a second time beside it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_beside_another_ends_well() {
+    let vault = vault();
+    arrive(&vault);
+    let start = || {
+        let mut command = vault.command();
+        command.args(["run", "--until-done"]);
+        Running::start(&vault, command)
+    };
+    let all: Vec<_> = (0..3).map(|_| start()).collect();
+    let exits: Vec<_> = all.into_iter().map(Running::end).collect();
+    assert_eq!(exits, [Some(0); 3]);
+    assert_eq!((sent(&vault), done(&vault).len()), (3, 3));
 }
 
 /// A command under way. Killed when dropped.
@@ -356,6 +372,14 @@ impl Running {
             assert!(begun.elapsed() < PATIENCE, "{what}\n{}", self.said());
             std::thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Whether it is there no more, or only until it is waited for.
+    #[cfg(target_os = "linux")]
+    fn is_over(&self) -> bool {
+        let stat =
+            fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
+        stat.is_empty() || stat.contains(") Z ")
     }
 
     fn said(&self) -> String {
@@ -569,25 +593,59 @@ fn a_second_supervisor_says_so() {
     assert_eq!(running.end(), Some(130));
 }
 
+/// Takes a lock of the vault's state, as another process would hold it.
+fn locked(vault: &TestVault, name: &str) -> File {
+    let states = fs::read_dir(vault.state_dir()).unwrap().map(|entry| entry.unwrap().path());
+    let state = states.into_iter().find(|dir| dir.join("state.db").is_file()).unwrap();
+    let path = state.join(format!("{name}.lock"));
+    let lock = File::options().write(true).create(true).truncate(false).open(path).unwrap();
+    lock.lock().unwrap();
+    lock
+}
+
+/// Each waits for a lock when it is told; then nothing more is begun.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_stage_that_is_told_to_end_ends_before_its_next_request() {
+fn a_stage_that_is_told_to_end_begins_nothing_more() {
     let vault = vault().file("Inbox/1.eml", mail("dana@example.com", 1));
+    vault.fte("status").ok();
+    let told = |words: &str, lock: Option<File>| {
+        let mut command = vault.command();
+        command.env("FTE_WATCH_SETTLE_MS", "60000").args(words.split(' '));
+        let running = Running::start(&vault, command);
+        running.signal("TERM");
+        if let Some(lock) = lock {
+            lock.unlock().unwrap();
+        }
+        let told = Instant::now();
+        assert_eq!(running.end(), Some(130), "{words}");
+        assert!(told.elapsed() < PATIENCE / 2, "{words}");
+    };
+    // It waits for a file to come to rest, which would take a minute.
+    told("watch files", None);
     vault.fte("watch files").ok();
+    told("plan", Some(locked(&vault, "plan")));
+    assert_eq!(vault.files("Plans"), Vec::<String>::new());
     vault.fte("plan").ok();
-    let states: Vec<_> =
-        fs::read_dir(vault.state_dir()).unwrap().map(|e| e.unwrap().path()).collect();
-    let state = states.iter().find(|dir| dir.join("state.db").is_file()).unwrap();
-    let lock = File::options().write(true).open(state.join("plans.lock")).unwrap();
-    lock.lock().unwrap();
-    // It waits for the plans before it looks at the first request.
-    let mut command = vault.command();
-    command.arg("act");
-    let running = Running::start(&vault, command);
-    running.signal("TERM");
-    lock.unlock().unwrap();
-    assert_eq!(running.end(), Some(130));
+    told("act", Some(locked(&vault, "plans")));
     assert_eq!(sent(&vault), 0);
     vault.fte("act").ok();
     assert_eq!(sent(&vault), 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_second_signal_ends_a_command_at_once() {
+    let vault = vault().file("Inbox/1.eml", mail("dana@example.com", 1));
+    vault.fte("watch files").ok();
+    let _lock = locked(&vault, "plan");
+    let mut command = vault.command();
+    command.arg("plan");
+    let running = Running::start(&vault, command);
+    // One that comes before the first was taken is no second one.
+    running.wait_until("it is gone", || {
+        let _ = Command::new("kill").args(["-INT", &running.child.id().to_string()]).status();
+        running.is_over()
+    });
+    assert_eq!(running.end(), None);
 }
