@@ -2,7 +2,7 @@
 //!
 //! # The rooms, and who may import whom (left may not import right)
 //!
-//! `base ← model ← vault, state, config, net ← remote, audit ← watch, plan, gate, report, sched ← work ← app ← cmd ← cli, fuzz ← lib`
+//! `base ← model ← vault, state, config, net ← remote, audit ← watch, plan, gate, report, sched ← work ← run ← app ← cmd ← cli, fuzz ← lib`
 //!
 //! `tests/it/layers.rs` holds it, and the lists of what is done in one place only. `state` and `config` read YAML and notes through `vault`; rooms on one step do not
 //! import each other otherwise.
@@ -12,7 +12,7 @@
 //! - Only `vault` touches notes. Other files are touched where `layers.rs` says so: the log, the journal, the outbox, what
 //!   is in the Inbox, settings, and what a person's editor or another program is to read.
 //! - Nothing below `cmd` sees `App`: a function takes what it uses.
-//! - No stage calls the next stage: they meet in the vault.
+//! - No stage calls the next stage: they meet in the vault. `run` starts them, each as a process of its own.
 //! - Nothing outside `gate` makes an approved request; nothing outside `work` causes an effect.
 //! - Only `net::live` opens a socket; no lock but a service's own is held across it.
 //! - Only `base::out` prints.
@@ -32,6 +32,7 @@ mod net;
 mod plan;
 mod remote;
 mod report;
+mod run;
 mod sched;
 mod state;
 mod vault;

@@ -31,9 +31,13 @@ impl Clock {
         Ok(Clock { fixed: Some(time.with_timezone(&Utc)) })
     }
 
-    #[cfg(test)]
     pub(crate) fn fixed(time: Time) -> Clock {
         Clock { fixed: Some(time) }
+    }
+
+    /// Whether it stands still: nothing is waited for then, as the time would not come.
+    pub(crate) fn is_fixed(&self) -> bool {
+        self.fixed.is_some()
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the clock")]
@@ -60,7 +64,7 @@ pub(crate) fn ahead(written: SystemTime) -> Option<Duration> {
     written.duration_since(SystemTime::now()).ok()
 }
 
-/// Waits: for a watcher alone, whose source must come to rest.
+/// Waits: for a watcher, whose source must come to rest, and for a child that was told to end.
 #[expect(clippy::disallowed_methods, reason = "this is the clock")]
 pub(crate) fn wait(rest: Duration) {
     std::thread::sleep(rest);

@@ -258,6 +258,38 @@ fn is_program(path: &Path) -> bool {
     metadata.is_file() && may_run
 }
 
+/// Lets a child be no part of what Ctrl-C in our terminal reaches: we are told, and tell it.
+pub(crate) fn apart(command: &mut std::process::Command) -> &mut std::process::Command {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt as _;
+        command.process_group(0)
+    }
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt as _;
+        // CREATE_NEW_PROCESS_GROUP
+        command.creation_flags(0x0000_0200)
+    }
+    #[cfg(not(any(unix, windows)))]
+    {
+        command
+    }
+}
+
+/// Ends this process at once, whatever its other threads are at, and leaves no image of its memory on the disk.
+pub(crate) fn end_self() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Signal, getpid, kill_process};
+        let _ = kill_process(getpid(), Signal::KILL);
+    }
+    #[cfg(not(unix))]
+    {
+        std::process::abort()
+    }
+}
+
 /// Where programs keep what they must remember, on this system.
 ///
 /// Sources: XDG Base Directory (`XDG_STATE_HOME`, default `~/.local/state`), macOS

@@ -1,12 +1,13 @@
 //! `fte act`
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use clap::Args;
 
 use crate::app::App;
-use crate::base::{Exit, Fail, Result, clock};
+use crate::base::{Exit, Fail, Result, clock, interrupt};
 use crate::gate::Gate;
+use crate::run::child;
 use crate::work::act::Executor;
 use crate::work::acted::Acted;
 
@@ -28,7 +29,7 @@ impl ActArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "act")?;
         let world = app.world()?;
-        let interrupted = AtomicBool::new(false);
+        let interrupted = interrupt::listen(child::is_ours("act"), || {})?;
         let executor = Executor {
             gate: &gate,
             world: &world,
@@ -43,6 +44,9 @@ impl ActArgs {
             app.state()?.set_note("last_run.act", &clock::seconds(app.clock.now()))?;
         }
         app.out.outcome(&acted, acted.is_news())?;
+        if interrupted.load(Ordering::Relaxed) {
+            return Err(interrupt::stopped("what was begun is settled by the next `fte act`"));
+        }
         finish(&acted)
     }
 }
@@ -55,23 +59,16 @@ fn finish(acted: &Acted) -> Result<()> {
 }
 
 fn failure(acted: &Acted) -> Option<Fail> {
-    let counted = |n: usize, one: &str, more: &str| match n {
-        1 => format!("1 {one}"),
-        n => format!("{n} {more}"),
-    };
-    let of_approved = |n, exit| {
-        let what = counted(n, "of the approved requests failed", "of the approved requests failed");
-        Fail::say(exit, what)
-    };
-    if acted.interrupted {
-        return Some(Fail::say(Exit::Interrupted, "stopped; what was begun is finished"));
-    }
+    let of_approved =
+        |n: usize, exit, what| Fail::say(exit, format!("{n} of the approved requests {what}"));
     let (failed, buried) = (acted.failed.len(), acted.buried);
     match (failed, buried) {
         (0, 0) => {}
-        (0, _) => return Some(of_approved(buried, Exit::Failed).hint("Dead_Letter/ says why")),
+        (0, _) => {
+            return Some(of_approved(buried, Exit::Failed, "failed").hint("Dead_Letter/ says why"));
+        }
         _ => {
-            let fail = of_approved(failed + buried, Exit::Failed);
+            let fail = of_approved(failed + buried, Exit::Failed, "failed");
             return Some(fail.hint("the next `fte act` tries them again"));
         }
     }
@@ -81,21 +78,16 @@ fn failure(acted: &Acted) -> Option<Fail> {
         return Some(Fail::say(Exit::SignIn, what).hint(hint));
     }
     if acted.set_aside > 0 {
-        let what = counted(
-            acted.set_aside,
-            "file is no request and was set aside",
-            "files are no requests and were set aside",
-        );
+        let what = match acted.set_aside {
+            1 => "1 file is no request and was set aside".to_owned(),
+            n => format!("{n} files are no requests and were set aside"),
+        };
         let hint = "each lies in Quarantine/; nothing of it was executed";
         return Some(Fail::say(Exit::Refused, what).hint(hint));
     }
     if acted.troubled > 0 {
-        let what = counted(
-            acted.troubled,
-            "of the approved requests could not be done now",
-            "of the approved requests could not be done now",
-        );
-        return Some(Fail::say(Exit::Later, what).hint("a later `fte act` goes on with it"));
+        let fail = of_approved(acted.troubled, Exit::Later, "could not be done now");
+        return Some(fail.hint("a later `fte act` goes on with it"));
     }
     (acted.held > 0)
         .then(|| Fail::say(Exit::Refused, "everything is stopped").hint("`fte resume` goes on"))

@@ -3,8 +3,9 @@
 use clap::Args;
 
 use crate::app::App;
-use crate::base::Result;
+use crate::base::{Result, interrupt};
 use crate::report::{dashboard, facts::Sources};
+use crate::run::child;
 
 /// Write the state now into Dashboard.md
 ///
@@ -18,6 +19,9 @@ pub(crate) struct DashboardArgs {}
 impl DashboardArgs {
     #[expect(clippy::unused_self, reason = "every command is run alike")]
     pub(crate) fn run(&self, app: &App) -> Result<()> {
+        if child::is_ours("dashboard") {
+            interrupt::listen(true, || {})?;
+        }
         let from = Sources { vault: app.vault()?, state: app.state()?, config: app.config()? };
         let drawn = dashboard::write(&app.trail()?, from)?;
         for warning in &drawn.warnings {

@@ -22,6 +22,7 @@ pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod queue;
 mod reference;
+pub(crate) mod run;
 pub(crate) mod schedule;
 pub(crate) mod status;
 pub(crate) mod stop;

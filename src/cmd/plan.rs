@@ -1,13 +1,14 @@
 //! `fte plan`
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::base::{Exit, Fail, Result, text};
+use crate::base::{Exit, Fail, Result, interrupt, text};
 use crate::gate::Gate;
 use crate::plan::desk::Desk;
 use crate::plan::explain::{self, Explained};
@@ -16,6 +17,7 @@ use crate::plan::planned::Report;
 use crate::plan::playbook::Mistake;
 use crate::plan::prepare;
 use crate::plan::stage::Stage;
+use crate::run::child;
 use crate::vault::{Folder, Note, Place, Vault, VaultError, item};
 use crate::work::steps;
 
@@ -68,16 +70,18 @@ impl PlanArgs {
         let places =
             self.items.iter().map(|item| find(app.vault()?, item)).collect::<Result<Vec<_>>>()?;
         self.take_answers(app, &places)?;
+        let interrupted = interrupt::listen(child::is_ours("plan"), || {})?;
         let stage = Stage {
             vault: app.vault()?,
             config: app.config()?,
             trail: app.trail()?,
             dry_run: self.dry_run,
+            interrupted: &interrupted,
         };
         // Opened first: a policy that can't be read stops it before anything is planned.
         let gate = if self.dry_run { None } else { Some(gate(app)?) };
         let mut report = stage.run(&places)?;
-        let submitted = gate.map_or(Ok(()), |gate| submit(app, &gate, &mut report));
+        let submitted = gate.map_or(Ok(()), |gate| submit(app, &gate, &mut report, &interrupted));
         if report.planned.is_empty() && report.mistakes.is_empty() {
             // A broken playbook is not forgotten because nothing came that it could have met.
             report.mistakes = Library::load(app.vault()?)?.mistakes;
@@ -98,6 +102,9 @@ impl PlanArgs {
         let is_news = !report.planned.is_empty() || !report.unmatched.is_empty();
         app.out.outcome(&report, is_news)?;
         submitted?;
+        if interrupted.load(Ordering::Relaxed) {
+            return Err(interrupt::stopped("the next `fte plan` goes on"));
+        }
         finish(&report)
     }
 
@@ -153,9 +160,12 @@ fn explained(app: &App, item: &str) -> Result<Explained> {
 }
 
 /// Hands the steps that are ready to the gate, those too that an interrupted run left, and notes where they went.
-fn submit(app: &App, gate: &Gate<'_>, report: &mut Report) -> Result<()> {
+fn submit(app: &App, gate: &Gate<'_>, report: &mut Report, interrupted: &AtomicBool) -> Result<()> {
     let state = app.state()?;
     for name in state.unsubmitted()? {
+        if interrupted.load(Ordering::Relaxed) {
+            break;
+        }
         let place = Place::new(Folder::Plans, name);
         let submitted = steps::submit_ready(gate, &place)?;
         state.forget_unsubmitted(&place.name)?;

@@ -1,14 +1,16 @@
 //! `fte watch`: one subcommand for each source.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
 use crate::app::App;
-use crate::base::{Exit, Fail, Result};
-use crate::watch::follow::Follow;
+use crate::base::{Exit, Fail, OrFail as _, Result, interrupt, pulse};
+use crate::config;
+use crate::run::child;
+use crate::watch::follow::{Follow, LOOK, Signal};
 use crate::watch::{Report, Watch};
 
 /// Take in what arrived: one note in `Needs_Action/` for each thing
@@ -62,17 +64,33 @@ impl FilesArgs {
         let (trail, config) = (app.trail()?, app.config()?);
         let settle = config.number("watch.settle_ms")?.clamp(0, 60_000).unsigned_abs();
         let settle = Duration::from_millis(settle);
-        let watch = Watch { trail, config, dry_run: self.dry_run, settle, stop: Arc::default() };
+        let (sender, signals) = channel();
+        let tell = sender.clone();
+        let has_parent = child::is_ours("watch files");
+        let stop = interrupt::listen(has_parent, move || {
+            let _ = tell.send(Signal::Stop);
+        })?;
+        let watch = Watch { trail, config, dry_run: self.dry_run, settle, stop };
         if self.follow {
-            return self.follow(app, &watch);
+            return self.follow(app, &watch, (sender, signals));
         }
         let report = watch.files(&self.paths)?;
         app.out.outcome(&report, report.is_news())?;
         verdict(&report)
     }
 
-    fn follow(&self, app: &App, watch: &Watch<'_>) -> Result<()> {
-        let mut follow = Follow::begin(watch, &self.paths)?;
+    fn follow(
+        &self,
+        app: &App,
+        watch: &Watch<'_>,
+        signals: (Sender<Signal>, Receiver<Signal>),
+    ) -> Result<()> {
+        let pulse = config::env(child::PULSE);
+        if let Some(path) = &pulse {
+            pulse::begin(Path::new(path)).doing("write the watcher's sign of life")?;
+        }
+        let look = if pulse.is_some() { child::look(watch.config)? } else { LOOK };
+        let mut follow = Follow::begin(watch, &self.paths, signals, look)?;
         app.out.say("watching; Ctrl-C ends it");
         follow.run(|report| app.out.outcome(report, report.is_news()))
     }

@@ -178,6 +178,18 @@ pub(crate) const KEYS: &[Key] = &[
         holds: Holds::Number(0, 1_000_000_000),
     },
     Key {
+        name: "run.patience_s",
+        default: "25",
+        about: "seconds that a watcher of `fte run --follow` may give no sign of life before it is started anew",
+        holds: Holds::Number(1, 25),
+    },
+    Key {
+        name: "run.limit_s",
+        default: "1800",
+        about: "seconds that one run of `plan` or `act` below `fte run` may take before it is ended and tried again",
+        holds: Holds::Number(1, 86_400),
+    },
+    Key {
         name: "audit.keep_days",
         default: "90",
         about: "days of log at hand; older days are archived compressed",

@@ -11,9 +11,6 @@ use ureq::{Agent, Error};
 
 use super::{Http, HttpError};
 
-/// How long a whole call may take. An answer that comes later is a lost one.
-pub(crate) const LIMIT: Duration = Duration::from_secs(30);
-
 /// The largest answer that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 

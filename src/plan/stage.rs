@@ -4,6 +4,7 @@
 //! A rerun finds the same plan, knows that its event is in the log, and goes on.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::desk::Desk;
 use super::extract;
@@ -25,6 +26,8 @@ pub(crate) struct Stage<'a> {
     pub(crate) config: &'a Config,
     pub(crate) trail: Trail<'a>,
     pub(crate) dry_run: bool,
+    /// Set from outside to end the run before the notes that it would plan next.
+    pub(crate) interrupted: &'a AtomicBool,
 }
 
 impl Stage<'_> {
@@ -41,6 +44,9 @@ impl Stage<'_> {
             let mut known = Known::read(self.vault)?;
             let bar = progress::bar("planning", waiting.len() as u64);
             for some in waiting.chunks(TOGETHER) {
+                if self.interrupted.load(Ordering::Relaxed) {
+                    break;
+                }
                 self.plan_some(&desk, some, &rules, !named.is_empty(), &mut known, &mut report)?;
                 bar.inc(some.len() as u64);
             }

@@ -27,11 +27,6 @@ impl Service {
     pub(crate) fn is_open(&self, now: Time) -> bool {
         self.paused || self.until.is_some_and(|until| now < until)
     }
-
-    /// Whether the next try is a probe: it was open, and its time is over.
-    pub(crate) fn is_half_open(&self, now: Time) -> bool {
-        !self.paused && self.until.is_some_and(|until| now >= until)
-    }
 }
 
 const COLUMNS: &str = "name, failures, until, paused, why, since";

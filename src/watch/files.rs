@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::mail;
@@ -216,10 +217,10 @@ impl From<&Metadata> for Stamp {
 pub(crate) type Unsettled = BTreeMap<PathBuf, Stamp>;
 
 /// Waits until what was written to just now has been left alone for so long, and returns what it was before: what is
-/// another by then is still being written.
+/// another by then is still being written. No longer than until `stop` is set.
 ///
 /// A message in a Maildir is whole from the start.
-pub(crate) fn settle(listings: &[Listing], settle: Duration) -> Unsettled {
+pub(crate) fn settle(listings: &[Listing], settle: Duration, stop: &AtomicBool) -> Unsettled {
     let mut unsettled = Unsettled::new();
     let mut longest = Duration::ZERO;
     for found in listings.iter().flat_map(|listing| &listing.found) {
@@ -230,8 +231,10 @@ pub(crate) fn settle(listings: &[Listing], settle: Duration) -> Unsettled {
             unsettled.insert(path.clone(), stamp);
         }
     }
-    if !longest.is_zero() {
-        clock::wait(longest);
+    while !longest.is_zero() && !stop.load(Ordering::Relaxed) {
+        let some = longest.min(Duration::from_millis(100));
+        clock::wait(some);
+        longest = longest.saturating_sub(some);
     }
     unsettled
 }

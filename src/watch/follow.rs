@@ -2,31 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
 
+use chrono::TimeDelta;
 use notify::{EventKind, RecursiveMode, Watcher as _, event::AccessKind};
 
 use super::files::{self, Found, Listing, Stamp, Unsettled};
 use super::{Report, Watch};
-use crate::base::{Exit, Fail, OrFail as _, Result};
+use crate::base::{Fail, Result, Time, interrupt, pulse};
 
 /// How often folders are looked at although nothing was heard of them: network drives tell nothing.
-const LOOK: Duration = Duration::from_secs(30);
+pub(crate) const LOOK: Duration = Duration::from_secs(10);
 /// The same, where the system can't tell at all.
 const LOOK_BLIND: Duration = Duration::from_secs(2);
 
-/// How often is noted that it still looks although nothing came: one that has died must not pass for one that is idle.
-const ALIVE: Duration = Duration::from_mins(5);
+/// How often the state is told that the watcher is there.
+const NOTED: TimeDelta = TimeDelta::minutes(1);
 
 /// How long what is not ready must have lain there before it is said: a download goes on, a link stays.
 const LONG: Duration = Duration::from_mins(1);
 
 /// Why the wait ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Signal {
+pub(crate) enum Signal {
     Changed,
     Stop,
 }
@@ -37,8 +37,8 @@ pub(crate) struct Follow<'w> {
     paths: Vec<PathBuf>,
     signals: Receiver<Signal>,
     every: Duration,
-    /// When it was last noted that it looks.
-    noted: Option<Instant>,
+    /// When the state was last told.
+    noted: Option<Time>,
     /// Ends when dropped.
     _watcher: Option<notify::RecommendedWatcher>,
     seen: Seen,
@@ -54,43 +54,49 @@ struct Seen {
 }
 
 impl<'w> Follow<'w> {
-    /// Begins to listen to `Inbox/` or these paths, and to Ctrl-C.
-    pub(crate) fn begin(watch: &'w Watch<'w>, paths: &[PathBuf]) -> Result<Follow<'w>> {
+    /// Begins to listen to `Inbox/` or these paths, and to what stops it through `signals`.
+    ///
+    /// It looks at them every `look`, although nothing was heard.
+    pub(crate) fn begin(
+        watch: &'w Watch<'w>,
+        paths: &[PathBuf],
+        (sender, signals): (Sender<Signal>, Receiver<Signal>),
+        look: Duration,
+    ) -> Result<Follow<'w>> {
         let paths = watch.places(paths)?;
-        let (sender, signals) = channel();
-        listen_for_stop(sender.clone(), Arc::clone(&watch.stop))?;
         let watcher = listen(&paths, sender);
-        let every = if watcher.is_some() { LOOK } else { LOOK_BLIND };
-        Ok(Follow {
-            watch,
-            paths,
-            signals,
-            every,
-            noted: None,
-            _watcher: watcher,
-            seen: Seen::default(),
-        })
+        let every = if watcher.is_some() { look } else { look.min(LOOK_BLIND) };
+        let seen = Seen::default();
+        Ok(Follow { watch, paths, signals, every, noted: None, _watcher: watcher, seen })
     }
 
     /// Runs until it is told to stop; hands over what each pass did. Always an error: 130 after a stop.
     pub(crate) fn run(&mut self, mut say: impl FnMut(&Report) -> Result<()>) -> Result<()> {
         loop {
+            pulse::beat();
             let (ready, waiting) = self.seen.look(&self.paths, self.watch.trail.vault.root());
-            if self.noted.is_none_or(|noted| noted.elapsed() >= ALIVE) {
-                self.watch.note_run()?;
-                self.noted = Some(Instant::now());
-            }
             if !ready.found.is_empty() {
                 let report = self.watch.take(vec![ready], Unsettled::new())?;
                 if !report.is_empty() {
                     say(&report)?;
                 }
             }
+            self.note()?;
             let stop = if waiting { self.pause() } else { self.wait() };
             if stop || self.watch.stop.load(Ordering::Relaxed) {
                 return Err(stopped());
             }
         }
+    }
+
+    /// Says in the state that it looked: where nothing arrives, nothing else would.
+    fn note(&mut self) -> Result<()> {
+        let now = self.watch.trail.clock.now();
+        if self.noted.is_none_or(|noted| now - noted >= NOTED) {
+            self.watch.note_run()?;
+            self.noted = Some(now);
+        }
+        Ok(())
     }
 
     /// Waits for a change; whether to stop.
@@ -105,20 +111,23 @@ impl<'w> Follow<'w> {
     fn pause(&self) -> bool {
         // A rest of nothing would never end where changes come without pause.
         let mut rest = self.watch.settle.max(Duration::from_millis(10));
-        loop {
-            let begun = Instant::now();
-            match self.signals.recv_timeout(rest) {
-                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return true,
-                Err(RecvTimeoutError::Timeout) => return false,
-                Ok(Signal::Changed) => rest = rest.saturating_sub(begun.elapsed()),
+        while !rest.is_zero() {
+            pulse::beat();
+            let begun = std::time::Instant::now();
+            if let Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) =
+                self.signals.recv_timeout(rest.min(self.every))
+            {
+                return true;
             }
+            rest = rest.saturating_sub(begun.elapsed());
         }
+        false
     }
 }
 
 /// How a follower ends that was told to.
 pub(super) fn stopped() -> Fail {
-    Fail::say(Exit::Interrupted, "stopped; all that was taken in is safe on the disk")
+    interrupt::stopped("all that was taken in is safe on the disk")
 }
 
 impl Seen {
@@ -164,14 +173,6 @@ impl Seen {
         self.before = now;
         (ready, waiting)
     }
-}
-
-fn listen_for_stop(sender: Sender<Signal>, stop: Arc<AtomicBool>) -> Result<()> {
-    ctrlc::set_handler(move || {
-        stop.store(true, Ordering::Relaxed);
-        let _ = sender.send(Signal::Stop);
-    })
-    .doing("listen for Ctrl-C")
 }
 
 /// Listens to folders; `None` where the system has no room for it, or no way.

@@ -19,7 +19,7 @@ use super::sender::Known;
 use super::write::{made_of, original_name};
 use super::{Stop, Watch, files, quarantine};
 use crate::audit::Trail;
-use crate::base::{Result, digest, disk};
+use crate::base::{Result, digest, disk, pulse};
 use crate::model::Id;
 use crate::model::event::Event;
 use crate::vault::intake::Part;
@@ -217,6 +217,7 @@ impl<'a> Intake<'a> {
         })?;
         let mut written = Vec::new();
         for arrival in fresh {
+            pulse::beat();
             match self.write(arrival) {
                 Ok(done) => written.push(done),
                 Err(Stop::Fail(fail)) => return Err(fail),

@@ -33,7 +33,7 @@ pub(crate) use report::Report;
 
 use crate::audit::Trail;
 use crate::base::text::shown_line;
-use crate::base::{Exit, Fail, Result, clock, digest, disk, progress};
+use crate::base::{Exit, Fail, Result, clock, digest, disk, progress, pulse};
 use crate::config::Config;
 use crate::model::Id;
 use crate::vault::intake::Part;
@@ -66,7 +66,7 @@ impl Watch<'_> {
     pub(crate) fn files(&self, paths: &[PathBuf]) -> Result<Report> {
         let places = self.places(paths)?;
         let listings: Vec<_> = places.iter().map(|path| self.list(path)).collect();
-        let unsettled = files::settle(&listings, self.settle);
+        let unsettled = files::settle(&listings, self.settle, &self.stop);
         self.take(listings, unsettled)
     }
 
@@ -177,6 +177,10 @@ impl<'a> Pass<'a> {
     }
 
     fn take(&mut self, found: Found) -> Result<()> {
+        if self.stop.load(Ordering::Relaxed) {
+            return self.flush();
+        }
+        pulse::beat();
         let vault = self.intake.trail.vault;
         match found {
             Found::Skipped(path, why) => self.intake.report.skip(vault.named(&path), why),
@@ -249,6 +253,7 @@ impl<'a> Pass<'a> {
 
     fn push(&mut self, sort: &str, digest: &str, source: &Rc<Source>, whole: bool, body: Body) {
         let source_id = format!("sha256:{digest}");
+        pulse::beat();
         let key = format!("{sort}:{source_id}");
         let id = Id::of(&[b"item", key.as_bytes()]);
         self.batch.push(Arrival {

@@ -2,8 +2,7 @@
 
 use super::intake::LIVE;
 use super::quarantine;
-use crate::base::Result;
-use crate::base::Time;
+use crate::base::{Result, Time, pulse};
 use crate::model::Id;
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault, inert};
@@ -24,6 +23,7 @@ pub(super) fn relearn(vault: &Vault, state: &State, now: Time) -> Result<()> {
             vec![None]
         };
         for part in parts {
+            pulse::beat();
             let places = vault.list_below(folder, part.as_deref())?;
             let known = places.iter().filter_map(|place| known(vault, place));
             found.extend(known.map(|(source, id)| (source, id, folder == Folder::Quarantine)));

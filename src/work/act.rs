@@ -113,10 +113,9 @@ impl Executor<'_> {
 
     /// Whether nothing more is to be begun, by a person's word.
     pub(super) fn is_stopped(&self, acted: &mut Acted) -> Result<bool> {
-        acted.interrupted = self.interrupted.load(Ordering::Relaxed);
         acted.stopped = self.gate.state.stopped(self.gate.vault)?;
         acted.held += usize::from(acted.stopped.is_some());
-        Ok(acted.interrupted || acted.stopped.is_some())
+        Ok(acted.stopped.is_some() || self.interrupted.load(Ordering::Relaxed))
     }
 
     fn sweep(&self, acted: &mut Acted) -> Result<()> {

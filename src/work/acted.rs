@@ -36,9 +36,6 @@ pub(crate) struct Acted {
     /// What went wrong with telling a person.
     #[serde(skip)]
     pub(crate) warnings: Vec<String>,
-    /// Whether it was told to end before it was done.
-    #[serde(skip)]
-    pub(crate) interrupted: bool,
     /// Failed, and will be tried again by the next run.
     pub(crate) failed: Vec<Failed>,
     /// How many of `refused` were set aside as no request of ours.

@@ -109,6 +109,8 @@ const LINES: &[&str] = &[
     "act",
     "queue",
     "queue list",
+    "run",
+    "run --until-done",
     "briefing list",
     "briefing show",
     "briefing explain",
@@ -234,6 +236,7 @@ fn every_command_line_can_be_typed() {
         "docs/json.md",
         "docs/playbooks.md",
         "docs/schedule.md",
+        "docs/run.md",
     ] {
         for line in lines_of(name) {
             let words = words(&line);

@@ -44,6 +44,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             // Which vault lies in which folder, outside the vault.
             "state/roots.rs",
             // The text in a person's editor; a vault that is being made; what is generated for other programs.
+            // A watcher's sign of life, outside the vault.
+            "run/watched.rs",
             "cmd/approve/interactive.rs",
             "cmd/demo.rs",
             "cmd/init.rs",

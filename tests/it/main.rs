@@ -32,6 +32,7 @@ mod peers;
 mod plan;
 mod playbooks;
 mod readme;
+mod run;
 mod schedule;
 mod status;
 mod terminal;

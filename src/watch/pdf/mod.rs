@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
-use crate::base::{OrFail as _, Result};
+use crate::base::{OrFail as _, Result, pulse};
 
 /// The hidden subcommand of the child.
 pub(crate) const CHILD: &str = "__pdf-text";
@@ -22,6 +22,7 @@ const MARK: &[u8] = b"\0fte-text\0";
 
 /// The text of a document, or why there is none.
 pub(crate) fn text(bytes: &[u8]) -> std::result::Result<String, &'static str> {
+    pulse::beat();
     let mut child = spawn().map_err(|_| "the reader could not be started")?;
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err("the reader could not be started");

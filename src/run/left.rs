@@ -1,0 +1,373 @@
+//! What is left to do and for whom it waits, read from folders and state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::pass::Passed;
+use crate::base::text::shown_line;
+use crate::base::{Fail, Result, Time, clock};
+use crate::model::Id;
+use crate::model::plan::{Plan, StepState};
+use crate::model::request::Standing;
+use crate::plan::page;
+use crate::state::State;
+use crate::state::requests::Request;
+use crate::vault::{Folder, Note, Place, Vault, item};
+
+/// Something that is not done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Open {
+    /// What it is: `request`, `question`, `step`, `decide`, `stop`, `doubt`, `file`, `note`, `stage`, `hold`.
+    pub(crate) what: &'static str,
+    /// The request's id, the note's or file's path, the stage.
+    pub(crate) id: Option<String>,
+    pub(crate) item: Option<Id>,
+    /// May be foreign text.
+    pub(crate) why: String,
+    /// When it goes on by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) until: Option<Time>,
+}
+
+/// All that is left, each thing once.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Left {
+    /// For a person.
+    pub(crate) waits: Vec<Open>,
+    /// For a time.
+    pub(crate) later: Vec<Open>,
+    /// For nothing that anybody said.
+    pub(crate) stuck: Vec<Open>,
+}
+
+/// Where what is left is read from.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    pub(crate) vault: &'a Vault,
+    pub(crate) state: &'a State,
+}
+
+impl Left {
+    pub(super) fn is_empty(&self) -> bool {
+        self.waits.is_empty() && self.later.is_empty() && self.stuck.is_empty()
+    }
+
+    /// The first instant after `now` at which something goes on by itself.
+    pub(super) fn next(&self, now: Time) -> Option<Time> {
+        self.later.iter().filter_map(|open| open.until).filter(|until| *until > now).min()
+    }
+
+    /// Leaves only what belongs to these items.
+    pub(super) fn only(&mut self, items: &BTreeSet<Id>) {
+        let own = |open: &Open| open.item.as_ref().is_some_and(|item| items.contains(item));
+        for list in [&mut self.waits, &mut self.later, &mut self.stuck] {
+            // What stops everything, and a stage that can't begin, stops these as well.
+            list.retain(|open| own(open) || matches!(open.what, "stop" | "stage"));
+        }
+    }
+
+    /// `2 requests and 1 question wait for you`.
+    pub(super) fn waiting_for(&self) -> String {
+        let words = [
+            ("request", "request", "requests"),
+            ("question", "question", "questions"),
+            ("step", "step of yours", "steps of yours"),
+            ("decide", "item that is yours to decide", "items that are yours to decide"),
+            ("stop", "stop", "stops"),
+            ("hold", "hold of yours", "holds of yours"),
+            ("doubt", "outcome that you know", "outcomes that you know"),
+            ("note", "note", "notes"),
+        ];
+        let counts = words.into_iter().filter_map(|(what, one, several)| {
+            match self.waits.iter().filter(|open| open.what == what).count() {
+                0 => None,
+                1 => Some(format!("1 {one}")),
+                n => Some(format!("{n} {several}")),
+            }
+        });
+        let counts: Vec<_> = counts.collect();
+        let verb = if self.waits.len() == 1 { "waits" } else { "wait" };
+        format!("{} {verb} for you", counts.join(", "))
+    }
+
+    /// The stuck things with their reasons, the first few.
+    pub(super) fn stuck_at(&self) -> String {
+        let told = self.stuck.iter().take(5).map(|open| match &open.id {
+            Some(id) => format!("{id}: {}", open.why),
+            None => open.why.clone(),
+        });
+        let mut told = told.collect::<Vec<_>>().join("; ");
+        if self.stuck.len() > 5 {
+            told += &format!("; and {} more", self.stuck.len() - 5);
+        }
+        shown_line(&told)
+    }
+
+    pub(super) fn summary(&self) -> String {
+        let (waits, later, stuck) = (self.waits.len(), self.later.len(), self.stuck.len());
+        format!("{waits} for you, {later} later, {stuck} stuck")
+    }
+
+    /// Looks at all that is live, with what the last pass said of it.
+    pub(super) fn look(from: Sources<'_>, passed: &Passed, now: Time) -> Result<Left> {
+        let mut look = Look { from, passed, now, left: Left::default(), covered: BTreeSet::new() };
+        look.stages();
+        look.inbox();
+        look.requests()?;
+        look.items()?;
+        Ok(look.left)
+    }
+}
+
+/// A look at what is left.
+struct Look<'a> {
+    from: Sources<'a>,
+    passed: &'a Passed,
+    now: Time,
+    left: Left,
+    /// Items for which something that is left was found.
+    covered: BTreeSet<Id>,
+}
+
+/// What `act` said of its requests under one key, by id.
+fn said<'a>(report: &'a Value, key: &str) -> BTreeMap<&'a str, &'a Value> {
+    let list = report.get(key).and_then(Value::as_array).into_iter().flatten();
+    list.filter_map(|one| Some((one.get("id")?.as_str()?, one))).collect()
+}
+
+fn why(one: &Value) -> String {
+    one.get("why").and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+impl Look<'_> {
+    /// A stage that could not begin holds up all that it would do.
+    fn stages(&mut self) {
+        for failed in self.passed.failed.iter().filter(|failed| failed.whole) {
+            self.left.stuck.push(Open {
+                what: "stage",
+                id: Some(format!("fte {}", failed.stage)),
+                item: None,
+                why: failed.why.clone(),
+                until: None,
+            });
+        }
+    }
+
+    /// What lies in the Inbox and was not taken in.
+    fn inbox(&mut self) {
+        for report in &self.passed.watched {
+            for key in ["failed", "skipped"] {
+                let list = report.get(key).and_then(Value::as_array).into_iter().flatten();
+                self.left.stuck.extend(list.map(|one| Open {
+                    what: "file",
+                    id: one.get("path").and_then(Value::as_str).map(str::to_owned),
+                    item: None,
+                    why: why(one),
+                    until: None,
+                }));
+            }
+        }
+    }
+
+    fn requests(&mut self) -> Result<()> {
+        let Sources { vault, state } = self.from;
+        let there = |folder| -> Result<BTreeSet<String>> {
+            Ok(vault.list(folder)?.into_iter().map(|place| place.name).collect())
+        };
+        let (pending, approved) = (there(Folder::PendingApproval)?, there(Folder::Approved)?);
+        for request in state.requests(Standing::Pending)? {
+            if pending.contains(&request.name) {
+                let why = request.origin.what.clone();
+                self.push(&request, "request", why, None);
+            } else if approved.contains(&request.name) {
+                self.approved(&request)?;
+            } else {
+                let why = "its note lies neither in Pending_Approval nor in Approved".to_owned();
+                self.push(&request, "note", why, None);
+            }
+        }
+        for request in state.requests(Standing::Approved)? {
+            self.approved(&request)?;
+        }
+        for request in state.requests(Standing::Begun)? {
+            let doubt =
+                said(&self.passed.acted, "doubt").get(request.id.as_str()).map(|one| why(one));
+            match doubt {
+                Some(why) => self.push(&request, "doubt", why, None),
+                None => self.approved(&request)?,
+            }
+        }
+        if let Some(why) = state.stopped(vault)? {
+            let held = self.passed.acted.get("stopped").is_some_and(|why| !why.is_null());
+            let is_held = held && !approved.is_empty();
+            if is_held {
+                self.left.waits.push(Open { what: "stop", id: None, item: None, why, until: None });
+            }
+        }
+        Ok(())
+    }
+
+    /// A request that was said yes to and is not executed: why, by what holds it, or by what `act` said.
+    fn approved(&mut self, request: &Request) -> Result<()> {
+        let (state, id) = (self.from.state, request.id.as_str());
+        let acted = &self.passed.acted;
+        if let Some(one) = said(acted, "later").get(id) {
+            let until = one.get("until").and_then(Value::as_str).and_then(clock::parse);
+            self.push(request, "hold", why(one), until);
+        } else if let Some(hold) = state.hold(&request.id)?.filter(|hold| hold.holds(self.now)) {
+            self.push(request, "hold", hold.why, hold.until);
+        } else if let Some(one) = said(acted, "not_possible").get(id) {
+            self.push(request, "stuck", why(one), None);
+        } else if let Some(one) = said(acted, "failed").get(id) {
+            self.push(request, "stuck", why(one), None);
+        } else if state.stopped(self.from.vault)?.is_some() {
+            // The stop is said once, for all of them.
+            self.covered.extend(request.origin.item.clone());
+        } else {
+            self.push(request, "stuck", "approved, and not executed".into(), None);
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, request: &Request, what: &'static str, why: String, until: Option<Time>) {
+        self.covered.extend(request.origin.item.clone());
+        let (id, item) = (Some(request.id.to_string()), request.origin.item.clone());
+        let is_stuck = what == "stuck";
+        let what = if is_stuck { "request" } else { what };
+        let list = match (is_stuck, until) {
+            (true, _) => &mut self.left.stuck,
+            (false, Some(_)) => &mut self.left.later,
+            (false, None) => &mut self.left.waits,
+        };
+        list.push(Open { what, id, item, why, until });
+    }
+
+    fn items(&mut self) -> Result<()> {
+        let vault = self.from.vault;
+        let looked_at = self.from.state.left()?;
+        let plans = vault.list(Folder::Plans)?.into_iter();
+        let plans: BTreeMap<Id, Place> =
+            plans.filter_map(|place| Some((place.id()?, place))).collect();
+        for folder in [Folder::NeedsAction, Folder::InProgress] {
+            for place in vault.list(folder)? {
+                let (note, id) = match read(vault, &place) {
+                    Ok(Some(found)) => found,
+                    Ok(None) => continue,
+                    Err(why) => {
+                        self.note(&place, place.id(), why);
+                        continue;
+                    }
+                };
+                if folder == Folder::InProgress {
+                    self.in_progress(&place, id, &note, &plans);
+                } else if looked_at.contains_key(&place.name) {
+                    self.add(
+                        "decide",
+                        &place,
+                        id,
+                        "no playbook has steps for it, or it was handed back".into(),
+                    );
+                } else {
+                    self.note(&place, Some(id), "it was not planned".into());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An item under way waits for its requests, its questions or the person's own steps; anything else is no state to
+    /// stay in.
+    fn in_progress(&mut self, place: &Place, id: Id, note: &Note, plans: &BTreeMap<Id, Place>) {
+        let questions = note.front.list("questions");
+        for question in &questions {
+            self.add("question", place, id.clone(), question.clone());
+        }
+        let plan = match plans.get(&Id::of(&[b"plan", id.as_str().as_bytes()])) {
+            Some(plan) => plan,
+            None if self.covered.contains(&id) => return,
+            None => return self.note(place, Some(id), "its plan is gone from Plans".into()),
+        };
+        let read = self.from.vault.read(plan).map_err(|error| said_of(error.into()));
+        let read = read.and_then(|note| page::read(&note).map_err(|error| error.to_string()));
+        match read {
+            Ok(read) => {
+                for step in theirs(&read, !questions.is_empty()) {
+                    self.add("step", place, id.clone(), step.to_owned());
+                }
+            }
+            Err(why) => return self.note(plan, Some(id), why),
+        }
+        if !self.covered.contains(&id) {
+            self.note(place, Some(id), "nothing is under way for it".into());
+        }
+    }
+
+    fn add(&mut self, what: &'static str, place: &Place, item: Id, why: String) {
+        self.covered.insert(item.clone());
+        self.left.waits.push(Open {
+            what,
+            id: Some(place.path()),
+            item: Some(item),
+            why,
+            until: None,
+        });
+    }
+
+    /// A note that keeps its item where it is.
+    fn note(&mut self, place: &Place, item: Option<Id>, why: String) {
+        self.covered.extend(item.clone());
+        self.left.stuck.push(Open { what: "note", id: Some(place.path()), item, why, until: None });
+    }
+}
+
+/// The person's own open steps, without those that only stand for a question.
+fn theirs(plan: &Plan, asked: bool) -> impl Iterator<Item = &str> {
+    let own = move |id: &str| !(asked && id.starts_with("answer-"));
+    plan.steps
+        .iter()
+        .filter(move |step| step.state == StepState::Person && own(&step.id))
+        .map(|step| step.what.as_str())
+}
+
+fn said_of(fail: Fail) -> String {
+    fail.causes().join(": ")
+}
+
+/// An item's note with its id; `None` for a note of the person's own, or one that is gone meanwhile.
+fn read(vault: &Vault, place: &Place) -> std::result::Result<Option<(Note, Id)>, String> {
+    let note = match vault.read(place) {
+        Ok(note) => note,
+        Err(error) if error.is_not_there() => return Ok(None),
+        Err(error) => return Err(said_of(error.into())),
+    };
+    if note.front.line_of("id").is_none() && note.front.line_of("type").is_none() {
+        return Ok(None);
+    }
+    let id = item::from_note(&note).map_err(|error| error.to_string())?.id;
+    Ok(Some((note, id)))
+}
+
+/// What changes when something moves on: where every live note lies, and how far every open request and plan is.
+///
+/// Tries that came to nothing change none of it.
+pub(super) fn marks(from: Sources<'_>) -> Result<BTreeSet<String>> {
+    let mut marks = BTreeSet::new();
+    let folders =
+        [Folder::NeedsAction, Folder::InProgress, Folder::PendingApproval, Folder::Approved];
+    for folder in folders.into_iter().chain([Folder::DeadLetter, Folder::Quarantine, Folder::Plans])
+    {
+        marks.extend(from.vault.list(folder)?.iter().map(Place::path));
+    }
+    marks.insert(format!("inbox {}", from.vault.glance(Folder::Inbox)?.count));
+    for standing in [Standing::Pending, Standing::Approved, Standing::Begun] {
+        // An interrupted try leaves a request begun, and the look-up puts it back: that is no progress.
+        let open = if standing == Standing::Begun { Standing::Approved } else { standing };
+        let requests = from.state.requests(standing)?;
+        marks.extend(
+            requests.iter().map(|request| format!("{} {open:?} {}", request.id, request.seal)),
+        );
+    }
+    Ok(marks)
+}

@@ -1,0 +1,192 @@
+//! When a supervisor lets plan and act run: something was heard, a held request's time came, or it is long ago.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::child::{Ended, Hands, Kid};
+use super::did::Did;
+use super::pass::{Stage, hung};
+use super::report::StageFailed;
+use crate::base::{Time, clock};
+
+/// How long things may settle before they are looked at: a move of many notes is one change.
+const SETTLE: Duration = Duration::from_millis(300);
+/// The longest rest between passes that hear something each time and do nothing.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// The pass that is under way, or when the next one is due.
+pub(super) struct Turn {
+    /// How often there is a pass although nothing was heard.
+    tick: Duration,
+    /// How long one stage may take.
+    limit: Duration,
+    due: Instant,
+    /// When something that is held back goes on.
+    hold: Option<Time>,
+    queue: VecDeque<Stage>,
+    under_way: Option<(Stage, Kid)>,
+    /// Whether something was heard since the pass began: our own doing, or a person's.
+    heard: bool,
+    /// How long the next pass waits after what is heard.
+    gap: Duration,
+    passed: Option<Passed>,
+}
+
+/// What a pass did: a line of output.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Passed {
+    pub(super) at: Time,
+    pub(super) did: Did,
+    pub(super) failed: Vec<StageFailed>,
+    /// How many requests wait for a yes.
+    pub(super) waiting: u64,
+}
+
+impl Turn {
+    /// The first pass is due at once: what was begun before is settled.
+    pub(super) fn new(tick: Duration, limit: Duration) -> Turn {
+        Turn {
+            tick,
+            limit,
+            due: Instant::now(),
+            hold: None,
+            queue: VecDeque::new(),
+            under_way: None,
+            heard: true,
+            gap: SETTLE,
+            passed: None,
+        }
+    }
+
+    /// Something changed: a pass is due soon, or once more after the one that is under way.
+    pub(super) fn changed(&mut self) {
+        self.heard = true;
+        if self.passed.is_none() {
+            self.due = self.due.min(Instant::now() + self.gap);
+        }
+    }
+
+    /// How long there is nothing to do here; what is under way says itself when it is over.
+    pub(super) fn rest(&self) -> Duration {
+        match (&self.passed, self.under_way.is_some()) {
+            (None, _) => self.due.saturating_duration_since(Instant::now()),
+            (Some(_), true) => Duration::MAX,
+            (Some(_), false) => Duration::ZERO,
+        }
+    }
+
+    pub(super) fn kid(&mut self, number: u64) -> Option<&mut Kid> {
+        self.under_way.as_mut().map(|(_, kid)| kid).filter(|kid| kid.number == number)
+    }
+
+    /// Tells what is under way to end.
+    pub(super) fn tell(&mut self) {
+        if let Some((_, kid)) = &mut self.under_way {
+            kid.tell();
+        }
+    }
+
+    /// Begins a pass where one is due, and starts the next stage. Returns a stage that ended otherwise than by its last
+    /// word: it hung, or could not be started.
+    pub(super) fn tend(&mut self, hands: &mut Hands, now: Time) -> Option<(Stage, Ended)> {
+        if let Some((stage, mut kid)) = self.under_way.take() {
+            if kid.since.elapsed() > self.limit {
+                let mut ended = kid.kill();
+                ended.why = hung(self.limit);
+                return Some((stage, ended));
+            }
+            if kid.is_over() {
+                return Some((stage, kid.ended()));
+            }
+            self.under_way = Some((stage, kid));
+            return None;
+        }
+        if self.passed.is_none() {
+            let is_let_go = self.hold.is_some_and(|hold| hold <= now);
+            if self.due > Instant::now() && !is_let_go {
+                return None;
+            }
+            self.queue = VecDeque::from([Stage::Plan, Stage::Act]);
+            // A change that is the reason for this pass is a reason for the dashboard, too.
+            if self.heard {
+                self.queue.push_back(Stage::Dashboard);
+            }
+            self.heard = false;
+            self.passed = Some(Passed { at: now, ..Passed::default() });
+        }
+        let stage = self.queue.pop_front()?;
+        match hands.start(stage.words(), None) {
+            Ok(kid) => self.under_way = Some((stage, kid)),
+            Err(fail) => {
+                let why = fail.causes().join(": ");
+                return Some((
+                    stage,
+                    Ended { exit: None, report: Value::Null, why, warnings: Vec::new() },
+                ));
+            }
+        }
+        None
+    }
+
+    /// The stage that is under way, once it has said its last.
+    pub(super) fn gone(&mut self, number: u64) -> Option<(Stage, Ended)> {
+        self.kid(number)?;
+        let (stage, kid) = self.under_way.take()?;
+        Some((stage, kid.ended()))
+    }
+
+    /// Takes down what a stage did; `failed` where that is to be told.
+    pub(super) fn note(&mut self, stage: Stage, ended: &Ended, failed: Option<StageFailed>) {
+        let Some(passed) = &mut self.passed else { return };
+        passed.did.add(&ended.report);
+        passed.failed.extend(failed);
+        if let Some(waiting) = ended.report.get("waiting").and_then(Value::as_u64) {
+            passed.waiting = waiting;
+        }
+        let is_last = stage == Stage::Act && self.queue.is_empty();
+        if is_last && (self.heard || passed.did.is_news()) {
+            self.queue.push_back(Stage::Dashboard);
+        }
+    }
+
+    /// What the pass did, where its last stage is over; from then on the next one is waited for. `hold` says when
+    /// something that is held back goes on.
+    pub(super) fn close(&mut self, hold: impl FnOnce() -> Option<Time>) -> Option<Passed> {
+        if self.under_way.is_some() || !self.queue.is_empty() {
+            return None;
+        }
+        let passed = self.passed.take()?;
+        // Passes that hear each other, and nothing else, must not keep the machine busy.
+        self.gap = match (self.heard, passed.is_news()) {
+            (true, false) => (self.gap * 2).min(LONGEST),
+            _ => SETTLE,
+        };
+        self.due = Instant::now() + if self.heard { self.gap } else { self.tick };
+        self.hold = hold();
+        Some(passed)
+    }
+}
+
+impl Passed {
+    pub(super) fn is_news(&self) -> bool {
+        self.did.is_news() || !self.failed.is_empty()
+    }
+}
+
+impl fmt::Display for Passed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}  {}", clock::local(self.at).format("%H:%M"), self.did)?;
+        for failed in &self.failed {
+            write!(f, "; {} failed", failed.stage)?;
+        }
+        match self.waiting {
+            0 => Ok(()),
+            1 => f.write_str("; 1 request waits for your answer"),
+            n => write!(f, "; {n} requests wait for your answer"),
+        }
+    }
+}
