@@ -18,5 +18,6 @@ pub(crate) mod submit;
 mod tests;
 mod warnings;
 mod ways;
+mod whole;
 
 pub(crate) use submit::Gate;

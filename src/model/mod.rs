@@ -6,6 +6,7 @@ pub(crate) mod id;
 pub(crate) mod item;
 pub(crate) mod lookalike;
 pub(crate) mod money;
+pub(crate) mod outputs;
 pub(crate) mod params;
 pub(crate) mod person;
 pub(crate) mod plan;
