@@ -64,16 +64,16 @@ pub(crate) fn draft(
         Drafted { values: values(playbook, looked, &mut context, answers), ..Drafted::default() };
     let defaults = Defaults::of(looked.item);
     let mut became: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut places = Vec::new();
-    for (place, step) in in_order(&playbook.front.steps) {
+    let mut numbers = Vec::new();
+    for (number, step) in in_order(&playbook.front.steps) {
         let first = drafted.steps.len();
         add(step, &mut context, &defaults, looked.item, playbook, &mut drafted);
         let made: Vec<_> = drafted.steps.iter().skip(first).map(|step| step.id.clone()).collect();
-        places.extend(made.iter().map(|_| place));
+        numbers.extend(made.iter().map(|_| number));
         became.insert(step.id.0.clone(), made);
     }
-    let mut placed: Vec<_> = places.into_iter().zip(std::mem::take(&mut drafted.steps)).collect();
-    placed.sort_by_key(|(place, _)| *place);
+    let mut placed: Vec<_> = numbers.into_iter().zip(std::mem::take(&mut drafted.steps)).collect();
+    placed.sort_by_key(|(number, _)| *number);
     drafted.steps = placed.into_iter().map(|(_, step)| step).collect();
     let asked: Vec<_> = drafted.questions.iter().map(Question::step).collect();
     for step in &mut drafted.steps {

@@ -262,7 +262,7 @@ impl Open<'_> {
             }
             Some(sealed) if sealed.holds(step) && step.id.starts_with(UNDO) => {
                 let why = "it undoes what was done, because the plan could not go on";
-                (sealed.by.clone(), false, Some(why.into()))
+                (format!("{}, to undo what was done", sealed.by), false, Some(why.into()))
             }
             Some(sealed) if sealed.holds(step) => (sealed.by.clone(), sealed.is_auto(step), None),
             Some(sealed) => {

@@ -44,6 +44,14 @@ pub(crate) enum Stands {
     Settled,
 }
 
+impl Part {
+    /// Whether a person will be asked for it, and a yes to the plan would be the answer.
+    pub(crate) fn asks(&self) -> bool {
+        let verdict = self.request.as_ref().map(|request| &request.verdict);
+        matches!((&self.stands, verdict), (Stands::Agreed(_), Some(Verdict::Ask(_))))
+    }
+}
+
 impl Whole {
     /// What a person types to say yes to what they read: the plan's id, and the start of the reading's digest.
     pub(crate) fn handle(&self) -> String {
@@ -63,7 +71,7 @@ impl Whole {
 
     /// Whether a yes to it would do anything.
     pub(crate) fn asks(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part.stands, Stands::Agreed(_)))
+        self.parts.iter().any(Part::asks)
     }
 }
 

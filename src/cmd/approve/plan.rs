@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};
 use crate::gate::{Gate, page};
+use crate::model::action::Action;
 use crate::model::plan::{Step, StepOutput, StepState};
 use crate::model::request::{Outside, Verdict};
 use crate::state::requests::Request;
@@ -102,8 +103,8 @@ fn row(part: &Part) -> Row<'_> {
         what: &step.what,
         needs: &step.needs,
         state: step.state,
-        action: action.map(|action| action.name()),
-        target: action.map(|action| action.target()),
+        action: action.map(Action::name),
+        target: action.map(Action::target),
         amount: action.and_then(|action| action.amount()).map(|amount| amount.to_string()),
         params: action.map_or(Value::Null, |action| action.params()),
         outputs: step
