@@ -162,12 +162,20 @@ fn explained(app: &App, item: &str) -> Result<Explained> {
 /// Hands the steps that are ready to the gate, those too that an interrupted run left, and notes where they went.
 fn submit(app: &App, gate: &Gate<'_>, report: &mut Report, interrupted: &AtomicBool) -> Result<()> {
     let state = app.state()?;
+    let mut failed = Ok(());
     for name in state.unsubmitted()? {
         if interrupted.load(Ordering::Relaxed) {
             break;
         }
         let place = Place::new(Folder::Plans, name);
-        let submitted = steps::submit_ready(gate, &place)?;
+        // A plan that somebody broke meanwhile keeps no other from the gate.
+        let submitted = match steps::submit_ready(gate, &place) {
+            Ok(submitted) => submitted,
+            Err(fail) => {
+                failed = Err(fail);
+                continue;
+            }
+        };
         state.forget_unsubmitted(&place.name)?;
         let planned = report.planned.iter_mut().find(|planned| planned.plan == place.path());
         let Some(planned) = planned else { continue };
@@ -177,7 +185,7 @@ fn submit(app: &App, gate: &Gate<'_>, report: &mut Report, interrupted: &AtomicB
             into.push(submitted.request.id);
         }
     }
-    Ok(())
+    failed
 }
 
 /// An item by id, the start of its id, its path or its name.

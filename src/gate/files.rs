@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use super::Gate;
 use crate::base::{Exit, Fail, Result, digest, text};
 use crate::model::action::{Action, Attached};
+use crate::model::plan::Blanks;
 
 /// The largest file that may leave with an action, in bytes.
 const FILE_LIMIT: u64 = 50 * 1024 * 1024;
@@ -20,6 +21,15 @@ impl Gate<'_> {
             };
         }
         Ok(())
+    }
+
+    /// [`Gate::bind_files`] for what is only looked at: a file that is named later, or can't be read, stays without digest.
+    pub(super) fn bind_known_files(&self, action: &mut Action, blanks: &Blanks) {
+        for file in action.files_mut().iter_mut().filter(|file| !blanks.are_in(&file.path)) {
+            if let Ok(bound) = self.bind(&file.path) {
+                *file = bound;
+            }
+        }
     }
 
     /// Puts what the settings say into an action: a mail's sender, a web service's address.

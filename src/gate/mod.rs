@@ -19,5 +19,6 @@ mod tests;
 mod undo;
 mod warnings;
 mod ways;
+mod whole;
 
 pub(crate) use submit::Gate;

@@ -193,9 +193,10 @@ fn facts(request: &Request) -> Vec<Fact> {
         facts.push(own("Amount", amount.to_string()));
     }
     for file in action.files() {
+        let read = format!("{}, {} bytes, SHA-256 {}", file.path, file.size, file.sha256);
         facts.push(fact(
             "File that leaves",
-            format!("{}, {} bytes, SHA-256 {}", file.path, file.size, file.sha256),
+            if file.sha256.is_empty() { file.path.clone() } else { read },
         ));
     }
     facts.push(own("How", how(action.spec().connector)));
@@ -269,17 +270,28 @@ fn fact(label: &'static str, value: impl Into<String>) -> Fact {
 
 /// The request for a terminal: what matters first, nothing that moves the cursor.
 pub(crate) fn terminal(request: &Request) -> String {
+    let head = format!("{}  [{}]", heading(request), request.handle());
+    let more = "; `?` shows which";
+    lines(&head, request, facts(request), more)
+}
+
+/// A step's request that is yet to be made, for a terminal: it has no id to answer by, and does not expire.
+pub(crate) fn terminal_preview(request: &Request) -> String {
+    let facts = facts(request).into_iter().filter(|fact| fact.label != "Expires");
+    lines(&heading(request), request, facts.collect(), "")
+}
+
+fn heading(request: &Request) -> String {
     let action = &request.action;
-    let mut out = format!(
-        "{}: {}  [{}]\n",
-        capital(action.spec().summary),
-        shown_line(&action.target()),
-        request.handle()
-    );
+    format!("{}: {}", capital(action.spec().summary), shown_line(&action.target()))
+}
+
+fn lines(head: &str, request: &Request, facts: Vec<Fact>, more: &str) -> String {
+    let mut out = format!("{head}\n");
     for warning in &request.origin.warnings {
         let _ = writeln!(out, "  ! {}", shown_line(warning));
     }
-    for fact in facts(request).iter().chain(&reasons(request)) {
+    for fact in facts.iter().chain(&reasons(request)) {
         let _ = writeln!(out, "  {:<10} {}", fact.label, shown_line(&fact.value));
     }
     for value in request.origin.outside.iter().filter(|value| value.harm) {
@@ -290,7 +302,7 @@ pub(crate) fn terminal(request: &Request) -> String {
     }
     let words = request.origin.outside.iter().filter(|value| !value.harm).count();
     if words > 0 {
-        let _ = writeln!(out, "  {words} of its words are the sender's; `?` shows which");
+        let _ = writeln!(out, "  {words} of its words are the sender's{more}");
     }
     if let Some(changed) = &request.origin.changed {
         let _ = writeln!(out, "\nchanged since it was first drawn:\n{}", shown(changed));

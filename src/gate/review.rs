@@ -4,7 +4,7 @@ use chrono::Duration;
 use serde_json::{Value, json};
 use similar::TextDiff;
 
-use super::submit::Gate;
+use super::submit::{Gate, PLAN_YES};
 use super::{content, page, seal};
 use crate::base::{Exit, Fail, Result, clock, text};
 use crate::model::Id;
@@ -82,6 +82,17 @@ impl Gate<'_> {
     /// In this order: where it ends in between, the note lies where a person puts a yes; where the yes can't be noted, it
     /// is put back.
     pub(crate) fn approve(&self, request: &Request, place: &Place, by: &str) -> Result<Request> {
+        self.approve_under(request, place, by, None)
+    }
+
+    /// [`Gate::approve`]; `plan_yes` names the yes to a plan as a whole that it follows from.
+    pub(crate) fn approve_under(
+        &self,
+        request: &Request,
+        place: &Place,
+        by: &str,
+        plan_yes: Option<&str>,
+    ) -> Result<Request> {
         let there = Place::new(Folder::Approved, request.name.clone());
         if *place != there {
             self.vault.move_note(place, &there)?;
@@ -93,7 +104,9 @@ impl Gate<'_> {
             placed: Some(Folder::Approved),
             ..request.clone()
         };
-        let noted = self.change(request, &yes, vec![self.event(&yes, "approval.yes")]);
+        let mut event = self.event(&yes, "approval.yes");
+        event.parameters.extend(plan_yes.map(|handle| (PLAN_YES.to_owned(), json!(handle))));
+        let noted = self.change(request, &yes, vec![event]);
         if let Err(fail) = noted {
             if *place != there {
                 let _ = self.vault.move_note(&there, place);

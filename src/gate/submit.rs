@@ -17,6 +17,7 @@ use crate::model::item::Item;
 use crate::model::person::Contact;
 use crate::model::request::{Proposal, Standing, Verdict};
 use crate::state::State;
+use crate::state::consent::Consent;
 use crate::state::requests::Request;
 use crate::vault::{Place, Vault, contacts};
 
@@ -38,6 +39,9 @@ pub(crate) struct Gate<'a> {
     /// How many mails may go by themselves within a day.
     pub(super) automatic_mails: usize,
 }
+
+/// The event's parameter that names the yes to a plan as a whole.
+pub(super) const PLAN_YES: &str = "plan_yes";
 
 /// What became of a proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,14 +98,26 @@ impl<'a> Gate<'a> {
         })
     }
 
-    /// Judges a proposal, seals it, and lays it in `Pending_Approval/` or `Approved/`.
-    ///
-    /// The same proposal of the same plan and step again is the same request; nothing is asked twice.
+    /// [`Gate::submit_under`], with nobody's yes to the plan as a whole.
     pub(crate) fn submit(
         &self,
         proposal: &Proposal,
         item: Option<&Item>,
         links: Links<'_>,
+    ) -> Result<Submitted> {
+        self.submit_under(proposal, item, links, None)
+    }
+
+    /// Judges a proposal, seals it, and lays it in `Pending_Approval/` or `Approved/`.
+    ///
+    /// The same proposal of the same plan and step again is the same request; nothing is asked twice. What would ask is
+    /// approved where a person's yes to the plan is to it.
+    pub(crate) fn submit_under(
+        &self,
+        proposal: &Proposal,
+        item: Option<&Item>,
+        links: Links<'_>,
+        consent: Option<&Consent>,
     ) -> Result<Submitted> {
         let mut action = content::canonical(&proposal.action);
         // A step whose file can't leave is refused in its plan: it must not keep others from being planned or done.
@@ -123,7 +139,10 @@ impl<'a> Gate<'a> {
             (request.standing, request.verdict, request.approved_by) = refused;
             request = sealed(request);
         }
-        let event = self.event(&request, "approval.request");
+        let handle;
+        (request, handle) = self.under(request, consent);
+        let mut event = self.event(&request, "approval.request");
+        event.parameters.extend(handle.map(|handle| (PLAN_YES.to_owned(), json!(handle))));
         self.trail.record_with(vec![event], || {
             self.state.drop_evidence(&request.id)?;
             self.state.add_request(&request)
@@ -213,7 +232,7 @@ impl<'a> Gate<'a> {
         }
     }
 
-    fn id_of(&self, proposal: &Proposal, action: &Action) -> Id {
+    pub(super) fn id_of(&self, proposal: &Proposal, action: &Action) -> Id {
         let params = action.params().to_string();
         if let (Some(plan), Some(step)) = (&proposal.plan, &proposal.step) {
             return Id::of(&[

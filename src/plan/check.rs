@@ -6,6 +6,7 @@ use super::conditions::Conditions;
 use super::context;
 use super::graph;
 use super::lines::At;
+use super::outputs;
 use super::playbook::{Extract, Param, Playbook, PlaybookStep};
 use super::template::Template;
 use crate::model::action::{Action, ActionError};
@@ -44,6 +45,7 @@ pub(crate) fn playbook(playbook: &Playbook) -> Vec<Fault> {
     conditions(&playbook.front.conditions, &mut vec![key("match")], &mut faults);
     names(playbook, &mut faults);
     filters(playbook, &mut faults);
+    outputs::faults(playbook, &mut faults);
     steps(&playbook.front.steps, &mut faults);
     faults
 }
@@ -56,7 +58,7 @@ pub(super) fn steps_alone(playbook: &Playbook) -> Vec<Fault> {
     faults
 }
 
-fn key(name: &str) -> At {
+pub(super) fn key(name: &str) -> At {
     At::Key(name.to_owned())
 }
 
@@ -114,7 +116,10 @@ fn names(playbook: &Playbook, faults: &mut Vec<Fault>) {
     for (name, source) in front.extract.iter() {
         let place = [key("extract"), key(name)];
         own_name(name, &place, faults);
-        each_template(source, &mut |template| used(template, &known, &place, faults));
+        each_template(source, &mut |template| {
+            used(template, &known, &place, faults);
+            outputs::misplaced(Some(template), &place, faults);
+        });
         known.push(name);
     }
     if let Some(due) = &front.set.due {
@@ -157,7 +162,7 @@ fn own_name(name: &str, place: &[At], faults: &mut Vec<Fault>) {
     }
 }
 
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     crate::base::text::cut(&crate::base::text::shown_line(text), 60)
 }
 
@@ -183,6 +188,14 @@ fn unknown(name: &str, known: &[&str]) -> String {
 fn used(template: &Template, known: &[&str], place: &[At], faults: &mut Vec<Fault>) {
     for name in template.names() {
         let root = name.split('.').next().unwrap_or_default();
+        if root == "steps" {
+            if template.outputs().iter().all(|taken| taken.path() != name) {
+                let what = "an output of a step stands alone in its braces, without filters: `{{ steps.invoice.document }}`";
+                faults.push(Fault::new(place, what));
+                return;
+            }
+            continue;
+        }
         // The engine's own functions count as undeclared names.
         let is_known =
             known.contains(&root) || known.contains(&name.as_str()) || context::is_variable(&name);
@@ -248,6 +261,11 @@ pub(crate) fn each_leaf(param: &Param, work: &mut dyn FnMut(&Template)) {
 fn steps(steps: &[PlaybookStep], faults: &mut Vec<Fault>) {
     for (number, step) in steps.iter().enumerate() {
         let place = [key("steps"), At::Index(number)];
+        if own_step(&step.id.0) {
+            let what =
+                format!("`{}` is what `fte` calls a step of its own: choose another id", step.id.0);
+            faults.push(Fault::new(&place, what));
+        }
         if steps.iter().take(number).any(|other| other.id == step.id) {
             faults.push(Fault::new(&place, format!("there are two steps `{}`", step.id.0)));
         }
@@ -279,11 +297,18 @@ fn steps(steps: &[PlaybookStep], faults: &mut Vec<Fault>) {
         .collect();
     let circle = graph::circle(&graph);
     if !circle.is_empty() {
+        let at =
+            steps.iter().position(|step| circle.first() == Some(&step.id.0)).unwrap_or_default();
         faults.push(Fault::new(
-            &[key("steps")],
-            format!("steps need each other in a circle: {}", circle.join(" → ")),
+            &[key("steps"), At::Index(at), key("needs")],
+            graph::circle_words(&circle),
         ));
     }
+}
+
+/// Whether `fte` adds steps of this name to plans.
+fn own_step(id: &str) -> bool {
+    id == crate::model::plan::BY_HAND || id.starts_with(crate::model::plan::UNDO)
 }
 
 /// Parameters that an action does not know, and those that it needs.
@@ -300,8 +325,12 @@ fn params(action: &'static str, step: &PlaybookStep, number: usize, faults: &mut
         });
         let Some(sample) = fitting else {
             let place = [key("steps"), At::Index(number), key("params"), key(name)];
-            faults
-                .push(Fault::new(&place, format!("`{action}`: {}", refused(action, name, param))));
+            let what = if has_output(param) {
+                "an output of a step can stand in a text alone".to_owned()
+            } else {
+                refused(action, name, param)
+            };
+            faults.push(Fault::new(&place, format!("`{action}`: {what}")));
             return;
         };
         filled.insert(name.to_owned(), sample);
@@ -326,12 +355,22 @@ fn refused(action: &'static str, name: &str, param: &Param) -> String {
     Action::from_params(action, alone).map_or_else(|error| said(&error), |_| String::new())
 }
 
+fn has_output(param: &Param) -> bool {
+    let mut has = false;
+    each_leaf(param, &mut |template| has |= !template.outputs().is_empty());
+    has
+}
+
 /// Values that a parameter could come to, most likely first. A literal comes to itself.
 fn samples(param: &Param) -> Vec<Value> {
     match param {
         Param::Text(template) if template.is_literal() => {
             let text = json!(template.source());
             vec![text.clone(), json!([text])]
+        }
+        // A place for what is known later is a text, and no number or list.
+        Param::Text(template) if !template.outputs().is_empty() => {
+            vec![json!("⟦x⟧"), json!(["⟦x⟧"])]
         }
         Param::Text(_) => vec![
             json!("x"),
@@ -435,6 +474,11 @@ mod tests {
         assert!(wanted.len() > 30, "{wanted:?}");
         wanted.extend(context::VARIABLES.iter().map(|(name, _)| (*name).to_owned()));
         wanted.extend(filters::FILTERS.iter().map(|(name, _)| (*name).to_owned()));
+        for spec in crate::model::action::ACTIONS {
+            wanted.extend(
+                crate::model::outputs::of(spec.name).iter().map(|given| given.name.to_owned()),
+            );
+        }
         wanted.extend(crate::model::action::ACTIONS.iter().map(|spec| spec.name.to_owned()));
         let rows: String = DOCS.lines().filter(|line| line.starts_with('|')).collect();
         for name in wanted {

@@ -9,10 +9,12 @@ use super::conditions::Looked;
 use super::defaults::{self, Defaults};
 use super::playbook::{Extract, Param, Playbook, PlaybookStep, Where};
 use super::template::{Context, Template, TemplateError};
-use super::words;
+use super::{blanks, outputs, words};
 use crate::base::text;
+use crate::model::Id;
 use crate::model::action::Action;
-use crate::model::plan::{Step, StepState};
+use crate::model::item::Item;
+use crate::model::plan::{Blanks, Step, StepOutput, StepState};
 use crate::vault::name;
 
 /// What a playbook comes to for one item.
@@ -62,12 +64,17 @@ pub(crate) fn draft(
         Drafted { values: values(playbook, looked, &mut context, answers), ..Drafted::default() };
     let defaults = Defaults::of(looked.item);
     let mut became: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for step in &playbook.front.steps {
+    let mut numbers = Vec::new();
+    for (number, step) in in_order(&playbook.front.steps) {
         let first = drafted.steps.len();
-        add(step, &mut context, &defaults, playbook, &mut drafted);
-        let made = drafted.steps.iter().skip(first).map(|step| step.id.clone()).collect();
+        add(step, &mut context, &defaults, looked.item, playbook, &mut drafted);
+        let made: Vec<_> = drafted.steps.iter().skip(first).map(|step| step.id.clone()).collect();
+        numbers.extend(made.iter().map(|_| number));
         became.insert(step.id.0.clone(), made);
     }
+    let mut placed: Vec<_> = numbers.into_iter().zip(std::mem::take(&mut drafted.steps)).collect();
+    placed.sort_by_key(|(number, _)| *number);
+    drafted.steps = placed.into_iter().map(|(_, step)| step).collect();
     let asked: Vec<_> = drafted.questions.iter().map(Question::step).collect();
     for step in &mut drafted.steps {
         let mut needs = Vec::new();
@@ -83,16 +90,29 @@ pub(crate) fn draft(
     let ask = |question: &Question| Step {
         id: question.step(),
         what: question.question.clone(),
-        action: None,
-        needs: Vec::new(),
         state: StepState::Person,
-        request: None,
+        ..Step::default()
     };
     let asked: Vec<_> = drafted.questions.iter().map(ask).collect();
     drafted.steps.splice(0..0, asked);
     let due = playbook.front.set.due.as_ref().and_then(|due| due.text(&context).ok());
     drafted.due = due.and_then(|due| due.trim().parse().ok());
     drafted
+}
+
+/// A playbook's steps with their places, each after those that it needs; else as they are written.
+fn in_order(steps: &[PlaybookStep]) -> Vec<(usize, &PlaybookStep)> {
+    let mut open: Vec<_> = steps.iter().enumerate().collect();
+    let mut order = Vec::new();
+    while !open.is_empty() {
+        let waits = |step: &PlaybookStep| {
+            step.needs.iter().any(|need| open.iter().any(|(_, other)| other.id == *need))
+        };
+        // The checks refuse a circle.
+        let next = open.iter().position(|(_, step)| !waits(step)).unwrap_or_default();
+        order.push(open.remove(next));
+    }
+    order
 }
 
 /// At most so many steps are made of one.
@@ -103,12 +123,13 @@ fn add(
     step: &PlaybookStep,
     context: &mut Context,
     defaults: &Defaults,
+    item: &Item,
     playbook: &Playbook,
     drafted: &mut Drafted,
 ) {
     let Some(each) = &step.each else {
         if step.when.as_ref().is_none_or(|when| when.0.holds(context)) {
-            let made = one(step, context, defaults, playbook, drafted);
+            let made = one(step, context, defaults, item, playbook, drafted);
             drafted.steps.push(made);
         }
         return;
@@ -117,7 +138,7 @@ fn add(
     for (at, value) in values.into_iter().take(MOST_OF_EACH).enumerate() {
         context.set("each", value);
         if step.when.as_ref().is_none_or(|when| when.0.holds(context)) {
-            let mut made = one(step, context, defaults, playbook, drafted);
+            let mut made = one(step, context, defaults, item, playbook, drafted);
             made.id = format!("{}-{}", step.id.0, at + 1);
             if let Some(action) = made.action.as_ref().filter(|action| is_plain(&action.target())) {
                 made.what = format!("{}: {}", made.what, action.target());
@@ -220,23 +241,25 @@ pub(super) fn is_nothing(value: &Value) -> bool {
 
 fn one(
     step: &PlaybookStep,
-    context: &Context,
+    context: &mut Context,
     defaults: &Defaults,
+    item: &Item,
     playbook: &Playbook,
     drafted: &mut Drafted,
 ) -> Step {
     let mut made = Step {
         id: step.id.0.clone(),
         what: step.what.0.clone(),
-        action: None,
         needs: step.needs.iter().map(|need| need.0.clone()).collect(),
         state: StepState::Person,
-        request: None,
+        ..Step::default()
     };
     let Some(name) = step.action else { return made };
-    match action(name.0, step, context, defaults) {
-        Ok(action) => {
+    let taken = outputs::taken(step, &drafted.steps);
+    match with_blanks(name.0, step, context, defaults, &item.id, taken) {
+        Ok((action, blanks)) => {
             made.action = Some(action);
+            made.blanks = blanks;
             made.state = StepState::Waiting;
         }
         Err(Stuck::Missing(names)) => {
@@ -263,6 +286,31 @@ enum Stuck {
     Wrong(String),
 }
 
+/// The action with places for the outputs that it takes, under a mark that is in none of its texts.
+fn with_blanks(
+    name: &'static str,
+    step: &PlaybookStep,
+    context: &mut Context,
+    defaults: &Defaults,
+    item: &Id,
+    taken: Vec<StepOutput>,
+) -> Result<(Action, Blanks), Stuck> {
+    let mut drawn = |blanks: &Blanks| {
+        outputs::show(context, blanks);
+        let made = action(name, step, context, defaults);
+        outputs::show(context, &Blanks::default());
+        made
+    };
+    if taken.is_empty() {
+        return drawn(&Blanks::default()).map(|action| (action, Blanks::default()));
+    }
+    let bare = drawn(&Blanks { mark: String::new(), of: taken.clone() })?;
+    let mut blanks = blanks::choose(item, &step.id.0, taken, &bare.params());
+    let action = drawn(&blanks)?;
+    blanks.of = blanks::standing(&action, &blanks).into_iter().cloned().collect();
+    Ok(if blanks.is_empty() { (action, Blanks::default()) } else { (action, blanks) })
+}
+
 fn action(
     name: &'static str,
     step: &PlaybookStep,
@@ -282,6 +330,9 @@ fn action(
                 return Err(Stuck::Wrong(format!("`{key}` {what}")));
             }
         }
+    }
+    if let Some(what) = outputs::absent(&missing) {
+        return Err(Stuck::Wrong(what));
     }
     if !missing.is_empty() {
         return Err(Stuck::Missing(unique(missing)));

@@ -1,5 +1,6 @@
 //! From an item to a plan: facts are extracted, playbooks are matched, steps are written.
 
+pub(crate) mod blanks;
 pub(crate) mod body;
 pub(crate) mod check;
 pub(crate) mod conditions;
@@ -18,6 +19,7 @@ pub(crate) mod job;
 pub(crate) mod library;
 pub(crate) mod lines;
 pub(crate) mod matching;
+mod outputs;
 pub(crate) mod page;
 pub(crate) mod params;
 mod pieces;
@@ -25,6 +27,7 @@ pub(crate) mod planned;
 pub(crate) mod playbook;
 pub(crate) mod prepare;
 pub(crate) mod range;
+mod read;
 #[cfg(test)]
 mod shipped;
 pub(crate) mod stage;

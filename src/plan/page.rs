@@ -10,13 +10,12 @@ use serde_json::{Map, Value, json};
 use super::body::{ASKS, Body, CHECK_LIST, DRAFTS, GRAPH, NOTES};
 use super::conditions::Judged;
 use super::draft::{Named, Question};
+pub(crate) use super::read::read;
 use super::{graph, params};
 use crate::base::clock;
 use crate::model::Id;
-use crate::model::action::Action;
 use crate::model::item::{Item, Priority};
-use crate::model::plan::{Plan, Step, StepState};
-use crate::vault::front::FrontError;
+use crate::model::plan::{Blanks, Plan, Step, StepState};
 use crate::vault::{Front, Note, Place, inert, yaml};
 
 /// What a plan's note tells besides the plan itself.
@@ -92,67 +91,6 @@ pub(crate) fn update(note: &mut Note, plan: &Plan, waits: &Waits<'_>) {
     note.body = body.print();
 }
 
-/// Reads a plan back. A step of the person's that they ticked in the check list is done.
-pub(crate) fn read(note: &Note) -> Result<Plan, FrontError> {
-    let front = &note.front;
-    let line = |key: &str| front.line_of(key).unwrap_or(1);
-    let fault =
-        |key: &str, what: String| FrontError { line: line(key), what: format!("`{key}`: {what}") };
-    let id = |key: &str| -> Result<Id, FrontError> {
-        let text = front.text(key).ok_or_else(|| fault(key, "missing".into()))?;
-        text.parse().map_err(|error: crate::model::id::NotAnId| fault(key, error.to_string()))
-    };
-    let body = Body::parse(&note.body);
-    let listed = front.get("steps")?.unwrap_or_else(|| json!([]));
-    let Value::Array(listed) = listed else { return Err(fault("steps", "not a list".into())) };
-    let read = |step: &Value| read_step(step, &body).map_err(|what| fault("steps", what));
-    Ok(Plan {
-        id: id("id")?,
-        item: id("item")?,
-        title: front.text("title").unwrap_or_default(),
-        playbooks: front.list("playbooks"),
-        auto: front.text("auto").as_deref() == Some("true"),
-        steps: listed.iter().map(read).collect::<Result<_, _>>()?,
-    })
-}
-
-fn read_step(step: &Value, body: &Body) -> Result<Step, String> {
-    let text = |key: &str| step.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let id = text("id");
-    if id.is_empty() {
-        return Err("a step without `id`".into());
-    }
-    let state = step.get("state").cloned().unwrap_or(json!("waiting"));
-    let mut state: StepState =
-        serde_json::from_value(state).map_err(|error| format!("step `{id}`: `state`: {error}"))?;
-    if state == StepState::Person && !id.starts_with("answer-") && body.is_ticked(&id) {
-        state = StepState::Done;
-    }
-    let action = match step.get("action").and_then(Value::as_str) {
-        Some(name) => {
-            Some(read_action(name, &id, body).map_err(|what| format!("step `{id}`: {what}"))?)
-        }
-        None => None,
-    };
-    let request = step.get("request").and_then(Value::as_str).map(str::parse::<Id>).transpose();
-    let needs = step.get("needs").and_then(Value::as_array).into_iter().flatten();
-    Ok(Step {
-        what: text("what"),
-        action,
-        needs: needs.filter_map(|need| need.as_str().map(str::to_owned)).collect(),
-        state,
-        request: request.map_err(|error| format!("step `{id}`: {error}"))?,
-        id,
-    })
-}
-
-fn read_action(name: &str, step: &str, body: &Body) -> Result<Action, String> {
-    let draft = body.draft(step).ok_or_else(|| format!("no draft below `### {step}`"))?;
-    let params = params::read(&draft).map_err(|what| format!("its draft: {what}"))?;
-    Action::from_params(name, params)
-        .map_err(|error| crate::base::text::shown_line(&error.to_string()))
-}
-
 /// The steps as front matter: one line each.
 fn steps(plan: &Plan) -> String {
     let mut text = String::new();
@@ -166,9 +104,15 @@ fn steps(plan: &Plan) -> String {
         if !step.needs.is_empty() {
             entry.insert("needs".into(), json!(step.needs));
         }
+        if !step.blanks.is_empty() {
+            entry.insert("blanks".into(), json!(step.blanks));
+        }
         entry.insert("state".into(), json!(step.state));
         if let Some(request) = &step.request {
             entry.insert("request".into(), json!(request));
+        }
+        if let Some(why) = &step.why {
+            entry.insert("why".into(), json!(inert::value(why)));
         }
         text += &format!("\n  - {}", yaml::flow(&Value::Object(entry)));
     }
@@ -307,15 +251,18 @@ fn check_list(plan: &Plan) -> String {
 fn standing(step: &Step, plan: &Plan) -> String {
     let action =
         step.action.as_ref().map_or(String::new(), |action| format!("`{}`, ", action.name()));
+    let because = step.why.as_ref().map_or(String::new(), |why| format!(": {}", inert::line(why)));
     let said = match step.state {
         StepState::Done => "done".to_owned(),
-        StepState::Refused => "refused".into(),
+        StepState::Refused => format!("refused{because}"),
+        StepState::Failed => format!("failed for good{because}"),
         StepState::Submitted => "submitted".into(),
         StepState::Person if step.id.starts_with("answer-") => "your answer".into(),
-        StepState::Person => "yours to do; tick it when it is done".into(),
+        StepState::Person => format!("yours to do; tick it when it is done{because}"),
         StepState::Waiting => {
-            if let Some(refused) = refused(step, plan) {
-                return format!("{action}will not be done: `{refused}` was refused");
+            if let Some((id, state)) = stopped_by(step, plan) {
+                let what = if state == StepState::Failed { "failed" } else { "was refused" };
+                return format!("{action}will not be done: `{id}` {what}");
             }
             let is_open = |need: &&String| {
                 !plan.steps.iter().any(|other| &other.id == *need && other.state == StepState::Done)
@@ -328,24 +275,10 @@ fn standing(step: &Step, plan: &Plan) -> String {
     format!("{action}{said}")
 }
 
-/// The refused step that a waiting one needs, itself or by way of others.
-fn refused<'a>(step: &Step, plan: &'a Plan) -> Option<&'a str> {
-    let mut open: Vec<&String> = step.needs.iter().collect();
-    let mut seen = 0;
-    while let Some(need) = open.get(seen) {
-        seen += 1;
-        let Some(needed) = plan.steps.iter().find(|other| other.id == **need) else { continue };
-        match needed.state {
-            StepState::Refused => return Some(&needed.id),
-            StepState::Waiting => {
-                let further: Vec<_> =
-                    needed.needs.iter().filter(|need| !open.contains(need)).collect();
-                open.extend(further);
-            }
-            StepState::Submitted | StepState::Done | StepState::Person => {}
-        }
-    }
-    None
+/// The refused or failed step that a waiting one needs, itself or by way of others.
+fn stopped_by<'a>(step: &Step, plan: &'a Plan) -> Option<(&'a str, StepState)> {
+    let mut needed = plan.needed_by(&step.id).into_iter();
+    needed.find(|needed| needed.state.stops()).map(|needed| (needed.id.as_str(), needed.state))
 }
 
 fn asks(plan: &Plan, waits: &Waits<'_>) -> String {
@@ -354,6 +287,13 @@ fn asks(plan: &Plan, waits: &Waits<'_>) -> String {
         if let Some(stem) = step.request.as_ref().and_then(waits) {
             text += &format!("- {}: [[{stem}]]\n", step.what);
         }
+    }
+    let waits = |step: &&Step| step.action.is_some() && step.state == StepState::Waiting;
+    if !text.is_empty() && plan.steps.iter().any(|step| waits(&step)) {
+        text += &format!(
+            "\nOr the plan as a whole, with what comes after it: `fte approve plan {}`.\n",
+            plan.id
+        );
     }
     text
 }
@@ -364,10 +304,11 @@ fn drafts(plan: &Plan) -> String {
         if let Some(action) = &step.action {
             let gap = if text.is_empty() { "" } else { "\n" };
             text += &format!(
-                "{gap}### {}\n\n{}: `{}`\n\n{}",
+                "{gap}### {}\n\n{}: `{}`\n\n{}{}",
                 step.id,
                 step.what,
                 action.name(),
+                places(&step.blanks),
                 params::block(&action.params())
             );
         }
@@ -375,12 +316,26 @@ fn drafts(plan: &Plan) -> String {
     text
 }
 
+/// What stands in a draft for what is not known yet.
+fn places(blanks: &Blanks) -> String {
+    let mut text = String::new();
+    for of in &blanks.of {
+        text += &format!(
+            "{} is the {} of `{}`, put in when that is done.\n",
+            inert::line(&blanks.written(of)),
+            of.output,
+            of.step
+        );
+    }
+    if text.is_empty() { text } else { text + "\n" }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::action::{Email, Reminder};
+    use crate::model::action::{Action, Email, Reminder};
 
     fn told<'a>(
         item: &'a Item,
@@ -415,8 +370,7 @@ mod tests {
             what: "Do what, is asked: [yes]?".into(),
             action,
             needs: needs.iter().map(|need| (*need).to_owned()).collect(),
-            state: StepState::Waiting,
-            request: None,
+            ..Step::default()
         };
         let email = Email {
             to: vec![format!("{title} <a@b.example>")],
@@ -429,23 +383,29 @@ mod tests {
             in_reply_to: None,
             references: vec![title.into()],
         };
-        let reminder = Reminder { title: title.into(), due: None, text: body.into() };
+        let blanks = Blanks {
+            mark: "2345672345".into(),
+            of: vec!["reply.path".to_owned().try_into().unwrap()],
+        };
+        let text = format!("{body}{}", blanks.written(&blanks.of[0]));
+        let reminder = Reminder { title: title.into(), due: None, text };
         let mut person = step("call", None, &["reply"]);
         person.state = StepState::Person;
         let mut sent = step("reply", Some(Action::ReplyEmail(email)), &[]);
         sent.state = StepState::Submitted;
         sent.request = Some(Id::of(&[b"x"]));
+        let mut remind = step("remind", Some(Action::Remind(reminder)), &["reply", "call"]);
+        remind.blanks = blanks;
+        let mut failed = step("failed", None, &[]);
+        failed.state = StepState::Failed;
+        failed.why = Some(title.into());
         Plan {
             id: Id::of(&[b"plan"]),
             item: "7k2m7qxa4d".parse().unwrap(),
             title: "Question".into(),
             playbooks: vec!["a".into(), "b c".into()],
             auto: true,
-            steps: vec![
-                sent,
-                step("remind", Some(Action::Remind(reminder)), &["reply", "call"]),
-                person,
-            ],
+            steps: vec![sent, remind, person, failed],
         }
     }
 
@@ -506,7 +466,13 @@ mod tests {
         let states: Vec<_> = read(&note).unwrap().steps.iter().map(|step| step.state).collect();
         assert_eq!(
             states,
-            [StepState::Submitted, StepState::Waiting, StepState::Done, StepState::Person]
+            [
+                StepState::Submitted,
+                StepState::Waiting,
+                StepState::Done,
+                StepState::Failed,
+                StepState::Person
+            ]
         );
     }
 }

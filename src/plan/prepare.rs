@@ -247,10 +247,8 @@ fn by_the_person() -> Drafted {
     let step = Step {
         id: DECIDE.into(),
         what: "Decide what to do".into(),
-        action: None,
-        needs: Vec::new(),
         state: StepState::Person,
-        request: None,
+        ..Step::default()
     };
     Drafted { steps: vec![step], ..Drafted::default() }
 }
@@ -272,6 +270,11 @@ pub(crate) fn merge(old: &Plan, new: &mut Plan) {
     };
     let kept: Vec<_> = old.steps.iter().filter(own).filter(gone).cloned().collect();
     new.steps.extend(kept);
+    // What a kept step needed and is not in the plan any more is not waited for.
+    let ids: Vec<String> = new.steps.iter().map(|step| step.id.clone()).collect();
+    for step in &mut new.steps {
+        step.needs.retain(|need| ids.contains(need));
+    }
 }
 
 /// Whether anything of a plan was submitted, done or refused: it is not planned again without being asked to.

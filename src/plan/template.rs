@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
+use super::blanks::{self, Taken};
 use crate::base::text;
 
 /// Instructions that one template may run.
@@ -79,10 +80,6 @@ impl Context {
         }
         (!value.is_undefined() && !value.is_none()).then_some(value)
     }
-
-    fn root(&self) -> Value {
-        Value::from(self.0.clone())
-    }
 }
 
 fn without_nulls(value: serde_json::Value) -> Option<serde_json::Value> {
@@ -122,6 +119,9 @@ impl fmt::Display for TemplateError {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Template {
     source: String,
+    /// What the engine runs: a name of ours in place of each output of a step.
+    code: String,
+    outputs: Vec<Taken>,
 }
 
 impl fmt::Debug for Template {
@@ -132,7 +132,7 @@ impl fmt::Debug for Template {
 
 impl Template {
     pub(crate) fn new(source: &str) -> Result<Template, TemplateError> {
-        let template = Template { source: source.to_owned() };
+        let template = Template::unchecked(source);
         for (line, text) in (1..).zip(source.lines()) {
             let mut tags = TAG.captures_iter(text).filter_map(|found| found.get(1));
             if let Some(tag) = tags.find(|tag| !TAGS.contains(&tag.as_str())) {
@@ -147,25 +147,37 @@ impl Template {
             .map(|()| template)
     }
 
+    fn unchecked(source: &str) -> Template {
+        let (code, outputs) = blanks::take_out(source);
+        Template { source: source.to_owned(), code, outputs }
+    }
+
+    /// The outputs of steps that it prints.
+    pub(crate) fn outputs(&self) -> &[Taken] {
+        &self.outputs
+    }
+
     fn check(&self) -> Result<(), minijinja::Error> {
         match self.expression() {
             Some(inner) => ENGINE.compile_expression(inner).map(drop),
-            None => ENGINE.template_from_str(&self.source).map(drop),
+            None => ENGINE.template_from_str(&self.code).map(drop),
         }
     }
 
     /// A bare expression, as `when` has it: `facts.due and item.age_days < 4`.
     pub(crate) fn of_expression(source: &str) -> Result<Template, TemplateError> {
-        ENGINE.compile_expression(source).map_err(|error| {
-            Template { source: source.to_owned() }.explained(&error, &Context::default())
-        })?;
+        ENGINE
+            .compile_expression(source)
+            .map_err(|error| Template::unchecked(source).explained(&error, &Context::default()))?;
         Template::new(&format!("{{{{ {source} }}}}"))
     }
 
     /// Whether a lone expression comes to something; a value that is not there is nothing.
     pub(crate) fn holds(&self, context: &Context) -> bool {
         let inner = self.expression().and_then(|inner| ENGINE.compile_expression(inner).ok());
-        inner.and_then(|inner| inner.eval(context.root()).ok()).is_some_and(|value| value.is_true())
+        inner
+            .and_then(|inner| inner.eval(self.root(context)).ok())
+            .is_some_and(|value| value.is_true())
     }
 
     pub(crate) fn source(&self) -> &str {
@@ -179,7 +191,7 @@ impl Template {
 
     /// The inside of a template that is one `{{ … }}` and nothing else: its value keeps its type (a list stays one).
     fn expression(&self) -> Option<&str> {
-        let inner = self.source.trim().strip_prefix("{{")?.strip_suffix("}}")?;
+        let inner = self.code.trim().strip_prefix("{{")?.strip_suffix("}}")?;
         let inner = inner.strip_prefix('-').unwrap_or(inner);
         let inner = inner.strip_suffix('-').unwrap_or(inner);
         ENGINE.compile_expression(inner).is_ok().then_some(inner)
@@ -191,7 +203,7 @@ impl Template {
             let tried = ENGINE.render_str(&format!("{{{{ '' | {name} }}}}"), ());
             tried.is_err_and(|error| error.kind() == ErrorKind::UnknownFilter)
         };
-        let lines = self.source.lines().enumerate();
+        let lines = self.code.lines().enumerate();
         let named = lines.flat_map(|(at, line)| {
             let code =
                 CODE.find_iter(line).map(|code| QUOTED.replace_all(code.as_str(), "").into_owned());
@@ -215,10 +227,14 @@ impl Template {
                 ENGINE.compile_expression(inner).map(|inner| inner.undeclared_variables(true))
             }
             None => ENGINE
-                .template_from_str(&self.source)
+                .template_from_str(&self.code)
                 .map(|template| template.undeclared_variables(true)),
         };
-        let mut names: Vec<_> = found.unwrap_or_default().into_iter().collect();
+        let called = |name: String| match self.outputs.iter().find(|taken| taken.name == name) {
+            Some(taken) => taken.path(),
+            None => name,
+        };
+        let mut names: Vec<_> = found.unwrap_or_default().into_iter().map(called).collect();
         names.sort();
         names
     }
@@ -228,7 +244,8 @@ impl Template {
         let Some(inner) = self.expression() else {
             return self.text(context).map(serde_json::Value::String);
         };
-        let found = ENGINE.compile_expression(inner).and_then(|inner| inner.eval(context.root()));
+        let found =
+            ENGINE.compile_expression(inner).and_then(|inner| inner.eval(self.root(context)));
         let found = found.map_err(|error| self.explained(&error, context))?;
         if found.is_undefined() || found.is_none() {
             return Err(TemplateError::Missing(self.missing(context)));
@@ -247,13 +264,24 @@ impl Template {
     /// What it prints.
     pub(crate) fn text(&self, context: &Context) -> Result<String, TemplateError> {
         let mut printed = Limited(Vec::new());
-        let template = ENGINE.template_from_str(&self.source);
+        let template = ENGINE.template_from_str(&self.code);
         template
             .and_then(|template| {
-                template.render_captured_to(context.root(), &mut printed).map(drop)
+                template.render_captured_to(self.root(context), &mut printed).map(drop)
             })
             .map_err(|error| self.explained(&error, context))?;
         Ok(String::from_utf8_lossy(&printed.0).into_owned())
+    }
+
+    /// All that it may see.
+    fn root(&self, context: &Context) -> Value {
+        let mut names = context.0.clone();
+        for taken in &self.outputs {
+            if let Some(value) = context.find(&taken.path()) {
+                names.insert(taken.name.clone(), value);
+            }
+        }
+        Value::from(names)
     }
 
     fn missing(&self, context: &Context) -> Vec<String> {
@@ -378,6 +406,36 @@ mod tests {
         assert_eq!(said("{{ item.gone or 'you' }}"), Ok(json!("you")));
         assert_eq!(said("{{ item.gone | optional }}"), Ok(json!("")));
         assert_eq!(said("{% if item.gone %}a{% else %}b{% endif %}"), Ok(json!("b")));
+    }
+
+    #[test]
+    fn an_output_of_a_step_stands_alone_in_its_braces() {
+        let mut context = context();
+        context.set("steps", json!({"send-it": {"path": "⟦p⟧"}}));
+        let template = |source: &str| Template::new(source).unwrap();
+        let path = template("See {{ steps.send-it.path }}, {{- steps.send-it.path -}} .");
+        assert_eq!(path.text(&context), Ok("See ⟦p⟧,⟦p⟧.".into()));
+        assert_eq!(path.outputs().len(), 2);
+        assert_eq!(path.names(), ["steps.send-it.path", "steps.send-it.path"]);
+        let gone = template("{{ steps.other.path }}");
+        assert_eq!(
+            gone.value(&context),
+            Err(TemplateError::Missing(vec!["steps.other.path".into()]))
+        );
+        for other in [
+            "{{ steps.a.path | upper }}",
+            "{{ steps['a'].path }}",
+            "{% if steps.a.path %}x{% endif %}",
+        ] {
+            assert!(template(other).outputs().is_empty(), "{other}");
+            assert!(template(other).names()[0].starts_with("steps"), "{other}");
+        }
+        // Who writes a message writes no template.
+        context.set("item", json!({"subject": "{{ steps.send-it.path }}"}));
+        assert_eq!(
+            template("{{ item.subject }}").value(&context),
+            Ok(json!("{{ steps.send-it.path }}"))
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 pub(crate) mod alerts;
 pub(crate) mod attempts;
+pub(crate) mod consent;
 mod evidence;
 pub(crate) mod holds;
 mod intents;

@@ -24,7 +24,7 @@ pub(crate) struct Sealed {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct SealedStep {
-    /// The digest of its action and of what it needs.
+    /// The digest of its action, of what that takes from other steps, and of what it needs.
     seal: String,
     /// The request that carries it, once it was submitted.
     request: Option<Id>,
@@ -33,7 +33,18 @@ struct SealedStep {
 impl Sealed {
     /// Whether a step still is what was planned.
     pub(crate) fn holds(&self, step: &Step) -> bool {
-        self.steps.get(&step.id).is_some_and(|sealed| sealed.seal == seal(step))
+        self.seal_of(step).is_some()
+    }
+
+    /// The seal of a step that still is what was planned.
+    pub(crate) fn seal_of(&self, step: &Step) -> Option<&str> {
+        let sealed = self.steps.get(&step.id).map(|sealed| sealed.seal.as_str());
+        sealed.filter(|sealed| *sealed == seal(step))
+    }
+
+    /// Whether a step of this id is known.
+    pub(crate) fn knows(&self, step: &str) -> bool {
+        self.steps.contains_key(step)
     }
 
     /// Whether a step may go without asking: as it was planned, by a playbook that is marked so.
@@ -57,7 +68,12 @@ impl Sealed {
 
 fn seal(step: &Step) -> String {
     let action = step.action.as_ref().map(|action| (action.name(), action.params()));
-    digest::sha256(serde_json::json!([action, step.needs]).to_string())
+    let meaning = if step.blanks.is_empty() {
+        serde_json::json!([action, step.needs])
+    } else {
+        serde_json::json!([action, step.needs, step.blanks])
+    };
+    digest::sha256(meaning.to_string())
 }
 
 impl State {
@@ -102,6 +118,16 @@ impl State {
             Some(step) => step.request = Some(request.clone()),
             // A step that the person wrote into the plan.
             None => return Ok(()),
+        }
+        self.put_plan(plan, &sealed)
+    }
+
+    /// Notes steps that were added to a plan since it was made; what is known of a step already stays so.
+    pub(crate) fn add_plan_steps(&self, plan: &Id, added: &[Step]) -> Result<()> {
+        let Some(mut sealed) = self.plan(plan)? else { return Ok(()) };
+        for step in added {
+            let known = SealedStep { seal: seal(step), request: None };
+            sealed.steps.entry(step.id.clone()).or_insert(known);
         }
         self.put_plan(plan, &sealed)
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::steps::Open;
+use super::open::Open;
 use crate::base::{Result, Time, clock};
 use crate::model::plan::StepState;
 use crate::vault::Place;
@@ -28,9 +28,13 @@ impl Open<'_> {
 
     fn log_done(&self, key: &str) -> Result<(Time, Value)> {
         let (now, receipt) = (self.gate.trail.clock.now(), self.receipt()?);
+        let plan = self.milestone("plan.done", &self.place.path());
         let event = self.event("item.done", self.plan.item.as_str(), receipt.clone());
         let known = json!({ "at": clock::millis(now), "receipt": receipt }).to_string();
-        self.gate.trail.record_with(vec![event], || self.gate.state.set_note(key, &known))?;
+        self.gate.trail.record_with(vec![plan, event], || {
+            self.gate.state.set_note(key, &known)?;
+            self.gate.state.forget_finished(&self.plan.id)
+        })?;
         Ok((now, receipt))
     }
 

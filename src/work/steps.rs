@@ -1,21 +1,18 @@
 //! What follows from an answer or an outcome: steps ticked in the plan, the next ones submitted, finished items filed.
 
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
-use crate::base::{Exit, Fail, Result};
+use super::open::{Broken, Open};
+use crate::base::{Exit, Fail, Result, text};
 use crate::gate::submit::{Gate, Links, Submitted};
-use crate::model::Id;
-use crate::model::event::{Event, Status};
-use crate::model::item::Item;
-use crate::model::plan::{Plan, Step, StepState};
-use crate::model::request::{Proposal, Standing};
-use crate::plan::page;
+use crate::model::action::Action;
+use crate::model::plan::{BY_HAND, Plan, Step, StepState, UNDO};
+use crate::model::request::{Proposal, Standing, Verdict};
+use crate::model::{Id, outputs};
+use crate::plan::blanks;
+use crate::state::consent::Consent;
 use crate::state::requests::Request;
-use crate::state::{Lock, Sealed};
-use crate::vault::{Folder, Note, Place, VaultError, item};
-
-/// The step that is added when a person said no: what happens instead is theirs.
-const SETTLE: &str = "settle";
+use crate::vault::{Folder, Place};
 
 /// What a look at the plans came to.
 #[derive(Default)]
@@ -24,21 +21,6 @@ pub(crate) struct Swept {
     pub(crate) filed: Vec<Id>,
     /// Plans by path that could not follow, and why.
     pub(crate) failed: Vec<(String, Fail)>,
-}
-
-/// A plan's note with what it says, and the item that it is for.
-pub(super) struct Open<'a> {
-    pub(super) gate: &'a Gate<'a>,
-    /// One process at a time works on plans: `plan`, `act` and `approve` all do.
-    _lock: Lock,
-    pub(super) place: Place,
-    bytes: Vec<u8>,
-    note: Note,
-    pub(super) plan: Plan,
-    /// What is known of it outside of its note; `None` for a plan that was not made here.
-    sealed: Option<Sealed>,
-    pub(super) item: Option<(Place, Item)>,
-    pub(super) domain: Option<String>,
 }
 
 /// Submits the steps of a plan that are ready, and says in the plan where they went.
@@ -57,8 +39,13 @@ pub(crate) fn submit_ready(gate: &Gate<'_>, plan: &Place) -> Result<Vec<Submitte
 pub(crate) fn after(gate: &Gate<'_>, request: &Request) -> Result<Option<Id>> {
     let Some(stem) = &request.origin.plan_note else { return Ok(None) };
     let place = Place::new(Folder::Plans, format!("{stem}.md"));
-    let Some(mut open) = Open::read(gate, &place)? else { return Ok(None) };
-    open.go_on()
+    // What was done is done whatever the plan's note says: a broken one is told of by the next look at it.
+    match Open::read(gate, &place) {
+        Ok(Some(mut open)) => open.go_on(),
+        Ok(None) => Ok(None),
+        Err(fail) if fail.cause.is::<Broken>() => Ok(None),
+        Err(fail) => Err(fail),
+    }
 }
 
 /// Looks at every plan that changed since it was last looked at: what the person ticked, what a crash kept from it, what is
@@ -97,110 +84,19 @@ fn look(gate: &Gate<'_>, place: &Place) -> Result<(Option<Id>, bool)> {
     Ok((open.go_on()?, open.item.is_some()))
 }
 
-impl<'a> Open<'a> {
-    /// `None` where the plan is not under way any more, or is a note that can't be read: `vault check` names that one.
-    fn read(gate: &'a Gate<'a>, place: &Place) -> Result<Option<Open<'a>>> {
-        let lock = gate.state.lock("plans")?;
-        let text = match gate.vault.read_text(place) {
-            Ok(text) => text,
-            Err(error) if error.is_not_there() => return Ok(None),
-            Err(error) => return Err(error.into()),
-        };
-        let Ok(note) = Note::parse(&text) else { return Ok(None) };
-        let Ok(plan) = page::read(&note) else { return Ok(None) };
-        let sealed = gate.state.plan(&plan.id)?.filter(|sealed| sealed.item == plan.item);
-        if let Some(sealed) = sealed.as_ref().filter(|sealed| sealed.name != place.name)
-            && gate.vault.path(&Place::new(Folder::Plans, sealed.name.clone())).exists()
-        {
-            let what = format!("a copy of the plan {}", sealed.name);
-            return Err(Fail::say(Exit::Failed, what).hint("take it away"));
-        }
-        let mut open = Open {
-            gate,
-            _lock: lock,
-            place: place.clone(),
-            bytes: text.into_bytes(),
-            note,
-            plan,
-            sealed,
-            item: None,
-            domain: None,
-        };
-        open.find_item()?;
-        Ok(Some(open))
-    }
-
-    /// Finds the item that the plan is for. A plan that was not made here has a say only in what is under way: for such
-    /// items a lost state is made up for, and nothing begins by a plan that somebody put there.
-    fn find_item(&mut self) -> Result<()> {
-        let folders: &[Folder] = match self.sealed {
-            Some(_) => &[Folder::InProgress, Folder::NeedsAction],
-            None => &[Folder::InProgress],
-        };
-        let linked = self.note.front.list("links").into_iter().find_map(|link| {
-            let name = format!("{}.md", link.strip_prefix("[[")?.strip_suffix("]]")?);
-            let mut places = folders.iter().map(|folder| Place::new(*folder, name.clone()));
-            places.find(|place| self.gate.vault.path(place).exists())
-        });
-        let place = match linked {
-            Some(place) => Some(place),
-            None => self.gate.vault.find_id(&self.plan.item, folders)?,
-        };
-        let Some(place) = place else { return Ok(()) };
-        if !self.take_item(place)?
-            && let Some(own) = self.gate.vault.find_id(&self.plan.item, folders)?
-        {
-            self.take_item(own)?;
-        }
-        Ok(())
-    }
-
-    /// Takes the note as the plan's item, where it is; a link can lead to another.
-    fn take_item(&mut self, place: Place) -> Result<bool> {
-        let note = self.gate.vault.read(&place)?;
-        let item = item::from_note(&note)
-            .map_err(|source| VaultError::Front { path: place.path(), source })?;
-        if item.id != self.plan.item {
-            return Ok(false);
-        }
-        self.domain = note.front.text("domain");
-        self.item = Some((place, item));
-        Ok(true)
-    }
-
+impl Open<'_> {
     /// Brings the plan up to what is known, submits what became ready, files it when nothing is left.
-    fn go_on(&mut self) -> Result<Option<Id>> {
-        self.note_ticks()?;
-        for step in &mut self.plan.steps {
-            // How far a step of ours is, the state knows; what the note says of that is for people.
-            if let Some(sealed) = self.sealed.as_ref().filter(|_| step.action.is_some()) {
-                step.request = sealed.request(&step.id).cloned().or(step.request.take());
-                if step.request.is_none() {
-                    step.state = StepState::Waiting;
-                }
-            }
-            let Some(id) = &step.request else { continue };
-            let request = self.gate.state.request(id)?;
-            // A request of another step would tick what was not done.
-            let is_own = |request: &Request| {
-                request.origin.plan.as_ref() == Some(&self.plan.id)
-                    && request.origin.step.as_ref() == Some(&step.id)
-            };
-            match request.filter(is_own).map(|request| request.standing) {
-                Some(Standing::Done) => step.state = StepState::Done,
-                Some(Standing::Refused | Standing::Dead) => step.state = StepState::Refused,
-                Some(_) => step.state = StepState::Submitted,
-                // The state was lost: what was asked is asked again. What was done before is known from the log.
-                None if step.state == StepState::Submitted || self.sealed.is_some() => {
-                    step.state = StepState::Waiting;
-                    step.request = None;
-                }
-                None => {}
-            }
-        }
+    pub(super) fn go_on(&mut self) -> Result<Option<Id>> {
+        self.know()?;
+        self.seal_undo()?;
+        self.agree()?;
         self.submit()?;
+        if self.offer_undo()? {
+            self.submit()?;
+        }
         self.leave_to_person()?;
         self.save()?;
+        self.tell()?;
         // A plan that was not made here and asks for nothing is no reason to file what waits.
         let is_own = self.sealed.is_some() || !self.plan.steps.is_empty();
         let is_done = self.plan.finished() && !self.is_torn();
@@ -215,59 +111,145 @@ impl<'a> Open<'a> {
         Ok(Some(self.plan.item.clone()))
     }
 
-    /// Events for the steps that the person ticked since the note was last written.
-    fn note_ticks(&self) -> Result<()> {
-        let before = self.note.front.get("steps").ok().flatten().unwrap_or_default();
-        let was_theirs = |id: &str| {
-            let steps = before.as_array().into_iter().flatten();
-            steps.into_iter().any(|step| {
-                step.get("id") == Some(&json!(id)) && step.get("state") == Some(&json!("person"))
-            })
-        };
-        let ticked = self
-            .plan
-            .steps
-            .iter()
-            .filter(|step| step.state == StepState::Done && was_theirs(&step.id));
-        let events: Vec<_> = ticked
-            .map(|step| self.event("plan.step", &step.id, json!({ "by": "person" })))
-            .collect();
-        if events.is_empty() { Ok(()) } else { self.gate.trail.record(events) }
+    /// How far each step is, as the state knows it: what the note says of that is for people.
+    pub(super) fn know(&mut self) -> Result<()> {
+        for step in &mut self.plan.steps {
+            if let Some(sealed) = self.sealed.as_ref().filter(|_| step.action.is_some()) {
+                step.request = sealed.request(&step.id).cloned().or(step.request.take());
+                if step.request.is_none() {
+                    (step.state, step.why) = (StepState::Waiting, None);
+                }
+            }
+            let Some(id) = &step.request else { continue };
+            let request = self.gate.state.request(id)?;
+            // A request of another step would tick what was not done.
+            let is_own = |request: &Request| {
+                request.origin.plan.as_ref() == Some(&self.plan.id)
+                    && request.origin.step.as_ref() == Some(&step.id)
+            };
+            match request.filter(is_own) {
+                Some(request) => (step.state, step.why) = (state(request.standing), why(&request)),
+                // The state was lost: what was asked is asked again. What was done before is known from the log.
+                None if step.state == StepState::Submitted || self.sealed.is_some() => {
+                    step.state = StepState::Waiting;
+                    step.request = None;
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Approves what waits for a yes and was read as it is when the person said yes to the whole plan.
+    fn agree(&mut self) -> Result<()> {
+        let Some(consent) = self.gate.state.consent(&self.plan.id)? else { return Ok(()) };
+        for step in &mut self.plan.steps {
+            let Some(agreed) = consent.steps.get(&step.id) else { continue };
+            let Some(id) = step.request.as_ref().filter(|_| step.state == StepState::Submitted)
+            else {
+                continue;
+            };
+            let waits = |request: &Request| {
+                request.standing == Standing::Pending
+                    && agreed.request.as_ref() == Some(&request.seal)
+            };
+            if !self.gate.state.request(id)?.is_some_and(|request| waits(&request)) {
+                continue;
+            }
+            match self.gate.answerable(id) {
+                Ok((request, place)) if !Gate::needs_typed(&request) => {
+                    self.gate.approve_under(
+                        &request,
+                        &place,
+                        &consent.by,
+                        Some(&consent.handle),
+                    )?;
+                }
+                Ok(_) => {}
+                // It was edited, has expired, or is answered: then it is not what was read.
+                Err(fail) if fail.exit == Exit::Refused => {}
+                Err(fail) => return Err(fail),
+            }
+        }
+        Ok(())
     }
 
     fn submit(&mut self) -> Result<Vec<Submitted>> {
         let Some((item_place, item)) = self.item.clone() else { return Ok(Vec::new()) };
         let ready: Vec<Step> =
             self.plan.ready().filter(|step| step.action.is_some()).cloned().collect();
+        let consent = self.gate.state.consent(&self.plan.id)?;
         let mut all = Vec::new();
         for step in ready {
-            let Some(action) = step.action.clone() else { continue };
-            let (by, auto, ask) = self.proposed_by(&step);
-            let proposal = Proposal {
-                action,
-                what: step.what,
-                item: Some(self.plan.item.clone()),
-                domain: self.domain.clone(),
-                plan: Some(self.plan.id.clone()),
-                step: Some(step.id.clone()),
-                by,
-                auto,
-                ask,
+            let submitted = match self.filled(&step)? {
+                Ok(action) => {
+                    let proposal = self.proposal(&step, action);
+                    let links = Links { item: Some(&item_place), plan: Some(&self.place) };
+                    let own = consent.as_ref().filter(|consent| self.is_agreed(consent, &step));
+                    Ok(self.gate.submit_under(&proposal, Some(&item), links, own)?)
+                }
+                Err(why) => Err(why),
             };
-            let links = Links { item: Some(&item_place), plan: Some(&self.place) };
-            let submitted = self.gate.submit(&proposal, Some(&item), links)?;
-            self.gate.state.set_plan_request(&self.plan.id, &step.id, &submitted.request.id)?;
-            if let Some(own) = self.plan.steps.iter_mut().find(|own| own.id == step.id) {
-                own.request = Some(submitted.request.id.clone());
-                own.state = match submitted.request.standing {
-                    Standing::Refused | Standing::Dead => StepState::Refused,
-                    Standing::Done => StepState::Done,
-                    _ => StepState::Submitted,
-                };
+            if let Ok(submitted) = &submitted {
+                self.gate.state.set_plan_request(&self.plan.id, &step.id, &submitted.request.id)?;
             }
-            all.push(submitted);
+            let own = self.plan.steps.iter_mut().find(|own| own.id == step.id);
+            match (own, submitted) {
+                (Some(own), Ok(submitted)) => {
+                    own.request = Some(submitted.request.id.clone());
+                    (own.state, own.why) =
+                        (state(submitted.request.standing), why(&submitted.request));
+                    all.push(submitted);
+                }
+                (Some(own), Err(why)) => (own.state, own.why) = (StepState::Failed, Some(why)),
+                (None, _) => {}
+            }
         }
         Ok(all)
+    }
+
+    /// A step's action with what it takes from the steps that it needed; else why it can't have that.
+    fn filled(&self, step: &Step) -> Result<std::result::Result<Action, String>> {
+        let Some(action) = &step.action else { return Ok(Err("it has no action".into())) };
+        let mut values = BTreeMap::new();
+        for of in blanks::standing(action, &step.blanks) {
+            let request = self.plan.step(&of.step).and_then(|needed| needed.request.as_ref());
+            let request = request.map(|id| self.gate.state.request(id)).transpose()?.flatten();
+            let value = request.and_then(|request| {
+                outputs::value(request.action.name(), &of.output, request.receipt.as_ref()?)
+            });
+            match value {
+                Some(value) => _ = values.insert(of.clone(), value),
+                None => return Ok(Err(format!("`{}` gave no `{}`", of.step, of.output))),
+            }
+        }
+        if values.is_empty() {
+            return Ok(Ok(action.clone()));
+        }
+        let filled = blanks::fill(action, &step.blanks, &values);
+        Ok(filled.map_err(|error| text::cut(&text::shown_line(&error.to_string()), LONGEST_WHY)))
+    }
+
+    pub(super) fn proposal(&self, step: &Step, action: Action) -> Proposal {
+        let (by, auto, ask) = self.proposed_by(step);
+        Proposal {
+            action,
+            what: step.what.clone(),
+            item: Some(self.plan.item.clone()),
+            domain: self.domain.clone(),
+            plan: Some(self.plan.id.clone()),
+            step: Some(step.id.clone()),
+            by,
+            auto,
+            ask,
+        }
+    }
+
+    /// Whether a yes to the plan is to a step as it is: what was planned, and no undo, which asks on its own.
+    fn is_agreed(&self, consent: &Consent, step: &Step) -> bool {
+        let sealed = self.sealed.as_ref().and_then(|sealed| sealed.seal_of(step));
+        let agreed = consent.steps.get(&step.id).map(|agreed| agreed.step.as_str());
+        sealed.is_some() && sealed == agreed && !step.id.starts_with(UNDO)
     }
 
     /// Who proposes a step, whether it may go by itself, and why it asks in any case: by what is known of the plan, not by
@@ -278,6 +260,10 @@ impl<'a> Open<'a> {
                 let why = "the plan was not made on this machine";
                 ("a plan that was not made on this machine".into(), false, Some(why.into()))
             }
+            Some(sealed) if sealed.holds(step) && step.id.starts_with(UNDO) => {
+                let why = "it undoes what was done, because the plan could not go on";
+                (format!("{}, to undo what was done", sealed.by), false, Some(why.into()))
+            }
             Some(sealed) if sealed.holds(step) => (sealed.by.clone(), sealed.is_auto(step), None),
             Some(sealed) => {
                 let why = "the step was changed since it was planned";
@@ -287,29 +273,30 @@ impl<'a> Open<'a> {
     }
 
     /// Whether something that was planned is gone from the note.
-    fn is_torn(&self) -> bool {
+    pub(super) fn is_torn(&self) -> bool {
         self.sealed.as_ref().is_some_and(|sealed| !sealed.is_whole(&self.plan))
     }
 
-    /// Where a no stopped the plan and nothing else is under way, the item is the person's again.
+    /// Where a no or a failure stopped the plan and nothing else is under way, the item is the person's again.
     fn leave_to_person(&mut self) -> Result<()> {
-        let refused = self.plan.steps.iter().any(|step| step.state == StepState::Refused);
-        let settled = self.plan.steps.iter().any(|step| step.id == SETTLE);
+        let settled = self.plan.step(BY_HAND).is_some();
         let torn = self.is_torn();
-        if !(refused || torn) || settled || !stopped(&self.plan) {
+        let ends = torn || self.plan.steps.iter().any(|step| step.state.stops());
+        if !ends || settled || !stopped(&self.plan) {
             return Ok(());
         }
+        let failed = self.plan.steps.iter().any(|step| step.state == StepState::Failed);
+        let why = match (torn, failed) {
+            (true, _) => "A step is gone from this plan",
+            (_, true) => "A step failed for good",
+            _ => "A step was refused",
+        };
         self.plan.steps.push(Step {
-            id: SETTLE.into(),
-            what: if torn {
-                "A step is gone from this plan: settle this your own way".into()
-            } else {
-                "A step was refused: settle this your own way".into()
-            },
-            action: None,
-            needs: Vec::new(),
+            id: BY_HAND.into(),
+            what: format!("{why}: settle this your own way"),
             state: StepState::Person,
-            request: None,
+            why: self.not_undone()?,
+            ..Step::default()
         });
         if let Some((place, item)) = &self.item
             && place.folder == Folder::InProgress
@@ -320,55 +307,54 @@ impl<'a> Open<'a> {
         }
         Ok(())
     }
-
-    fn save(&mut self) -> Result<()> {
-        let waits = |id: &Id| {
-            let request = self.gate.state.request(id).ok()??;
-            let waits = request.standing == Standing::Pending;
-            waits.then(|| request.name.trim_end_matches(".md").to_owned())
-        };
-        page::update(&mut self.note, &self.plan, &waits);
-        let bytes = self.note.print().into_bytes();
-        self.gate.vault.replace(&self.place, &self.bytes, &bytes)?;
-        self.bytes = bytes;
-        Ok(())
-    }
-
-    pub(super) fn event(&self, what: &str, resource: &str, receipt: Value) -> Event {
-        Event {
-            resource: Some(resource.to_owned()),
-            item: Some(self.plan.item.to_string()),
-            domain: self.domain.clone(),
-            receipt: Some(receipt),
-            parameters: [("plan".to_owned(), json!(self.plan.id))].into_iter().collect(),
-            ..Event::new(self.gate.trail.clock.now(), "act", what, Status::Success)
-        }
-    }
 }
 
-/// Whether nothing of a plan moves any more without a person: all steps are done, refused, or wait for one that was.
-fn stopped(plan: &Plan) -> bool {
-    plan.steps.iter().all(|step| match step.state {
-        StepState::Done | StepState::Refused => true,
-        StepState::Waiting => is_blocked(plan, step, plan.steps.len()),
+/// Whether nothing of a plan moves any more without a person: all steps are done, stopped, or wait for one that is.
+pub(super) fn stopped(plan: &Plan) -> bool {
+    plan.steps.iter().all(|step| is_still(plan, step))
+}
+
+/// [`stopped`], whatever is under way to undo it or is left to the person.
+pub(super) fn halted(plan: &Plan) -> bool {
+    let mut own = plan.steps.iter().filter(|step| step.id != BY_HAND && !step.id.starts_with(UNDO));
+    own.all(|step| is_still(plan, step))
+}
+
+fn is_still(plan: &Plan, step: &Step) -> bool {
+    match step.state {
+        StepState::Done | StepState::Refused | StepState::Failed => true,
+        StepState::Waiting => plan.needed_by(&step.id).iter().any(|needed| needed.state.stops()),
         StepState::Submitted | StepState::Person => false,
-    })
+    }
 }
 
-/// Whether a step needs one that was refused, directly or through others. `depth` bounds a circle.
-fn is_blocked(plan: &Plan, step: &Step, depth: usize) -> bool {
-    depth > 0
-        && step.needs.iter().any(|need| {
-            let needed = plan.steps.iter().find(|other| &other.id == need);
-            needed.is_some_and(|other| {
-                other.state == StepState::Refused
-                    || (other.state == StepState::Waiting && is_blocked(plan, other, depth - 1))
-            })
-        })
-}
-
-/// Whether what was refused was settled by the person, and nothing else is under way.
+/// Whether what was stopped was settled by the person, and nothing else is under way.
 fn is_settled(plan: &Plan) -> bool {
-    let settled = plan.steps.iter().any(|step| step.id == SETTLE && step.state == StepState::Done);
-    settled && stopped(plan)
+    plan.step(BY_HAND).is_some_and(|step| step.state == StepState::Done) && stopped(plan)
+}
+
+fn state(standing: Standing) -> StepState {
+    match standing {
+        Standing::Done => StepState::Done,
+        Standing::Refused => StepState::Refused,
+        Standing::Dead => StepState::Failed,
+        Standing::Pending | Standing::Approved | Standing::Begun => StepState::Submitted,
+    }
+}
+
+/// How much is told of why a step stopped, in characters.
+const LONGEST_WHY: usize = 300;
+
+/// Why a request came to nothing.
+fn why(request: &Request) -> Option<String> {
+    if !matches!(request.standing, Standing::Refused | Standing::Dead) {
+        return None;
+    }
+    let said = request.receipt.as_ref().and_then(|receipt| receipt.get("reason")?.as_str());
+    let never = match &request.verdict {
+        Verdict::Never(why) => Some(why.as_str()),
+        _ => None,
+    };
+    let why = said.or(never).map(|why| text::cut(&text::shown_line(why), LONGEST_WHY));
+    why.filter(|why| !why.is_empty())
 }

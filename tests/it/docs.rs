@@ -157,8 +157,10 @@ fn what_is_printed_is_what_is_written_down() {
     let item = report("fte plan")["planned"][0]["item"].as_str().unwrap();
     let waiting = report("fte approve list").as_array().unwrap();
     let (first, second) = (waiting[0]["id"].as_str().unwrap(), waiting[1]["id"].as_str().unwrap());
+    let plan = vault.files("day/Plans").into_iter().find(|file| file.contains("/PLAN_")).unwrap();
     let asked = [
         format!("plan --explain {item}"),
+        format!("approve plan {plan}"),
         format!("approve show {first}"),
         format!("approve yes {first}"),
         format!("queue hold {first}"),

@@ -20,6 +20,7 @@ mod demo;
 mod docs;
 mod facts;
 mod generated;
+mod graph;
 mod hostile;
 mod inert;
 mod init;

@@ -398,7 +398,7 @@ fn mistakes_have_their_line_and_what_was_expected() {
             &format!(
                 "{head}steps:\n  - id: one\n    what: do\n    needs: two\n  - id: two\n    what: do\n    needs: one\n---\n"
             ),
-            "4: steps need each other in a circle: one → two",
+            "7: steps need each other in a circle: one → two → one",
         ),
         (
             &format!("{head}steps:\n  - id: one\n    what: do\n  - id: one\n    what: do\n---\n"),

@@ -31,12 +31,25 @@ impl Named {
     }
 }
 
-/// The request that the person named: by its id, the start of it, or its note's path or name.
-pub(crate) fn named(gate: &Gate<'_>, typed: &str) -> Result<Named> {
+/// The plan that the person named by its id, its handle or its note's path, and what they typed of a handle.
+pub(crate) fn named_plan(gate: &Gate<'_>, typed: &str) -> Result<Option<(Id, String)>> {
+    let tail = tail(typed);
+    let start = tail.split('-').next().unwrap_or_default();
+    let Ok(id) = start.parse::<Id>() else { return Ok(None) };
+    Ok(gate.state.plan(&id)?.map(|_| (id, tail)))
+}
+
+/// What identifies it in what was typed: the last part of a note's name.
+fn tail(typed: &str) -> String {
     let name = Path::new(typed)
         .file_stem()
         .map_or_else(|| typed.to_owned(), |name| name.to_string_lossy().into_owned());
-    let tail = name.rsplit('_').next().unwrap_or(typed).to_lowercase();
+    name.rsplit('_').next().unwrap_or(typed).to_lowercase()
+}
+
+/// The request that the person named: by its id, the start of it, or its note's path or name.
+pub(crate) fn named(gate: &Gate<'_>, typed: &str) -> Result<Named> {
+    let tail = tail(typed);
     let (start, drawing) = match tail.rsplit_once('-') {
         Some((start, number)) if number.parse::<u32>().is_ok_and(|number| number > 0) => {
             (start, number.parse().ok())

@@ -9,9 +9,12 @@ use crate::app::App;
 use crate::base::{Exit, Fail, OrFail as _, Result, disk, prompt, text};
 use crate::config;
 use crate::gate::{Gate, content, page, review};
+use crate::model::Id;
+use crate::model::plan::StepState;
 use crate::model::request::Standing;
 use crate::state::requests::Request;
 use crate::vault::Place;
+use crate::work::whole;
 
 /// What one review came to.
 #[derive(Default, Serialize)]
@@ -79,6 +82,10 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
     };
     app.out.say(page::terminal(&request));
     app.out.say(page::terminal_content(&request));
+    if let Some(plan) = of_more(gate, &request) {
+        app.out
+            .say(format!("  more of its plan will ask: `fte approve plan {plan}` shows it whole"));
+    }
     loop {
         match prompt::key("approve? (y yes, n no, e edit, s skip, ? whole, q quit)", "ynes?q")? {
             'y' => {
@@ -118,6 +125,14 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
             _ => return Ok(Answer::Quit),
         }
     }
+}
+
+/// The plan of a request, where steps that come after it would ask as well.
+fn of_more<'a>(gate: &Gate<'_>, request: &'a Request) -> Option<&'a Id> {
+    let plan = request.origin.plan.as_ref()?;
+    let whole = whole::read(gate, plan).ok()?;
+    let waits = |part: &whole::Part| part.step.state == StepState::Waiting && part.asks();
+    whole.parts.iter().any(waits).then_some(plan)
 }
 
 /// Opens the exact content in the person's editor; what they made of it is drawn anew and asked once more.

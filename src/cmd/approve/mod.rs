@@ -4,6 +4,7 @@ mod answers;
 mod interactive;
 mod list;
 mod no;
+mod plan;
 mod show;
 mod yes;
 
@@ -20,7 +21,7 @@ use crate::gate::Gate;
 /// `Pending_Approval/` to `Approved/` or `Rejected/` in any editor is an answer, too.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  fte approve\n  fte approve list --json | jq '.[].id'\n  fte approve yes 7k2m3qxa4d\n  fte approve no 7k2m3qxa4d --reason 'wrong amount'"
+    after_help = "Examples:\n  fte approve\n  fte approve list --json | jq '.[].id'\n  fte approve yes 7k2m3qxa4d\n  fte approve no 7k2m3qxa4d --reason 'wrong amount'\n  fte approve plan k3xq7a2m4c"
 )]
 pub(crate) struct ApproveArgs {
     #[command(subcommand)]
@@ -33,6 +34,7 @@ enum Verb {
     Show(show::ShowArgs),
     Yes(yes::YesArgs),
     No(no::NoArgs),
+    Plan(plan::PlanArgs),
 }
 
 impl ApproveArgs {
@@ -43,6 +45,7 @@ impl ApproveArgs {
             Some(Verb::Show(args)) => args.run(app, &gate),
             Some(Verb::Yes(args)) => args.run(app, &gate),
             Some(Verb::No(args)) => args.run(app, &gate),
+            Some(Verb::Plan(args)) => args.run(app, &gate),
             None => interactive::run(app, &gate),
         }
     }

@@ -11,9 +11,9 @@ use crate::base::{Exit, Fail, Result};
 use crate::gate::Gate;
 use crate::model::Id;
 use crate::model::request::Standing;
-use crate::work::steps;
+use crate::work::{steps, whole};
 
-/// Say no to requests by id
+/// Say no to requests by id, or take back the yes to a plan
 #[derive(Args, Debug)]
 pub(crate) struct NoArgs {
     /// The requests' ids
@@ -33,6 +33,9 @@ struct Refused<'a> {
 impl NoArgs {
     pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
         let answered = answers::each(&self.ids, |typed| {
+            if let Some((plan, _)) = answers::named_plan(gate, typed)? {
+                return take_back(gate, plan);
+            }
             let named = answers::named(gate, typed)?;
             refuse(gate, &named.id, &self.reason)?;
             Ok(named.id)
@@ -40,6 +43,15 @@ impl NoArgs {
         app.out.report(&Refused { refused: &answered.done, failed: &answered.failed })?;
         answered.finish()
     }
+}
+
+/// Takes the yes to a whole plan back.
+fn take_back(gate: &Gate<'_>, plan: Id) -> Result<Id> {
+    if whole::take_back(gate, &plan)? {
+        return Ok(plan);
+    }
+    Err(Fail::say(Exit::Refused, format!("nobody said yes to the plan {plan} as a whole"))
+        .hint("its requests are answered one by one: `fte approve list`"))
 }
 
 /// Says no to a request that waits, or that was approved and not executed yet.

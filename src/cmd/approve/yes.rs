@@ -11,15 +11,16 @@ use crate::base::{Exit, Fail, Result, prompt};
 use crate::gate::Gate;
 use crate::model::Id;
 use crate::state::requests::Request;
+use crate::work::whole;
 
-/// Say yes to requests by id
+/// Say yes to requests by id, or to a plan as a whole
 ///
 /// What is approved is what was drawn, byte for byte of its meaning. A request that was edited, or has expired, is
 /// drawn anew and asked once more instead; from then on its id ends with the number of the drawing (`7k2m3qxa4d-2`),
-/// so that a yes is to what was read.
+/// so that a yes is to what was read. A plan is named by the handle that `fte approve plan` prints.
 #[derive(Args, Debug)]
 pub(crate) struct YesArgs {
-    /// The requests' ids
+    /// The requests' ids, or plans' handles
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
 }
@@ -33,6 +34,10 @@ struct Approved<'a> {
 impl YesArgs {
     pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
         let answered = answers::each(&self.ids, |typed| {
+            if let Some((plan, handle)) = answers::named_plan(gate, typed)? {
+                whole::say_yes(gate, &plan, &handle, &super::person())?;
+                return Ok(plan);
+            }
             let named = answers::named(gate, typed)?;
             let (request, place) = gate.answerable(&named.id)?;
             named.is_to(&request)?;

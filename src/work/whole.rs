@@ -1,0 +1,234 @@
+//! A plan before the person as a whole: what is read of it, the yes to that, and the yes taken back.
+
+use serde_json::{Value, json};
+
+use super::open::Open;
+use crate::base::{Exit, Fail, Result, clock, digest, text};
+use crate::gate::Gate;
+use crate::gate::submit::Links;
+use crate::model::Id;
+use crate::model::event::{Event, Status};
+use crate::model::plan::{Step, StepState, UNDO};
+use crate::model::request::{Standing, Verdict};
+use crate::state::consent::{Agreed, Consent};
+use crate::state::requests::Request;
+use crate::vault::{Folder, Place};
+
+/// A plan as it is read.
+pub(crate) struct Whole {
+    pub(crate) id: Id,
+    pub(crate) item: Id,
+    pub(crate) title: String,
+    pub(crate) place: Place,
+    pub(crate) by: String,
+    pub(crate) parts: Vec<Part>,
+    /// Who said yes to it, and to which reading.
+    pub(crate) consent: Option<Consent>,
+}
+
+/// One step as it is read.
+pub(crate) struct Part {
+    pub(crate) step: Step,
+    /// Its request, as it was asked or as it would be.
+    pub(crate) request: Option<Request>,
+    pub(crate) stands: Stands,
+}
+
+/// What a yes to the plan does for a step.
+pub(crate) enum Stands {
+    /// The yes is to it.
+    Agreed(Agreed),
+    /// It asks on its own, and why.
+    Alone(&'static str),
+    /// Nothing is left to say yes to: done, approved, the person's own.
+    Settled,
+}
+
+impl Part {
+    /// Whether a person will be asked for it, and a yes to the plan would be the answer.
+    pub(crate) fn asks(&self) -> bool {
+        let verdict = self.request.as_ref().map(|request| &request.verdict);
+        matches!((&self.stands, verdict), (Stands::Agreed(_), Some(Verdict::Ask(_))))
+    }
+}
+
+impl Whole {
+    /// What a person types to say yes to what they read: the plan's id, and the start of the reading's digest.
+    pub(crate) fn handle(&self) -> String {
+        let parts: Vec<Value> = self
+            .parts
+            .iter()
+            .map(|part| match &part.stands {
+                Stands::Agreed(agreed) => json!([part.step.id, part.step.what, agreed]),
+                Stands::Alone(why) => json!([part.step.id, part.step.what, why]),
+                Stands::Settled => json!([part.step.id, part.step.what]),
+            })
+            .collect();
+        let read = json!([self.item, self.title, self.by, parts]).to_string();
+        let digest = digest::short_id(&[b"reading", self.id.as_str().as_bytes(), read.as_bytes()]);
+        format!("{}-{}", self.id, digest.get(..8).unwrap_or_default())
+    }
+
+    /// Whether a yes to it would do anything.
+    pub(crate) fn asks(&self) -> bool {
+        self.parts.iter().any(Part::asks)
+    }
+}
+
+/// A plan as it is now, for a person to read.
+pub(crate) fn read(gate: &Gate<'_>, plan: &Id) -> Result<Whole> {
+    whole(&open(gate, plan)?)
+}
+
+/// Notes a person's yes to a plan, where it still is what they read, and lets go on what the yes is to.
+pub(crate) fn say_yes(gate: &Gate<'_>, plan: &Id, handle: &str, by: &str) -> Result<()> {
+    let mut open = open(gate, plan)?;
+    let whole = whole(&open)?;
+    let now = whole.handle();
+    let next = format!("read it: `fte approve plan {plan}`; then `fte approve yes {now}`");
+    if handle != now {
+        let what = if handle.contains('-') {
+            "is not what you read any more"
+        } else {
+            "must be read first"
+        };
+        return Err(Fail::say(Exit::Refused, format!("the plan {plan} {what}")).hint(next));
+    }
+    if !whole.asks() {
+        return Err(Fail::say(
+            Exit::Refused,
+            format!("nothing in the plan {plan} waits for a yes"),
+        ));
+    }
+    let steps: std::collections::BTreeMap<_, _> = whole
+        .parts
+        .into_iter()
+        .filter_map(|part| match part.stands {
+            Stands::Agreed(agreed) => Some((part.step.id, agreed)),
+            _ => None,
+        })
+        .collect();
+    let at = clock::seconds(gate.trail.clock.now());
+    let consent = Consent { by: by.to_owned(), at, handle: now, steps };
+    let mut event = event(gate, &open, "approval.plan", &consent);
+    event.approval_status = Some("approved".into());
+    gate.trail.record_with(vec![event], || {
+        gate.state.forget_swept(&open.place.name)?;
+        gate.state.set_consent(plan, &consent)
+    })?;
+    open.go_on().map(drop)
+}
+
+/// Takes the yes to a plan back: what was not begun yet asks again. Returns whether there was one.
+pub(crate) fn take_back(gate: &Gate<'_>, plan: &Id) -> Result<bool> {
+    let mut open = open(gate, plan)?;
+    let Some(consent) = gate.state.consent(plan)? else { return Ok(false) };
+    let mut event = event(gate, &open, "approval.plan-back", &consent);
+    (event.status, event.approval_status) = (Status::Refused, Some("refused".into()));
+    gate.trail.record_with(vec![event], || {
+        gate.state.forget_swept(&open.place.name)?;
+        gate.state.forget_consent(plan)
+    })?;
+    for id in open.plan.steps.iter().filter_map(|step| step.request.as_ref()) {
+        let Some(request) = gate.state.request(id)?.filter(|request| is_under(request, &consent))
+        else {
+            continue;
+        };
+        if let Some(place) = gate.place_of(&request)? {
+            let why = "the yes to its plan was taken back";
+            gate.ask_again(&request, &place, &request.action, why, None)?;
+        }
+    }
+    open.go_on().map(drop)?;
+    Ok(true)
+}
+
+/// Whether a request was approved by the yes to its plan alone, and not begun.
+fn is_under(request: &Request, consent: &Consent) -> bool {
+    let is_its_step =
+        request.origin.step.as_ref().is_some_and(|step| consent.steps.contains_key(step));
+    is_its_step
+        && request.standing == Standing::Approved
+        && request.approved_by.as_ref() == Some(&consent.by)
+        && matches!(request.verdict, Verdict::Ask(_))
+}
+
+fn open<'a>(gate: &'a Gate<'_>, plan: &Id) -> Result<Open<'a>> {
+    let unknown = || {
+        Fail::say(Exit::Usage, format!("there is no plan {plan} under way"))
+            .hint("`fte approve list` shows what waits")
+    };
+    let sealed = gate.state.plan(plan)?.ok_or_else(unknown)?;
+    let mut open =
+        Open::read(gate, &Place::new(Folder::Plans, sealed.name))?.ok_or_else(unknown)?;
+    if open.plan.id != *plan || open.sealed.is_none() || open.item.is_none() {
+        return Err(unknown());
+    }
+    open.know()?;
+    if open.is_torn() {
+        return Err(Fail::say(
+            Exit::Refused,
+            format!("a step is gone from the plan {plan}: its steps ask one by one"),
+        ));
+    }
+    Ok(open)
+}
+
+fn whole(open: &Open<'_>) -> Result<Whole> {
+    let parts = open.plan.steps.iter().map(|step| part(open, step)).collect::<Result<_>>()?;
+    Ok(Whole {
+        id: open.plan.id.clone(),
+        item: open.plan.item.clone(),
+        title: open.plan.title.clone(),
+        place: open.place.clone(),
+        by: open.sealed.as_ref().map(|sealed| sealed.by.clone()).unwrap_or_default(),
+        parts,
+        consent: open.gate.state.consent(&open.plan.id)?,
+    })
+}
+
+fn part(open: &Open<'_>, step: &Step) -> Result<Part> {
+    let settled = |request| Part { step: step.clone(), request, stands: Stands::Settled };
+    let request = match (step.state, &step.action) {
+        (StepState::Submitted, _) => {
+            let id = step.request.as_ref();
+            id.map(|id| open.gate.state.request(id)).transpose()?.flatten()
+        }
+        (StepState::Waiting, Some(action)) => Some(preview(open, step, action)?),
+        _ => return Ok(settled(None)),
+    };
+    let Some(request) = request else { return Ok(settled(None)) };
+    if step.state == StepState::Submitted && request.standing != Standing::Pending {
+        return Ok(settled(Some(request)));
+    }
+    let seal = open.sealed.as_ref().and_then(|sealed| sealed.seal_of(step));
+    let stands = match (seal, &request.verdict) {
+        (None, _) => Stands::Alone("it was changed since it was planned"),
+        _ if step.id.starts_with(UNDO) => Stands::Alone("it undoes what was done"),
+        (_, Verdict::AskTwice(_)) => Stands::Alone("it needs the amount typed"),
+        (_, Verdict::Never(_)) => Stands::Alone("the policy says never"),
+        (Some(seal), _) => Stands::Agreed(open.gate.agreed(&request, seal)),
+    };
+    Ok(Part { step: step.clone(), request: Some(request), stands })
+}
+
+/// A step's request as it would be drawn now.
+fn preview(open: &Open<'_>, step: &Step, action: &crate::model::action::Action) -> Result<Request> {
+    let Some((place, item)) = &open.item else {
+        return Err(Fail::say(Exit::Refused, "the plan's item is not there"));
+    };
+    let proposal = open.proposal(step, action.clone());
+    let links = Links { item: Some(place), plan: Some(&open.place) };
+    open.gate.preview(&proposal, Some(item), links, &step.blanks)
+}
+
+fn event(gate: &Gate<'_>, open: &Open<'_>, what: &str, consent: &Consent) -> Event {
+    let steps: Vec<_> = consent.steps.iter().map(|(id, agreed)| json!([id, agreed.step])).collect();
+    let mut event = open.event(what, &open.place.path(), Value::Null);
+    event.receipt = None;
+    event.actor = gate.actor.to_owned();
+    event.approved_by = Some(text::shown_line(&consent.by));
+    event.parameters.insert("plan_yes".into(), json!(consent.handle));
+    event.parameters.insert("steps".into(), json!(steps));
+    event
+}
