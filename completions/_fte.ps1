@@ -33,6 +33,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a vault, or add what is missing to one')
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Answer the requests that wait for a yes')
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
+            [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'See and steer what is approved and not done: held back, in doubt, failed for good')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Ask to take back what a request did')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Watch, plan and act: once, until all is done, or for as long as it runs')
             [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop: execute nothing more, until `fte resume`')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on after a stop')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
@@ -44,6 +47,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan what is in `Needs_Action/`')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Take in what arrived: one note in `Needs_Action/` for each thing')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Find and mend what is damaged in the vault')
+            [CompletionResult]::new('schedule', 'schedule', [CompletionResultType]::ParameterValue, 'Let this computer run fte by the clock')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Check every part: stages, queues, services, disk, clock, log')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Say what is wrong, and the command that mends it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of fte')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -78,8 +84,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what waits for a yes, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one request whole: what will happen, to whom, why, and what came from outside')
-            [CompletionResult]::new('yes', 'yes', [CompletionResultType]::ParameterValue, 'Say yes to requests by id')
-            [CompletionResult]::new('no', 'no', [CompletionResultType]::ParameterValue, 'Say no to requests by id')
+            [CompletionResult]::new('yes', 'yes', [CompletionResultType]::ParameterValue, 'Say yes to requests by id, or to a plan as a whole')
+            [CompletionResult]::new('no', 'no', [CompletionResultType]::ParameterValue, 'Say no to requests by id, or take back the yes to a plan')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show a plan whole, to say yes to all of its steps at once')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -120,11 +127,21 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'fte;approve;plan' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'fte;approve;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what waits for a yes, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one request whole: what will happen, to whom, why, and what came from outside')
-            [CompletionResult]::new('yes', 'yes', [CompletionResultType]::ParameterValue, 'Say yes to requests by id')
-            [CompletionResult]::new('no', 'no', [CompletionResultType]::ParameterValue, 'Say no to requests by id')
+            [CompletionResult]::new('yes', 'yes', [CompletionResultType]::ParameterValue, 'Say yes to requests by id, or to a plan as a whole')
+            [CompletionResult]::new('no', 'no', [CompletionResultType]::ParameterValue, 'Say no to requests by id, or take back the yes to a plan')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show a plan whole, to say yes to all of its steps at once')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -140,12 +157,145 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;approve;help;no' {
             break
         }
+        'fte;approve;help;plan' {
+            break
+        }
         'fte;approve;help;help' {
             break
         }
         'fte;act' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be executed, and change nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;queue' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what is approved and not done, what is in doubt, what failed for good')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one request: what it is, what holds it back, every try')
+            [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold approved requests back until `fte queue retry`')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Let requests go that are held back, ask a dead letter once more, let a paused service be tried again')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Give up approved requests and dead letters: they are not done')
+            [CompletionResult]::new('settle', 'settle', [CompletionResultType]::ParameterValue, 'Say whether a request happened of which nobody knows')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;queue;list' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;queue;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;queue;hold' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;queue;retry' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;queue;drop' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for the note and the log')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Don''t ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Don''t ask')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;queue;settle' {
+            [CompletionResult]::new('--receipt', '--receipt', [CompletionResultType]::ParameterName, 'What shows that it happened, for the receipt')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--happened', '--happened', [CompletionResultType]::ParameterName, 'It happened: it goes to Done/ and is not done again')
+            [CompletionResult]::new('--did-not', '--did-not', [CompletionResultType]::ParameterName, 'It did not happen: the next `fte act` does it')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;queue;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what is approved and not done, what is in doubt, what failed for good')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one request: what it is, what holds it back, every try')
+            [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold approved requests back until `fte queue retry`')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Let requests go that are held back, ask a dead letter once more, let a paused service be tried again')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Give up approved requests and dead letters: they are not done')
+            [CompletionResult]::new('settle', 'settle', [CompletionResultType]::ParameterValue, 'Say whether a request happened of which nobody knows')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;queue;help;list' {
+            break
+        }
+        'fte;queue;help;show' {
+            break
+        }
+        'fte;queue;help;hold' {
+            break
+        }
+        'fte;queue;help;retry' {
+            break
+        }
+        'fte;queue;help;drop' {
+            break
+        }
+        'fte;queue;help;settle' {
+            break
+        }
+        'fte;queue;help;help' {
+            break
+        }
+        'fte;undo' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be asked for, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;run' {
+            [CompletionResult]::new('--max-passes', '--max-passes', [CompletionResultType]::ParameterName, 'End after so many passes all the same, with exit code 7')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'End after this time all the same, with exit code 7: `90s`, `30m`, `2h`, `1d`')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--until-done', '--until-done', [CompletionResultType]::ParameterName, 'Go on until all is done, or these items are: id, start of an id, or path')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Keep the watchers running and act on what comes, until Ctrl-C; one line of output for each pass that did something')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
@@ -182,6 +332,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Vendors'' bills that are owed')
             [CompletionResult]::new('expense', 'expense', [CompletionResultType]::ParameterValue, 'Expenses that are paid already')
             [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Money that came in for invoices or went out for bills')
+            [CompletionResult]::new('reverse', 'reverse', [CompletionResultType]::ParameterValue, 'Ask to book the reverse of a bill, an expense or a payment')
             [CompletionResult]::new('receivable', 'receivable', [CompletionResultType]::ParameterValue, 'Show what customers owe, by how long it is overdue')
             [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
             [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Show what is in each account')
@@ -429,6 +580,17 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;ledger;payment;help;help' {
             break
         }
+        'fte;ledger;reverse' {
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'Why, kept with it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'fte;ledger;receivable' {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As it was at the end of a day, like `2026-11-16` [default: today]')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
@@ -485,6 +647,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Vendors'' bills that are owed')
             [CompletionResult]::new('expense', 'expense', [CompletionResultType]::ParameterValue, 'Expenses that are paid already')
             [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Money that came in for invoices or went out for bills')
+            [CompletionResult]::new('reverse', 'reverse', [CompletionResultType]::ParameterValue, 'Ask to book the reverse of a bill, an expense or a payment')
             [CompletionResult]::new('receivable', 'receivable', [CompletionResultType]::ParameterValue, 'Show what customers owe, by how long it is overdue')
             [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
             [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Show what is in each account')
@@ -543,6 +706,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;ledger;help;payment;list' {
+            break
+        }
+        'fte;ledger;help;reverse' {
             break
         }
         'fte;ledger;help;receivable' {
@@ -756,6 +922,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;status' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail where a stage that ran before has stopped')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
@@ -942,6 +1109,102 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;vault;help;help' {
             break
         }
+        'fte;schedule' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the jobs, when each last ran, and what would be installed')
+            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Put this vault on this computer''s schedule')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take this vault off this computer''s schedule')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run what is due, each job once')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;schedule;show' {
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'For this scheduler')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;schedule;install' {
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'For this scheduler (default: the one that fits this computer)')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;schedule;remove' {
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'From this scheduler alone (default: from each that has it)')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;schedule;run' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;schedule;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the jobs, when each last ran, and what would be installed')
+            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Put this vault on this computer''s schedule')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take this vault off this computer''s schedule')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run what is due, each job once')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;schedule;help;show' {
+            break
+        }
+        'fte;schedule;help;install' {
+            break
+        }
+        'fte;schedule;help;remove' {
+            break
+        }
+        'fte;schedule;help;run' {
+            break
+        }
+        'fte;schedule;help;help' {
+            break
+        }
+        'fte;health' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--alert', '--alert', [CompletionResultType]::ParameterName, 'Tell of what is bad and of what is well again, each once')
+            [CompletionResult]::new('--allow-command', '--allow-command', [CompletionResultType]::ParameterName, 'Let the program that `alert.command` names now run on this machine')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;doctor' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'fte;completions' {
             [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Write the scripts of all shells into this folder')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
@@ -968,6 +1231,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a vault, or add what is missing to one')
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Answer the requests that wait for a yes')
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
+            [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'See and steer what is approved and not done: held back, in doubt, failed for good')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Ask to take back what a request did')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Watch, plan and act: once, until all is done, or for as long as it runs')
             [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop: execute nothing more, until `fte resume`')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on after a stop')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
@@ -979,6 +1245,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan what is in `Needs_Action/`')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Take in what arrived: one note in `Needs_Action/` for each thing')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Find and mend what is damaged in the vault')
+            [CompletionResult]::new('schedule', 'schedule', [CompletionResultType]::ParameterValue, 'Let this computer run fte by the clock')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Check every part: stages, queues, services, disk, clock, log')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Say what is wrong, and the command that mends it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page of fte')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -993,8 +1262,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;help;approve' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what waits for a yes, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one request whole: what will happen, to whom, why, and what came from outside')
-            [CompletionResult]::new('yes', 'yes', [CompletionResultType]::ParameterValue, 'Say yes to requests by id')
-            [CompletionResult]::new('no', 'no', [CompletionResultType]::ParameterValue, 'Say no to requests by id')
+            [CompletionResult]::new('yes', 'yes', [CompletionResultType]::ParameterValue, 'Say yes to requests by id, or to a plan as a whole')
+            [CompletionResult]::new('no', 'no', [CompletionResultType]::ParameterValue, 'Say no to requests by id, or take back the yes to a plan')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show a plan whole, to say yes to all of its steps at once')
             break
         }
         'fte;help;approve;list' {
@@ -1009,7 +1279,43 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;help;approve;no' {
             break
         }
+        'fte;help;approve;plan' {
+            break
+        }
         'fte;help;act' {
+            break
+        }
+        'fte;help;queue' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what is approved and not done, what is in doubt, what failed for good')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one request: what it is, what holds it back, every try')
+            [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold approved requests back until `fte queue retry`')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Let requests go that are held back, ask a dead letter once more, let a paused service be tried again')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Give up approved requests and dead letters: they are not done')
+            [CompletionResult]::new('settle', 'settle', [CompletionResultType]::ParameterValue, 'Say whether a request happened of which nobody knows')
+            break
+        }
+        'fte;help;queue;list' {
+            break
+        }
+        'fte;help;queue;show' {
+            break
+        }
+        'fte;help;queue;hold' {
+            break
+        }
+        'fte;help;queue;retry' {
+            break
+        }
+        'fte;help;queue;drop' {
+            break
+        }
+        'fte;help;queue;settle' {
+            break
+        }
+        'fte;help;undo' {
+            break
+        }
+        'fte;help;run' {
             break
         }
         'fte;help;stop' {
@@ -1023,6 +1329,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Vendors'' bills that are owed')
             [CompletionResult]::new('expense', 'expense', [CompletionResultType]::ParameterValue, 'Expenses that are paid already')
             [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Money that came in for invoices or went out for bills')
+            [CompletionResult]::new('reverse', 'reverse', [CompletionResultType]::ParameterValue, 'Ask to book the reverse of a bill, an expense or a payment')
             [CompletionResult]::new('receivable', 'receivable', [CompletionResultType]::ParameterValue, 'Show what customers owe, by how long it is overdue')
             [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
             [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Show what is in each account')
@@ -1080,6 +1387,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;ledger;payment;list' {
+            break
+        }
+        'fte;help;ledger;reverse' {
             break
         }
         'fte;help;ledger;receivable' {
@@ -1179,6 +1489,31 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;vault;repair' {
+            break
+        }
+        'fte;help;schedule' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the jobs, when each last ran, and what would be installed')
+            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Put this vault on this computer''s schedule')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take this vault off this computer''s schedule')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run what is due, each job once')
+            break
+        }
+        'fte;help;schedule;show' {
+            break
+        }
+        'fte;help;schedule;install' {
+            break
+        }
+        'fte;help;schedule;remove' {
+            break
+        }
+        'fte;help;schedule;run' {
+            break
+        }
+        'fte;help;health' {
+            break
+        }
+        'fte;help;doctor' {
             break
         }
         'fte;help;completions' {

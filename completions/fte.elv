@@ -30,6 +30,9 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand init 'Make a vault, or add what is missing to one'
             cand approve 'Answer the requests that wait for a yes'
             cand act 'Execute, once, what is approved or needs no approval'
+            cand queue 'See and steer what is approved and not done: held back, in doubt, failed for good'
+            cand undo 'Ask to take back what a request did'
+            cand run 'Watch, plan and act: once, until all is done, or for as long as it runs'
             cand stop 'Stop: execute nothing more, until `fte resume`'
             cand resume 'Go on after a stop'
             cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
@@ -41,6 +44,9 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
             cand vault 'Find and mend what is damaged in the vault'
+            cand schedule 'Let this computer run fte by the clock'
+            cand health 'Check every part: stages, queues, services, disk, clock, log'
+            cand doctor 'Say what is wrong, and the command that mends it'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -72,8 +78,9 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List what waits for a yes, oldest first'
             cand show 'Show one request whole: what will happen, to whom, why, and what came from outside'
-            cand yes 'Say yes to requests by id'
-            cand no 'Say no to requests by id'
+            cand yes 'Say yes to requests by id, or to a plan as a whole'
+            cand no 'Say no to requests by id, or take back the yes to a plan'
+            cand plan 'Show a plan whole, to say yes to all of its steps at once'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;approve;list'= {
@@ -109,11 +116,20 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'fte;approve;plan'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'fte;approve;help'= {
             cand list 'List what waits for a yes, oldest first'
             cand show 'Show one request whole: what will happen, to whom, why, and what came from outside'
-            cand yes 'Say yes to requests by id'
-            cand no 'Say no to requests by id'
+            cand yes 'Say yes to requests by id, or to a plan as a whole'
+            cand no 'Say no to requests by id, or take back the yes to a plan'
+            cand plan 'Show a plan whole, to say yes to all of its steps at once'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;approve;help;list'= {
@@ -124,11 +140,126 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;approve;help;no'= {
         }
+        &'fte;approve;help;plan'= {
+        }
         &'fte;approve;help;help'= {
         }
         &'fte;act'= {
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Say what would be executed, and change nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;queue'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List what is approved and not done, what is in doubt, what failed for good'
+            cand show 'Show one request: what it is, what holds it back, every try'
+            cand hold 'Hold approved requests back until `fte queue retry`'
+            cand retry 'Let requests go that are held back, ask a dead letter once more, let a paused service be tried again'
+            cand drop 'Give up approved requests and dead letters: they are not done'
+            cand settle 'Say whether a request happened of which nobody knows'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;queue;list'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;queue;show'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'fte;queue;hold'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;queue;retry'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;queue;drop'= {
+            cand --reason 'Why, for the note and the log'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand -y 'Don''t ask'
+            cand --yes 'Don''t ask'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;queue;settle'= {
+            cand --receipt 'What shows that it happened, for the receipt'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --happened 'It happened: it goes to Done/ and is not done again'
+            cand --did-not 'It did not happen: the next `fte act` does it'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;queue;help'= {
+            cand list 'List what is approved and not done, what is in doubt, what failed for good'
+            cand show 'Show one request: what it is, what holds it back, every try'
+            cand hold 'Hold approved requests back until `fte queue retry`'
+            cand retry 'Let requests go that are held back, ask a dead letter once more, let a paused service be tried again'
+            cand drop 'Give up approved requests and dead letters: they are not done'
+            cand settle 'Say whether a request happened of which nobody knows'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;queue;help;list'= {
+        }
+        &'fte;queue;help;show'= {
+        }
+        &'fte;queue;help;hold'= {
+        }
+        &'fte;queue;help;retry'= {
+        }
+        &'fte;queue;help;drop'= {
+        }
+        &'fte;queue;help;settle'= {
+        }
+        &'fte;queue;help;help'= {
+        }
+        &'fte;undo'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --dry-run 'Say what would be asked for, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;run'= {
+            cand --max-passes 'End after so many passes all the same, with exit code 7'
+            cand --for 'End after this time all the same, with exit code 7: `90s`, `30m`, `2h`, `1d`'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --until-done 'Go on until all is done, or these items are: id, start of an id, or path'
+            cand --follow 'Keep the watchers running and act on what comes, until Ctrl-C; one line of output for each pass that did something'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
@@ -162,6 +293,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand bill 'Vendors'' bills that are owed'
             cand expense 'Expenses that are paid already'
             cand payment 'Money that came in for invoices or went out for bills'
+            cand reverse 'Ask to book the reverse of a bill, an expense or a payment'
             cand receivable 'Show what customers owe, by how long it is overdue'
             cand payable 'Show what you owe to vendors, by how long it is overdue'
             cand balance 'Show what is in each account'
@@ -376,6 +508,16 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;ledger;payment;help;help'= {
         }
+        &'fte;ledger;reverse'= {
+            cand --note 'Why, kept with it'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --dry-run 'Print the entry that would be booked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'fte;ledger;receivable'= {
             cand --as-of 'As it was at the end of a day, like `2026-11-16` [default: today]'
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
@@ -427,6 +569,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand bill 'Vendors'' bills that are owed'
             cand expense 'Expenses that are paid already'
             cand payment 'Money that came in for invoices or went out for bills'
+            cand reverse 'Ask to book the reverse of a bill, an expense or a payment'
             cand receivable 'Show what customers owe, by how long it is overdue'
             cand payable 'Show what you owe to vendors, by how long it is overdue'
             cand balance 'Show what is in each account'
@@ -471,6 +614,8 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;ledger;help;payment;record'= {
         }
         &'fte;ledger;help;payment;list'= {
+        }
+        &'fte;ledger;help;reverse'= {
         }
         &'fte;ledger;help;receivable'= {
         }
@@ -655,6 +800,7 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;status'= {
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --strict 'Fail where a stage that ran before has stopped'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
@@ -815,6 +961,89 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;vault;help;help'= {
         }
+        &'fte;schedule'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Show the jobs, when each last ran, and what would be installed'
+            cand install 'Put this vault on this computer''s schedule'
+            cand remove 'Take this vault off this computer''s schedule'
+            cand run 'Run what is due, each job once'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;schedule;show'= {
+            cand --for 'For this scheduler'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;schedule;install'= {
+            cand --for 'For this scheduler (default: the one that fits this computer)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;schedule;remove'= {
+            cand --for 'From this scheduler alone (default: from each that has it)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;schedule;run'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;schedule;help'= {
+            cand show 'Show the jobs, when each last ran, and what would be installed'
+            cand install 'Put this vault on this computer''s schedule'
+            cand remove 'Take this vault off this computer''s schedule'
+            cand run 'Run what is due, each job once'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;schedule;help;show'= {
+        }
+        &'fte;schedule;help;install'= {
+        }
+        &'fte;schedule;help;remove'= {
+        }
+        &'fte;schedule;help;run'= {
+        }
+        &'fte;schedule;help;help'= {
+        }
+        &'fte;health'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --alert 'Tell of what is bad and of what is well again, each once'
+            cand --allow-command 'Let the program that `alert.command` names now run on this machine'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;doctor'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'fte;completions'= {
             cand --dir 'Write the scripts of all shells into this folder'
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
@@ -839,6 +1068,9 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand init 'Make a vault, or add what is missing to one'
             cand approve 'Answer the requests that wait for a yes'
             cand act 'Execute, once, what is approved or needs no approval'
+            cand queue 'See and steer what is approved and not done: held back, in doubt, failed for good'
+            cand undo 'Ask to take back what a request did'
+            cand run 'Watch, plan and act: once, until all is done, or for as long as it runs'
             cand stop 'Stop: execute nothing more, until `fte resume`'
             cand resume 'Go on after a stop'
             cand ledger 'Keep the embedded books: invoices, bills, expenses, payments'
@@ -850,6 +1082,9 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
             cand vault 'Find and mend what is damaged in the vault'
+            cand schedule 'Let this computer run fte by the clock'
+            cand health 'Check every part: stages, queues, services, disk, clock, log'
+            cand doctor 'Say what is wrong, and the command that mends it'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual page of fte'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -861,8 +1096,9 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;approve'= {
             cand list 'List what waits for a yes, oldest first'
             cand show 'Show one request whole: what will happen, to whom, why, and what came from outside'
-            cand yes 'Say yes to requests by id'
-            cand no 'Say no to requests by id'
+            cand yes 'Say yes to requests by id, or to a plan as a whole'
+            cand no 'Say no to requests by id, or take back the yes to a plan'
+            cand plan 'Show a plan whole, to say yes to all of its steps at once'
         }
         &'fte;help;approve;list'= {
         }
@@ -872,7 +1108,33 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;help;approve;no'= {
         }
+        &'fte;help;approve;plan'= {
+        }
         &'fte;help;act'= {
+        }
+        &'fte;help;queue'= {
+            cand list 'List what is approved and not done, what is in doubt, what failed for good'
+            cand show 'Show one request: what it is, what holds it back, every try'
+            cand hold 'Hold approved requests back until `fte queue retry`'
+            cand retry 'Let requests go that are held back, ask a dead letter once more, let a paused service be tried again'
+            cand drop 'Give up approved requests and dead letters: they are not done'
+            cand settle 'Say whether a request happened of which nobody knows'
+        }
+        &'fte;help;queue;list'= {
+        }
+        &'fte;help;queue;show'= {
+        }
+        &'fte;help;queue;hold'= {
+        }
+        &'fte;help;queue;retry'= {
+        }
+        &'fte;help;queue;drop'= {
+        }
+        &'fte;help;queue;settle'= {
+        }
+        &'fte;help;undo'= {
+        }
+        &'fte;help;run'= {
         }
         &'fte;help;stop'= {
         }
@@ -883,6 +1145,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand bill 'Vendors'' bills that are owed'
             cand expense 'Expenses that are paid already'
             cand payment 'Money that came in for invoices or went out for bills'
+            cand reverse 'Ask to book the reverse of a bill, an expense or a payment'
             cand receivable 'Show what customers owe, by how long it is overdue'
             cand payable 'Show what you owe to vendors, by how long it is overdue'
             cand balance 'Show what is in each account'
@@ -926,6 +1189,8 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;ledger;payment;record'= {
         }
         &'fte;help;ledger;payment;list'= {
+        }
+        &'fte;help;ledger;reverse'= {
         }
         &'fte;help;ledger;receivable'= {
         }
@@ -997,6 +1262,24 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;vault;check'= {
         }
         &'fte;help;vault;repair'= {
+        }
+        &'fte;help;schedule'= {
+            cand show 'Show the jobs, when each last ran, and what would be installed'
+            cand install 'Put this vault on this computer''s schedule'
+            cand remove 'Take this vault off this computer''s schedule'
+            cand run 'Run what is due, each job once'
+        }
+        &'fte;help;schedule;show'= {
+        }
+        &'fte;help;schedule;install'= {
+        }
+        &'fte;help;schedule;remove'= {
+        }
+        &'fte;help;schedule;run'= {
+        }
+        &'fte;help;health'= {
+        }
+        &'fte;help;doctor'= {
         }
         &'fte;help;completions'= {
         }

@@ -147,6 +147,7 @@ fn again(gate: &Gate<'_>, request: &Request) -> Result<Request> {
 fn said(gate: &Gate<'_>, request: &Request, what: &str, by: &str) -> Event {
     let mut event = gate.event(request, what);
     event.status = Status::Success;
+    "queue".clone_into(&mut event.actor);
     event.parameters.insert("by".into(), by.into());
     event
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::app::App;
 use crate::base::Result;
 use crate::cmd::approve::person;
+use crate::gate::Gate;
 use crate::model::Id;
 use crate::work::act::Executor;
 
@@ -48,7 +49,8 @@ struct Settled {
 
 impl SettleArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let gate = super::gate(app)?;
+        // What is finished is finished as `act` does it: its receipt counts like any other.
+        let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "act")?;
         let (world, interrupted) = (app.world()?, AtomicBool::new(false));
         let executor =
             Executor { gate: &gate, world: &world, dry_run: false, interrupted: &interrupted };
