@@ -124,7 +124,7 @@ const LINES: &[&str] = &[
     "ledger payment list",
     "ledger payment record INV-0041",
     "ledger invoice credit INV-0041",
-    "ledger reverse PAY-0001",
+    "ledger reverse EXP-0031",
     "ledger receivable",
     "ledger payable",
     "ledger balance",
@@ -147,6 +147,9 @@ fn what_is_printed_is_what_is_written_down() {
     let report =
         |command: &str| &steps.iter().find(|step| step["command"] == command).unwrap()["report"];
     let item = report("fte plan")["planned"][0]["item"].as_str().unwrap();
+    let acted = report("fte act")["executed"].as_array().unwrap();
+    let contact = acted.iter().find(|row| row["action"] == "contact.create").unwrap();
+    let contact = contact["id"].as_str().unwrap();
     let waiting = report("fte approve list").as_array().unwrap();
     let (first, second) = (waiting[0]["id"].as_str().unwrap(), waiting[1]["id"].as_str().unwrap());
     let asked = [
@@ -154,6 +157,8 @@ fn what_is_printed_is_what_is_written_down() {
         format!("approve show {first}"),
         format!("approve yes {first}"),
         format!("approve no {second}"),
+        format!("undo {contact} --dry-run"),
+        format!("undo {contact}"),
     ];
     for words in asked.into_iter().chain(LINES.iter().map(ToString::to_string)) {
         let ran = vault.fte(&format!("--vault day --json {words}"));
