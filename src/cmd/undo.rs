@@ -20,6 +20,9 @@ use crate::state::requests::Request;
 use crate::work::effect::World;
 use crate::work::undo::{self, Taking};
 
+/// How much of an id must be typed at the least.
+const SHORTEST: usize = 4;
+
 /// Ask to take back what a request did
 ///
 /// The opposite of what was done becomes a request of its own, which your policy judges like any other: a bill is booked
@@ -95,7 +98,8 @@ fn named(state: &State, typed: &str) -> Result<Request> {
         _ => &start,
     };
     let shown = shown_line(typed);
-    let found = if start.is_empty() { Vec::new() } else { state.requests_from(start)? };
+    // A slip of the finger is no id.
+    let found = if start.len() < SHORTEST { Vec::new() } else { state.requests_from(start)? };
     match found.as_slice() {
         [only] => Ok(only.clone()),
         [] => Err(Fail::say(Exit::Usage, format!("there is no request `{shown}`")).hint(

@@ -431,7 +431,7 @@ fn what_was_not_done_is_stopped_another_way() {
     let other = ask("two");
     vault.fte(&format!("approve no {other}")).ok();
     refused(&vault.fte(&format!("undo {other}")), "was refused: nothing was done");
-    for typed in ["nothing", "-", "%"] {
+    for typed in ["nothing", "-", "%", "", &id[..3]] {
         let ran = vault.fte_args(&["undo", "--", typed]);
         assert_eq!(ran.exit, 2, "{ran}");
     }
