@@ -40,6 +40,9 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     })
 }
 
+/// How much of an id must be typed at the least.
+const SHORTEST: usize = 4;
+
 /// The request that a person named, whatever became of it: by its id or the start of it, or its note's path or name.
 fn request(app: &App, typed: &str) -> crate::base::Result<Request> {
     let name = typed.trim().rsplit(['/', '\\']).next().unwrap_or(typed).trim_end_matches(".md");
@@ -47,7 +50,8 @@ fn request(app: &App, typed: &str) -> crate::base::Result<Request> {
     // From the second drawing on, a request is shown with a number behind its id.
     let id = id.split('-').next().unwrap_or_default();
     let shown = text::shown_line(typed);
-    let found = if id.is_empty() { Vec::new() } else { app.state()?.requests_from(id)? };
+    // A slip of the finger is no id.
+    let found = if id.len() < SHORTEST { Vec::new() } else { app.state()?.requests_from(id)? };
     match found.as_slice() {
         [only] => Ok(only.clone()),
         [] => Err(Fail::say(Exit::Usage, format!("there is no request `{shown}`"))

@@ -53,7 +53,7 @@ const PROFIT_MONTH: Name = name(
 const RECEIVED: Name = name(
     "received-week",
     "Payments received",
-    "The payments for invoices that the books have of these days.",
+    "The payments for invoices that the books have of these days, less those that were reversed in them.",
 );
 const RECEIVABLE: Name = name(
     "receivable",

@@ -128,7 +128,7 @@ const LINES: &[&str] = &[
     "ledger payment list",
     "ledger payment record INV-0041",
     "ledger invoice credit INV-0041",
-    "ledger reverse PAY-0001",
+    "ledger reverse EXP-0031",
     "ledger receivable",
     "ledger payable",
     "ledger balance",
@@ -155,6 +155,9 @@ fn what_is_printed_is_what_is_written_down() {
     let report =
         |command: &str| &steps.iter().find(|step| step["command"] == command).unwrap()["report"];
     let item = report("fte plan")["planned"][0]["item"].as_str().unwrap();
+    let acted = report("fte act")["executed"].as_array().unwrap();
+    let contact = acted.iter().find(|row| row["action"] == "contact.create").unwrap();
+    let contact = contact["id"].as_str().unwrap();
     let waiting = report("fte approve list").as_array().unwrap();
     let (first, second) = (waiting[0]["id"].as_str().unwrap(), waiting[1]["id"].as_str().unwrap());
     let plan = vault.files("day/Plans").into_iter().find(|file| file.contains("/PLAN_")).unwrap();
@@ -167,6 +170,8 @@ fn what_is_printed_is_what_is_written_down() {
         format!("queue show {first}"),
         format!("queue retry {first}"),
         format!("approve no {second}"),
+        format!("undo {contact} --dry-run"),
+        format!("undo {contact}"),
     ];
     for words in asked.into_iter().chain(LINES.iter().map(ToString::to_string)) {
         let ran = vault.fte(&format!("--vault day --json {words}"));

@@ -1,5 +1,7 @@
 //! `fte undo`: what was done is taken back once, by a request of its own that the policy judges.
 
+use std::process::Stdio;
+
 use serde_json::{Value, json};
 
 use crate::testvault::{Ran, TestVault};
@@ -102,6 +104,12 @@ fn refused(ran: &Ran, why: &str) {
 fn figure(vault: &TestVault, id: &str) -> Value {
     let figures = vault.fte("briefing explain --json --date 2026-11-23").ok().json();
     figures.as_array().unwrap().iter().find(|one| one["id"] == id).unwrap()["value"].clone()
+}
+
+/// The briefing of the week after, as it is now.
+fn briefing(vault: &TestVault) -> String {
+    let made = vault.fte("briefing generate --date 2026-11-23 --json").ok().json();
+    vault.read(made["briefing"].as_str().unwrap())
 }
 
 #[test]
@@ -226,6 +234,7 @@ fn what_a_reversed_payment_paid_is_open_again() {
     let invoice = finished(&vault, &invoice);
     let payment = booked(&vault, "ledger payment record INV-0001");
     assert_eq!(figure(&vault, "received-week"), json!(["100.00 EUR"]));
+    assert!(briefing(&vault).contains("payment received"));
     // What was paid is not cancelled, and what is an invoice is credited, not reversed.
     refused(
         &vault.fte(&format!("undo {invoice}")),
@@ -252,9 +261,7 @@ fn what_a_reversed_payment_paid_is_open_again() {
     {
         assert_eq!(figure(&vault, id), json!([value]), "{id}");
     }
-    let briefing = vault.fte("briefing generate --date 2026-11-23 --json").ok().json();
-    let briefing = vault.read(briefing["briefing"].as_str().unwrap());
-    assert!(!briefing.contains("payment received"), "{briefing}");
+    assert!(!briefing(&vault).contains("payment received"));
     let note = vault.read("Accounting/Payments/PAY-0001.md");
     assert!(note.contains("It is reversed, by [[REV-0001]], and counts for nothing."), "{note}");
     assert_eq!(vault.fte("ledger check --json").ok().json()["problems"], json!([]));
@@ -424,7 +431,7 @@ fn what_was_not_done_is_stopped_another_way() {
     let other = ask("two");
     vault.fte(&format!("approve no {other}")).ok();
     refused(&vault.fte(&format!("undo {other}")), "was refused: nothing was done");
-    for typed in ["nothing", "-", "%"] {
+    for typed in ["nothing", "-", "%", "", &id[..3]] {
         let ran = vault.fte_args(&["undo", "--", typed]);
         assert_eq!(ran.exit, 2, "{ran}");
     }
@@ -442,6 +449,27 @@ fn what_was_not_done_is_stopped_another_way() {
     assert_eq!(vault.read("Accounting/ledger.journal").matches("reverses: EXP-0001").count(), 1);
     refused(&vault.fte(&format!("undo {id}")), "EXP-0001 is reversed already, by REV-0001");
     vault.fte("ledger check").ok();
+}
+
+#[test]
+fn of_many_who_ask_at_once_one_request_comes() {
+    let vault = vault();
+    let id = request(&acted(&vault), "reminder.create");
+    let asking: Vec<_> = (0..4)
+        .map(|_| {
+            let mut command = vault.command();
+            command.args(["undo", &id, "--json"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+            command.spawn().unwrap()
+        })
+        .collect();
+    let asked: Vec<_> = asking
+        .into_iter()
+        .map(|child| vault.ran(&child.wait_with_output().unwrap()).ok().json()["id"].clone())
+        .collect();
+    assert!(asked.iter().all(|id| *id == asked[0]), "{asked:?}");
+    assert_eq!(vault.files("Approved").len(), 1);
+    assert_eq!(vault.fte("audit search --action undo").ok().stdout.lines().count(), 1);
+    assert_eq!(acted(&vault).len(), 1);
 }
 
 #[test]

@@ -72,13 +72,12 @@ impl Ledger {
         if let Some(document) = self.document(number) {
             return of_document(document);
         }
-        match self.payment(number).filter(|payment| !payment.note.is_empty()) {
-            Some(payment) => of_payment(payment),
-            None => {
-                let named = text::cut(&text::shown_line(number), 40);
-                Err(BooksError::data("document", format!("is not in the books: `{named}`")))
-            }
-        }
+        let payment = self.payment(number).filter(|payment| !payment.note.is_empty());
+        let payment = payment.ok_or_else(|| {
+            let named = text::cut(&text::shown_line(number), 40);
+            BooksError::data("document", format!("is not in the books: `{named}`"))
+        })?;
+        of_payment(payment)
     }
 }
 

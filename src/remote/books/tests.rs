@@ -267,7 +267,15 @@ fn what_is_reversed_counts_for_nothing_and_stays_in_the_books() {
 
     ## Notes
     "#);
-    insta::assert_snapshot!(shop.journal().rsplit("\n\n").next().unwrap(), @"");
+    insta::assert_snapshot!(shop.journal().rsplit("\n\n").next().unwrap(), @"
+    2026-11-16 (REV-0002) Hosting
+        ; fte: k5
+        ; reversal: REV-0002
+        ; for: BILL-0001
+        ; reverses: BILL-0001
+        expenses:software                                     -49.00 EUR
+        liabilities:payable:Hosting                            49.00 EUR
+    ");
     // The same bill can be booked as it should have been.
     books.record_bill(&bill("Hosting", "94.00 EUR", "R-77"), "k6", today()).unwrap();
     shop.agrees_with_hledger(&["check", "--strict"]);
