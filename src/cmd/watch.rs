@@ -67,7 +67,9 @@ impl FilesArgs {
         let (sender, signals) = channel();
         let tell = sender.clone();
         let has_parent = child::is_ours("watch files");
-        let stop = interrupt::listen(has_parent, move || drop(tell.send(Signal::Stop)))?;
+        let stop = interrupt::listen(has_parent, move || {
+            let _ = tell.send(Signal::Stop);
+        })?;
         let watch = Watch { trail, config, dry_run: self.dry_run, settle, stop };
         if self.follow {
             return self.follow(app, &watch, (sender, signals));
