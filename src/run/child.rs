@@ -111,7 +111,7 @@ impl Hands {
         std::thread::spawn(move || {
             let said = sender.clone();
             let errors = std::thread::spawn(move || {
-                lines(stderr, |line| said.send(Event::Said(number, line)).is_ok())
+                lines(stderr, |line| said.send(Event::Said(number, line)).is_ok());
             });
             lines(stdout, |line| sender.send(Event::Line(number, line)).is_ok());
             let _ = errors.join();

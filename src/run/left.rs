@@ -14,7 +14,7 @@ use crate::model::request::Standing;
 use crate::plan::page;
 use crate::state::State;
 use crate::state::requests::Request;
-use crate::vault::{Folder, Note, Place, Vault, item};
+use crate::vault::{Folder, Note, Place, Vault, VaultError, item};
 
 /// Something that is not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,6 +40,9 @@ pub(crate) struct Left {
     pub(crate) later: Vec<Open>,
     /// For nothing that anybody said.
     pub(crate) stuck: Vec<Open>,
+    /// The items that are not in `Done/`.
+    #[serde(skip)]
+    live: BTreeSet<Id>,
 }
 
 /// Where what is left is read from.
@@ -61,10 +64,11 @@ impl Left {
 
     /// Leaves only what belongs to these items.
     pub(super) fn only(&mut self, items: &BTreeSet<Id>) {
+        let is_live = !self.live.is_disjoint(items);
         let own = |open: &Open| open.item.as_ref().is_some_and(|item| items.contains(item));
         for list in [&mut self.waits, &mut self.later, &mut self.stuck] {
             // What stops everything, and a stage that can't begin, stops these as well.
-            list.retain(|open| own(open) || matches!(open.what, "stop" | "stage"));
+            list.retain(|open| own(open) || (is_live && matches!(open.what, "stop" | "stage")));
         }
     }
 
@@ -252,6 +256,7 @@ impl Look<'_> {
             plans.filter_map(|place| Some((place.id()?, place))).collect();
         for folder in [Folder::NeedsAction, Folder::InProgress] {
             for place in vault.list(folder)? {
+                self.left.live.extend(place.id());
                 let (note, id) = match read(vault, &place) {
                     Ok(Some(found)) => found,
                     Ok(None) => continue,
@@ -289,7 +294,7 @@ impl Look<'_> {
             None if self.covered.contains(&id) => return,
             None => return self.note(place, Some(id), "its plan is gone from Plans".into()),
         };
-        let read = self.from.vault.read(plan).map_err(|error| said_of(error.into()));
+        let read = self.from.vault.read(plan).map_err(|error| said_of(error));
         let read = read.and_then(|note| page::read(&note).map_err(|error| error.to_string()));
         match read {
             Ok(read) => {
@@ -331,8 +336,8 @@ fn theirs(plan: &Plan, asked: bool) -> impl Iterator<Item = &str> {
         .map(|step| step.what.as_str())
 }
 
-fn said_of(fail: Fail) -> String {
-    fail.causes().join(": ")
+fn said_of(error: VaultError) -> String {
+    Fail::from(error).causes().join(": ")
 }
 
 /// An item's note with its id; `None` for a note of the person's own, or one that is gone meanwhile.
@@ -340,7 +345,7 @@ fn read(vault: &Vault, place: &Place) -> std::result::Result<Option<(Note, Id)>,
     let note = match vault.read(place) {
         Ok(note) => note,
         Err(error) if error.is_not_there() => return Ok(None),
-        Err(error) => return Err(said_of(error.into())),
+        Err(error) => return Err(said_of(error)),
     };
     if note.front.line_of("id").is_none() && note.front.line_of("type").is_none() {
         return Ok(None);

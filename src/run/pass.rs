@@ -69,7 +69,9 @@ impl Runner {
     pub(crate) fn new(out: Out, vault: &Vault, config: &Config, clock: &Clock) -> Result<Runner> {
         let (sender, events) = channel();
         let tell = sender.clone();
-        interrupt::listen(false, move || drop(tell.send(Event::Stop)))?;
+        interrupt::listen(false, move || {
+            let _ = tell.send(Event::Stop);
+        })?;
         let mut hands = Hands::new(vault, sender)?;
         hands.now = clock.is_fixed().then(|| clock.now());
         let limit = Duration::from_secs(config.number("run.limit_s")?.unsigned_abs());

@@ -147,6 +147,8 @@ fn what_waits_for_a_person_is_no_success() {
     let ran = vault.fte(&format!("run --until-done {item}"));
     assert_eq!(ran.exit, 7, "{ran}");
     assert!(ran.stderr.contains("1 stop waits for you"), "{ran}");
+    // What is done is done, stop or not.
+    vault.fte(&format!("run --until-done {finished}")).ok();
     vault.fte("resume").ok();
     vault.fte(&format!("run --until-done {item}")).ok();
     assert_eq!((sent(&vault), done(&vault).len()), (2, 2));
@@ -205,8 +207,25 @@ fn what_is_stuck_is_named_with_its_reason() {
     assert_eq!(of("Inbox/film.mkv.part"), "is still being written, by its name");
 }
 
-/// An approved request that nothing can carry out: nobody is the sender.
-fn unsendable() -> (TestVault, String) {
+#[test]
+fn a_request_that_nothing_can_carry_out_is_stuck() {
+    let playbook = PLAYBOOK.replace("email.reply", "post.twitter").replace("body:", "text:");
+    let vault = vault()
+        .file("Playbooks/parcels.md", playbook)
+        .file("Inbox/1.eml", mail("dana@example.com", 1));
+    vault.fte("run").ok();
+    let list = vault.fte("approve list --json").ok().json();
+    let request = list[0]["id"].as_str().unwrap();
+    vault.fte(&format!("approve yes {request}")).ok();
+    let ran = vault.fte("run --until-done --json");
+    assert_eq!(ran.exit, 1, "{ran}");
+    let why = "there is no connector for `post.twitter` yet; it stays approved";
+    assert_eq!(told(&ran.json(), "stuck"), [("request".into(), why.into())]);
+    assert!(ran.stderr.contains(&format!("no progress: {request}: {why}")), "{ran}");
+}
+
+/// A request that was said yes to.
+fn approved() -> (TestVault, String) {
     let vault = vault().file("Inbox/1.eml", mail("eve@example.net", 1));
     vault.fte("run").ok();
     let list = vault.fte("approve list --json").ok().json();
@@ -223,7 +242,7 @@ fn hold(vault: &TestVault, request: &str, until: &str) {
 /// The request stays approved whatever holds it: a note that stops everything lies in the vault.
 #[test]
 fn what_is_held_back_for_longer_than_the_run_may_take_ends_it_at_once() {
-    let (vault, request) = unsendable();
+    let (vault, request) = approved();
     hold(&vault, &request, "2099-01-01T00:00:00.000Z");
     vault.fte("stop").ok();
     let begun = Instant::now();
@@ -245,7 +264,7 @@ fn what_is_held_back_for_longer_than_the_run_may_take_ends_it_at_once() {
 
 #[test]
 fn a_clock_that_stands_still_is_put_forward_and_not_waited_for() {
-    let (vault, request) = unsendable();
+    let (vault, request) = approved();
     hold(&vault, &request, "2026-11-16T23:00:00.000Z");
     vault.fte("stop").ok();
     let ran = vault.fte("run --until-done --json");
@@ -263,7 +282,7 @@ fn a_clock_that_stands_still_is_put_forward_and_not_waited_for() {
 #[cfg(unix)]
 #[test]
 fn a_wait_is_ended_by_a_signal() {
-    let (vault, request) = unsendable();
+    let (vault, request) = approved();
     hold(&vault, &request, "2099-01-01T00:00:00.000Z");
     vault.fte("stop").ok();
     for signal in ["INT", "TERM", "HUP"] {
