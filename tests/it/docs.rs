@@ -128,6 +128,8 @@ const LINES: &[&str] = &[
     "ledger payable",
     "ledger balance",
     "ledger register",
+    "health",
+    "doctor",
     "vault check",
     "vault repair",
     "completions --dir made",
@@ -221,6 +223,7 @@ fn every_command_line_can_be_typed() {
         "docs/approvals.md",
         "docs/books.md",
         "docs/briefing.md",
+        "docs/health.md",
         "docs/json.md",
         "docs/playbooks.md",
     ] {

@@ -20,6 +20,7 @@ mod demo;
 mod docs;
 mod facts;
 mod generated;
+mod health;
 mod hostile;
 mod inert;
 mod init;

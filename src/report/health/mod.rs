@@ -138,10 +138,8 @@ fn stages(trail: &Trail<'_>, config: &Config) -> Result<Vec<Part>> {
                 Part::new(Level::Bad, name, run.stage, what)
             }
         };
-        part.since(run.at).mend(format!(
-            "`fte {}` runs it now; see why your schedule does not: `fte doctor`",
-            run.stage
-        ))
+        part.since(run.at)
+            .mend(format!("`fte {}` runs it now; then see why your schedule does not", run.stage))
     };
     Ok(runs::last(trail.state, config, now)?.into_iter().map(part).collect())
 }
