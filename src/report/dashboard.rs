@@ -219,7 +219,7 @@ fn trouble(state: &State, last: &[runs::LastRun], now: Time) -> Result<String> {
         rows.push(row(inert::cell(&service.name), Some(service.since), &why));
     }
     for held in health::held(state, now)?.iter().take(ROWS) {
-        let until = held.until.map_or_else(|| "you let it go".into(), |until| day(until));
+        let until = held.until.map_or_else(|| "you let it go".into(), day);
         let why = format!("until {until}: {}", held.why);
         rows.push(row(format!("held back: {}", held.id), Some(held.since), &why));
     }

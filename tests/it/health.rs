@@ -150,7 +150,7 @@ fn rates_are_of_a_day_and_of_a_week() {
     let database = vault.database();
     let sql = "INSERT INTO attempts (request, service, action, at, took_ms, outcome, why, amount)
                VALUES ('aaaaaaaaaa', 'webhook', 'webhook.send', ?1, ?2, ?3, '', NULL)";
-    let mut tried = |at: &str, took: u64, outcome: &str| {
+    let tried = |at: &str, took: u64, outcome: &str| {
         database.execute(sql, (at, took, outcome)).unwrap();
     };
     for took in 1..=19 {
@@ -202,8 +202,8 @@ fn what_is_held_and_what_is_in_doubt_is_shown() {
     begin("2026-11-16T09:25:00Z");
     let status = vault.fte("status --json").ok().json();
     assert_eq!(status["doubt"], serde_json::json!([]), "a run may still be at it");
-    let held = status["held"].as_array().unwrap();
-    let ids: Vec<_> = held.iter().map(|held| held["id"].as_str().unwrap()).collect();
+    let waiting = status["held"].as_array().unwrap();
+    let ids: Vec<_> = waiting.iter().map(|held| held["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["aaaaaaaaaa", "cccccccccc"]);
     begin("2026-11-16T09:15:00Z");
     let health = vault.fte("health --json").ok().json();
@@ -501,6 +501,20 @@ fn a_command_that_fails_is_only_warned_of() {
     );
     let again = with(&told.vault, "health --alert", &failing);
     assert!(!again.stderr.contains("warning"), "{again}");
+}
+
+#[test]
+fn what_could_not_be_looked_at_is_not_solved() {
+    let vault = TestVault::new();
+    service(&vault, None, true, "turned down", NOW);
+    assert_eq!(vault.fte("health --alert").exit, 1);
+    vault.database().execute_batch("ALTER TABLE services RENAME TO away").unwrap();
+    let blind = vault.fte("health --alert --json");
+    assert_eq!(blind.json()["raised"], serde_json::json!(["service.all"]), "{blind}");
+    assert_eq!(events(&vault, "alert.solved"), 0);
+    vault.database().execute_batch("ALTER TABLE away RENAME TO services").unwrap();
+    let seen = vault.fte("health --alert --json");
+    assert_eq!((seen.exit, &seen.json()["solved"]), (1, &serde_json::json!(["service.all"])));
 }
 
 #[cfg(unix)]
