@@ -225,17 +225,17 @@ pub(crate) fn room(dir: &Path) -> Option<(u64, u64)> {
     }
 }
 
-/// Whether others than its owner can read, write or enter a folder; `None` where the system has no such modes.
-pub(crate) fn is_open_to_others(metadata: &Metadata) -> Option<bool> {
+/// Whether others than its owner can read, write or enter a folder; `false` where the system has no such modes.
+pub(crate) fn is_open_to_others(metadata: &Metadata) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        Some(metadata.permissions().mode() & 0o077 != 0)
+        metadata.permissions().mode() & 0o077 != 0
     }
     #[cfg(not(unix))]
     {
         let _ = metadata;
-        None
+        false
     }
 }
 

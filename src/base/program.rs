@@ -96,3 +96,32 @@ fn ended(child: &mut Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
         std::thread::park_timeout(PACE);
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn run(words: &[&str], limit: Duration) -> Result<(), String> {
+        let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+        // More than a pipe holds, to a program that does not read.
+        Program { words: &words, environment: Vec::new(), stdin: vec![b'x'; 1 << 20], limit }.run()
+    }
+
+    #[test]
+    fn a_program_ends_within_its_time_with_all_that_it_started() {
+        let begun = Instant::now();
+        let said = run(&["sh", "-c", "sleep 60 & sleep 60"], Duration::from_millis(200));
+        assert_eq!(said.unwrap_err(), "`sh` took more than 0 s and was ended");
+        assert!(begun.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn what_went_wrong_is_said() {
+        let long = Duration::from_secs(30);
+        assert_eq!(run(&["true"], long), Ok(()));
+        let failed = run(&["sh", "-c", "printf 'no \\033[2J\\n' >&2; exit 3"], long).unwrap_err();
+        assert_eq!(failed, "`sh` failed (exit status: 3): no ⟨U+001B⟩[2J");
+        assert!(run(&["/nowhere/at/all"], long).unwrap_err().contains("could not be started"));
+        assert!(run(&[], long).unwrap_err().contains("no program is named"));
+    }
+}

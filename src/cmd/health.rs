@@ -13,7 +13,7 @@ use crate::work::alerts::{self, Alerts};
 /// One row a part, with how it is, since when, and what mends it: `ok`; `warn`, worth a look; `bad`, a promise is broken
 /// or soon will be. Exits with 1 where something is bad.
 ///
-/// With `--alert` you are told of what is bad, once, and again when it is over: by a note in Needs_Action/, and by the
+/// With `--alert` you are told of what is bad, once, and again when it is over: by a note in `Needs_Action/`, and by the
 /// program that `alert.command` names. Let your schedule run that.
 #[derive(Args, Debug)]
 #[command(
@@ -40,10 +40,8 @@ impl HealthArgs {
                 app.out.warn(text::shown_line(&warning));
             }
         }
-        let is_news = match self.alert {
-            true => !health.raised.is_empty() || !health.solved.is_empty(),
-            false => !health.ok,
-        };
+        let is_told = !health.raised.is_empty() || !health.solved.is_empty();
+        let is_news = if self.alert { is_told } else { !health.ok };
         app.out.outcome(&health, is_news)?;
         finish(&health)
     }

@@ -197,37 +197,36 @@ fn failures(failures: &[Failure]) -> String {
 /// the time of day, as all of this page.
 fn trouble(state: &State, last: &[runs::LastRun], now: Time) -> Result<String> {
     let day = |at: Time| clock::local(at).date_naive().to_string();
-    let row = |what: &str, since: Option<Time>, why: &str| {
-        [inert::cell(what), since.map(day).unwrap_or_default(), inert::cell(why)]
+    let row = |what: String, since: Option<Time>, why: &str| {
+        [what, since.map(day).unwrap_or_default(), inert::cell(why)]
     };
-    let mut rows: Vec<_> = state
-        .alerts()?
+    let alerts = state.alerts()?;
+    let is_told = |name: &str| alerts.iter().any(|alert| alert.name == name);
+    let mut rows: Vec<_> = alerts
         .iter()
-        .map(|alert| row(&alert.name, Some(alert.since), &alert.what))
+        .map(|alert| row(inert::cell(&alert.name), Some(alert.since), &alert.what))
         .collect();
-    let stale = last.iter().filter(|run| run.stale);
-    rows.extend(
-        stale.map(|run| row(run.stage, run.at, &format!("stopped; promised is {}", run.pace()))),
-    );
-    rows.extend(state.services()?.iter().map(|service| {
+    for run in last.iter().filter(|run| run.stale && !is_told(run.problem)) {
+        let why = format!("stopped; promised is {}", run.pace());
+        rows.push(row(format!("`fte {}`", run.stage), run.at, &why));
+    }
+    for service in state.services()? {
+        if is_told(&format!("service.{}", service.name)) {
+            continue;
+        }
         let is = if service.paused { "paused until you mend it" } else { "away or failing" };
-        row(&service.name, Some(service.since), &format!("{is}: {}", service.why))
-    }));
-    let held = health::held(state, now)?;
-    rows.extend(held.iter().take(ROWS).map(|held| {
-        let until = held
-            .until
-            .map_or_else(|| "until you let it go".into(), |until| format!("until {}", day(until)));
-        row(&format!("held back: {}", held.id), Some(held.since), &format!("{until}: {}", held.why))
-    }));
-    let doubts = health::doubts(state, now)?;
-    rows.extend(doubts.iter().take(ROWS).map(|doubt| {
-        row(
-            &format!("in doubt: {}", doubt.id),
-            doubt.since,
-            &format!("{} began, and its outcome is not known", doubt.action),
-        )
-    }));
+        let why = format!("{is}: {}", service.why);
+        rows.push(row(inert::cell(&service.name), Some(service.since), &why));
+    }
+    for held in health::held(state, now)?.iter().take(ROWS) {
+        let until = held.until.map_or_else(|| "you let it go".into(), day);
+        let why = format!("until {until}: {}", held.why);
+        rows.push(row(format!("held back: {}", held.id), Some(held.since), &why));
+    }
+    for doubt in health::doubts(state, now)?.iter().take(ROWS) {
+        let why = format!("{} began, and its outcome is not known", doubt.action);
+        rows.push(row(format!("in doubt: {}", doubt.id), doubt.since, &why));
+    }
     Ok(page::table(["What", "Since", "Why"], &rows))
 }
 

@@ -63,18 +63,18 @@ pub(crate) struct LastRun {
 /// Every stage, in the order in which a thing passes through.
 ///
 /// One that never ran is not stale: nobody was promised anything yet. One that ran before and stopped is.
-pub(crate) fn last(state: &State, config: &Config, now: Time) -> Result<Vec<LastRun>> {
+pub(crate) fn last(known: &State, config: &Config, now: Time) -> Result<Vec<LastRun>> {
     let often = config.number("health.pace_minutes")?.max(1);
-    let of = |stage: &Stage| {
-        let at = state.note(stage.key)?.and_then(|note| clock::parse(&note));
+    let run = |stage: &Stage| {
+        let last = known.note(stage.key)?.and_then(|note| clock::parse(&note));
         let pace_minutes = match stage.pace {
             Pace::Often => often,
             Pace::Days(days) => days * 24 * 60,
         };
-        let stale = at.is_some_and(|at| now - at > TimeDelta::minutes(pace_minutes));
-        Ok(LastRun { stage: stage.name, at, pace_minutes, stale, problem: stage.problem })
+        let stale = last.is_some_and(|last| now - last > TimeDelta::minutes(pace_minutes));
+        Ok(LastRun { stage: stage.name, at: last, pace_minutes, stale, problem: stage.problem })
     };
-    STAGES.iter().map(of).collect()
+    STAGES.iter().map(run).collect()
 }
 
 impl LastRun {

@@ -345,7 +345,7 @@ fn note(change: &AlertChange) -> (Place, crate::vault::Note) {
         id: change.note.clone(),
         kind: Kind::Task,
         source: "fte".into(),
-        source_id: format!("alert:{}", change.name),
+        source_id: format!("alert-{}", change.name),
         thread: None,
         from: None,
         reply_to: Vec::new(),

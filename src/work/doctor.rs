@@ -143,8 +143,7 @@ impl Doctor {
     fn folder(&mut self, dir: &Path) {
         self.look("the state folder's place and permissions");
         let shown = shown_line(&dir.to_string_lossy());
-        let open = dir.metadata().ok().and_then(|found| platform::is_open_to_others(&found));
-        if open == Some(true) {
+        if dir.metadata().is_ok_and(|found| platform::is_open_to_others(&found)) {
             let what = format!("others on this machine can get into the state folder {shown}");
             self.find(Level::Bad, "state", what, format!("chmod 700 '{shown}'"));
         }

@@ -730,6 +730,10 @@ fn the_dashboard_tells_what_is_now() {
 
     None is known.
 
+    ## Health
+
+    Nothing is known to be wrong.
+
     ## Money
 
     | Figure | Value | Goal |

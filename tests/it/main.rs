@@ -21,6 +21,7 @@ mod docs;
 mod facts;
 mod generated;
 mod graph;
+mod health;
 mod hostile;
 mod inert;
 mod init;

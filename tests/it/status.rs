@@ -120,7 +120,7 @@ fn what_waits_comes_first() {
     FAILED IN THE LAST 24 H        ACTION      WHY
     Logs/audit_2026-11-15.jsonl:4  email.send  the outbox is full
 
-    last runs: watch files never, plan 12 min ago, act 47 h ago
+    last runs: watch files never, plan 12 min ago, act 47 h ago (STALE: promised every 15 min), briefing generate never
     --- stderr
     warning: `owner.name` and `owner.emails` are empty in `.fte/config.yaml`: letters are signed by nobody, and mail has no sender
     ");
@@ -156,7 +156,10 @@ fn json_has_all_of_it() {
     assert_eq!(status["deadlines"].as_array().unwrap().len(), 2);
     assert_eq!(status["failures"][0]["source"], "Logs/audit_2026-11-15.jsonl:4");
     assert_eq!(status["failures"].as_array().unwrap().len(), 1);
-    assert_eq!(status["last_runs"][0], serde_json::json!({"stage": "watch files", "at": null}));
+    assert_eq!(
+        status["last_runs"][0],
+        serde_json::json!({"stage": "watch files", "at": null, "pace_minutes": 15, "stale": false})
+    );
 }
 
 #[test]
@@ -196,7 +199,7 @@ fn a_fresh_vault_is_quiet() {
 
     all queues are empty
 
-    last runs: watch files never, plan never, act never
+    last runs: watch files never, plan never, act never, briefing generate never
     --- stderr
     warning: `owner.name` and `owner.emails` are empty in `.fte/config.yaml`: letters are signed by nobody, and mail has no sender
     ");

@@ -5,13 +5,11 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::base::{Exit, Fail, Result, text};
+use crate::cmd::SHORTEST;
 use crate::gate::Gate;
 use crate::model::Id;
 use crate::model::request::Standing;
 use crate::state::requests::Request;
-
-/// How much of an id must be typed at the least.
-const SHORTEST: usize = 4;
 
 /// A request as the person named it.
 pub(crate) struct Named {

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Level, Part};
+use super::{Level, Row};
 use crate::audit::Trail;
 use crate::audit::files;
 use crate::audit::verify::{self, Depth};
@@ -30,13 +30,13 @@ struct Credential {
 /// file.
 const CREDENTIALS: [fn() -> Option<Credential>; 0] = [];
 
-pub(super) fn credentials(now: Time) -> Part {
+pub(super) fn credentials(now: Time) -> Row {
     let known: Vec<_> = CREDENTIALS.iter().filter_map(|of| of()).collect();
     credentials_part(&known, now)
 }
 
-fn credentials_part(known: &[Credential], now: Time) -> Part {
-    let part = |level, what: String| Part::new(level, "credentials", "credentials", what);
+fn credentials_part(known: &[Credential], now: Time) -> Row {
+    let part = |level, what: String| Row::new(level, "credentials", "credentials", what);
     let Some(oldest) = known.iter().min_by_key(|credential| credential.stored) else {
         return part(Level::Ok, "none is stored: nothing can expire".into());
     };
@@ -60,7 +60,7 @@ fn credentials_part(known: &[Credential], now: Time) -> Part {
 }
 
 /// The room where the vault lies, and where the state does.
-pub(super) fn disks(vault: &Vault, state: &State, config: &Config) -> Result<Vec<Part>> {
+pub(super) fn disks(vault: &Vault, state: &State, config: &Config) -> Result<Vec<Row>> {
     let least = u64::try_from(config.number("health.disk_mb")?).unwrap_or_default();
     let part = |name: &str, words: &str, room: Option<(u64, u64)>| {
         room_part(name, words, room, least).mend(
@@ -73,9 +73,9 @@ pub(super) fn disks(vault: &Vault, state: &State, config: &Config) -> Result<Vec
 }
 
 /// `least`: megabytes below which there is a word of it; below a tenth of that it is bad.
-fn room_part(name: &str, part: &str, room: Option<(u64, u64)>, least: u64) -> Part {
+fn room_part(name: &str, part: &str, room: Option<(u64, u64)>, least: u64) -> Row {
     let Some((free, all)) = room else {
-        return Part::new(Level::Ok, name, part, "unknown: this system does not tell");
+        return Row::new(Level::Ok, name, part, "unknown: this system does not tell");
     };
     let megabytes = free / 1_000_000;
     let level = match megabytes {
@@ -83,7 +83,7 @@ fn room_part(name: &str, part: &str, room: Option<(u64, u64)>, least: u64) -> Pa
         free if free < least => Level::Warn,
         _ => Level::Ok,
     };
-    Part::new(level, name, part, format!("{} free of {}", size(free), size(all)))
+    Row::new(level, name, part, format!("{} free of {}", size(free), size(all)))
 }
 
 /// `68.2 GB`, `512 MB`, in units of a thousand.
@@ -95,9 +95,9 @@ fn size(bytes: u64) -> String {
 }
 
 /// Whether the clock stands where it did not before: what expires, waits and is late is judged by it.
-pub(super) fn clock(trail: &Trail<'_>) -> Result<Part> {
+pub(super) fn clock(trail: &Trail<'_>) -> Result<Row> {
     let now = trail.clock.now();
-    let part = |level, what: String| Part::new(level, "clock", "clock", what);
+    let part = |level, what: String| Row::new(level, "clock", "clock", what);
     let mend = "set the system's clock right, and let it follow a time server";
     let logged = files::newest_time(trail.vault)?;
     if let Some(newest) = logged.filter(|newest| *newest - now > AHEAD) {
@@ -127,19 +127,19 @@ fn length(time: TimeDelta) -> String {
 }
 
 /// The log's files against the checkpoint; the lines of the last day one by one. The whole proof is `fte audit verify`.
-pub(super) fn log(trail: &Trail<'_>) -> Result<Part> {
+pub(super) fn log(trail: &Trail<'_>) -> Result<Row> {
     let verified = verify::verify_to(trail, Depth::Fast)?;
     let part = match verified.problems.first() {
         None => {
             let what = format!("{} events, as the checkpoint has them", verified.events);
-            Part::new(Level::Ok, "log", "log", what)
+            Row::new(Level::Ok, "log", "log", what)
         }
         Some(first) => {
             let more = match verified.problems.len() - 1 {
                 0 => String::new(),
                 more => format!(", and {more} more"),
             };
-            Part::new(Level::Bad, "log", "log", format!("{}: {}{more}", first.file, first.what))
+            Row::new(Level::Bad, "log", "log", format!("{}: {}{more}", first.file, first.what))
         }
     };
     Ok(part.mend("`fte audit verify` names every line"))

@@ -42,9 +42,9 @@ impl Level {
     }
 }
 
-/// One part. Sentences may hold foreign text.
+/// One part of the table. Sentences may hold foreign text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Part {
+pub(crate) struct Row {
     /// The same from run to run: the alert's name, where it is bad.
     pub(crate) name: String,
     /// How a person calls it.
@@ -57,18 +57,18 @@ pub(crate) struct Part {
     pub(crate) mend: Option<String>,
 }
 
-impl Part {
-    fn new(level: Level, name: &str, part: &str, what: impl Into<String>) -> Part {
+impl Row {
+    fn new(level: Level, name: &str, part: &str, what: impl Into<String>) -> Row {
         let (name, part) = (name.to_owned(), part.to_owned());
-        Part { name, part, level, since: None, what: what.into(), mend: None }
+        Row { name, part, level, since: None, what: what.into(), mend: None }
     }
 
-    fn since(mut self, since: Option<Time>) -> Part {
+    fn since(mut self, since: Option<Time>) -> Row {
         self.since = since;
         self
     }
 
-    fn mend(mut self, mend: impl Into<String>) -> Part {
+    fn mend(mut self, mend: impl Into<String>) -> Row {
         // What is well needs nothing.
         self.mend = (self.level != Level::Ok).then(|| mend.into());
         self
@@ -81,7 +81,7 @@ pub(crate) struct Health {
     pub(crate) at: Time,
     /// Whether nothing is bad.
     pub(crate) ok: bool,
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<Row>,
     /// How fast and how well the services worked, of the last day and of the last seven.
     pub(crate) services: Vec<Rate>,
     /// With `--alert`: the problems that were told now, and those that are solved.
@@ -97,11 +97,11 @@ const OURS: [&str; 9] =
 pub(crate) fn look(trail: &Trail<'_>, config: &Config) -> Health {
     let (state, now) = (trail.state, trail.clock.now());
     let mut parts = Vec::new();
-    let mut add = |name: &str, part: &str, found: Result<Vec<Part>>| match found {
+    let mut add = |name: &str, part: &str, found: Result<Vec<Row>>| match found {
         Ok(found) => parts.extend(found),
         Err(fail) => {
             let mend = fail.hints.join("; ");
-            let bad = Part::new(Level::Bad, name, part, fail.causes().join(": "));
+            let bad = Row::new(Level::Bad, name, part, fail.causes().join(": "));
             parts.push(if mend.is_empty() { bad } else { bad.mend(mend) });
         }
     };
@@ -123,38 +123,36 @@ pub(crate) fn look(trail: &Trail<'_>, config: &Config) -> Health {
     Health { at: now, ok, parts, services: rates, raised: Vec::new(), solved: Vec::new() }
 }
 
-fn stages(trail: &Trail<'_>, config: &Config) -> Result<Vec<Part>> {
+fn stages(trail: &Trail<'_>, config: &Config) -> Result<Vec<Row>> {
     let now = trail.clock.now();
     let part = |run: runs::LastRun| {
         let name = run.problem;
         let part = match run.at {
-            None => Part::new(Level::Ok, name, run.stage, "never ran yet"),
+            None => Row::new(Level::Ok, name, run.stage, "never ran yet"),
             Some(_) if !run.stale => {
-                Part::new(Level::Ok, name, run.stage, format!("runs, promised {}", run.pace()))
+                Row::new(Level::Ok, name, run.stage, format!("runs, promised {}", run.pace()))
             }
             Some(at) => {
                 let what =
                     format!("has not run for {}; promised is {}", clock::ago(now, at), run.pace());
-                Part::new(Level::Bad, name, run.stage, what)
+                Row::new(Level::Bad, name, run.stage, what)
             }
         };
-        part.since(run.at).mend(format!(
-            "`fte {}` runs it now; see why your schedule does not: `fte doctor`",
-            run.stage
-        ))
+        part.since(run.at)
+            .mend(format!("`fte {}` runs it now; then see why your schedule does not", run.stage))
     };
     Ok(runs::last(trail.state, config, now)?.into_iter().map(part).collect())
 }
 
 impl Health {
     /// The parts that are at least as bad as this.
-    pub(crate) fn worse(&self, level: Level) -> impl Iterator<Item = &Part> {
+    pub(crate) fn worse(&self, level: Level) -> impl Iterator<Item = &Row> {
         self.parts.iter().filter(move |part| part.level >= level)
     }
 
     /// Whether any stage has ever run, the briefing aside: a person asks for that by hand.
     pub(crate) fn has_run(&self) -> bool {
-        let is_stage = |part: &&Part| {
+        let is_stage = |part: &&Row| {
             ["watch.", "promise."].iter().any(|stage| part.name.starts_with(stage))
                 && part.name != "promise.briefing"
         };
@@ -166,6 +164,8 @@ impl Health {
     pub(crate) fn is_over(&self, problem: &str) -> bool {
         match self.parts.iter().find(|part| part.name == problem) {
             Some(part) => part.level == Level::Ok,
+            // Where some could not be looked at, that one is missing says nothing.
+            None if self.parts.iter().any(|part| part.name.ends_with(".all")) => false,
             None => OURS.iter().any(|ours| problem.starts_with(ours)),
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Level, Part};
+use super::{Level, Row};
 use crate::base::{Result, Time, clock};
 use crate::model::request::Standing;
 use crate::state::State;
@@ -31,7 +31,7 @@ impl Lies {
     }
 
     /// The part of a folder, that is worth a word where something waits for longer than `limit`.
-    fn part(self, folder: Folder, words: &str, limit: TimeDelta, now: Time, mend: &str) -> Part {
+    fn part(self, folder: Folder, words: &str, limit: TimeDelta, now: Time, mend: &str) -> Row {
         let name = format!("queue.{folder}");
         let late = self.oldest.is_some_and(|oldest| now - oldest > limit);
         let level = if late { Level::Warn } else { Level::Ok };
@@ -39,11 +39,11 @@ impl Lies {
             0 => "empty".to_owned(),
             count => format!("{count} {words}"),
         };
-        Part::new(level, &name, folder.name(), what).since(self.oldest).mend(mend)
+        Row::new(level, &name, folder.name(), what).since(self.oldest).mend(mend)
     }
 }
 
-pub(super) fn parts(vault: &Vault, state: &State, now: Time) -> Result<Vec<Part>> {
+pub(super) fn parts(vault: &Vault, state: &State, now: Time) -> Result<Vec<Row>> {
     let asked = "`fte approve` asks you one by one";
     Ok(vec![
         unplanned(vault, state)?.part(
@@ -131,7 +131,7 @@ fn under_way(vault: &Vault) -> Result<Lies> {
 }
 
 /// What failed for good and nobody has decided about.
-fn dead(vault: &Vault) -> Result<Part> {
+fn dead(vault: &Vault) -> Result<Row> {
     let letters = vault.list(Folder::DeadLetter)?;
     let name = format!("queue.{}", Folder::DeadLetter);
     let (level, what) = match letters.as_slice() {
@@ -139,6 +139,6 @@ fn dead(vault: &Vault) -> Result<Part> {
         [one] => (Level::Warn, format!("1 that failed for good: {}", Place::stem(one))),
         several => (Level::Warn, format!("{} that failed for good", several.len())),
     };
-    Ok(Part::new(level, &name, Folder::DeadLetter.name(), what)
+    Ok(Row::new(level, &name, Folder::DeadLetter.name(), what)
         .mend("each note says why and what to do; `fte queue list`"))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::{Level, Part, Rate};
+use super::{Level, Rate, Row};
 use crate::base::{Result, Time, clock};
 use crate::model::Id;
 use crate::model::request::Standing;
@@ -29,7 +29,7 @@ const ENOUGH: usize = 20;
 const RATE: usize = 95;
 
 /// One part for each service that was tried lately, or is in trouble.
-pub(super) fn parts(state: &State, rates: &[Rate], now: Time) -> Result<Vec<Part>> {
+pub(super) fn parts(state: &State, rates: &[Rate], now: Time) -> Result<Vec<Row>> {
     let troubled = state.services()?;
     let mut names: BTreeSet<&str> = rates.iter().map(|rate| rate.service.as_str()).collect();
     names.extend(troubled.iter().map(|service| service.name.as_str()));
@@ -41,12 +41,12 @@ pub(super) fn parts(state: &State, rates: &[Rate], now: Time) -> Result<Vec<Part
             None => running(name, own.first().copied()),
         };
         let what = [part.what.clone()].into_iter().chain(words).filter(|what| !what.is_empty());
-        Part { what: what.collect::<Vec<_>>().join("; "), ..part }
+        Row { what: what.collect::<Vec<_>>().join("; "), ..part }
     };
     Ok(names.into_iter().map(part).collect())
 }
 
-fn in_trouble(service: &Service, now: Time) -> Part {
+fn in_trouble(service: &Service, now: Time) -> Row {
     let name = format!("service.{}", service.name);
     let why = &service.why;
     let (level, what) = match service.until {
@@ -69,11 +69,11 @@ fn in_trouble(service: &Service, now: Time) -> Part {
             service.name
         )
     };
-    Part::new(level, &name, &service.name, what).since(Some(service.since)).mend(mend)
+    Row::new(level, &name, &service.name, what).since(Some(service.since)).mend(mend)
 }
 
 /// A service that is in no trouble now: how its last day went.
-fn running(service: &str, day: Option<&Rate>) -> Part {
+fn running(service: &str, day: Option<&Rate>) -> Row {
     let name = format!("service.{service}");
     let settled = |rate: &Rate| rate.done + rate.failed;
     let (level, what) = match day {
@@ -85,7 +85,7 @@ fn running(service: &str, day: Option<&Rate>) -> Part {
         Some(rate) if rate.most_ms > SLOW => (Level::Warn, "slow"),
         _ => (Level::Ok, ""),
     };
-    Part::new(level, &name, service, what)
+    Row::new(level, &name, service, what)
         .mend("`fte audit report` and `fte queue list` show what failed and why")
 }
 
@@ -131,9 +131,9 @@ impl Held {
     }
 }
 
-pub(super) fn held_part(vault: &Vault, state: &State, now: Time) -> Result<Part> {
+pub(super) fn held_part(vault: &Vault, state: &State, now: Time) -> Result<Row> {
     let held = held(state, now)?;
-    let part = |level, what: String| Part::new(level, "held", "held back", what);
+    let part = |level, what: String| Row::new(level, "held", "held back", what);
     if let Some(why) = state.stopped(vault)? {
         let what = match held.len() {
             0 => why,
@@ -181,7 +181,7 @@ pub(crate) fn doubts(state: &State, now: Time) -> Result<Vec<Doubt>> {
     Ok(doubts)
 }
 
-pub(super) fn doubt_part(state: &State, now: Time) -> Result<Part> {
+pub(super) fn doubt_part(state: &State, now: Time) -> Result<Row> {
     let doubts = doubts(state, now)?;
     let oldest = doubts.iter().filter_map(|doubt| doubt.since).min();
     let (level, what) = match doubts.first() {
@@ -203,7 +203,7 @@ pub(super) fn doubt_part(state: &State, now: Time) -> Result<Part> {
             )
         }
     };
-    Ok(Part::new(level, "doubt", "in doubt", what).since(oldest).mend(
+    Ok(Row::new(level, "doubt", "in doubt", what).since(oldest).mend(
         "`fte act` asks the service; where it can't tell, look there and say `fte queue settle ID --happened` or `--did-not`",
     ))
 }
