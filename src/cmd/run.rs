@@ -11,6 +11,7 @@ use crate::run::follow::Follow;
 use crate::run::left::Sources;
 use crate::run::pass::Runner;
 use crate::run::until::{Bounds, Until};
+use crate::work::alerts::Alerts;
 
 /// Watch, plan and act: once, until all is done, or for as long as it runs
 ///
@@ -53,7 +54,8 @@ impl RunArgs {
         let (vault, state, config) = (app.vault()?, app.state()?, app.config()?);
         let runner = Runner::new(app.out, vault, config, &app.clock)?;
         if self.follow {
-            let follow = Follow::new(app.out, app.trail()?, runner, child::patience(config)?)?;
+            let alerts = Alerts { trail: app.trail()?, config };
+            let follow = Follow::new(app.out, alerts, runner, child::patience(config)?)?;
             app.out.say("watching, planning and acting; Ctrl-C ends it");
             return follow.run();
         }

@@ -16,6 +16,7 @@ use crate::base::out::Out;
 use crate::base::{Exit, Fail, Result, Time, text};
 use crate::model::event::{Event as Logged, Status};
 use crate::state::Lock;
+use crate::work::alerts::{self, Alerts, Problem, Told};
 
 /// How often there is a pass although nothing was heard.
 const TICK: Duration = Duration::from_mins(5);
@@ -29,6 +30,7 @@ const TOLD: usize = 1000;
 pub(crate) struct Follow<'a> {
     out: Out,
     trail: Trail<'a>,
+    alerts: Alerts<'a>,
     runner: Runner,
     watched: Vec<Watched>,
     patience: Duration,
@@ -45,10 +47,11 @@ impl<'a> Follow<'a> {
     /// Exit code 6 where another one works on this vault.
     pub(crate) fn new(
         out: Out,
-        trail: Trail<'a>,
+        alerts: Alerts<'a>,
         runner: Runner,
         patience: Duration,
     ) -> Result<Follow<'a>> {
+        let trail = alerts.trail;
         let lock = trail.state.try_lock("run").map_err(|fail| match fail.exit {
             Exit::Busy => Fail::say(Exit::Busy, "another `fte run --follow` works on this vault")
                 .hint("one is enough: it sees all that this one would"),
@@ -59,6 +62,7 @@ impl<'a> Follow<'a> {
         Ok(Follow {
             out,
             trail,
+            alerts,
             turn: Turn::new(tick, runner.limit),
             runner,
             watched: WATCHERS.iter().map(|what| Watched::new(what, trail.state.dir())).collect(),
@@ -200,24 +204,36 @@ impl<'a> Follow<'a> {
         }
     }
 
-    /// Tells the person that a watcher keeps failing: the place for an alert.
+    /// Tells the person that a watcher keeps failing.
     fn raise_alert(&self, name: &str, failures: u32, why: &str) {
         let mut event = Logged::new(self.trail.clock.now(), "run", "run.watcher", Status::Failure);
         event.resource = Some(name.to_owned());
         event.error = Some(text::shown_line(why));
         event.parameters.insert("failures".into(), failures.into());
         self.record(event);
-        self.out.warn(format!(
-            "`fte {name}` failed {failures} times in a row: nothing new comes in until it works again"
-        ));
+        let what = format!(
+            "`fte {name}` failed {failures} times in a row ({why}): nothing new comes in until it works again"
+        );
+        let mend =
+            format!("type `fte {name}` and read what it says; it is started again by itself");
+        let problem = Problem { name: &name.replace(' ', "."), what: &what, mend: &mend };
+        self.told(alerts::raise(self.alerts, &problem));
+        self.out.warn(text::shown_line(&what));
     }
 
-    /// Tells the person that a watcher of which they were told is well again: the place for the end of that alert.
+    /// Tells the person that a watcher of which they were told is well again.
     fn solve_alert(&self, name: &str) {
         let mut event = Logged::new(self.trail.clock.now(), "run", "run.watcher", Status::Success);
         event.resource = Some(name.to_owned());
         self.record(event);
+        self.told(alerts::solve(self.alerts, &name.replace(' ', ".")));
         self.out.say(format!("`fte {name}` is well again"));
+    }
+
+    fn told(&self, told: Result<Told>) {
+        for warning in Told::from_result(told).warnings {
+            self.out.warn(warning);
+        }
     }
 
     /// A log that can't be written to now is no reason to let the watchers go.

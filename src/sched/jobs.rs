@@ -19,7 +19,7 @@ pub(crate) struct Job {
 }
 
 /// Every job, in the order in which those that are due together run: what arrives is planned, and carried out.
-pub(crate) fn table(config: &Config) -> Result<[Job; 6]> {
+pub(crate) fn table(config: &Config) -> Result<[Job; 7]> {
     let minutes = minutes(config)?;
     let briefing = config.text("schedule.briefing").parse().map_err(|()| {
         Fail::say(Exit::SetUp, "`schedule.briefing` is no weekday with a time, like `Monday 07:00`")
@@ -35,6 +35,8 @@ pub(crate) fn table(config: &Config) -> Result<[Job; 6]> {
         job("plan", &["plan"], Pace::Every(minutes)),
         job("act", &["act"], Pace::Every(minutes)),
         job("dashboard", &["dashboard"], Pace::Every(60)),
+        // After the others: what they mended is no problem any more.
+        job("health", &["health", "--alert"], Pace::Every(60)),
         job("briefing", &["briefing", "generate"], Pace::Weekly(briefing)),
         job("prune", &["audit", "prune"], Pace::Weekly(pruning)),
     ])
