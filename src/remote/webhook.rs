@@ -1,6 +1,6 @@
 //! A web service of the person's own choice that is told things: a JSON document posted under an idempotency key.
 //!
-//! The key goes out as `Idempotency-Key`, bare as Stripe and PayPal take it: a service that knows the header does
+//! The key goes out as `Idempotency-Key`, bare, as most services take it: a service that knows the header does
 //! a repeated request once. Where it has an address that says what it did under a key, that settles a lost answer.
 
 use serde_json::{Value, json};

@@ -294,7 +294,7 @@ impl Look<'_> {
             None if self.covered.contains(&id) => return,
             None => return self.note(place, Some(id), "its plan is gone from Plans".into()),
         };
-        let read = self.from.vault.read(plan).map_err(|error| said_of(error));
+        let read = self.from.vault.read(plan).map_err(said_of);
         let read = read.and_then(|note| page::read(&note).map_err(|error| error.to_string()));
         match read {
             Ok(read) => {

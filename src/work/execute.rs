@@ -161,10 +161,8 @@ impl Executor<'_> {
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })
         };
-        let noted = note().or_else(|fail| match self.gate.state.spend_reserve() {
-            true => note(),
-            false => Err(fail),
-        });
+        let noted =
+            note().or_else(|fail| if self.gate.state.spend_reserve() { note() } else { Err(fail) });
         // The state may have it although the log's file could not be written: the next command writes that.
         let is_noted = noted.is_ok()
             || self

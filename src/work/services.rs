@@ -86,12 +86,11 @@ impl Executor<'_> {
         let now = self.gate.trail.clock.now();
         let trouble = self.gate.state.service(service)?;
         Ok(trouble.filter(|trouble| trouble.is_open(now)).map(|trouble| {
-            let why = match trouble.paused {
-                true => format!(
-                    "{service} is paused: {}; `fte queue retry {service}` goes on",
-                    trouble.why
-                ),
-                false => format!("{service} is away: {}", trouble.why),
+            let why = if trouble.paused {
+                let why = &trouble.why;
+                format!("{service} is paused: {why}; `fte queue retry {service}` goes on")
+            } else {
+                format!("{service} is away: {}", trouble.why)
             };
             Hold { kind: HoldKind::Service, until: trouble.until, why, since: trouble.since }
         }))

@@ -37,7 +37,7 @@ fn what_is_due_runs_in_order_and_once() {
     let mut vault = TestVault::new().file("Inbox/a.txt", "Please call Dana.\n");
     vault.set_now("2026-11-18T09:30:00Z");
     let first = vault.fte("schedule run --json").ok();
-    assert_eq!(ran(&first), ["watch", "plan", "act", "dashboard"]);
+    assert_eq!(ran(&first), ["watch", "plan", "act", "dashboard", "health"]);
     let report = first.json();
     assert_eq!(report["ran"][0]["command"], "fte watch files");
     assert_eq!(report["ran"][0]["exit"], 0);
@@ -50,9 +50,9 @@ fn what_is_due_runs_in_order_and_once() {
         // Cron is seconds early or late.
         ("2026-11-18T09:34:57Z", &FEW),
         ("2026-11-18T09:40:01Z", &FEW),
-        ("2026-11-18T10:29:58Z", &["watch", "plan", "act", "dashboard"]),
+        ("2026-11-18T10:29:58Z", &["watch", "plan", "act", "dashboard", "health"]),
         // Off for a day: once, not once for each miss.
-        ("2026-11-19T10:30:00Z", &["watch", "plan", "act", "dashboard"]),
+        ("2026-11-19T10:30:00Z", &["watch", "plan", "act", "dashboard", "health"]),
         ("2026-11-19T10:30:30Z", &[]),
     ];
     for (now, jobs) in table {
@@ -143,22 +143,31 @@ fn the_hour_that_is_repeated_or_skipped_and_a_journey_change_nothing() {
 #[test]
 fn a_clock_that_is_set_runs_nothing_for_ever_nor_never_again() {
     let mut vault = TestVault::new();
-    let (all, none): (&[&str], &[&str]) = (&["watch", "plan", "act", "dashboard"], &[]);
+    let (all, none): (&[&str], &[&str]) = (&["watch", "plan", "act", "dashboard", "health"], &[]);
     for (now, jobs) in [
         ("2027-11-17T09:30:00Z", all),
-        ("2027-11-22T07:00:00Z", &["watch", "plan", "act", "dashboard", "briefing", "prune"]),
+        (
+            "2027-11-22T07:00:00Z",
+            &["watch", "plan", "act", "dashboard", "health", "briefing", "prune"],
+        ),
         // Back by some minutes: what ran does not run again, and the rest goes on.
         ("2027-11-22T06:56:00Z", none),
         ("2027-11-22T07:03:00Z", &FEW),
         ("2027-11-22T07:08:00Z", &FEW),
         // Back by a year.
-        ("2026-11-18T09:30:00Z", &["watch", "plan", "act", "dashboard", "briefing", "prune"]),
+        (
+            "2026-11-18T09:30:00Z",
+            &["watch", "plan", "act", "dashboard", "health", "briefing", "prune"],
+        ),
         ("2026-11-18T09:30:00Z", none),
         ("2026-11-18T09:35:00Z", &FEW),
-        ("2026-11-22T04:30:00Z", &["watch", "plan", "act", "dashboard", "prune"]),
-        ("2026-11-23T07:00:00Z", &["watch", "plan", "act", "dashboard", "briefing"]),
+        ("2026-11-22T04:30:00Z", &["watch", "plan", "act", "dashboard", "health", "prune"]),
+        ("2026-11-23T07:00:00Z", &["watch", "plan", "act", "dashboard", "health", "briefing"]),
         // Forward by ten.
-        ("2036-11-18T09:30:00Z", &["watch", "plan", "act", "dashboard", "briefing", "prune"]),
+        (
+            "2036-11-18T09:30:00Z",
+            &["watch", "plan", "act", "dashboard", "health", "briefing", "prune"],
+        ),
         ("2036-11-18T09:30:00Z", none),
     ] {
         assert_eq!(run_at(&mut vault, now), jobs, "{now}");
@@ -239,7 +248,7 @@ fn many_at_once_run_each_job_once() {
         all.extend(ran(&vault.ran(&process.wait_with_output().unwrap()).ok()));
     }
     all.sort();
-    assert_eq!(all, ["act", "dashboard", "plan", "watch"]);
+    assert_eq!(all, ["act", "dashboard", "health", "plan", "watch"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::work::queue;
 
 /// Hold approved requests back until `fte queue retry`
 ///
-/// Takes effect at once, unless the request was begun already. Moving its note back to Pending_Approval/ takes the yes back.
+/// Takes effect at once, unless the request was begun already. Moving its note back takes the yes back.
 #[derive(Args, Debug)]
 pub(crate) struct HoldArgs {
     /// The requests: ids, the start of them, or their notes

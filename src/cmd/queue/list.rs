@@ -45,38 +45,37 @@ struct Queue {
     services: Vec<Service>,
 }
 
-impl ListArgs {
-    pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let state = app.state()?;
-        let holds = state.holds()?;
-        let rows = |standing| -> Result<Vec<Row>> {
-            let requests = state.requests(standing)?;
-            Ok(requests
-                .into_iter()
-                .map(|request| {
-                    let hold =
-                        holds.get(request.id.as_str()).map(|hold| hold.clone().on(app.clock.now()));
-                    let hold = hold.filter(|hold| hold.holds(app.clock.now()));
-                    Row {
-                        hold: hold.as_ref().map(|hold| hold.kind),
-                        until: hold.as_ref().and_then(|hold| hold.until).map(clock::seconds),
-                        why: hold.map(|hold| hold.why).or_else(|| reason(&request)),
-                        action: request.action.name(),
-                        target: request.action.target(),
-                        amount: request.action.amount().map(|amount| amount.to_string()),
-                        since: request.updated,
-                        id: request.id,
-                    }
-                })
-                .collect())
-        };
-        app.out.report(&Queue {
-            approved: rows(Standing::Approved)?,
-            doubt: rows(Standing::Begun)?,
-            dead: rows(Standing::Dead)?,
-            services: state.services()?,
-        })
-    }
+/// Reads the queue and prints it.
+pub(super) fn run(app: &App) -> Result<()> {
+    let state = app.state()?;
+    let holds = state.holds()?;
+    let rows = |standing| -> Result<Vec<Row>> {
+        let requests = state.requests(standing)?;
+        Ok(requests
+            .into_iter()
+            .map(|request| {
+                let hold =
+                    holds.get(request.id.as_str()).map(|hold| hold.clone().on(app.clock.now()));
+                let hold = hold.filter(|hold| hold.holds(app.clock.now()));
+                Row {
+                    hold: hold.as_ref().map(|hold| hold.kind),
+                    until: hold.as_ref().and_then(|hold| hold.until).map(clock::seconds),
+                    why: hold.map(|hold| hold.why).or_else(|| reason(&request)),
+                    action: request.action.name(),
+                    target: request.action.target(),
+                    amount: request.action.amount().map(|amount| amount.to_string()),
+                    since: request.updated,
+                    id: request.id,
+                }
+            })
+            .collect())
+    };
+    app.out.report(&Queue {
+        approved: rows(Standing::Approved)?,
+        doubt: rows(Standing::Begun)?,
+        dead: rows(Standing::Dead)?,
+        services: state.services()?,
+    })
 }
 
 fn reason(request: &Request) -> Option<String> {
@@ -126,9 +125,7 @@ impl fmt::Display for Queue {
         });
         parts.push(table::table(["service", "not tried until", "why"], services));
         parts.retain(|part| !part.is_empty());
-        match parts.is_empty() {
-            true => f.write_str("nothing waits to be done"),
-            false => f.write_str(&parts.join("\n\n")),
-        }
+        let text = parts.join("\n\n");
+        f.write_str(if text.is_empty() { "nothing waits to be done" } else { &text })
     }
 }

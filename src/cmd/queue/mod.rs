@@ -40,8 +40,7 @@ enum Verb {
 impl QueueArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.verb {
-            None => list::ListArgs {}.run(app),
-            Some(Verb::List(args)) => args.run(app),
+            None | Some(Verb::List(_)) => list::run(app),
             Some(Verb::Show(args)) => args.run(app),
             Some(Verb::Hold(args)) => args.run(app),
             Some(Verb::Retry(args)) => args.run(app),

@@ -66,9 +66,11 @@ impl SettleArgs {
 
 impl fmt::Display for Settled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.happened {
-            true => write!(f, "{}: it happened, and is in Done", self.id),
-            false => write!(f, "{}: it did not happen; the next `fte act` does it", self.id),
-        }
+        let what = if self.happened {
+            "it happened, and is in Done"
+        } else {
+            "it did not happen; the next `fte act` does it"
+        };
+        write!(f, "{}: {what}", self.id)
     }
 }
