@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, Row};
 use serde::Serialize;
 
+use super::holds::{Hold, HoldKind};
 use super::{State, broken};
 use crate::base::{Result, Time, clock};
 
@@ -23,9 +24,17 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    /// Whether nothing is to be tried there now.
-    pub(crate) fn is_open(&self, now: Time) -> bool {
-        self.paused || self.until.is_some_and(|until| now < until)
+    /// What it holds back of the requests that go there: all of them, in order.
+    pub(crate) fn hold(&self) -> Hold {
+        let Service { name, why, .. } = self;
+        let (until, why) = match self.until {
+            _ if self.paused => {
+                (None, format!("{name} is paused: {why}; `fte queue retry {name}` goes on"))
+            }
+            // Where no breaker is open, its time is over.
+            until => (Some(until.unwrap_or(self.since)), format!("{name} is away: {why}")),
+        };
+        Hold { kind: HoldKind::Service, until, why, since: self.since }
     }
 }
 

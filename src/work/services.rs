@@ -85,15 +85,9 @@ impl Executor<'_> {
     fn trouble(&self, service: &str) -> Result<Option<Hold>> {
         let now = self.gate.trail.clock.now();
         let trouble = self.gate.state.service(service)?;
-        Ok(trouble.filter(|trouble| trouble.is_open(now)).map(|trouble| {
-            let why = if trouble.paused {
-                let why = &trouble.why;
-                format!("{service} is paused: {why}; `fte queue retry {service}` goes on")
-            } else {
-                format!("{service} is away: {}", trouble.why)
-            };
-            Hold { kind: HoldKind::Service, until: trouble.until, why, since: trouble.since }
-        }))
+        // A breaker of the future is from before the clock was set back: a probe tells how it is.
+        let trouble = trouble.filter(|trouble| trouble.paused || trouble.since <= now);
+        Ok(trouble.map(|trouble| trouble.hold()).filter(|hold| hold.holds(now)))
     }
 
     /// The services where something is in doubt.

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::base::{Result, clock, table, text};
 use crate::model::Id;
 use crate::model::request::Standing;
-use crate::state::holds::HoldKind;
+use crate::state::holds::{Hold, HoldKind};
 use crate::state::requests::Request;
 use crate::state::services::Service;
 
@@ -47,26 +47,21 @@ struct Queue {
 
 /// Reads the queue and prints it.
 pub(super) fn run(app: &App) -> Result<()> {
-    let state = app.state()?;
-    let holds = state.holds()?;
+    let (state, now) = (app.state()?, app.clock.now());
+    let (holds, services) = (state.holds()?, state.services()?);
+    let held = |request: &Request| {
+        let own = holds.get(request.id.as_str()).map(|hold| hold.clone().on(now));
+        let service = request.action.spec().connector.service();
+        let trouble = services.iter().find(|other| Some(other.name.as_str()) == service);
+        own.filter(|hold| hold.holds(now))
+            .or_else(|| Some(trouble?.hold()).filter(|hold| hold.holds(now)))
+    };
     let rows = |standing| -> Result<Vec<Row>> {
-        let requests = state.requests(standing)?;
+        let requests = state.requests(standing)?.into_iter();
         Ok(requests
-            .into_iter()
             .map(|request| {
-                let hold =
-                    holds.get(request.id.as_str()).map(|hold| hold.clone().on(app.clock.now()));
-                let hold = hold.filter(|hold| hold.holds(app.clock.now()));
-                Row {
-                    hold: hold.as_ref().map(|hold| hold.kind),
-                    until: hold.as_ref().and_then(|hold| hold.until).map(clock::seconds),
-                    why: hold.map(|hold| hold.why).or_else(|| reason(&request)),
-                    action: request.action.name(),
-                    target: request.action.target(),
-                    amount: request.action.amount().map(|amount| amount.to_string()),
-                    since: request.updated,
-                    id: request.id,
-                }
+                let hold = held(&request).filter(|_| !request.standing.is_over());
+                row(request, hold)
             })
             .collect())
     };
@@ -74,8 +69,21 @@ pub(super) fn run(app: &App) -> Result<()> {
         approved: rows(Standing::Approved)?,
         doubt: rows(Standing::Begun)?,
         dead: rows(Standing::Dead)?,
-        services: state.services()?,
+        services,
     })
+}
+
+fn row(request: Request, hold: Option<Hold>) -> Row {
+    Row {
+        hold: hold.as_ref().map(|hold| hold.kind),
+        until: hold.as_ref().and_then(|hold| hold.until).map(clock::seconds),
+        why: hold.map(|hold| hold.why).or_else(|| reason(&request)),
+        action: request.action.name(),
+        target: request.action.target(),
+        amount: request.action.amount().map(|amount| amount.to_string()),
+        since: request.updated,
+        id: request.id,
+    }
 }
 
 fn reason(request: &Request) -> Option<String> {
