@@ -272,13 +272,14 @@ fn fact(label: &'static str, value: impl Into<String>) -> Fact {
 pub(crate) fn terminal(request: &Request) -> String {
     let head = format!("{}  [{}]", heading(request), request.handle());
     let more = "; `?` shows which";
-    lines(&head, request, facts(request), more)
+    lines(&head, request, &facts(request), more)
 }
 
 /// A step's request that is yet to be made, for a terminal: it has no id to answer by, and does not expire.
 pub(crate) fn terminal_preview(request: &Request) -> String {
-    let facts = facts(request).into_iter().filter(|fact| fact.label != "Expires");
-    lines(&heading(request), request, facts.collect(), "")
+    let mut facts = facts(request);
+    facts.retain(|fact| fact.label != "Expires");
+    lines(&heading(request), request, &facts, "")
 }
 
 fn heading(request: &Request) -> String {
@@ -286,7 +287,7 @@ fn heading(request: &Request) -> String {
     format!("{}: {}", capital(action.spec().summary), shown_line(&action.target()))
 }
 
-fn lines(head: &str, request: &Request, facts: Vec<Fact>, more: &str) -> String {
+fn lines(head: &str, request: &Request, facts: &[Fact], more: &str) -> String {
     let mut out = format!("{head}\n");
     for warning in &request.origin.warnings {
         let _ = writeln!(out, "  ! {}", shown_line(warning));

@@ -60,8 +60,12 @@ impl TryFrom<String> for StepOutput {
     type Error = String;
 
     fn try_from(text: String) -> Result<StepOutput, String> {
-        let parts =
-            text.rsplit_once('.').filter(|(step, output)| !step.is_empty() && !output.is_empty());
+        let is_plain = |text: &str, more: u8| {
+            !text.is_empty()
+                && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == more)
+        };
+        let parts = text.rsplit_once('.');
+        let parts = parts.filter(|(step, output)| is_plain(step, b'-') && is_plain(output, b'_'));
         let (step, output) = parts.ok_or_else(|| {
             format!(
                 "`{}` is no output like `invoice.document`",

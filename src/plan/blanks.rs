@@ -76,7 +76,7 @@ pub(super) fn choose(item: &Id, step: &str, of: Vec<StepOutput>, bare: &Value) -
         ])
     };
     let is_free = |mark: &String| !texts.contains(mark.as_str());
-    Blanks { mark: (0..).map(mark).find(is_free).unwrap_or_default(), of }
+    Blanks { mark: (0..=u32::MAX).map(mark).find(is_free).unwrap_or_default(), of }
 }
 
 /// The action with every place filled in. A value that is put in is not searched for places.

@@ -43,13 +43,17 @@ pub(crate) fn circle_words(circle: &[String]) -> String {
     format!("steps need each other in a circle: {}", way.join(" → "))
 }
 
+pub(crate) fn twice(id: &str) -> String {
+    format!("there are two steps `{}`", text::cut(&text::shown_line(id), 40))
+}
+
 /// What keeps a plan's steps from being worked in any order: the step's number, its key, and what is wrong with it.
 pub(crate) fn faults(steps: &[Step]) -> Vec<(usize, &'static str, String)> {
     let mut faults = Vec::new();
     for (number, step) in steps.iter().enumerate() {
         let shown = |id: &str| text::cut(&text::shown_line(id), 40);
         if steps.iter().take(number).any(|other| other.id == step.id) {
-            faults.push((number, "id", format!("there are two steps `{}`", shown(&step.id))));
+            faults.push((number, "id", twice(&step.id)));
         }
         let is_there = |need: &&String| steps.iter().any(|other| other.id == **need);
         if let Some(need) = step.needs.iter().find(|need| !is_there(need)) {

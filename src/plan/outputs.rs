@@ -104,7 +104,7 @@ pub(super) fn taken(step: &PlaybookStep, made: &[Step]) -> Vec<StepOutput> {
     let mut found = Vec::new();
     for (_, param) in step.params.iter() {
         each_leaf(param, &mut |template| {
-            found.extend(template.outputs().iter().map(|taken| taken.of.clone()))
+            found.extend(template.outputs().iter().map(|taken| taken.of.clone()));
         });
     }
     found.sort();

@@ -21,6 +21,12 @@ pub(crate) fn read(note: &Note) -> Result<Plan, FrontError> {
     let Value::Array(listed) = listed else { return Err(front.fault("steps", "not a list")) };
     let mut steps = Vec::new();
     for (number, step) in listed.iter().enumerate() {
+        // Before its draft is read, which would be that of the other.
+        let id = step.get("id").and_then(Value::as_str);
+        let is_same = |other: &Value| other.get("id").and_then(Value::as_str) == id;
+        if let Some(id) = id.filter(|_| listed.iter().take(number).any(is_same)) {
+            return Err(fault(front, number, "id", &graph::twice(id)));
+        }
         steps.push(read_step(step, &body).map_err(|what| fault(front, number, "id", &what))?);
     }
     if let Some((number, key, what)) = graph::faults(&steps).into_iter().next() {
@@ -73,10 +79,15 @@ fn read_step(step: &Value, body: &Body) -> Result<Step, String> {
         None => None,
     };
     let blanks = match step.get("blanks") {
-        Some(blanks) => serde_json::from_value(blanks.clone())
+        Some(blanks) => serde_json::from_value::<Blanks>(blanks.clone())
             .map_err(|error| format!("step `{shown}`: `blanks`: {error}"))?,
         None => Blanks::default(),
     };
+    if !blanks.is_empty() && blanks.mark.parse::<Id>().is_err() {
+        return Err(format!(
+            "step `{shown}`: `blanks`: `mark` is not ten characters of a-z and 2-7"
+        ));
+    }
     let request = step.get("request").and_then(Value::as_str).map(str::parse::<Id>).transpose();
     Ok(Step {
         what: text("what"),

@@ -11,13 +11,13 @@ impl Open<'_> {
     /// Adds the steps that undo what was done, where a step that stopped needs it and nothing else is under way. Each
     /// asks, whatever the policy says, and waits for the one before it. Returns whether there are some now.
     pub(super) fn offer_undo(&mut self) -> Result<bool> {
-        let is_over =
-            self.sealed.is_none() || self.item.is_none() || self.is_torn() || !stopped(&self.plan);
-        let is_offered = self.plan.step(BY_HAND).is_some() || self.plan.steps.iter().any(undoes);
-        if is_over || is_offered {
+        let Some(sealed) = &self.sealed else { return Ok(false) };
+        let is_over = self.item.is_none() || self.is_torn() || self.plan.step(BY_HAND).is_some();
+        if is_over || !stopped(&self.plan) {
             return Ok(false);
         }
-        let (undo, _) = self.undo_steps()?;
+        let (mut undo, _) = self.undo_steps()?;
+        undo.retain(|step| self.plan.step(&step.id).is_none() && !sealed.knows(&step.id));
         if undo.is_empty() {
             return Ok(false);
         }

@@ -226,7 +226,7 @@ fn event(gate: &Gate<'_>, open: &Open<'_>, what: &str, consent: &Consent) -> Eve
     let steps: Vec<_> = consent.steps.iter().map(|(id, agreed)| json!([id, agreed.step])).collect();
     let mut event = open.event(what, &open.place.path(), Value::Null);
     event.receipt = None;
-    event.actor = gate.actor.to_owned();
+    gate.actor.clone_into(&mut event.actor);
     event.approved_by = Some(text::shown_line(&consent.by));
     event.parameters.insert("plan_yes".into(), json!(consent.handle));
     event.parameters.insert("steps".into(), json!(steps));

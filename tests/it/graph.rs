@@ -279,7 +279,9 @@ fn a_plan_that_was_edited_into_a_circle_is_told_of_and_stops_no_other() {
         vault.fte("watch files").ok();
         vault.fte("plan").ok();
         edit(&vault, &path, old, new);
-        let line = before.lines().position(|line| line.contains(old)).unwrap() + 1;
+        // A circle is told of where its first step stands.
+        let at = if what.contains("circle") { "id: send-it" } else { old };
+        let line = before.lines().position(|line| line.contains(at)).unwrap() + 1;
         let acted = vault.fte("act --json");
         assert_eq!(acted.exit, 8, "the other plan went on: {acted}");
         let failed = &acted.json()["failed"];
@@ -567,6 +569,28 @@ fn a_no_after_something_was_done_offers_to_undo_it_as_well() {
     );
     let note = vault.read(&plan_of(&vault));
     assert!(note.contains("- [ ] A step was refused: settle this your own way"), "{note}");
+}
+
+#[test]
+fn what_was_done_last_is_undone_first() {
+    let second = "  - id: more\n    what: Book the rest\n    needs: book\n    action: ledger.invoice.create\n    params:\n      customer: Dana Reyes\n      currency: EUR\n      lines: [{text: Poles, price: \"70.00\"}]\n";
+    let playbook =
+        failing().replace("needs: book\n    action: email", "needs: more\n    action: email");
+    let playbook = playbook.replace("  - id: remember\n", &format!("{second}  - id: remember\n"));
+    let vault = planned(&playbook, "Signage");
+    vault.fte(&format!("approve yes {}", handle(&vault))).ok();
+    act(&vault);
+    let note = vault.read(&plan_of(&vault));
+    assert!(note.contains("(`ledger.invoice.credit`, after `undo-more`) ^undo-book"), "{note}");
+    let targets = || vault.fte("approve list --json").ok().json()[0]["target"].clone();
+    assert_eq!((waiting(&vault).len(), targets()), (1, json!("INV-0002")));
+    yes(&vault, "ledger.invoice.credit");
+    act(&vault);
+    assert_eq!((waiting(&vault).len(), targets()), (1, json!("INV-0001")));
+    yes(&vault, "ledger.invoice.credit");
+    act(&vault);
+    assert!(vault.read(&plan_of(&vault)).contains("settle this your own way"));
+    vault.fte("vault check").ok();
 }
 
 #[test]

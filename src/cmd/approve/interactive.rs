@@ -80,12 +80,7 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
             }
         }
     };
-    app.out.say(page::terminal(&request));
-    app.out.say(page::terminal_content(&request));
-    if let Some(plan) = of_more(gate, &request) {
-        app.out
-            .say(format!("  more of its plan will ask: `fte approve plan {plan}` shows it whole"));
-    }
+    show(app, gate, &request);
     loop {
         match prompt::key("approve? (y yes, n no, e edit, s skip, ? whole, q quit)", "ynes?q")? {
             'y' => {
@@ -116,14 +111,21 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
                 if let Some(edited) = edit(app, gate, &request, &place)? {
                     request = edited;
                     place = gate.place_of(&request)?.unwrap_or(place);
-                    app.out.say(page::terminal(&request));
-                    app.out.say(page::terminal_content(&request));
+                    show(app, gate, &request);
                 }
             }
             '?' => app.out.say(text::shown(&gate.vault.read_text(&place)?)),
             's' => return Ok(Answer::Skipped),
             _ => return Ok(Answer::Quit),
         }
+    }
+}
+
+fn show(app: &App, gate: &Gate<'_>, request: &Request) {
+    app.out.say(page::terminal(request));
+    app.out.say(page::terminal_content(request));
+    if let Some(plan) = of_more(gate, request) {
+        app.out.say(format!("  more of its plan will ask: `fte approve plan {plan}` shows it"));
     }
 }
 

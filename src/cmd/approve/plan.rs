@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};
 use crate::gate::{Gate, page};
+use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::plan::{Step, StepOutput, StepState};
 use crate::model::request::{Outside, Verdict};
@@ -105,8 +106,8 @@ fn row(part: &Part) -> Row<'_> {
         state: step.state,
         action: action.map(Action::name),
         target: action.map(Action::target),
-        amount: action.and_then(|action| action.amount()).map(|amount| amount.to_string()),
-        params: action.map_or(Value::Null, |action| action.params()),
+        amount: action.and_then(Action::amount).map(|amount| amount.to_string()),
+        params: action.map_or(Value::Null, Action::params),
         outputs: step
             .blanks
             .of
@@ -116,7 +117,7 @@ fn row(part: &Part) -> Row<'_> {
         verdict: request.map(|request| &request.verdict),
         warnings: request.map_or(&[], |request| &request.origin.warnings),
         outside: request.map_or(&[], |request| &request.origin.outside),
-        request: step.request.as_ref().map(|id| id.as_str()),
+        request: step.request.as_ref().map(Id::as_str),
         yes: matches!(part.stands, Stands::Agreed(_)),
         alone: match part.stands {
             Stands::Alone(why) => Some(why),
