@@ -165,7 +165,9 @@ impl Health {
         match self.parts.iter().find(|part| part.name == problem) {
             Some(part) => part.level == Level::Ok,
             // Where some could not be looked at, that one is missing says nothing.
-            None if self.parts.iter().any(|part| part.name.ends_with(".all")) => false,
+            None if self.parts.iter().any(|part| part.name.rsplit('.').next() == Some("all")) => {
+                false
+            }
             None => OURS.iter().any(|ours| problem.starts_with(ours)),
         }
     }
