@@ -156,6 +156,10 @@ fn explained(app: &App, item: &str) -> Result<Explained> {
 fn submit(app: &App, gate: &Gate<'_>, report: &mut Report) -> Result<()> {
     let state = app.state()?;
     for name in state.unsubmitted()? {
+        // A plan that is under way keeps its item where it is: first the item, then the steps.
+        if report.unsettled.contains(&name) {
+            continue;
+        }
         let place = Place::new(Folder::Plans, name);
         let submitted = steps::submit_ready(gate, &place)?;
         state.forget_unsubmitted(&place.name)?;
