@@ -5,31 +5,46 @@
 
 use super::stages::{self, Stage};
 use super::stand::Stand;
-use super::trace::{self, CHANGES, LOOKS, Point, disturbed, has_strace};
+use super::trace::{self, CHANGES, LOOKS, Point, changes, disturbed, has_strace};
 use super::{Sweep, hold, some};
+use crate::testvault::Ran;
 
 /// How many failing calls of a stage are taken where not all are.
-const BOUNDED: usize = 16;
+const BOUNDED: usize = 6;
 
 /// What a command may exit with when the system fails it. See `fte --help`.
 const EXITS: [i32; 5] = [1, 3, 6, 7, 8];
 
-/// The errors that a call is made to fail with: what changes something can fail in four ways, what looks in two.
+/// The errors that a call can fail with on a disk that is full or broken, or that is another user's.
 fn errors(point: &Point) -> &'static [&'static str] {
-    if LOOKS.contains(&point.call.as_str()) {
-        &["EIO", "EACCES"]
-    } else {
-        &["ENOSPC", "EIO", "EACCES", "EINTR"]
+    match point.call.as_str() {
+        "openat" | "open" if changes(point) => &["ENOSPC", "EIO", "EACCES", "EINTR"],
+        "openat" | "open" => &["EIO", "EACCES", "EINTR"],
+        "statx" | "newfstatat" | "unlink" | "unlinkat" | "rmdir" => &["EIO", "EACCES"],
+        "rename" | "renameat" | "renameat2" | "link" | "linkat" | "mkdir" | "mkdirat" => {
+            &["ENOSPC", "EIO", "EACCES"]
+        }
+        "flock" | "read" => &["EIO", "EINTR"],
+        look if LOOKS.contains(&look) => &["EIO"],
+        _ => &["ENOSPC", "EIO", "EINTR"],
     }
 }
 
 fn failed_at(stand: &Stand, point: &Point, error: &str) -> Result<(), String> {
     let output = disturbed(&stand.vault, &stand.words, point, &format!("error={error}"));
     let ran = stand.vault.ran(&output);
-    hold(!ran.stderr.contains("panicked"), || format!("panicked: {ran}"))?;
     stand.holds_at_once()?;
+    is_said(&ran, || stand.is_done())
+}
+
+/// What a command that the system failed may say: that it failed and why, or that it is done where it is.
+pub(crate) fn is_said(
+    ran: &Ran,
+    is_done: impl FnOnce() -> Result<(), String>,
+) -> Result<(), String> {
+    hold(!ran.stderr.contains("panicked"), || format!("panicked: {ran}"))?;
     if ran.exit == 0 {
-        return stand.is_done().map_err(|why| format!("said that it was done: {why}"));
+        return is_done().map_err(|why| format!("said that it was done: {why}"));
     }
     hold(EXITS.contains(&ran.exit), || format!("exit code: {ran}"))?;
     let says_why = ran.stderr.contains("error: ") && ran.stderr.lines().any(names_a_cause);
@@ -43,6 +58,7 @@ fn names_a_cause(line: &str) -> bool {
         "Input/output error",
         "Permission denied",
         "Interrupted system call",
+        "File too large",
         "disk I/O error",
         "database or disk is full",
         "unable to open database file",
@@ -69,7 +85,7 @@ fn sweep(stage: Stage) {
         errors(point).iter().map(|error| (point.clone(), *error)).collect()
     };
     let all: Vec<(Point, &str)> = points.iter().flat_map(with).collect();
-    let mut sweep = Sweep::new(format!("fail · {name}"));
+    let mut sweep = Sweep::new(format!("fail · {name}")).of(all.len());
     for (point, error) in some(&all, BOUNDED) {
         stand.put_back();
         let held = failed_at(&stand, &point, error).and_then(|()| stand.ends_well());
@@ -79,7 +95,7 @@ fn sweep(stage: Stage) {
         });
         sweep.point(&format!("{error} {point}"), held);
     }
-    sweep.end(8);
+    sweep.end(6);
 }
 
 macro_rules! sweeps {

@@ -1,12 +1,14 @@
 //! Every stage, killed before each of its system calls that change something, and run again.
 
+use std::collections::BTreeSet;
+
 use super::stages::{self, Stage};
 use super::stand::Stand;
 use super::trace::{self, CHANGES, Point, changes, disturbed, has_strace, was_killed};
 use super::{Sweep, hold, is_full, some};
 
 /// How many points of a stage are taken where not all are.
-const BOUNDED: usize = 24;
+const BOUNDED: usize = 12;
 
 /// The points of a stage's command at which it can be killed.
 fn points(stand: &Stand) -> Vec<Point> {
@@ -28,13 +30,19 @@ fn sweep(stage: Stage) {
     let name = stage.name;
     let mut stand = Stand::new(stage);
     let points = points(&stand);
-    let mut sweep = Sweep::new(format!("kill · {name}"));
+    let mut sweep = Sweep::new(format!("kill · {name}")).of(points.len());
+    let mut cleaned = BTreeSet::new();
     for point in some(&points, BOUNDED) {
         stand.put_back();
         let held = killed_at(&stand, &point).and_then(|()| stand.ends_well());
         sweep.point(&point.to_string(), held);
+        // Once for each folder that something can be left in.
+        let left = stand.leftovers();
+        if !left.is_subset(&cleaned) {
+            sweep.point(&format!("{point}, and a repair"), stand.takes_leftovers_away());
+            cleaned.extend(left);
+        }
     }
-    sweep.point("afterwards", stand.leaves_nothing());
     sweep.end(8);
 }
 
