@@ -18,6 +18,11 @@ fn sweep(stage: Stage) {
     let root = stand.vault.root().parent().unwrap().to_owned();
     let found: Vec<(String, Files)> = replay::cut_anywhere(&stand.vault, &stand.words);
     let mut sweep = Sweep::new(format!("power · {name}")).of(found.len());
+    // What was said to be done is done, whatever is lost then.
+    for (point, files) in found.iter().filter(|(point, _)| point.ends_with(replay::END)) {
+        replay::put(&root, files);
+        sweep.point(&format!("{point}, and done"), stand.is_done());
+    }
     for (point, files) in some(&found, BOUNDED) {
         replay::put(&root, &files);
         let held = stand.holds_after_a_power_cut().and_then(|()| stand.ends_well_but_for_copies());
@@ -37,6 +42,7 @@ macro_rules! sweeps {
 
 sweeps! {
     a_watch_whose_power_goes_is_finished_by_the_next: watch;
+    a_first_run_whose_power_goes_is_finished_by_the_next: first;
     a_plan_whose_power_goes_is_finished_by_the_next: plan;
     a_yes_whose_power_goes_is_given_by_the_next: yes;
     a_no_whose_power_goes_is_given_by_the_next: no;

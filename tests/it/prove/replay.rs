@@ -55,6 +55,9 @@ pub(crate) enum Lost {
 
 pub(crate) const LOSSES: [Lost; 4] = [Lost::All, Lost::Contents, Lost::Zeros, Lost::Names];
 
+/// How the points are called that come after the command.
+pub(crate) const END: &str = "after the end";
+
 /// One operation on files, by absolute path.
 #[derive(Clone, Debug)]
 enum Op {
@@ -202,19 +205,19 @@ pub(crate) fn cut_anywhere(vault: &TestVault, words: &[String]) -> Vec<(String, 
     let ops = traced(vault, words, &root.to_string_lossy());
     let mut seen = std::collections::BTreeSet::new();
     let mut found = Vec::new();
-    let mut look = |disk: &Disk, point: String| {
+    let mut look = |disk: &Disk, point: &str| {
         for lost in LOSSES {
             let files = disk.after(lost);
-            if seen.insert(files.clone()) {
+            if seen.insert(files.clone()) || point == END {
                 found.push((format!("{lost:?} lost {point}"), files));
             }
         }
     };
     for (number, (op, line)) in ops.iter().enumerate() {
-        look(&disk, format!("before {number} {line}"));
+        look(&disk, &format!("before {number} {line}"));
         disk.apply(op);
     }
-    look(&disk, "after the end".into());
+    look(&disk, END);
     // The model is right where it ends as the disk did.
     let real = Disk::of(&root);
     let (real, model) = (real.contents(), disk.contents());

@@ -159,6 +159,25 @@ pub(crate) fn watch_once() -> Stage {
     watching(false)
 }
 
+/// A bill that is asked for on a machine that knows nothing of the vault yet.
+pub(crate) fn first() -> Stage {
+    Stage {
+        name: "a first run",
+        prepare: || {
+            let vault = vault();
+            std::fs::remove_dir_all(vault.state_dir()).ok();
+            std::fs::create_dir(vault.state_dir()).unwrap();
+            vault
+        },
+        words: bill().words,
+        again: &[],
+        loose: &[],
+        then: &[],
+        otherwise: None,
+        reached: asks,
+    }
+}
+
 pub(crate) fn plan() -> Stage {
     Stage {
         name: "plan",
