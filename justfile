@@ -12,6 +12,10 @@ check:
 test *words:
     ./tests/run {{words}}
 
+# The proof in full, with its figures: killed, failed, cut off, crowded; a word narrows it down: `just prove kill`
+prove *words:
+    ./tests/prove {{words}}
+
 # Write what is generated anew: completions, manual pages, the reference, the README's picture
 regen:
     rm -rf completions man

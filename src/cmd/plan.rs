@@ -167,6 +167,10 @@ fn submit(app: &App, gate: &Gate<'_>, report: &mut Report, interrupted: &AtomicB
         if interrupted.load(Ordering::Relaxed) {
             break;
         }
+        // A plan that is under way keeps its item where it is: first the item, then the steps.
+        if report.unsettled.contains(&name) {
+            continue;
+        }
         let place = Place::new(Folder::Plans, name);
         // A plan that somebody broke meanwhile keeps no other from the gate.
         let submitted = match steps::submit_ready(gate, &place) {

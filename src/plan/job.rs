@@ -27,6 +27,8 @@ pub(crate) struct Job {
 pub(crate) enum Left {
     /// The person is told.
     Said(String),
+    /// The person is told; the next run may be able to read it.
+    Unread(String),
     /// A note of the person's own.
     Own,
     /// It is under way, or was handed back to the person: it is planned again only by its name.
@@ -41,7 +43,11 @@ pub(crate) fn read(
     known: &mut Known,
     named: bool,
 ) -> std::result::Result<Job, Left> {
-    let said = |error: VaultError| Left::Said(Fail::from(error).causes().join(": "));
+    let said = |error: VaultError| {
+        let is_passing = error.is_passing();
+        let why = Fail::from(error).causes().join(": ");
+        if is_passing { Left::Unread(why) } else { Left::Said(why) }
+    };
     let before = vault.read_bytes(place).map_err(said)?;
     let text =
         String::from_utf8(before.clone()).map_err(|_| Left::Said("it is not UTF-8 text".into()))?;

@@ -10,6 +10,8 @@ pub(crate) struct Library {
     /// By name.
     pub(crate) playbooks: Vec<Playbook>,
     pub(crate) mistakes: Vec<Mistake>,
+    /// The system could not read one that the next run may be able to: what no playbook matches now may have one.
+    pub(crate) is_partial: bool,
 }
 
 impl Library {
@@ -22,6 +24,7 @@ impl Library {
             }
             let path = place.path();
             let read = vault.read_text(&place).map_err(|error| {
+                library.is_partial |= error.is_passing();
                 let what = crate::base::Fail::from(error).causes().join(": ");
                 vec![Mistake { path: path.clone(), line: 1, what }]
             });

@@ -15,6 +15,9 @@ pub(crate) struct Report {
     pub(crate) skipped: Vec<Skipped>,
     pub(crate) mistakes: Vec<Mistake>,
     pub(crate) dry_run: bool,
+    /// Names of the plans whose items could not be moved on: the next run does that, and then hands out their steps.
+    #[serde(skip)]
+    pub(crate) unsettled: Vec<String>,
 }
 
 /// An item that got a plan.

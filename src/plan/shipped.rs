@@ -28,7 +28,11 @@ fn desk() -> Desk {
         ..Contact::default()
     };
     Desk {
-        library: Library { playbooks: shipped.map(read).collect(), mistakes: Vec::new() },
+        library: Library {
+            playbooks: shipped.map(read).collect(),
+            mistakes: Vec::new(),
+            is_partial: false,
+        },
         contacts: vec![dana],
         owner: OwnerCard {
             name: "Max".into(),

@@ -105,16 +105,11 @@ impl Stage<'_> {
             match job::read(self.vault, desk, place, known, named) {
                 Ok(job) => jobs.push(job),
                 Err(why) => {
-                    left.push(place.clone());
-                    let (why, is_own) = match why {
-                        Left::Quiet => continue,
-                        Left::Said(why) => (why, false),
-                        Left::Own => (
-                            "it has no `id` and no `type`: a note of yours, left alone".into(),
-                            true,
-                        ),
-                    };
-                    report.skipped.push(Skipped { path: place.path(), why, is_own });
+                    // What could not be read just now is looked at again.
+                    if !matches!(why, Left::Unread(_)) {
+                        left.push(place.clone());
+                    }
+                    report.skipped.extend(skipped(place, why));
                 }
             }
         }
@@ -133,15 +128,19 @@ impl Stage<'_> {
                         }
                         planned.push(job);
                     }
-                    Err(error) => failed.push((job.place, error)),
+                    Err(error) => failed.push((job, error)),
                 }
             }
             jobs = planned;
+            if desk.library.is_partial {
+                left.clear();
+            }
             self.remember(&jobs, &left, rules)?;
             // A note that changed under our hands is planned by the next run; it keeps no other from being planned.
-            for (place, error) in failed {
+            for (job, error) in failed {
                 let why = Fail::from(error).causes().join(": ");
-                report.skipped.push(Skipped { path: place.path(), why, is_own: false });
+                report.unsettled.push(self.plan_place(&job).name);
+                report.skipped.push(Skipped { path: job.place.path(), why, is_own: false });
             }
         }
         for job in jobs {
@@ -173,14 +172,14 @@ impl Stage<'_> {
     }
 
     /// Makes the plans' notes durable. Returns the jobs whose plan could not be written, taken out of `jobs`.
-    fn write(&self, jobs: &mut Vec<Job>) -> Result<Vec<(Place, VaultError)>> {
+    fn write(&self, jobs: &mut Vec<Job>) -> Result<Vec<(Job, VaultError)>> {
         let mut failed = Vec::new();
         let mut written = Vec::new();
         for mut job in jobs.drain(..) {
             let outcome = if job.has_plan() { self.write_plan(&mut job) } else { Ok(()) };
             match outcome {
                 Ok(()) => written.push(job),
-                Err(error) => failed.push((job.place, error)),
+                Err(error) => failed.push((job, error)),
             }
         }
         *jobs = written;
@@ -253,4 +252,14 @@ impl Stage<'_> {
             Ok(())
         })
     }
+}
+
+/// What the person is told of a note that is left as it is; nothing where it is under way.
+fn skipped(place: &Place, why: Left) -> Option<Skipped> {
+    let (why, is_own) = match why {
+        Left::Quiet => return None,
+        Left::Said(why) | Left::Unread(why) => (why, false),
+        Left::Own => ("it has no `id` and no `type`: a note of yours, left alone".into(), true),
+    };
+    Some(Skipped { path: place.path(), why, is_own })
 }

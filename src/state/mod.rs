@@ -57,6 +57,10 @@ impl State {
         if !dir.is_dir() {
             fs::create_dir_all(&dir).map_err(|e| fault(e.into()))?;
             platform::make_private(&dir).map_err(|e| fault(e.into()))?;
+            // What is committed in it must not go with its name.
+            for above in dir.ancestors().skip(1).take(2) {
+                platform::sync_dir(above).map_err(|e| fault(e.into()))?;
+            }
         }
         // Two first runs at once would both make the tables.
         let opening =

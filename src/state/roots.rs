@@ -1,6 +1,7 @@
 //! Which vault lies in which folder: another id in the same folder would leave all that is remembered of it behind.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::{Exit, Fail, OrFail as _, Result, digest, disk, platform};
@@ -16,6 +17,10 @@ pub(crate) fn own_id(home: &Path, root: &Path, id: &str) -> Result<()> {
         )
         .hint(format!("put `vault: {before}` back: requests, receipts and the log's checkpoint are kept under it"))
         .hint("`fte init --new-id` makes it a vault of its own, that remembers nothing")),
+        // What can't be read just now may name another id.
+        Err(error) if may_be_there(&error) => {
+            Err(error).doing("read the vault's id in the state folder")
+        }
         _ => remember(home, &file, id).doing("remember the vault's id in the state folder"),
     }
 }
@@ -30,11 +35,16 @@ fn file(home: &Path, root: &Path) -> PathBuf {
     home.join("roots").join(name)
 }
 
-fn remember(home: &Path, file: &Path, id: &str) -> std::io::Result<()> {
+fn remember(home: &Path, file: &Path, id: &str) -> io::Result<()> {
     let roots = home.join("roots");
     if !roots.is_dir() {
         fs::create_dir_all(&roots)?;
         platform::make_private(&roots)?;
     }
     disk::replace(file, id.as_bytes())
+}
+
+fn may_be_there(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, InvalidInput, NotADirectory, NotFound};
+    !matches!(error.kind(), FileTooLarge | InvalidInput | NotADirectory | NotFound)
 }

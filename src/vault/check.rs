@@ -157,7 +157,7 @@ impl Check<'_> {
         }
     }
 
-    /// The notes in the vault's root, and what was left over there and in the settings' folder.
+    /// The notes in the vault's root, and what was left over there, in the settings' folder and in the outbox.
     fn top(&mut self) -> Result<(), VaultError> {
         let root = self.vault.root().to_owned();
         for (name, path, metadata) in self.entries(&root, "")? {
@@ -168,9 +168,19 @@ impl Check<'_> {
                 self.own_note(&name, || disk::read(&path, super::store::NOTE_LIMIT));
             }
         }
-        for (name, _, metadata) in self.entries(&root.join(MARK), MARK)? {
-            if name.starts_with(disk::TEMPORARY) {
-                self.temporary(&format!("{MARK}/{name}"), &metadata);
+        for below in [MARK, "Outbox/tmp"] {
+            // Nothing is looked for behind a link.
+            let way = Path::new(below).ancestors().filter(|part| !part.as_os_str().is_empty());
+            let is_dir = |part| {
+                fs::symlink_metadata(root.join(part)).is_ok_and(|metadata| metadata.is_dir())
+            };
+            if !way.into_iter().all(is_dir) {
+                continue;
+            }
+            for (name, _, metadata) in self.entries(&root.join(below), below)? {
+                if name.starts_with(disk::TEMPORARY) {
+                    self.temporary(&format!("{below}/{name}"), &metadata);
+                }
             }
         }
         if fs::symlink_metadata(root.join("Company_Handbook.md")).is_err() {

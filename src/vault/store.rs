@@ -25,20 +25,25 @@ type Result<T> = std::result::Result<T, VaultError>;
 impl Vault {
     /// The vault at `dir`; `dir` must hold a `.fte` folder.
     pub(crate) fn open(dir: &Path) -> Result<Vault> {
-        let shown = || VaultError::NoVault(crate::base::text::shown_line(&dir.to_string_lossy()));
-        let root = dir.canonicalize().map_err(|_| shown())?;
-        let marked = fs::symlink_metadata(root.join(MARK)).is_ok_and(|meta| meta.is_dir());
-        if marked { Ok(Vault { root }) } else { Err(shown()) }
+        let shown = || crate::base::text::shown_line(&dir.to_string_lossy());
+        // A folder that can't be looked at is not one without a vault.
+        let failed = |source: io::Error| match source.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => VaultError::NoVault(shown()),
+            _ => VaultError::Io { doing: "look at", path: shown(), source },
+        };
+        let root = dir.canonicalize().map_err(failed)?;
+        let marked = fs::symlink_metadata(root.join(MARK)).map_err(failed)?.is_dir();
+        if marked { Ok(Vault { root }) } else { Err(VaultError::NoVault(shown())) }
     }
 
     /// The vault that holds `start`: the nearest folder upwards with a `.fte` folder.
     pub(crate) fn find(start: &Path) -> Result<Vault> {
         let mut dir = Some(start);
         while let Some(at) = dir {
-            if let Ok(vault) = Vault::open(at) {
-                return Ok(vault);
+            match Vault::open(at) {
+                Err(VaultError::NoVault(_)) => dir = at.parent(),
+                opened => return opened,
             }
-            dir = at.parent();
         }
         let start = crate::base::text::shown_line(&start.to_string_lossy());
         Err(VaultError::NoVault(format!("{start} or above it")))

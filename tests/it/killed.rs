@@ -1,4 +1,4 @@
-//! `plan`, `approve yes` and `act`, killed before each of their system calls that change something, and run again.
+//! What takes back, and what tells a person, killed before each of its system calls that change something, and run again.
 #![cfg(target_os = "linux")]
 
 use std::fs;
@@ -147,91 +147,6 @@ pub(crate) fn everywhere(vault: &TestVault, words: &[&str], check: impl Fn(&str)
         }
     }
     assert!(points > 8, "{points}");
-}
-
-/// Says yes to all that waits and executes it, until nothing is left; then all has happened once.
-#[track_caller]
-fn ends_well(vault: &TestVault, point: &str) {
-    vault.fte("plan").ok();
-    for _ in 0..4 {
-        vault.fte("act").ok();
-        for id in ids(vault) {
-            vault.fte(&format!("approve yes {id}")).ok();
-        }
-    }
-    let last = vault.fte("act --json").ok().json();
-    assert_eq!(last["executed"], Value::Array(Vec::new()), "{point}");
-    let outbox = visible(vault, "Outbox");
-    assert_eq!(outbox.len(), 2, "{point}: {outbox:?}");
-    assert!(outbox.iter().all(|path| path.starts_with("Outbox/new/")), "{point}: {outbox:?}");
-    let booked = vault.read("Accounting/ledger.journal").matches("; fte:").count();
-    assert_eq!(booked, 2, "{point}");
-    let reminders =
-        vault.files("Needs_Action").iter().filter(|path| path.contains("TASK_")).count();
-    assert_eq!(reminders, 2, "{point}");
-    for folder in ["Approved", "Pending_Approval", "Plans"] {
-        assert_eq!(visible(vault, folder), Vec::<String>::new(), "{point}");
-    }
-    let done = vault.files("Done");
-    let count = |kind: &str| done.iter().filter(|path| path.contains(kind)).count();
-    assert_eq!(
-        (count("EMAIL_"), count("APPROVAL_"), count("PLAN_")),
-        (2, 6, 2),
-        "{point}: {done:?}"
-    );
-    vault.fte("audit verify").ok();
-    vault.fte("vault repair").ok();
-    vault.fte("vault check").ok();
-}
-
-#[test]
-fn a_plan_that_is_killed_anywhere_is_finished_by_the_next() {
-    if !has_strace() {
-        return;
-    }
-    let vault = read();
-    everywhere(&vault, &["plan"], |point| {
-        vault.fte("plan").ok();
-        let lost = vault.fte("plan --json").ok().json();
-        assert_eq!(lost["planned"], Value::Array(Vec::new()), "{point}");
-        assert_eq!((visible(&vault, "Approved").len(), ids(&vault).len()), (1, 1), "{point}");
-        ends_well(&vault, point);
-    });
-}
-
-#[test]
-fn a_yes_that_is_killed_anywhere_is_a_yes_or_none_and_no_third_thing() {
-    if !has_strace() {
-        return;
-    }
-    let vault = read();
-    vault.fte("plan").ok();
-    let id = ids(&vault).remove(0);
-    everywhere(&vault, &["approve", "yes", &id], |point| {
-        let waits = vault.fte("approve list --json").ok().json();
-        let acted = vault.fte("act --json").ok().json();
-        // By itself: the known one's reply, then its reminder. With a yes: the other's as well.
-        let executed = acted["executed"].as_array().unwrap().len();
-        let asked = waits.as_array().unwrap().len();
-        assert!(
-            [(1, 2), (0, 4), (1, 4)].contains(&(asked, executed)),
-            "{point}: {asked} {executed}"
-        );
-        ends_well(&vault, point);
-    });
-}
-
-#[test]
-fn an_act_that_is_killed_anywhere_is_finished_by_the_next_and_does_nothing_twice() {
-    if !has_strace() {
-        return;
-    }
-    let vault = read();
-    vault.fte("plan").ok();
-    for id in ids(&vault) {
-        vault.fte(&format!("approve yes {id}")).ok();
-    }
-    everywhere(&vault, &["act"], |point| ends_well(&vault, point));
 }
 
 /// Undoes a reminder and an expense, with all that this needs; then both are taken back, once.

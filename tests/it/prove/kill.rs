@@ -1,0 +1,104 @@
+//! Every stage, killed before each of its system calls that change something, and run again.
+
+use std::collections::BTreeSet;
+
+use super::stages::{self, Stage};
+use super::stand::Stand;
+use super::trace::{self, CHANGES, Point, changes, disturbed, has_strace, was_killed};
+use super::{Sweep, hold, is_full, some};
+
+/// How many points of a stage are taken where not all are.
+const BOUNDED: usize = 12;
+
+/// The points of a stage's command at which it can be killed.
+fn points(stand: &Stand) -> Vec<Point> {
+    let found = trace::points(&stand.vault, &stand.words, &CHANGES);
+    stand.put_back();
+    found.into_iter().filter(changes).collect()
+}
+
+fn killed_at(stand: &Stand, point: &Point) -> Result<(), String> {
+    let output = disturbed(&stand.vault, &stand.words, point, "signal=KILL");
+    hold(was_killed(&output), || format!("was not killed: {:?}", output.status))?;
+    stand.holds_at_once()
+}
+
+fn sweep(stage: Stage) {
+    if !has_strace() {
+        return;
+    }
+    let name = stage.name;
+    let mut stand = Stand::new(stage);
+    let points = points(&stand);
+    let mut sweep = Sweep::new(format!("kill · {name}")).of(points.len());
+    let mut cleaned = BTreeSet::new();
+    for point in some(&points, BOUNDED) {
+        stand.put_back();
+        let held = killed_at(&stand, &point).and_then(|()| stand.ends_well());
+        sweep.point(&point.to_string(), held);
+        // Once for each folder that something can be left in.
+        let left = stand.leftovers();
+        if !left.is_subset(&cleaned) {
+            sweep.point(&format!("{point}, and a repair"), stand.takes_leftovers_away());
+            cleaned.extend(left);
+        }
+    }
+    sweep.end(8);
+}
+
+macro_rules! sweeps {
+    ($($test:ident: $stage:ident;)*) => {$(
+        #[test]
+        fn $test() {
+            sweep(stages::$stage());
+        }
+    )*};
+}
+
+sweeps! {
+    a_watch_that_is_killed_anywhere_is_finished_by_the_next: watch;
+    a_first_run_that_is_killed_anywhere_is_finished_by_the_next: first;
+    a_plan_that_is_killed_anywhere_is_finished_by_the_next: plan;
+    a_yes_that_is_killed_anywhere_is_given_by_the_next: yes;
+    a_no_that_is_killed_anywhere_is_given_by_the_next: no;
+    an_act_that_is_killed_anywhere_is_finished_by_the_next_and_does_nothing_twice: act;
+    books_that_are_killed_anywhere_have_each_entry_once: books;
+    an_invoice_that_is_killed_anywhere_is_asked_for_once: invoice;
+    a_bill_that_is_killed_anywhere_is_asked_for_once: bill;
+    a_payment_that_is_killed_anywhere_is_asked_for_once: payment;
+    a_credit_note_that_is_killed_anywhere_is_asked_for_once: credit;
+    a_prune_that_is_killed_anywhere_loses_no_line: prune;
+    a_repair_that_is_killed_anywhere_is_finished_by_the_next: repair;
+    a_dashboard_that_is_killed_anywhere_is_written_by_the_next: dashboard;
+    a_briefing_that_is_killed_anywhere_is_written_by_the_next: briefing;
+    a_stop_that_is_killed_anywhere_is_said_by_the_next: stop;
+    a_resume_that_is_killed_anywhere_is_said_by_the_next: resume;
+}
+
+/// Killed, and the run after it killed as well: all pairs in full.
+#[test]
+fn an_act_that_is_killed_twice_is_finished_by_the_third() {
+    if !has_strace() {
+        return;
+    }
+    let stand = Stand::new(stages::one());
+    let first = points(&stand);
+    let mut sweep = Sweep::new("kill twice · act");
+    for one in some(&first, 4) {
+        stand.put_back();
+        let begun = killed_at(&stand, &one);
+        sweep.point(&one.to_string(), begun);
+        let between = stand.keep();
+        // What the second run does depends on where the first ended.
+        let second = trace::points(&stand.vault, &stand.words, &CHANGES);
+        let second: Vec<Point> = second.into_iter().filter(changes).collect();
+        let step = if is_full() { 7 } else { second.len() / 3 + 1 };
+        let offset = sweep.points % step.min(second.len().max(1));
+        for other in second.iter().skip(offset).step_by(step) {
+            stand.put_back_from(&between);
+            let held = killed_at(&stand, other).and_then(|()| stand.ends_well());
+            sweep.point(&format!("{one}, then {other}"), held);
+        }
+    }
+    sweep.end(8);
+}

@@ -1,0 +1,526 @@
+//! The stages that are swept: what each begins with, its command, and what it comes to.
+
+use super::hold;
+use crate::testvault::{NOW, TestVault};
+
+/// A command, the vault that it meets, and what follows it.
+pub(crate) struct Stage {
+    pub(crate) name: &'static str,
+    /// The vault before the command; its own last run left the state's database closed.
+    pub(crate) prepare: fn() -> TestVault,
+    pub(crate) words: fn(&TestVault) -> Vec<String>,
+    /// How the command may end, beside well, where an interrupted one had done the work already.
+    pub(crate) again: &'static [i32],
+    /// Actions that the log may have once more or less often: a report, a repair and a stop are noted once they are done,
+    /// and run again without harm.
+    pub(crate) loose: &'static [&'static str],
+    /// What runs after it.
+    pub(crate) then: &'static [&'static str],
+    /// Another end that is as good where a call failed.
+    pub(crate) otherwise: Option<fn(&TestVault) -> Result<(), String>>,
+    /// Asserts that the end is the one that was meant.
+    pub(crate) reached: fn(&TestVault),
+}
+
+const PLAYBOOK: &str = "---
+type: playbook
+match:
+  type: email
+  words: [parcel]
+order: 500
+auto: true
+steps:
+  - id: reply
+    what: Answer the mail
+    action: email.reply
+    params: {body: It is here.}
+  - id: remind
+    what: Remember it
+    needs: reply
+    action: reminder.create
+    params: {title: The parcel}
+  - id: bill
+    what: Book the postage
+    needs: reply
+    action: ledger.expense.record
+    params: {vendor: '{{ item.from.email }}', amount: 5.00 EUR}
+---
+# Parcels
+";
+
+pub(crate) fn mail(from: &str, number: usize) -> String {
+    format!(
+        "From: {from}\r\nTo: owner@example.com\r\nSubject: the parcel\r\nDate: Mon, 16 Nov 2026 08:00:00 +0000\r\n\
+         Message-ID: <{number}@mail.test>\r\n\r\nIs the parcel there?\r\n"
+    )
+}
+
+/// A vault of an owner with one contact and one playbook.
+pub(crate) fn vault() -> TestVault {
+    let vault = TestVault::new();
+    for shipped in vault.files("Playbooks") {
+        std::fs::remove_file(vault.path(&shipped)).unwrap();
+    }
+    vault.put("Playbooks/parcels.md", PLAYBOOK);
+    vault.put("Contacts/Dana.md", "---\ntype: contact\nemail: dana@example.com\n---\n");
+    let config = vault.read(".fte/config.yaml");
+    vault.put(".fte/config.yaml", format!("{config}\nowner:\n  emails: [owner@example.com]\n"));
+    vault
+}
+
+/// A vault with these mails read, and planned or not.
+fn with_mails(senders: &[&str], planned: bool) -> TestVault {
+    let vault = vault();
+    for (number, from) in senders.iter().enumerate() {
+        vault.put(&format!("Inbox/{number}.eml"), mail(from, number));
+    }
+    vault.fte("watch files").ok();
+    if planned {
+        vault.fte("plan").ok();
+    }
+    vault
+}
+
+/// The ids of what waits for an answer.
+pub(crate) fn waiting(vault: &TestVault) -> Vec<String> {
+    let waiting = vault.fte("approve list --json").ok().json();
+    let rows = waiting.as_array().unwrap().iter();
+    rows.map(|row| row["handle"].as_str().unwrap().to_owned()).collect()
+}
+
+pub(crate) fn say_yes(vault: &TestVault) {
+    let waiting = waiting(vault);
+    if !waiting.is_empty() {
+        let ran = vault.fte(&format!("approve yes {}", waiting.join(" ")));
+        // One that has to be drawn anew is asked once more.
+        assert!([0, 5, 8].contains(&ran.exit), "{ran}");
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+#[track_caller]
+fn counts(vault: &TestVault, expected: &[(&str, usize)]) {
+    for (folder, count) in expected {
+        assert_eq!(vault.files(folder).len(), *count, "{folder}: {:?}", vault.files(folder));
+    }
+}
+
+#[track_caller]
+fn booked(vault: &TestVault, count: usize) {
+    assert_eq!(vault.read("Accounting/ledger.journal").matches("; fte:").count(), count);
+}
+
+/// Mails of which one carries a file, an mbox, a table, and junk; all of them once, or some of them twice.
+fn watching(twice: bool) -> Stage {
+    fn prepare() -> TestVault {
+        let vault = vault();
+        let attached = "From: a@b.test\nSubject: s\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nbody\n--b\n\
+            Content-Type: application/x\nContent-Disposition: attachment; filename=f.bin\n\ndata\n--b--\n";
+        let in_mbox = |number| {
+            format!("From x@y Mon Nov 16 09:00:00 2026\n{}\n", mail("eve@example.net", number))
+        };
+        vault.put("Inbox/0.eml", mail("dana@example.com", 0));
+        vault.put("Inbox/1.eml", attached);
+        vault.put("Inbox/all.mbox", in_mbox(3) + &in_mbox(4));
+        vault.put("Inbox/junk.eml", "junk");
+        vault.put("Inbox/x.csv", "a;b\n1;2\n");
+        vault.fte("status").ok();
+        vault
+    }
+    fn prepare_twice() -> TestVault {
+        let vault = prepare();
+        vault.put("Inbox/again.eml", mail("dana@example.com", 0));
+        vault.put("Inbox/more.mbox", vault.read("Inbox/all.mbox"));
+        vault
+    }
+    Stage {
+        name: "watch files",
+        prepare: if twice { prepare_twice } else { prepare },
+        words: |_| words("watch files"),
+        again: &[],
+        loose: &[],
+        then: &["watch files"],
+        otherwise: None,
+        reached: |vault| {
+            counts(vault, &[("Inbox", 0), ("Needs_Action", 5), ("Quarantine", 2)]);
+        },
+    }
+}
+
+pub(crate) fn watch() -> Stage {
+    watching(true)
+}
+
+/// Where one of two like things fails, the other is taken in: all the same, but another.
+pub(crate) fn watch_once() -> Stage {
+    watching(false)
+}
+
+/// A bill that is asked for on a machine that knows nothing of the vault yet.
+pub(crate) fn first() -> Stage {
+    Stage {
+        name: "a first run",
+        prepare: || {
+            let vault = vault();
+            std::fs::remove_dir_all(vault.state_dir()).ok();
+            std::fs::create_dir(vault.state_dir()).unwrap();
+            vault
+        },
+        words: bill().words,
+        again: &[],
+        loose: &[],
+        then: &[],
+        otherwise: None,
+        reached: asks,
+    }
+}
+
+pub(crate) fn plan() -> Stage {
+    Stage {
+        name: "plan",
+        prepare: || with_mails(&["dana@example.com", "eve@example.net"], false),
+        words: |_| words("plan"),
+        again: &[],
+        loose: &[],
+        then: &["plan"],
+        otherwise: None,
+        reached: |vault| {
+            counts(vault, &[("Needs_Action", 0), ("Plans", 2), ("Approved", 1)]);
+            counts(vault, &[("Pending_Approval", 1)]);
+        },
+    }
+}
+
+pub(crate) fn yes() -> Stage {
+    Stage {
+        name: "approve yes",
+        prepare: || with_mails(&["eve@example.net"], true),
+        words: |vault| words(&format!("approve yes {}", waiting(vault).remove(0))),
+        again: &[5],
+        loose: &[],
+        then: &[],
+        // The yes is in the state, its line could not be written to the log: the note went back, and is asked again.
+        otherwise: Some(|vault| {
+            vault.fte("act");
+            say_yes(vault);
+            vault.fte("act");
+            let sent = vault.files("Outbox/new").len();
+            hold(sent == 1, || format!("{sent} messages"))
+        }),
+        reached: |vault| counts(vault, &[("Approved", 1), ("Pending_Approval", 0)]),
+    }
+}
+
+pub(crate) fn no() -> Stage {
+    Stage {
+        name: "approve no",
+        prepare: || with_mails(&["eve@example.net"], true),
+        words: |vault| words(&format!("approve no {} --reason late", waiting(vault).remove(0))),
+        again: &[5],
+        loose: &[],
+        then: &["act"],
+        otherwise: None,
+        reached: |vault| counts(vault, &[("Rejected", 1), ("Pending_Approval", 0)]),
+    }
+}
+
+/// Two mails of which one is answered by itself and one with a yes, each with two more steps.
+pub(crate) fn act() -> Stage {
+    Stage {
+        name: "act",
+        prepare: || {
+            let vault = with_mails(&["dana@example.com", "eve@example.net"], true);
+            say_yes(&vault);
+            vault
+        },
+        words: |_| words("act"),
+        again: &[],
+        loose: &[],
+        then: &["act"],
+        otherwise: None,
+        reached: |vault| {
+            counts(vault, &[("Outbox/new", 2), ("Outbox/tmp", 0), ("Approved", 0)]);
+            // The postage is above what goes without a yes.
+            counts(vault, &[("Pending_Approval", 2)]);
+        },
+    }
+}
+
+/// The smallest run that has an effect: a mail is answered.
+pub(crate) fn one() -> Stage {
+    Stage {
+        name: "act, one mail",
+        prepare: || {
+            let vault = vault();
+            let (head, after) = PLAYBOOK.split_once("  - id: remind").unwrap();
+            let (_, end) = after.split_once("---\n").unwrap();
+            vault.put("Playbooks/parcels.md", format!("{head}---\n{end}"));
+            vault.put("Inbox/0.eml", mail("dana@example.com", 0));
+            vault.fte("watch files").ok();
+            vault.fte("plan").ok();
+            vault
+        },
+        words: |_| words("act"),
+        again: &[],
+        loose: &[],
+        then: &["act"],
+        otherwise: None,
+        reached: |vault| counts(vault, &[("Outbox/new", 1), ("Outbox/tmp", 0), ("Approved", 0)]),
+    }
+}
+
+/// The vault with two invoices and a bill in its books.
+fn with_books() -> TestVault {
+    let vault = vault();
+    invoice_of(&vault, "Dana");
+    invoice_of(&vault, "Eve");
+    vault.fte_args(&["ledger", "bill", "record", "--vendor", "Rent", "--amount", "70.00 EUR"]).ok();
+    say_yes(&vault);
+    vault.fte("act").ok();
+    booked(&vault, 3);
+    vault
+}
+
+fn invoice_of(vault: &TestVault, customer: &str) {
+    let line = "Work = 2 x 50.00";
+    vault.fte_args(&["ledger", "invoice", "create", "--customer", customer, "--line", line]).ok();
+}
+
+/// An invoice, a bill, a payment and a credit note, approved and not booked.
+pub(crate) fn books() -> Stage {
+    fn prepare() -> TestVault {
+        let vault = with_books();
+        ask(&vault, &["invoice", "bill", "payment", "credit"]);
+        vault
+    }
+    booking("act, the books", prepare, |vault| booked(vault, 7))
+}
+
+/// One approved entry of each kind by itself: where one fails, no other goes before it.
+pub(crate) fn book_invoice() -> Stage {
+    booking("act, an invoice", || with_asked("invoice"), |vault| booked(vault, 4))
+}
+
+pub(crate) fn book_payment() -> Stage {
+    booking("act, a payment", || with_asked("payment"), |vault| booked(vault, 4))
+}
+
+pub(crate) fn book_credit() -> Stage {
+    booking("act, a credit note", || with_asked("credit"), |vault| booked(vault, 4))
+}
+
+fn with_asked(kind: &str) -> TestVault {
+    let vault = with_books();
+    ask(&vault, &[kind]);
+    vault
+}
+
+fn ask(vault: &TestVault, kinds: &[&str]) {
+    for kind in kinds {
+        match *kind {
+            "invoice" => invoice_of(vault, "Fay"),
+            "bill" => {
+                let power = ["bill", "record", "--vendor", "Power", "--amount", "9.00 EUR"];
+                vault.fte_args(&[&["ledger"], power.as_slice()].concat()).ok();
+            }
+            "payment" => drop(vault.fte("ledger payment record INV-0001").ok()),
+            _ => drop(vault.fte("ledger invoice credit INV-0002").ok()),
+        }
+    }
+    say_yes(vault);
+}
+
+fn booking(name: &'static str, prepare: fn() -> TestVault, reached: fn(&TestVault)) -> Stage {
+    Stage {
+        name,
+        prepare,
+        words: |_| words("act"),
+        again: &[],
+        loose: &[],
+        // The notes are made from the journal: one that a crash kept behind it is made by the repair.
+        then: &["act", "ledger check --repair", "ledger check"],
+        otherwise: None,
+        reached,
+    }
+}
+
+fn asks(vault: &TestVault) {
+    counts(vault, &[("Pending_Approval", 1)]);
+}
+
+pub(crate) fn invoice() -> Stage {
+    Stage {
+        name: "ledger invoice create",
+        prepare: with_books,
+        words: |_| words("ledger invoice create --customer Fay --line Work=100"),
+        again: &[],
+        loose: &[],
+        then: &[],
+        otherwise: None,
+        reached: asks,
+    }
+}
+
+pub(crate) fn bill() -> Stage {
+    Stage {
+        name: "ledger bill record",
+        prepare: with_books,
+        words: |_| {
+            let mut words = words("ledger bill record --vendor Power --amount");
+            words.push("9.00 EUR".into());
+            words
+        },
+        again: &[],
+        loose: &[],
+        then: &[],
+        otherwise: None,
+        reached: asks,
+    }
+}
+
+pub(crate) fn payment() -> Stage {
+    Stage {
+        name: "ledger payment record",
+        prepare: with_books,
+        words: |_| words("ledger payment record INV-0001"),
+        again: &[],
+        loose: &[],
+        then: &[],
+        otherwise: None,
+        reached: asks,
+    }
+}
+
+pub(crate) fn credit() -> Stage {
+    Stage {
+        name: "ledger invoice credit",
+        prepare: with_books,
+        words: |_| words("ledger invoice credit INV-0002"),
+        again: &[],
+        loose: &[],
+        then: &[],
+        otherwise: None,
+        reached: asks,
+    }
+}
+
+/// Two days of the log that are old enough to be packed.
+pub(crate) fn prune() -> Stage {
+    fn prepare() -> TestVault {
+        let mut vault = vault();
+        for day in ["2026-02-02", "2026-03-03"] {
+            vault.set_now(&format!("{day}T10:00:00Z"));
+            vault.fte("stop").ok();
+            vault.fte("resume").ok();
+        }
+        vault.set_now(NOW);
+        vault.fte("stop").ok();
+        vault
+    }
+    Stage {
+        name: "audit prune",
+        prepare,
+        words: |_| words("audit prune"),
+        again: &[],
+        loose: &["audit.prune"],
+        then: &[],
+        otherwise: None,
+        reached: |vault| counts(vault, &[("Logs/archive", 2), ("Logs", 3)]),
+    }
+}
+
+/// A folder that is missing, and notes that say another state than their folder's.
+pub(crate) fn repair() -> Stage {
+    Stage {
+        name: "vault repair",
+        prepare: || {
+            let vault = with_mails(&["dana@example.com", "eve@example.net"], false);
+            for note in vault.files("Needs_Action") {
+                let text = vault.read(&note).replace("status: needs_action", "status: done");
+                vault.put(&note, text);
+            }
+            for folder in ["Briefings", "Audits", "Skills"] {
+                std::fs::remove_dir_all(vault.path(folder)).unwrap();
+            }
+            vault
+        },
+        words: |_| words("vault repair"),
+        again: &[],
+        loose: &["vault.repair"],
+        then: &["vault repair"],
+        otherwise: None,
+        reached: |vault| {
+            for note in vault.files("Needs_Action") {
+                assert!(vault.read(&note).contains("status: needs_action"), "{note}");
+            }
+        },
+    }
+}
+
+pub(crate) fn dashboard() -> Stage {
+    Stage {
+        name: "dashboard",
+        prepare: || with_mails(&["dana@example.com", "eve@example.net"], true),
+        words: |_| words("dashboard"),
+        again: &[],
+        loose: &["dashboard.write"],
+        then: &[],
+        otherwise: None,
+        reached: |vault| assert!(vault.read("Dashboard.md").contains("2026-11-16")),
+    }
+}
+
+pub(crate) fn briefing() -> Stage {
+    Stage {
+        name: "briefing generate",
+        prepare: || {
+            let vault = with_mails(&["dana@example.com", "eve@example.net"], true);
+            say_yes(&vault);
+            vault.fte("act").ok();
+            vault
+        },
+        words: |_| words("briefing generate"),
+        again: &[],
+        loose: &["briefing.generate"],
+        then: &[],
+        otherwise: None,
+        reached: |vault| counts(vault, &[("Briefings", 1)]),
+    }
+}
+
+pub(crate) fn stop() -> Stage {
+    Stage {
+        name: "stop",
+        prepare: || with_mails(&["dana@example.com"], true),
+        words: |_| words("stop holiday"),
+        again: &[],
+        loose: &["stop"],
+        then: &[],
+        otherwise: None,
+        reached: |vault| assert_eq!(vault.fte("act").exit, 5),
+    }
+}
+
+pub(crate) fn resume() -> Stage {
+    Stage {
+        name: "resume",
+        prepare: || {
+            let vault = with_mails(&["dana@example.com"], true).file("STOP.md", "not now\n");
+            vault.fte("stop holiday").ok();
+            vault
+        },
+        words: |_| words("resume"),
+        again: &[],
+        loose: &["resume"],
+        then: &[],
+        otherwise: None,
+        reached: |vault| {
+            assert!(!vault.path("STOP.md").exists());
+            vault.fte("act").ok();
+            counts(vault, &[("Outbox/new", 1)]);
+        },
+    }
+}
