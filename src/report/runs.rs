@@ -62,16 +62,20 @@ pub(crate) struct LastRun {
 
 /// Every stage, in the order in which a thing passes through.
 ///
-/// One that never ran is not stale: nobody was promised anything yet. One that ran before and stopped is.
+/// One that never ran is not stale, unless a schedule was installed that should have run it: nobody was promised anything
+/// else. One that ran before and stopped is.
 pub(crate) fn last(known: &State, config: &Config, now: Time) -> Result<Vec<LastRun>> {
-    let often = config.number("health.pace_minutes")?.max(1);
+    // A slower schedule is a promise too; twice may come a little late.
+    let often = config.number("health.pace_minutes")?.max(3 * config.number("schedule.minutes")?);
+    let scheduled = known.scheduled_since()?;
     let run = |stage: &Stage| {
         let last = known.note(stage.key)?.and_then(|note| clock::parse(&note));
         let pace_minutes = match stage.pace {
             Pace::Often => often,
             Pace::Days(days) => days * 24 * 60,
         };
-        let stale = last.is_some_and(|last| now - last > TimeDelta::minutes(pace_minutes));
+        let late = |since: Time| now - since > TimeDelta::minutes(pace_minutes);
+        let stale = last.or(scheduled).is_some_and(late);
         Ok(LastRun { stage: stage.name, at: last, pace_minutes, stale, problem: stage.problem })
     };
     STAGES.iter().map(run).collect()

@@ -168,10 +168,13 @@ impl Status {
     /// The stages that ran before and stopped, in a sentence; `None` where every promise is kept.
     pub(crate) fn stale(&self) -> Option<String> {
         let of = |run: &LastRun| {
-            let ago = clock::ago(self.at, run.at?);
-            Some(format!("`fte {}` has not run for {ago}, promised is {}", run.stage, run.pace()))
+            let ago = match run.at {
+                Some(at) => format!("has not run for {}", clock::ago(self.at, at)),
+                None => "never ran".to_owned(),
+            };
+            format!("`fte {}` {ago}, promised is {}", run.stage, run.pace())
         };
-        let stale: Vec<_> = self.last_runs.iter().filter(|run| run.stale).filter_map(of).collect();
+        let stale: Vec<_> = self.last_runs.iter().filter(|run| run.stale).map(of).collect();
         (!stale.is_empty()).then(|| stale.join("; "))
     }
 
@@ -287,6 +290,7 @@ impl Status {
                 format!("{} {} (STALE: promised {})", run.stage, since(self.at, at), run.pace())
             }
             Some(at) => format!("{} {}", run.stage, since(self.at, at)),
+            None if run.stale => format!("{} never (STALE: promised {})", run.stage, run.pace()),
             None => format!("{} never", run.stage),
         });
         format!("last runs: {}", runs.collect::<Vec<_>>().join(", "))

@@ -17,6 +17,7 @@ pub(crate) mod planned;
 mod plans;
 pub(crate) mod requests;
 mod roots;
+mod scheduled;
 pub(crate) mod seen;
 pub(crate) mod services;
 mod stop;

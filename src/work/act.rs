@@ -283,7 +283,11 @@ pub(super) fn each(acted: &mut Acted, id: &str, work: impl FnOnce(&mut Acted) ->
 
 impl Acted {
     pub(super) fn fail(&mut self, id: &str, fail: &Fail) {
-        self.failed.push(Failed { id: id.to_owned(), why: fail.causes().join(": ") });
+        let failed = Failed { id: id.to_owned(), why: fail.causes().join(": ") };
+        // What is looked at again at the end says the same again.
+        if !self.failed.contains(&failed) {
+            self.failed.push(failed);
+        }
     }
 }
 

@@ -80,7 +80,7 @@ pub(crate) struct Later {
     pub(crate) why: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Failed {
     /// The request's id, or the plan's path where that could not follow.
     pub(crate) id: String,

@@ -248,7 +248,7 @@ impl Doctor {
                 Level::Warn,
                 "schedule",
                 "no schedule is seen: neither watch nor plan nor act has run here yet",
-                "let cron run `fte watch files && fte plan && fte act` every five minutes; the README shows the line",
+                "`fte schedule install` lets your computer's scheduler run them, `fte run --follow` runs them while it runs",
             );
         }
     }

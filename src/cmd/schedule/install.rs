@@ -45,6 +45,7 @@ impl InstallArgs {
             job.begin_with(state, now)?;
         }
         let done = system.install(&entry, state)?;
+        state.set_scheduled(Some(now))?;
         if done.changed {
             app.trail()?.record(vec![event(now, "schedule.install", system, &done)])?;
         }

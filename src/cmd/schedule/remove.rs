@@ -47,6 +47,7 @@ impl RemoveArgs {
         if !removed.is_empty() {
             // When it comes back, what lies between is no missed run.
             jobs::table(app.config()?)?.iter().try_for_each(|job| job.forget(app.state()?))?;
+            app.state()?.set_scheduled(None)?;
             app.out.report(&Removed { removed })?;
         } else if failed.is_empty() {
             app.out.outcome(&Removed { removed }, false)?;

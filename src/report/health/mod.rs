@@ -128,6 +128,11 @@ fn stages(trail: &Trail<'_>, config: &Config) -> Result<Vec<Row>> {
     let part = |run: runs::LastRun| {
         let name = run.problem;
         let part = match run.at {
+            None if run.stale => {
+                let what =
+                    format!("never ran, although a schedule should: promised {}", run.pace());
+                Row::new(Level::Bad, name, run.stage, what)
+            }
             None => Row::new(Level::Ok, name, run.stage, "never ran yet"),
             Some(_) if !run.stale => {
                 Row::new(Level::Ok, name, run.stage, format!("runs, promised {}", run.pace()))
