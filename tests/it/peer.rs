@@ -189,6 +189,13 @@ impl Peer {
         self.shared.changed.notify_all();
     }
 
+    /// Forgets all that was done and received.
+    pub(crate) fn forget(&self) {
+        let mut inner = self.inner();
+        inner.received.clear();
+        inner.deeds.clear();
+    }
+
     /// Every request that was read, in order.
     pub(crate) fn received(&self) -> Vec<Received> {
         self.inner().received.clone()

@@ -77,6 +77,8 @@ impl Drop for Following {
 pub(crate) struct TestVault {
     dir: TempDir,
     now: String,
+    /// Variables beside those of every test.
+    env: Vec<(&'static str, String)>,
 }
 
 /// What a run printed and returned.
@@ -125,7 +127,8 @@ impl TestVault {
 
     /// A folder that is no vault yet.
     pub(crate) fn empty() -> TestVault {
-        let vault = TestVault { dir: tempfile::tempdir().unwrap(), now: NOW.into() };
+        let vault =
+            TestVault { dir: tempfile::tempdir().unwrap(), now: NOW.into(), env: Vec::new() };
         fs::create_dir(vault.root()).unwrap();
         vault
     }
@@ -153,6 +156,11 @@ impl TestVault {
     pub(crate) fn at(mut self, now: &str) -> TestVault {
         self.set_now(now);
         self
+    }
+
+    /// Sets a variable for the commands that follow.
+    pub(crate) fn set_env(&mut self, name: &'static str, value: &str) {
+        self.env.push((name, value.to_owned()));
     }
 
     pub(crate) fn set_now(&mut self, now: &str) {
@@ -214,6 +222,7 @@ impl TestVault {
             .env("FTE_WATCH_SETTLE_MS", "20")
             .env("TZ", "UTC")
             .env("COLUMNS", "100")
+            .envs(self.env.iter().map(|(name, value)| (*name, value)))
             .current_dir(self.root())
             .stdin(Stdio::null());
         // Windows can't start a process without it.

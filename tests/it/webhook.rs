@@ -31,15 +31,16 @@ fn mail(number: usize) -> String {
 
 /// How a lost answer is settled.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Settled {
+pub(crate) enum Settled {
     ByFind,
     ByRepeating,
     ByPerson,
 }
 
 /// A vault with so many mails whose plan tells the peer, each said yes to and none executed.
-fn approved(peer: &Peer, mails: usize, settled: Settled, more: &str) -> TestVault {
-    let vault = TestVault::new().file("Playbooks/parcels.md", PLAYBOOK);
+pub(crate) fn approved(peer: &Peer, mails: usize, settled: Settled, more: &str) -> TestVault {
+    let mut vault = TestVault::new().file("Playbooks/parcels.md", PLAYBOOK);
+    vault.set_env("FTE_WEBHOOK_TOKEN", TOKEN);
     let config = vault.read(".fte/config.yaml");
     let url = peer.url();
     let find = match settled {
@@ -63,13 +64,11 @@ fn approved(peer: &Peer, mails: usize, settled: Settled, more: &str) -> TestVaul
     vault
 }
 
-fn act(vault: &TestVault) -> Ran {
-    let mut command = vault.command();
-    command.env("FTE_WEBHOOK_TOKEN", TOKEN).args(["act", "--json"]);
-    vault.ran(&command.output().unwrap())
+pub(crate) fn act(vault: &TestVault) -> Ran {
+    vault.fte("act --json")
 }
 
-fn done(vault: &TestVault) -> usize {
+pub(crate) fn done(vault: &TestVault) -> usize {
     vault.files("Done").iter().filter(|path| path.contains("APPROVAL_")).count()
 }
 
@@ -78,7 +77,7 @@ fn names(list: &Value) -> usize {
 }
 
 #[track_caller]
-fn is_sound(vault: &TestVault) {
+pub(crate) fn is_sound(vault: &TestVault) {
     vault.fte("audit verify").ok();
     vault.fte("vault check").ok();
 }
@@ -364,7 +363,7 @@ fn a_run_waits_on_no_other_runs_call() {
     vault.put(".fte/config.yaml", config);
     peer.next(Fault::HeldDone);
     let mut command = vault.command();
-    let mut first: Child = command.env("FTE_WEBHOOK_TOKEN", TOKEN).arg("act").spawn().unwrap();
+    let mut first: Child = command.arg("act").spawn().unwrap();
     peer.wait_until_held(1);
     // While its call hangs, another run does what is elsewhere, and says who works at the service.
     let ran = act(&vault).ok().json();
@@ -383,7 +382,7 @@ fn a_call_that_a_crash_cut_off_is_looked_up_and_not_made_again() {
         let mut vault = approved(&peer, 1, Settled::ByFind, "");
         peer.next(fault);
         let mut command = vault.command();
-        let mut first = command.env("FTE_WEBHOOK_TOKEN", TOKEN).arg("act").spawn().unwrap();
+        let mut first = command.arg("act").spawn().unwrap();
         peer.wait_until_held(1);
         first.kill().unwrap();
         first.wait().unwrap();

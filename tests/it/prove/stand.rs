@@ -405,7 +405,7 @@ fn events(vault: &TestVault, loose: &[&str]) -> Vec<String> {
     events
 }
 
-fn kept(vault: &TestVault) -> TempDir {
+pub(super) fn kept(vault: &TestVault) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     copy(&vault.root(), &dir.path().join("vault"));
     copy(&vault.state_dir(), &dir.path().join("state"));

@@ -130,7 +130,8 @@ pub(crate) fn points(vault: &TestVault, words: &[String], calls: &[&str]) -> Vec
         // A relative path begins where we stand, and says nothing of what it leads to.
         let rest = rest.replace(&format!("AT_FDCWD<{ours}/vault>, "), "");
         let is_printed = call == "write" && (rest.starts_with("1<") || rest.starts_with("2<"));
-        let is_ours = is_printed || rest.contains(&format!("{ours}/"));
+        let is_ours =
+            is_printed || rest.contains(&format!("{ours}/")) || rest.contains("<socket:[");
         // The thread that comes to its so-many-th call first is the one that is disturbed.
         if seen.insert((call.to_owned(), *count)) && is_ours {
             let line = rest.replace(&ours, "");
