@@ -143,6 +143,15 @@ impl Peer {
         self.inner().always = Some(fault);
     }
 
+    /// Forgets all that was received and done, and the faults that are still to come: for the next of many trials.
+    pub(crate) fn begin_anew(&self) {
+        let mut inner = self.inner();
+        inner.faults.clear();
+        inner.always = None;
+        inner.received.clear();
+        inner.deeds.clear();
+    }
+
     /// Nobody listens any more, as when a service is down: what was connected is cut.
     pub(crate) fn go_away(&mut self) {
         {
@@ -766,8 +775,8 @@ mod tests {
         assert_eq!(rest(stream), "");
         assert!(TcpStream::connect(peer.address).is_err());
         peer.come_back();
-        peer.always(Fault::Pass);
-        assert_eq!(peer.deeds(), []);
+        peer.begin_anew();
+        assert_eq!((peer.deeds(), peer.received().len()), (Vec::new(), 0));
         assert_eq!(said(&peer, &do_it("k", "{}")).0, "201");
         let url = format!("http://{}", peer.address);
         assert_eq!(peer.url(), url);

@@ -152,9 +152,9 @@ fn settle(vault: &TestVault) -> Result<(), String> {
 fn many_at_once_do_each_thing_once() {
     let (requests, runs) = if is_full() { (1000, 1200) } else { (100, 64) };
     let mails = requests + requests / 10;
+    let mut sweep = Sweep::new("many at once");
     let vault = prepared(requests);
     let (left, kills) = (AtomicUsize::new(runs), AtomicUsize::new(0));
-    let mut sweep = Sweep::new("many at once");
     let wrong: Vec<String> = std::thread::scope(|scope| {
         let (vault, left, kills) = (&vault, &left, &kills);
         scope.spawn(move || meddle(vault, left));

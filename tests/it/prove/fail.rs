@@ -10,7 +10,7 @@ use super::{Sweep, hold, some};
 use crate::testvault::Ran;
 
 /// How many failing calls of a stage are taken where not all are.
-const BOUNDED: usize = 6;
+const BOUNDED: usize = 10;
 
 /// What a command may exit with when the system fails it. See `fte --help`.
 const EXITS: [i32; 5] = [1, 3, 6, 7, 8];
@@ -51,7 +51,7 @@ pub(crate) fn is_said(
     hold(says_why, || format!("does not say why: {ran}"))
 }
 
-/// Whether a line names what the system said, or what SQLite made of it.
+/// Whether a line names what the system said, or what `SQLite` made of it.
 fn names_a_cause(line: &str) -> bool {
     [
         "No space left on device",

@@ -8,7 +8,7 @@ use super::trace::{self, CHANGES, Point, changes, disturbed, has_strace, was_kil
 use super::{Sweep, hold, is_full, some};
 
 /// How many points of a stage are taken where not all are.
-const BOUNDED: usize = 12;
+const BOUNDED: usize = 20;
 
 /// The points of a stage's command at which it can be killed.
 fn points(stand: &Stand) -> Vec<Point> {

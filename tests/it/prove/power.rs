@@ -7,7 +7,7 @@ use super::trace::has_strace;
 use super::{Sweep, some};
 
 /// How many states of a disk are taken where not all are.
-const BOUNDED: usize = 6;
+const BOUNDED: usize = 8;
 
 fn sweep(stage: Stage) {
     if !has_strace() {

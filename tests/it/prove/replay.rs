@@ -2,7 +2,7 @@
 //!
 //! A model, and the strictest one that a file system may follow: a file's content is durable as it was at the file's last
 //! sync, a name in a folder as it was at the folder's last sync, and neither brings the other along. What is not modelled:
-//! a sector that is half written, and a disk that says it synced and did not. The shared-memory file of SQLite is left
+//! a sector that is half written, and a disk that says it synced and did not. The shared-memory file of `SQLite` is left
 //! out: it is never needed after a crash.
 
 use std::collections::BTreeMap;

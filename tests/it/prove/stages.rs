@@ -3,6 +3,9 @@
 use super::hold;
 use crate::testvault::{NOW, TestVault};
 
+/// Looks at a vault, and says what does not hold of it.
+pub(crate) type Otherwise = fn(&TestVault) -> Result<(), String>;
+
 /// A command, the vault that it meets, and what follows it.
 pub(crate) struct Stage {
     pub(crate) name: &'static str,
@@ -17,7 +20,7 @@ pub(crate) struct Stage {
     /// What runs after it.
     pub(crate) then: &'static [&'static str],
     /// Another end that is as good where a call failed.
-    pub(crate) otherwise: Option<fn(&TestVault) -> Result<(), String>>,
+    pub(crate) otherwise: Option<Otherwise>,
     /// Asserts that the end is the one that was meant.
     pub(crate) reached: fn(&TestVault),
 }

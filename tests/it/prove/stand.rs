@@ -7,8 +7,8 @@ use std::path::Path;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::hold;
 use super::stages::Stage;
+use super::{hold, in_memory};
 use crate::testvault::{NOW, Ran, TestVault};
 
 /// The folders in which a note is a thing with a state, and lies once.
@@ -27,6 +27,18 @@ const STATES: [&str; 9] = [
 /// The prefix of what a killed writer leaves: nobody's file, hidden, removed by `vault repair` once it is old.
 pub(crate) const TEMPORARY: &str = ".fte-tmp-";
 
+/// What lies outside of the vault and its state: a service that a stage calls.
+pub(crate) struct Outside {
+    /// Called with the vault once, before it is kept: where the service is, say.
+    pub(crate) ready: Box<dyn Fn(&TestVault)>,
+    /// Called before each point: the service forgets the one before.
+    pub(crate) reset: Box<dyn Fn()>,
+    /// What must hold there at any time: nothing happened twice.
+    pub(crate) is_once: Box<dyn Fn() -> Result<(), String>>,
+    /// What must hold there in the end: all happened that was to.
+    pub(crate) is_settled: Box<dyn Fn() -> Result<(), String>>,
+}
+
 /// A vault before a stage, and what the stage makes of it where nothing goes wrong.
 pub(crate) struct Stand {
     pub(crate) vault: TestVault,
@@ -39,6 +51,7 @@ pub(crate) struct Stand {
     /// After the stage, and after what follows it.
     pub(crate) done: After,
     settled: After,
+    outside: Option<Outside>,
 }
 
 /// All that is there, as far as two runs must agree on it.
@@ -54,7 +67,16 @@ pub(crate) struct After {
 
 impl Stand {
     pub(crate) fn new(stage: Stage) -> Stand {
+        Stand::with(stage, None)
+    }
+
+    /// A stage that calls a service.
+    pub(crate) fn with(stage: Stage, outside: Option<Outside>) -> Stand {
+        in_memory();
         let vault = (stage.prepare)();
+        if let Some(outside) = &outside {
+            (outside.ready)(&vault);
+        }
         let before = kept(&vault);
         let words = (stage.words)(&vault);
         let names_before = visible(&vault);
@@ -67,12 +89,14 @@ impl Stand {
             stage,
             before,
             names_before,
+            outside,
         };
         stand.run().ok();
         stand.done = After::of(&stand.vault, stand.stage.loose);
         stand.known.extend(contents(&stand.vault));
         stand.follow().unwrap();
         stand.settled = After::of(&stand.vault, stand.stage.loose);
+        stand.is_settled().unwrap();
         (stand.stage.reached)(&stand.vault);
         stand.known.extend(contents(&stand.vault));
         stand.put_back();
@@ -89,6 +113,9 @@ impl Stand {
     }
 
     pub(crate) fn put_back_from(&self, kept: &TempDir) {
+        if let Some(outside) = &self.outside {
+            (outside.reset)();
+        }
         for (from, to) in [("vault", self.vault.root()), ("state", self.vault.state_dir())] {
             fs::remove_dir_all(&to).unwrap();
             copy(&kept.path().join(from), &to);
@@ -145,8 +172,15 @@ impl Stand {
         Ok(())
     }
 
+    fn is_settled(&self) -> Result<(), String> {
+        self.outside.as_ref().map_or(Ok(()), |outside| (outside.is_settled)())
+    }
+
     /// No effect is there twice.
     fn is_once(&self) -> Result<(), String> {
+        if let Some(outside) = &self.outside {
+            (outside.is_once)()?;
+        }
         let mut seen = BTreeSet::new();
         // What lies in `tmp` is no message yet, to any mail client.
         let is_message = |name: &&String| name.starts_with("Outbox/") && !name.contains("/tmp/");
@@ -216,6 +250,7 @@ impl Stand {
     }
 
     fn is_sound(&self) -> Result<(), String> {
+        self.is_settled()?;
         for words in ["audit verify", "vault check"] {
             let ran = self.vault.fte(words);
             hold(ran.exit == 0, || format!("`{words}`: {ran}"))?;
@@ -351,17 +386,20 @@ fn is_whole(name: &str, bytes: &[u8], settled: &After) -> Result<(), String> {
     if is_whole && text.ends_with('\n') { Ok(()) } else { half(&text) }
 }
 
-/// The rows of the state's tables. How often something was tried tells one run from another.
+/// The rows of the state's tables. How often something was tried, and when, tells one run from another.
 fn state(vault: &TestVault) -> BTreeMap<String, Vec<String>> {
     let db = vault.database();
     let mut names = db
-        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'log_%'")
+        .prepare(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'log_%'
+             AND name <> 'attempts'",
+        )
         .unwrap();
     let names: Vec<String> =
         names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let rows = |table: &String| {
         let mut all = db.prepare(&format!("SELECT * FROM {table}")).unwrap();
-        let columns: Vec<String> = all.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = all.column_names().map(str::to_owned).collect();
         let row = |row: &rusqlite::Row<'_>| {
             let cells = columns.iter().enumerate().filter(|(_, name)| *name != "tries");
             let cells = cells.map(|(at, name)| match row.get_ref(at).unwrap() {
