@@ -13,11 +13,12 @@ impl Executor<'_> {
     /// What holds a request back now.
     pub(super) fn held(&self, request: &Request) -> Result<Option<Hold>> {
         let (state, now) = (self.gate.state, self.gate.trail.clock.now());
-        let hold = match state.hold(&request.id)? {
+        let known = state.hold(&request.id)?;
+        let hold = match known.clone() {
             Some(hold) => Some(hold.on(now)),
             None => self.window(request, now)?,
         };
-        if let Some(hold) = &hold {
+        if let Some(hold) = hold.as_ref().filter(|hold| known.as_ref() != Some(*hold)) {
             state.set_hold(&request.id, hold)?;
         }
         Ok(hold.filter(|hold| hold.holds(now)))
@@ -53,14 +54,24 @@ impl Executor<'_> {
             return Ok(None);
         }
         let today = clock::local(now).date_naive();
+        // What is of the future was done before the clock was set back: it counts for today.
         let tried = self.gate.state.attempts_since(clock::midnight(today))?;
         for budget in budgets {
             // What may have happened counts like what did.
             let counts = tried.iter().filter(|tried| {
                 matches!(tried.outcome.as_str(), "done" | "doubt" | "begun")
-                    && tried.at <= now
                     && budget.covers(&tried.action, &tried.service)
             });
+            if let (Limit::Spend(limit), Some(amount)) = (&budget.limit, request.action.amount())
+                && is_over(limit, std::iter::once(amount))
+            {
+                let why = format!(
+                    "it alone is more than a day's budget (`act.budget`: {}): raise that, then `fte queue retry {}`",
+                    budget.said(),
+                    request.id
+                );
+                return Ok(Some(Hold { kind: HoldKind::Budget, until: None, why, since: now }));
+            }
             let is_over = match &budget.limit {
                 Limit::Times(times) => counts.count() as u64 >= *times,
                 Limit::Spend(limit) => {

@@ -53,8 +53,7 @@ pub(super) fn run(app: &App) -> Result<()> {
         let own = holds.get(request.id.as_str()).map(|hold| hold.clone().on(now));
         let service = request.action.spec().connector.service();
         let trouble = services.iter().find(|other| Some(other.name.as_str()) == service);
-        own.filter(|hold| hold.holds(now))
-            .or_else(|| Some(trouble?.hold()).filter(|hold| hold.holds(now)))
+        own.filter(|hold| hold.holds(now)).or_else(|| trouble?.hold(now))
     };
     let rows = |standing| -> Result<Vec<Row>> {
         let requests = state.requests(standing)?.into_iter();
