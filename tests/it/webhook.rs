@@ -311,7 +311,8 @@ fn what_is_never_done_is_given_up_and_not_sent_for_ever() {
 /// Whoever can write the settings can't let the credential, or the word on what happened, come from elsewhere.
 #[test]
 fn a_lost_answer_is_looked_up_where_the_person_read_that_it_would_be() {
-    for (from, to) in [("/done?key", "/evil?key"), ("\n  find: http", "\n  lost_answer: repeat\n  find: http")]
+    for (from, to) in
+        [("/done?key", "/evil?key"), ("\n  find: http", "\n  lost_answer: repeat\n  find: http")]
     {
         let (peer, evil) = (Peer::start(), Peer::start());
         let mut vault = approved(&peer, 1, Settled::ByFind, "");
