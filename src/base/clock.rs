@@ -45,6 +45,14 @@ impl Clock {
         self.fixed.unwrap_or_else(Utc::now)
     }
 
+    /// Does something, and says how many milliseconds it took; none on a fixed clock, so that a replay says the same.
+    pub(crate) fn timed<T>(&self, work: impl FnOnce() -> T) -> (T, u64) {
+        let begun = std::time::Instant::now();
+        let done = work();
+        let took = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        (done, if self.fixed.is_some() { 0 } else { took })
+    }
+
     /// Today where the person is.
     pub(crate) fn today(&self) -> NaiveDate {
         local(self.now()).date_naive()

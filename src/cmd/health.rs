@@ -43,7 +43,8 @@ impl HealthArgs {
         let is_told = !health.raised.is_empty() || !health.solved.is_empty();
         let is_news = if self.alert { is_told } else { !health.ok };
         app.out.outcome(&health, is_news)?;
-        finish(&health)
+        // Telling was what it was for, and it told.
+        if self.alert { Ok(()) } else { finish(&health) }
     }
 }
 

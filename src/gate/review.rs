@@ -109,13 +109,17 @@ impl Gate<'_> {
         let mut event = self.event(&yes, "approval.yes");
         event.parameters.extend(plan_yes.map(|handle| (PLAN_YES.to_owned(), json!(handle))));
         let noted = self.change(request, &yes, vec![event]);
-        if let Err(fail) = noted {
-            if *place != there {
-                let _ = self.vault.move_note(&there, place);
-            }
-            return Err(fail);
+        let Err(fail) = noted else { return Ok(yes) };
+        // The state may have it although the log's file could not be written: the next command writes that.
+        let known = self.state.request(&yes.id)?;
+        if known.is_some_and(|known| known.standing == Standing::Approved && known.seal == yes.seal)
+        {
+            return Ok(yes);
         }
-        Ok(yes)
+        if *place != there {
+            let _ = self.vault.move_note(&there, place);
+        }
+        Err(fail)
     }
 
     /// Notes a no with its reason, in the log and in the note, and moves it to `Rejected/`.

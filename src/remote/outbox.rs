@@ -79,6 +79,14 @@ impl Outbox<'_> {
         let (from, to) = (tmp.join(name(key)), new.join(name(key)));
         match self.vault.bounds().move_new(&from, &to) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            // A power cut can leave it under both names: what `new` made durable, `tmp` had not let go of yet.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                let there = self.read(key)?.map(|(_, bytes)| bytes).unwrap_or_default();
+                let is_gone = self.vault.bounds().remove_same(&from, &there);
+                if !is_gone.map_err(|e| io_error("remove", &from, e))? {
+                    return Err(io_error("move", &from, error));
+                }
+            }
             Err(error) => return Err(io_error("move", &from, error)),
             Ok(()) => {}
         }

@@ -41,7 +41,7 @@ impl Executor<'_> {
         intent: &Intent,
         acted: &mut Acted,
     ) -> Result<Option<Request>> {
-        let (attempt, took) = timed(|| self.perform(begun, intent));
+        let (attempt, took) = self.gate.trail.clock.timed(|| self.perform(begun, intent));
         let took = Some(took);
         match attempt {
             Ok(Attempt::Done(receipt)) => {
@@ -328,13 +328,6 @@ impl Executor<'_> {
         acted.refused.push(refused(&dead, why));
         Ok(dead)
     }
-}
-
-/// A call, and how many milliseconds it took.
-pub(super) fn timed<T>(call: impl FnOnce() -> T) -> (T, u64) {
-    let begun = std::time::Instant::now();
-    let done = call();
-    (done, u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX))
 }
 
 /// The name of who carries a request out.

@@ -6,6 +6,7 @@ pub(crate) mod alarm;
 pub(crate) mod alerts;
 mod answers;
 pub(crate) mod doctor;
+mod doubt;
 pub(crate) mod effect;
 mod execute;
 mod filing;

@@ -106,7 +106,7 @@ fn a_briefing_that_was_forgotten_is_noticed() {
 
 fn service(vault: &TestVault, until: Option<&str>, paused: bool, why: &str, since: &str) {
     vault.fte("status").ok();
-    let sql = "INSERT OR REPLACE INTO services (name, failures, until, paused, why, since) VALUES ('webhook', 5, ?1, ?2, ?3, ?4)";
+    let sql = "INSERT OR REPLACE INTO services (name, failures, until, paused, why, since, failed) VALUES ('webhook', 5, ?1, ?2, ?3, ?4, ?4)";
     vault.database().execute(sql, (until, paused, why, since)).unwrap();
 }
 
@@ -194,7 +194,10 @@ fn what_is_held_and_what_is_in_doubt_is_shown() {
         .unwrap();
     let begin = |begun: &str| {
         database
-            .execute("UPDATE requests SET standing = 'begun' WHERE id = 'bbbbbbbbbb'", [])
+            .execute(
+                "UPDATE requests SET standing = 'begun', updated = ?1 WHERE id = 'bbbbbbbbbb'",
+                [begun],
+            )
             .unwrap();
         let sql = "INSERT OR REPLACE INTO intents (request, key, seal, begun, tries) VALUES ('bbbbbbbbbb', 'eeeeeeeeee', 's', ?1, 1)";
         database.execute(sql, [begun]).unwrap();

@@ -184,7 +184,7 @@ fn a_job_that_fails_stops_no_other_and_is_told_once() {
     assert_eq!(failed.exit, 8);
     let exits: Vec<_> =
         failed.json()["ran"].as_array().unwrap().iter().map(|one| one["exit"].clone()).collect();
-    assert_eq!(exits, [0, 3, 3, 0]);
+    assert_eq!(exits, [0, 3, 3, 0, 0]);
     assert!(failed.stderr.contains("2 jobs failed"), "{failed}");
     // In the same way again: the exit code says so, the log has it already, and there is no news.
     vault.set_now("2026-11-18T10:35:00Z");
@@ -261,7 +261,7 @@ fn what_is_shown_is_right_for_every_scheduler() {
         let shown = vault.fte(&format!("schedule show --for {system} --json")).ok().json();
         assert_eq!(shown["system"], system);
         assert_eq!(shown["installed"], "no");
-        assert_eq!(shown["jobs"][4]["pace"], "Monday 07:00");
+        assert_eq!(shown["jobs"][5]["pace"], "Monday 07:00");
         let texts = shown["files"].to_string();
         assert!(texts.contains(&id), "{texts}");
         assert!(texts.contains("schedule"), "{texts}");
