@@ -117,9 +117,8 @@ impl Job<'_> {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
             _ => {}
         }
-        match fs::symlink_metadata(dir) {
-            Ok(metadata) if metadata.is_dir() => {}
-            _ => return Err(disk::refused("is not in a folder of the vault")),
+        if !fs::symlink_metadata(dir)?.is_dir() {
+            return Err(disk::refused("is not in a folder of the vault"));
         }
         if fs::symlink_metadata(path).is_ok() {
             fs::remove_file(path)?;

@@ -15,6 +15,15 @@ pub(crate) fn check(url: &str) -> Result<(), String> {
     }
 }
 
+/// Whether two addresses are the same service: scheme, host and port.
+pub(crate) fn same_origin(one: &str, other: &str) -> bool {
+    let origin = |url: &str| {
+        let uri: Uri = url.replace("{key}", "key").parse().ok()?;
+        Some((uri.scheme()?.clone(), uri.authority()?.clone()))
+    };
+    origin(one).is_some_and(|one| origin(other) == Some(one))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

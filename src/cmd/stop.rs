@@ -57,6 +57,7 @@ impl ResumeArgs {
         let event = Event::new(app.clock.now(), "person", "resume", Status::Success);
         app.trail()?.record_with(vec![event], || app.state()?.lift_stop())?;
         let note = app.vault()?.lift_stop_note(app.clock.now())?;
+        app.state()?.ring();
         app.out.report(&Now { stopped: app.state()?.stopped(app.vault()?)?, note })
     }
 }

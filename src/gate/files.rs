@@ -38,23 +38,23 @@ impl Gate<'_> {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                 mail.from.clone_from(&self.sender);
             }
-            Action::CallWebhook(hook) => hook.url.clone_from(&self.webhook),
+            Action::CallWebhook(hook) => {
+                hook.url.clone_from(&self.webhook.url);
+                hook.find.clone_from(&self.webhook.find);
+                hook.repeat = self.webhook.repeat;
+            }
             _ => {}
         }
     }
 
     /// The setting that an action was drawn with and that is another now.
     pub(crate) fn changed_setting(&self, action: &Action) -> Option<&'static str> {
-        let (what, is_same) = match action {
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
-                ("the sender in the settings", mail.from == self.sender)
-            }
-            Action::CallWebhook(hook) => {
-                ("`webhook.url` in the settings", hook.url == self.webhook)
-            }
-            _ => return None,
-        };
-        (!is_same).then_some(what)
+        let mut now = action.clone();
+        self.bind_settings(&mut now);
+        (now != *action).then_some(match action {
+            Action::CallWebhook(_) => "what the settings say of `webhook`",
+            _ => "the sender in the settings",
+        })
     }
 
     /// A file of the vault with its size and digest.

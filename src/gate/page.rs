@@ -184,6 +184,13 @@ fn facts(request: &Request) -> Vec<Fact> {
                 Some(url) => fact("To", url.clone()),
                 None => own("To", "not set: `webhook.url` in .fte/config.yaml"),
             });
+            facts.push(match &hook.find {
+                _ if hook.repeat => {
+                    own("If its answer is lost", "it is sent again under the same key")
+                }
+                Some(find) => fact("If its answer is lost", format!("asked at {find}")),
+                None => own("If its answer is lost", "you are asked"),
+            });
             facts.push(fact("Event", hook.event.clone()));
         }
         Action::Pay(transfer) => facts.push(fact("Account", transfer.iban.clone())),

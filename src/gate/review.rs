@@ -37,6 +37,8 @@ pub(crate) enum NotARequest {
     Used(String),
     #[error("refused already")]
     Refused,
+    #[error("changed while it was executed: what was done is in Done/, as it was approved")]
+    Late,
     #[error("it can't be read: {0}")]
     Unreadable(String),
 }

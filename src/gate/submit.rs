@@ -11,7 +11,7 @@ use crate::audit::receipts::{self, Receipts};
 use crate::base::{Exit, Result, Time};
 use crate::config::Config;
 use crate::model::Id;
-use crate::model::action::Action;
+use crate::model::action::{Action, Hook};
 use crate::model::event::{Event, Status};
 use crate::model::item::Item;
 use crate::model::person::Contact;
@@ -31,8 +31,8 @@ pub(crate) struct Gate<'a> {
     pub(crate) owners: Vec<String>,
     /// Whom outgoing mail comes from.
     pub(crate) sender: Option<String>,
-    /// The web service that is told things.
-    pub(crate) webhook: Option<String>,
+    /// The web service that is told things, as the settings say; only what `bind_settings` takes from it is filled.
+    pub(crate) webhook: Hook,
     /// The command that asks: the log's `actor`.
     pub(crate) actor: &'static str,
     pub(super) expires_after: Duration,
@@ -90,7 +90,13 @@ impl<'a> Gate<'a> {
             people: contacts::all(vault)?,
             owners: config.list("owner.emails"),
             sender: config.sender(),
-            webhook: config.filled("webhook.url"),
+            webhook: Hook {
+                event: String::new(),
+                text: String::new(),
+                url: config.filled("webhook.url"),
+                find: config.filled("webhook.find"),
+                repeat: config.text("webhook.lost_answer") == "repeat",
+            },
             actor,
             expires_after: Duration::days(config.number("approval.expires_days")?.clamp(1, 3650)),
             automatic_mails: usize::try_from(config.number("approval.automatic_mails")?)

@@ -76,6 +76,8 @@ pub(crate) enum Found {
     No,
     /// It can't say, and why: a person must.
     CannotTell(String),
+    /// It can't say, and does a repeated key once: the same call again, and nothing else, tells.
+    Repeat,
     /// It could not be asked now.
     NotNow(Failure),
 }

@@ -212,9 +212,14 @@ pub(crate) struct Hook {
     pub(crate) event: String,
     #[serde(default)]
     pub(crate) text: String,
-    /// Where it goes: the setting `webhook.url` when it was drawn.
+    /// Where it goes, where a lost answer is looked up, and whether the same key again is done once: as the settings said when
+    /// it was drawn. They decide where the credential goes and what counts as done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) url: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) find: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) repeat: bool,
 }
 
 impl Email {

@@ -45,7 +45,13 @@ impl Http for Live {
     fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, HttpError> {
         let host = request.uri().authority().map_or_else(String::new, ToString::to_string);
         self.connected.store(false, Ordering::SeqCst);
-        let answer = self.agent.run(request).map_err(|error| self.named(&host, &error))?;
+        // Only this machine is called without TLS (`base::web`): no proxy has a part in that.
+        let is_plain = request.uri().scheme_str() == Some("http");
+        let mut request = self.agent.configure_request(request);
+        if is_plain {
+            request = request.proxy(None);
+        }
+        let answer = self.agent.run(request.build()).map_err(|error| self.named(&host, &error))?;
         let (parts, mut body) = answer.into_parts();
         // The head was read: whatever is wrong with the rest, the request arrived.
         let bytes = body.with_config().limit(LARGEST).read_to_vec().map_err(|error| {

@@ -29,12 +29,21 @@ pub(crate) enum HttpError {
     Invalid(String),
 }
 
-/// How long an answer asks to be left alone: `Retry-After` in seconds, at most a day.
+/// How long an answer asks to be left alone, at most a day: `Retry-After` in seconds, or as a date, which is held against
+/// the answer's own `Date`. `None` where it does not say, or not so that it can be read.
 ///
-/// `None` for the date form; the caller then uses its own backoff. Source: RFC 9110 §10.2.3.
+/// Source: RFC 9110 §10.2.3.
 pub(crate) fn retry_after(answer: &Response<Vec<u8>>) -> Option<Duration> {
-    let value = answer.headers().get(header::RETRY_AFTER)?.to_str().ok()?;
-    let seconds: u64 = value.trim().parse().ok()?;
+    let text = |name| answer.headers().get(name)?.to_str().ok().map(str::trim);
+    let value = text(header::RETRY_AFTER)?;
+    let date = |text| chrono::DateTime::parse_from_rfc2822(text).ok();
+    let seconds = match value.parse::<u64>() {
+        Ok(seconds) => seconds,
+        Err(_) => {
+            let wait = date(value)? - date(text(header::DATE)?)?;
+            u64::try_from(wait.num_seconds()).unwrap_or_default()
+        }
+    };
     Some(Duration::from_secs(seconds.min(86_400)))
 }
 

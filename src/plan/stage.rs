@@ -78,7 +78,11 @@ impl Stage<'_> {
             }
             entries.extend(asked);
         }
-        entries.retain(|entry| left.get(&entry.name) != self.stamp(entry, rules).as_ref());
+        // One that can't be looked at is not one that was.
+        entries.retain(|entry| {
+            let stamp = self.stamp(entry, rules);
+            stamp.is_none() || left.get(&entry.name) != stamp.as_ref()
+        });
         Ok(entries)
     }
 

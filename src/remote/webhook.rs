@@ -10,7 +10,7 @@ use crate::base::text::{cut, shown_line};
 use crate::base::web;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::model::params::Hook;
-use crate::net::http::{Request, Response, StatusCode, header};
+use crate::net::http::{HeaderValue, Request, Response, StatusCode, header};
 use crate::net::{Http, HttpError, media_type, retry_after};
 
 /// The service as the settings describe it.
@@ -18,10 +18,6 @@ pub(crate) struct Webhook<'a> {
     pub(crate) http: &'a dyn Http,
     /// Sent as `Authorization: Bearer …`.
     pub(crate) token: Option<Secret>,
-    /// The address that says what was done under a key, with `{key}` in it.
-    pub(crate) find: Option<String>,
-    /// Whether a repeated key is a repeated request for it, done once.
-    pub(crate) repeatable: bool,
 }
 
 impl Webhook<'_> {
@@ -30,7 +26,7 @@ impl Webhook<'_> {
             Ok(request) => request,
             Err(why) => return Attempt::Failed(Failure::new(FailureClass::Data, why)),
         };
-        match self.http.send(request) {
+        match self.http.send(request).map(|answer| self.hushed(answer)) {
             Ok(answer) => read_answer(&answer),
             Err(error) => unanswered(&error)
                 .map_or_else(|| Attempt::InDoubt(error.to_string()), Attempt::Failed),
@@ -38,19 +34,18 @@ impl Webhook<'_> {
     }
 
     /// What the service says of a key.
-    pub(crate) fn find(&self, key: &str) -> Found {
-        if self.repeatable {
-            return Found::No;
+    pub(crate) fn find(&self, hook: &Hook, key: &str) -> Found {
+        if hook.repeat {
+            return Found::Repeat;
         }
-        let Some(find) = &self.find else {
+        let Some(find) = &hook.find else {
             return Found::CannotTell(
                 "the service has no address that says what it did (`webhook.find`)".into(),
             );
         };
-        let request = Request::get(find.replace("{key}", key));
-        let request = self.authorized(request).body(Vec::new());
+        let request = self.authorized(Request::get(find.replace("{key}", key))).body(Vec::new());
         let answer = match request.map_err(|error| HttpError::Invalid(error.to_string())) {
-            Ok(request) => self.http.send(request),
+            Ok(request) => self.http.send(request).map(|answer| self.hushed(answer)),
             Err(error) => Err(error),
         };
         match answer {
@@ -58,6 +53,33 @@ impl Webhook<'_> {
             // Asking changes nothing: whatever kept the answer away, it is asked again.
             Err(error) => Found::NotNow(Failure::new(FailureClass::Away, error.to_string())),
         }
+    }
+
+    /// An answer without the credential: a service may tell it back, and what it says is kept.
+    fn hushed(&self, answer: Response<Vec<u8>>) -> Response<Vec<u8>> {
+        let Some(token) = self.token.as_ref().filter(|token| !token.reveal().is_empty()) else {
+            return answer;
+        };
+        answer.map(|body| match String::from_utf8(body) {
+            Ok(text) => text.replace(token.reveal(), "(the credential)").into_bytes(),
+            Err(error) => error.into_bytes(),
+        })
+    }
+
+    /// Why nothing can be sent as things are set up; `None` where it can.
+    pub(crate) fn obstacle(&self, hook: &Hook) -> Option<String> {
+        let Some(url) = &hook.url else {
+            return Some("`webhook.url` in .fte/config.yaml is not set".into());
+        };
+        let token = self.token.as_ref().map(|token| format!("Bearer {}", token.reveal()));
+        if token.is_some_and(|token| HeaderValue::from_str(&token).is_err()) {
+            return Some(
+                "FTE_WEBHOOK_TOKEN can't be sent: it has a line end or a control character".into(),
+            );
+        }
+        // The credential goes to the service, and nowhere else.
+        let elsewhere = hook.find.as_ref().is_some_and(|find| !web::same_origin(url, find));
+        elsewhere.then(|| "`webhook.find` is at another place than `webhook.url`".into())
     }
 
     /// What would go over the wire, without the credential.
@@ -105,8 +127,9 @@ fn unanswered(error: &HttpError) -> Option<Failure> {
 
 /// What an answer says of the request.
 ///
-/// A status of 500, 502 or 504 says that something went wrong, not that nothing was done (RFC 9110 §15.6): in doubt. 429
-/// and 503 say that it was not handled.
+/// Only 2xx says that it was done, and only 429, 425, 503 and what refuses the request itself that it was not. All else is
+/// in doubt: 500, 502 and 504 say that something went wrong (RFC 9110 §15.6), a redirect is how web applications answer what
+/// they did, and 409 under an idempotency key is said while the first request is under way.
 fn read_answer(answer: &Response<Vec<u8>>) -> Attempt {
     let status = answer.status();
     let said = said(answer);
@@ -124,14 +147,18 @@ fn read_answer(answer: &Response<Vec<u8>>) -> Attempt {
             FailureClass::Authentication,
             format!("it turned the credential down ({status}){said}"),
         ),
-        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::TOO_EARLY | StatusCode::SERVICE_UNAVAILABLE => {
             failed(FailureClass::Transient, format!("it is busy ({status}){said}"))
         }
         StatusCode::REQUEST_TIMEOUT => {
             Attempt::InDoubt(format!("it did not wait for the whole request ({status}){said}"))
         }
-        _ if status.is_server_error() => Attempt::InDoubt(format!("it failed ({status}){said}")),
-        _ => failed(FailureClass::Refused, format!("it refused the request ({status}){said}")),
+        _ if status.is_client_error() && status != StatusCode::CONFLICT => {
+            failed(FailureClass::Refused, format!("it refused the request ({status}){said}"))
+        }
+        _ => Attempt::InDoubt(format!(
+            "its answer does not say whether it was done ({status}){said}"
+        )),
     }
 }
 
@@ -139,7 +166,8 @@ fn read_found(answer: &Response<Vec<u8>>) -> Found {
     let status = answer.status();
     let is_json = serde_json::from_slice::<Value>(answer.body()).is_ok_and(|v| v.is_object());
     match status {
-        StatusCode::NOT_FOUND => Found::No,
+        // Anybody says 404: a proxy, a wrong address. The service says it in its own form.
+        StatusCode::NOT_FOUND if is_json => Found::No,
         _ if status.is_success() && is_json => Found::Yes(receipt(answer)),
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Found::NotNow(Failure::new(
             FailureClass::Authentication,
@@ -155,7 +183,11 @@ fn read_found(answer: &Response<Vec<u8>>) -> Found {
 
 fn receipt(answer: &Response<Vec<u8>>) -> Value {
     let body: Option<Value> = serde_json::from_slice(answer.body()).ok();
-    let id = body.as_ref().and_then(|body| body.get("id")).filter(|id| !id.is_object()).cloned();
+    let id = match body.as_ref().and_then(|body| body.get("id")) {
+        Some(Value::String(id)) => Value::String(cut(&shown_line(id), 200)),
+        Some(id @ Value::Number(_)) => id.clone(),
+        _ => Value::Null,
+    };
     let said = String::from_utf8_lossy(answer.body());
     json!({
         "connector": "webhook",
@@ -192,19 +224,21 @@ mod tests {
         let table = [
             (200, "done"),
             (204, "done"),
-            (302, "refused"),
+            (303, "doubt"),
             (400, "refused"),
             (401, "authentication"),
             (403, "authentication"),
             (404, "refused"),
             (408, "doubt"),
-            (409, "refused"),
+            (409, "doubt"),
             (422, "refused"),
+            (425, "transient"),
             (429, "transient"),
             (500, "doubt"),
             (502, "doubt"),
             (503, "transient"),
             (504, "doubt"),
+            (999, "doubt"),
         ];
         for (status, expected) in table {
             assert_eq!(class(status), expected, "{status}");
@@ -215,7 +249,8 @@ mod tests {
         ));
         let busy = read_answer(&answer(429, "text/plain", ""));
         assert!(matches!(busy, Attempt::Failed(f) if f.after.is_some_and(|a| a.as_secs() == 7)));
-        assert_eq!(read_found(&answer(404, "", "")), Found::No);
+        assert_eq!(read_found(&answer(404, "", "{}")), Found::No);
+        assert!(matches!(read_found(&answer(404, "text/html", "<h1>Not found")), Found::NotNow(_)));
         assert!(matches!(read_found(&answer(200, "", "{\"id\": 1}")), Found::Yes(_)));
         assert!(matches!(read_found(&answer(200, "text/html", "<html>")), Found::NotNow(_)));
     }

@@ -7,14 +7,6 @@ use crate::base::{Result, Time, clock};
 use crate::config::Config;
 use crate::state::State;
 
-/// How often a stage is to run, once it has run at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pace {
-    /// As `health.pace_minutes` says.
-    Often,
-    Days(i64),
-}
-
 /// A stage that notes its runs in the state.
 #[derive(Debug)]
 struct Stage {
@@ -23,25 +15,16 @@ struct Stage {
     name: &'static str,
     /// The problem that it is when it stops.
     problem: &'static str,
-    pace: Pace,
+    /// How often it is to run once it has run at all; `None`: as `health.pace_minutes` says.
+    days: Option<i64>,
 }
 
 /// Every stage with its promise. A weekly briefing may be a day late before that is a problem.
 const STAGES: [Stage; 4] = [
-    Stage {
-        key: "last_run.watch.files",
-        name: "watch files",
-        problem: "watch.files",
-        pace: Pace::Often,
-    },
-    Stage { key: "last_run.plan", name: "plan", problem: "promise.plan", pace: Pace::Often },
-    Stage { key: "last_run.act", name: "act", problem: "promise.act", pace: Pace::Often },
-    Stage {
-        key: BRIEFING,
-        name: "briefing generate",
-        problem: "promise.briefing",
-        pace: Pace::Days(8),
-    },
+    Stage { key: "last_run.watch.files", name: "watch files", problem: "watch.files", days: None },
+    Stage { key: "last_run.plan", name: "plan", problem: "promise.plan", days: None },
+    Stage { key: "last_run.act", name: "act", problem: "promise.act", days: None },
+    Stage { key: BRIEFING, name: "briefing generate", problem: "promise.briefing", days: Some(8) },
 ];
 
 /// The state's name for when a briefing was last generated.
@@ -70,10 +53,7 @@ pub(crate) fn last(known: &State, config: &Config, now: Time) -> Result<Vec<Last
     let scheduled = known.scheduled_since()?;
     let run = |stage: &Stage| {
         let last = known.note(stage.key)?.and_then(|note| clock::parse(&note));
-        let pace_minutes = match stage.pace {
-            Pace::Often => often,
-            Pace::Days(days) => days * 24 * 60,
-        };
+        let pace_minutes = stage.days.map_or(often, |days| days * 24 * 60);
         let late = |since: Time| now - since > TimeDelta::minutes(pace_minutes);
         let stale = last.or(scheduled).is_some_and(late);
         Ok(LastRun { stage: stage.name, at: last, pace_minutes, stale, problem: stage.problem })

@@ -1,4 +1,4 @@
-//! Hears what changes in the vault: what a person moved, answered or dropped there.
+//! Hears what changes in the vault: what a person moved, answered or dropped there; and commands that changed only the state.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -8,6 +8,7 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::child::Event;
+use crate::state::State;
 use crate::vault::{Folder, Vault};
 
 /// Where a change can mean that there is something to do.
@@ -25,7 +26,11 @@ const FOLDERS: [Folder; 8] = [
 /// Listens until dropped; `None` where the system has no room for it, or no way.
 ///
 /// Of the vault's own folder, only a stop and the handbook count. The Inbox is a watcher's.
-pub(super) fn listen(vault: &Vault, sender: Sender<Event>) -> Option<RecommendedWatcher> {
+pub(super) fn listen(
+    vault: &Vault,
+    state: &State,
+    sender: Sender<Event>,
+) -> Option<RecommendedWatcher> {
     let root = vault.root().to_owned();
     let counts =
         move |path: &Path| path.parent() != Some(&root) || path.file_name().is_some_and(is_rule);
@@ -39,6 +44,10 @@ pub(super) fn listen(vault: &Vault, sender: Sender<Event>) -> Option<Recommended
     watcher.watch(vault.root(), RecursiveMode::NonRecursive).ok()?;
     for folder in FOLDERS.map(|folder| vault.dir(folder)).iter().filter(|dir| dir.is_dir()) {
         watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
+    }
+    // Without the bell it hears less, and looks by itself every few minutes.
+    if let Some(bell) = state.bell() {
+        let _ = watcher.watch(&bell, RecursiveMode::NonRecursive);
     }
     Some(watcher)
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
+use serde_json::Value;
+
 use super::child::{Ended, Event, WATCHERS};
 use super::did::Did;
 use super::ears;
@@ -57,7 +59,7 @@ impl<'a> Follow<'a> {
                 .hint("one is enough: it sees all that this one would"),
             _ => fail,
         })?;
-        let ears = ears::listen(trail.vault, runner.hands.sender());
+        let ears = ears::listen(trail.vault, trail.state, runner.hands.sender());
         let tick = if ears.is_some() { TICK } else { TICK_BLIND };
         Ok(Follow {
             out,
@@ -65,7 +67,7 @@ impl<'a> Follow<'a> {
             alerts,
             turn: Turn::new(tick, runner.limit),
             runner,
-            watched: WATCHERS.iter().map(|what| Watched::new(what, trail.state.dir())).collect(),
+            watched: watched(&trail)?,
             patience,
             told: BTreeSet::new(),
             _lock: lock,
@@ -114,7 +116,7 @@ impl<'a> Follow<'a> {
     /// Tells of a pass that is over.
     fn close(&mut self) -> Result<()> {
         let trail = self.trail;
-        match self.turn.close(|| next_hold(&trail)) {
+        match self.turn.close(|began| next_hold(&trail, began)) {
             Some(passed) if passed.is_news() => self.out.outcome(&passed, true),
             _ => Ok(()),
         }
@@ -184,12 +186,16 @@ impl<'a> Follow<'a> {
             Some(_) => {}
             None => self.told.retain(|told| !told.starts_with(&name)),
         }
+        // Another run is at a service: what it leaves there is looked at once more.
+        if ended.report.get("busy").and_then(Value::as_array).is_some_and(|busy| !busy.is_empty()) {
+            self.turn.changed();
+        }
         self.turn.note(stage, ended, news);
     }
 
     fn found(&mut self, at: usize, found: Found) {
         let Some(watched) = self.watched.get_mut(at) else { return };
-        let name = format!("watch {}", watched.what.name);
+        let name = watched.name();
         match found {
             Found::Nothing => {}
             Found::Well => self.solve_alert(&name),
@@ -216,7 +222,7 @@ impl<'a> Follow<'a> {
         );
         let mend =
             format!("type `fte {name}` and read what it says; it is started again by itself");
-        let problem = Problem { name: &name.replace(' ', "."), what: &what, mend: &mend };
+        let problem = Problem { name: &alert(name), what: &what, mend: &mend };
         self.told(alerts::raise(self.alerts, &problem));
         self.out.warn(text::shown_line(&what));
     }
@@ -226,7 +232,7 @@ impl<'a> Follow<'a> {
         let mut event = Logged::new(self.trail.clock.now(), "run", "run.watcher", Status::Success);
         event.resource = Some(name.to_owned());
         self.record(event);
-        self.told(alerts::solve(self.alerts, &name.replace(' ', ".")));
+        self.told(alerts::solve(self.alerts, &alert(name)));
         self.out.say(format!("`fte {name}` is well again"));
     }
 
@@ -256,11 +262,29 @@ impl<'a> Follow<'a> {
     }
 }
 
-/// The first instant at which something that is held back goes on.
-fn next_hold(trail: &Trail<'_>) -> Option<Time> {
-    let now = trail.clock.now();
-    let holds = trail.state.holds().unwrap_or_default().into_values().filter_map(|hold| hold.until);
+/// The watchers, none of them started yet. One of which the person was told that it keeps failing is not told again, also
+/// where another supervisor told.
+fn watched(trail: &Trail<'_>) -> Result<Vec<Watched>> {
+    let each = |what| {
+        let mut watched = Watched::new(what, trail.state.dir());
+        let lasts = trail.state.alert(&alert(&watched.name()))?;
+        watched.told = lasts.is_some();
+        Ok(watched)
+    };
+    WATCHERS.iter().map(each).collect()
+}
+
+/// The alert of a watcher that keeps failing. Not `fte health`'s own `watch.…`, which is over as soon as the watcher was
+/// started again: this one is over when it lived on.
+fn alert(name: &str) -> String {
+    format!("run.{}", name.replace(' ', "."))
+}
+
+/// The first instant after `began` at which something that is held back goes on: it can be over already.
+fn next_hold(trail: &Trail<'_>, began: Time) -> Option<Time> {
+    let holds = trail.state.holds(trail.clock.now()).unwrap_or_default();
+    let holds = holds.into_values().filter_map(|hold| hold.until);
     let services = trail.state.services().unwrap_or_default();
     let services = services.into_iter().filter_map(|service| service.until);
-    holds.chain(services).filter(|until| *until > now).min()
+    holds.chain(services).filter(|until| *until > began).min()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ use crate::vault::{Folder, Note, Place, Vault, VaultError, item};
 /// Something that is not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Open {
-    /// What it is: `request`, `question`, `step`, `decide`, `stop`, `doubt`, `file`, `note`, `stage`, `hold`.
+    /// What it is: `request`, `question`, `step`, `decide`, `stop`, `doubt`, `file`, `note`, `stage`, `hold`, `busy`.
     pub(crate) what: &'static str,
     /// The request's id, the note's or file's path, the stage.
     pub(crate) id: Option<String>,
@@ -45,6 +46,9 @@ pub(crate) struct Left {
     live: BTreeSet<Id>,
 }
 
+/// What is said of a request at whose service another run is.
+const BUSY: &str = "busy";
+
 /// Where what is left is read from.
 #[derive(Clone, Copy)]
 pub(crate) struct Sources<'a> {
@@ -57,9 +61,14 @@ impl Left {
         self.waits.is_empty() && self.later.is_empty() && self.stuck.is_empty()
     }
 
-    /// The first instant after `now` at which something goes on by itself.
-    pub(super) fn next(&self, now: Time) -> Option<Time> {
-        self.later.iter().filter_map(|open| open.until).filter(|until| *until > now).min()
+    /// The first instant at which something goes on by itself: it can be over already.
+    pub(super) fn next(&self) -> Option<Time> {
+        self.later.iter().filter_map(|open| open.until).min()
+    }
+
+    /// Whether something waits for another run that is at it.
+    pub(super) fn is_busy(&self) -> bool {
+        self.later.iter().any(|open| open.what == BUSY)
     }
 
     /// Leaves only what belongs to these items.
@@ -196,10 +205,11 @@ impl Look<'_> {
             self.approved(&request)?;
         }
         for request in state.requests(Standing::Begun)? {
-            let doubt =
-                said(&self.passed.acted, "doubt").get(request.id.as_str()).map(|one| why(one));
-            match doubt {
-                Some(why) => self.push(&request, "doubt", why, None),
+            match said(&self.passed.acted, "doubt").get(request.id.as_str()) {
+                Some(one) => {
+                    let until = self.until(&request, one)?;
+                    self.push(&request, "doubt", why(one), until);
+                }
                 None => self.approved(&request)?,
             }
         }
@@ -218,14 +228,18 @@ impl Look<'_> {
         let (state, id) = (self.from.state, request.id.as_str());
         let acted = &self.passed.acted;
         if let Some(one) = said(acted, "later").get(id) {
-            let until = one.get("until").and_then(Value::as_str).and_then(clock::parse);
+            let until = self.until(request, one)?;
             self.push(request, "hold", why(one), until);
-        } else if let Some(hold) = state.hold(&request.id)?.filter(|hold| hold.holds(self.now)) {
+        } else if let Some(hold) =
+            state.hold_on(&request.id, self.now)?.filter(|hold| hold.holds(self.now))
+        {
             self.push(request, "hold", hold.why, hold.until);
         } else if let Some(one) = said(acted, "not_possible").get(id) {
             self.push(request, "stuck", why(one), None);
         } else if let Some(one) = said(acted, "failed").get(id) {
             self.push(request, "stuck", why(one), None);
+        } else if let Some(service) = self.busy_at(request) {
+            self.push(request, BUSY, format!("another run works at {service}"), None);
         } else if state.stopped(self.from.vault)?.is_some() {
             // The stop is said once, for all of them.
             self.covered.extend(request.origin.item.clone());
@@ -233,6 +247,34 @@ impl Look<'_> {
             self.push(request, "stuck", "approved, and not executed".into(), None);
         }
         Ok(())
+    }
+
+    /// When `act` said that a request goes on by itself; `None`: a person must say so.
+    ///
+    /// It says whole seconds, cut off. Where the state does not know the exact instant, that is the next second: who comes
+    /// before it comes for nothing.
+    fn until(&self, request: &Request, one: &Value) -> Result<Option<Time>> {
+        let until = one.get("until").and_then(Value::as_str).and_then(clock::parse);
+        let Some(until) = until else { return Ok(None) };
+        let state = self.from.state;
+        let hold = state.hold_on(&request.id, self.now)?.and_then(|hold| hold.until);
+        let service = request.action.spec().connector.service();
+        let service = service.map_or(Ok(None), |name| state.service(name))?;
+        let service = service.and_then(|service| service.until);
+        let exact = [hold, service]
+            .into_iter()
+            .flatten()
+            .find(|exact| (TimeDelta::zero()..TimeDelta::seconds(1)).contains(&(*exact - until)));
+        let next =
+            if until.timestamp_subsec_nanos() == 0 { until + TimeDelta::seconds(1) } else { until };
+        Ok(Some(exact.unwrap_or(next)))
+    }
+
+    /// The service that keeps another run busy and this request waiting.
+    fn busy_at(&self, request: &Request) -> Option<&'static str> {
+        let service = request.action.spec().connector.service()?;
+        let busy = self.passed.acted.get("busy").and_then(Value::as_array)?;
+        busy.iter().any(|name| name.as_str() == Some(service)).then_some(service)
     }
 
     fn push(&mut self, request: &Request, what: &'static str, why: String, until: Option<Time>) {
@@ -243,6 +285,7 @@ impl Look<'_> {
         let list = match (is_stuck, until) {
             (true, _) => &mut self.left.stuck,
             (false, Some(_)) => &mut self.left.later,
+            (false, None) if what == BUSY => &mut self.left.later,
             (false, None) => &mut self.left.waits,
         };
         list.push(Open { what, id, item, why, until });
@@ -352,27 +395,4 @@ fn read(vault: &Vault, place: &Place) -> std::result::Result<Option<(Note, Id)>,
     }
     let id = item::from_note(&note).map_err(|error| error.to_string())?.id;
     Ok(Some((note, id)))
-}
-
-/// What changes when something moves on: where every live note lies, and how far every open request and plan is.
-///
-/// Tries that came to nothing change none of it.
-pub(super) fn marks(from: Sources<'_>) -> Result<BTreeSet<String>> {
-    let mut marks = BTreeSet::new();
-    let folders =
-        [Folder::NeedsAction, Folder::InProgress, Folder::PendingApproval, Folder::Approved];
-    for folder in folders.into_iter().chain([Folder::DeadLetter, Folder::Quarantine, Folder::Plans])
-    {
-        marks.extend(from.vault.list(folder)?.iter().map(Place::path));
-    }
-    marks.insert(format!("inbox {}", from.vault.glance(Folder::Inbox)?.count));
-    for standing in [Standing::Pending, Standing::Approved, Standing::Begun] {
-        // An interrupted try leaves a request begun, and the look-up puts it back: that is no progress.
-        let open = if standing == Standing::Begun { Standing::Approved } else { standing };
-        let requests = from.state.requests(standing)?;
-        marks.extend(
-            requests.iter().map(|request| format!("{} {open:?} {}", request.id, request.seal)),
-        );
-    }
-    Ok(marks)
 }

@@ -9,6 +9,7 @@ mod did;
 mod ears;
 pub(crate) mod follow;
 pub(crate) mod left;
+mod marks;
 mod meant;
 pub(crate) mod pass;
 pub(crate) mod report;

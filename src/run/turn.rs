@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::time::{Duration, Instant};
 
+use chrono::TimeDelta;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -44,6 +45,9 @@ pub(super) struct Passed {
     pub(super) failed: Vec<StageFailed>,
     /// How many requests wait for a yes.
     pub(super) waiting: u64,
+    /// When what is in doubt is first asked for again.
+    #[serde(skip)]
+    pub(super) asked: Option<Time>,
 }
 
 impl Turn {
@@ -147,6 +151,9 @@ impl Turn {
         if let Some(waiting) = ended.report.get("waiting").and_then(Value::as_u64) {
             passed.waiting = waiting;
         }
+        if stage == Stage::Act {
+            passed.asked = asked_again(&ended.report);
+        }
         let is_last = stage == Stage::Act && self.queue.is_empty();
         if is_last && (self.heard || passed.did.is_news()) {
             self.queue.push_back(Stage::Dashboard);
@@ -154,8 +161,8 @@ impl Turn {
     }
 
     /// What the pass did, where its last stage is over; from then on the next one is waited for. `hold` says when
-    /// something that is held back goes on.
-    pub(super) fn close(&mut self, hold: impl FnOnce() -> Option<Time>) -> Option<Passed> {
+    /// something that was held back when the pass began goes on: what ended meanwhile came too late for it.
+    pub(super) fn close(&mut self, hold: impl FnOnce(Time) -> Option<Time>) -> Option<Passed> {
         if self.under_way.is_some() || !self.queue.is_empty() {
             return None;
         }
@@ -166,9 +173,16 @@ impl Turn {
             _ => SETTLE,
         };
         self.due = Instant::now() + if self.heard { self.gap } else { self.tick };
-        self.hold = hold();
+        self.hold = [hold(passed.at), passed.asked].into_iter().flatten().min();
         Some(passed)
     }
+}
+
+/// When the first of what `act` left in doubt is asked for again by itself. It says whole seconds, cut off.
+fn asked_again(acted: &Value) -> Option<Time> {
+    let doubts = acted.get("doubt").and_then(Value::as_array).into_iter().flatten();
+    let until = |doubt: &Value| clock::parse(doubt.get("until")?.as_str()?);
+    doubts.filter_map(until).min().map(|until| until + TimeDelta::seconds(1))
 }
 
 impl Passed {

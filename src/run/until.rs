@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use super::did::Did;
 use super::ears;
-use super::left::{self, Left, Sources};
-use super::meant;
+use super::left::{Left, Sources};
 use super::pass::{Passed, Runner};
 use super::report::{Outcome, Report};
+use super::{marks, meant};
 use crate::base::{Clock, Result, Time};
 use crate::model::Id;
 
@@ -71,11 +71,17 @@ impl<'a> Until<'a> {
     pub(crate) fn run(mut self) -> Result<Report> {
         let mut still = 0;
         loop {
-            let before = left::marks(self.from)?;
+            let before = marks::marks(self.from)?;
             let (passed, left) = self.pass()?;
-            let moved = passed.did.taken_in > 0 || before != left::marks(self.from)?;
-            still = if moved { 0 } else { still + 1 };
-            match self.next(&passed, &left, still) {
+            let moved = passed.did.taken_in > 0 || before != marks::marks(self.from)?;
+            // What could not go on yet, and can now, is no sign that nothing moves any more.
+            let is_due = left.next().is_some_and(|until| until <= self.clock.now());
+            still = match (moved, is_due) {
+                (true, _) => 0,
+                (false, true) => still,
+                (false, false) => still + 1,
+            };
+            match self.next(&passed, &left, still, is_due) {
                 Next::End(outcome) => return Ok(self.report(outcome, passed, left)),
                 Next::Again => {}
                 Next::Wait(until) if self.is_in_time(until) => self.wait(until)?,
@@ -95,20 +101,20 @@ impl<'a> Until<'a> {
         Ok((passed, left))
     }
 
-    fn next(&self, passed: &Passed, left: &Left, still: u32) -> Next {
+    fn next(&self, passed: &Passed, left: &Left, still: u32, is_due: bool) -> Next {
         if left.is_empty() && !passed.busy {
             return Next::End(Outcome::Done);
         }
         if self.passes >= self.bounds.passes || self.begun.elapsed() >= self.bounds.time {
             return Next::End(Outcome::Bounded);
         }
-        if passed.busy {
+        if passed.busy || left.is_busy() {
             return Next::Wait(self.clock.now() + BUSY);
         }
-        if still == 0 {
+        if still == 0 || is_due {
             return Next::Again;
         }
-        match left.next(self.clock.now()) {
+        match left.next() {
             Some(until) => Next::Wait(until),
             None if left.stuck.is_empty() && left.later.is_empty() => Next::End(Outcome::Waits),
             None if still >= STILL => Next::End(Outcome::Stuck),
@@ -129,7 +135,7 @@ impl<'a> Until<'a> {
             self.runner.hands.now = Some(until);
             return Ok(());
         }
-        let _ears = ears::listen(self.from.vault, self.runner.hands.sender());
+        let _ears = ears::listen(self.from.vault, self.from.state, self.runner.hands.sender());
         while let Ok(rest) = (until - self.clock.now()).to_std()
             && !rest.is_zero()
         {

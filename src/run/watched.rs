@@ -16,7 +16,7 @@ const ALARMING: u32 = 3;
 
 /// A watcher and what is known of its health.
 pub(super) struct Watched {
-    pub(super) what: &'static Watcher,
+    what: &'static Watcher,
     pulse: PathBuf,
     kid: Option<Kid>,
     /// The last sign of life, and when it was first seen.
@@ -26,7 +26,8 @@ pub(super) struct Watched {
     /// In a row.
     failures: u32,
     restart: Instant,
-    told: bool,
+    /// Whether the person knows that it keeps failing.
+    pub(super) told: bool,
 }
 
 /// What a look at a watcher found.
@@ -60,6 +61,11 @@ impl Watched {
 
     pub(super) fn kid(&mut self, number: u64) -> Option<&mut Kid> {
         self.kid.as_mut().filter(|kid| kid.number == number)
+    }
+
+    /// How a person calls it: the words after `fte`.
+    pub(super) fn name(&self) -> String {
+        format!("watch {}", self.what.name)
     }
 
     /// Tells it to end.
@@ -107,7 +113,7 @@ impl Watched {
             return self.failed(why, LONGEST_HUNG);
         }
         let is_well = self.kid.as_ref().is_some_and(|kid| kid.since.elapsed() > patience * 4);
-        if is_well && self.failures > 0 {
+        if is_well {
             self.failures = 0;
             if std::mem::take(&mut self.told) {
                 return Found::Well;

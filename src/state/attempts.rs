@@ -6,8 +6,8 @@ use super::{State, broken};
 use crate::base::{Result, Time, clock};
 use crate::model::Id;
 
-/// How long tries are kept.
-const KEPT: chrono::Duration = chrono::Duration::days(90);
+/// How many tries are kept.
+const KEPT: i64 = 50_000;
 
 /// One try.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -53,25 +53,34 @@ impl State {
         statement.execute(values).map_err(broken).map(drop)
     }
 
-    /// Notes what came of the last try of a request, as long as that was not known for sure.
+    /// Notes what came of the last try of a request, as long as that was not known for sure. `took_ms`: how long the call
+    /// took, where it is known now.
     pub(crate) fn end_attempt(
         &self,
         request: &Id,
-        took_ms: u64,
+        took_ms: Option<u64>,
         outcome: &str,
         why: &str,
     ) -> Result<()> {
-        let sql = "UPDATE attempts SET took_ms = ?2, outcome = ?3, why = ?4
+        let sql = "UPDATE attempts SET took_ms = coalesce(?2, took_ms), outcome = ?3, why = ?4
                    WHERE seq = (SELECT max(seq) FROM attempts WHERE request = ?1) AND outcome IN ('begun', 'doubt')";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
         let values = (request.as_str(), took_ms, outcome, why);
         statement.execute(values).map_err(broken).map(drop)
     }
 
-    /// Forgets what no report looks at any more.
-    pub(crate) fn forget_attempts(&self, now: Time) -> Result<()> {
-        let sql = "DELETE FROM attempts WHERE at < ?1 AND outcome NOT IN ('begun', 'doubt')";
-        self.db.execute(sql, [clock::millis(now - KEPT)]).map_err(broken).map(drop)
+    /// Takes the last try of a request back: it was none, nothing could be tried.
+    pub(crate) fn drop_attempt(&self, request: &Id) -> Result<()> {
+        let sql = "DELETE FROM attempts WHERE outcome = 'begun'
+                   AND seq = (SELECT max(seq) FROM attempts WHERE request = ?1)";
+        self.db.execute(sql, [request.as_str()]).map_err(broken).map(drop)
+    }
+
+    /// Forgets all but the newest: by their number, as a clock can be wrong.
+    pub(crate) fn forget_attempts(&self) -> Result<()> {
+        let sql = "DELETE FROM attempts WHERE seq <= (SELECT max(seq) FROM attempts) - ?1
+                   AND outcome NOT IN ('begun', 'doubt')";
+        self.db.execute(sql, [KEPT]).map_err(broken).map(drop)
     }
 
     /// The tries of one request, oldest first.

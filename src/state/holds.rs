@@ -77,6 +77,12 @@ fn read((kind, until, why, since): Row) -> Option<Hold> {
 }
 
 impl State {
+    /// What holds a request back, on a clock that may have been set back since.
+    pub(crate) fn hold_on(&self, request: &Id, now: Time) -> Result<Option<Hold>> {
+        Ok(self.hold(request)?.map(|hold| hold.on(now)))
+    }
+
+    /// The hold as it was noted, for who notes it anew; everybody else reads [`State::hold_on`].
     pub(crate) fn hold(&self, request: &Id) -> Result<Option<Hold>> {
         let sql = "SELECT kind, until, why, since FROM holds WHERE request = ?1";
         let row = self
@@ -89,8 +95,9 @@ impl State {
         Ok(row.and_then(read))
     }
 
-    /// Everything that is held, by request.
-    pub(crate) fn holds(&self) -> Result<BTreeMap<String, Hold>> {
+    /// Everything that was held back, by request, on a clock that may have been set back since. What of it still holds says
+    /// [`Hold::holds`].
+    pub(crate) fn holds(&self, now: Time) -> Result<BTreeMap<String, Hold>> {
         let sql = "SELECT request, kind, until, why, since FROM holds";
         let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
         let rows = statement
@@ -101,7 +108,7 @@ impl State {
         let mut holds = BTreeMap::new();
         for row in rows {
             let (request, row) = row.map_err(broken)?;
-            holds.extend(read(row).map(|hold| (request, hold)));
+            holds.extend(read(row).map(|hold| (request, hold.on(now))));
         }
         Ok(holds)
     }

@@ -18,30 +18,33 @@ pub(crate) struct Intent {
     pub(crate) begun: Time,
     /// How often it was begun.
     pub(crate) tries: u32,
+    /// When the yes was noted (RFC 3339).
+    pub(crate) approved: String,
 }
 
 impl State {
     pub(crate) fn intent(&self, request: &Id) -> Result<Option<Intent>> {
-        let sql = "SELECT key, seal, begun, tries FROM intents WHERE request = ?1";
-        let row: Option<(String, String, String, u32)> = self
+        let sql = "SELECT key, seal, begun, tries, approved FROM intents WHERE request = ?1";
+        let row: Option<(String, String, String, u32, Option<String>)> = self
             .db
             .query_row(sql, [request.as_str()], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
             })
             .optional()
             .map_err(broken)?;
-        Ok(row.and_then(|(key, seal, begun, tries)| {
+        Ok(row.and_then(|(key, seal, begun, tries, approved)| {
+            let approved = approved.unwrap_or_else(|| begun.clone());
             let (key, begun) = (key.parse().ok()?, clock::parse(&begun)?);
-            Some(Intent { request: request.clone(), key, seal, begun, tries })
+            Some(Intent { request: request.clone(), key, seal, begun, tries, approved })
         }))
     }
 
     /// Notes an intent in place of an earlier one of the same request, under which it is sure that nothing happened.
     pub(crate) fn set_intent(&self, intent: &Intent) -> Result<()> {
-        let sql = "INSERT OR REPLACE INTO intents (request, key, seal, begun, tries) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let sql = "INSERT OR REPLACE INTO intents (request, key, seal, begun, tries, approved) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let begun = clock::millis(intent.begun);
-        let values =
-            (intent.request.as_str(), intent.key.as_str(), &intent.seal, begun, intent.tries);
+        let Intent { request, key, seal, tries, approved, .. } = intent;
+        let values = (request.as_str(), key.as_str(), seal, begun, tries, approved);
         self.db.execute(sql, values).map_err(broken).map(drop)
     }
 }

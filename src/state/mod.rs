@@ -188,6 +188,21 @@ impl State {
         fs::remove_file(self.dir.join(RESERVE)).is_ok()
     }
 
+    /// Tells a run that waits (`fte run`) of a change that no file of the vault shows. That nobody can be told is no failure:
+    /// they look again by themselves.
+    pub(crate) fn ring(&self) {
+        if let Some(bell) = self.bell() {
+            let _ = disk::replace(&bell.join("rung"), b".");
+        }
+    }
+
+    /// The folder in which something changes with each [`State::ring`], made where it is missing. The state's own folder
+    /// would not do: there something changes all the time.
+    pub(crate) fn bell(&self) -> Option<PathBuf> {
+        let bell = self.dir.join("bell");
+        fs::create_dir_all(&bell).ok().map(|()| bell)
+    }
+
     /// When the database was last written to, by the file system's clock.
     pub(crate) fn written(&self) -> Option<SystemTime> {
         let of = |name: &str| self.dir.join(name).metadata().ok()?.modified().ok();

@@ -21,28 +21,33 @@ pub(crate) struct Service {
     /// The last failure, in words.
     pub(crate) why: String,
     pub(crate) since: Time,
+    /// When it failed last.
+    pub(crate) failed: Time,
 }
 
 impl Service {
-    /// What it holds back of the requests that go there: all of them, in order.
-    pub(crate) fn hold(&self) -> Hold {
+    /// What it holds back of the requests that go there: all of them, in order; `None` where it is tried.
+    pub(crate) fn hold(&self, now: Time) -> Option<Hold> {
         let Service { name, why, .. } = self;
-        let (until, why) = match self.until {
-            _ if self.paused => {
-                (None, format!("{name} is paused: {why}; `fte queue retry {name}` goes on"))
-            }
-            // Where no breaker is open, its time is over.
-            until => (Some(until.unwrap_or(self.since)), format!("{name} is away: {why}")),
+        let (until, why) = if self.paused {
+            (None, format!("{name} is paused: {why}; `fte queue retry {name}` goes on"))
+        } else {
+            // A failure of the future is from before the clock was set back: a probe tells how it is.
+            let until = self.until.filter(|until| now < *until && self.failed <= now)?;
+            (Some(until), format!("{name} is away: {why}"))
         };
-        Hold { kind: HoldKind::Service, until, why, since: self.since }
+        Some(Hold { kind: HoldKind::Service, until, why, since: self.since })
     }
 }
 
-const COLUMNS: &str = "name, failures, until, paused, why, since";
+const COLUMNS: &str = "name, failures, until, paused, why, since, failed";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Option<Service>> {
-    let (until, since): (Option<String>, String) = (row.get(2)?, row.get(5)?);
-    let Some(since) = clock::parse(&since) else { return Ok(None) };
+    let (until, since, failed): (Option<String>, String, String) =
+        (row.get(2)?, row.get(5)?, row.get(6)?);
+    let Some((since, failed)) = clock::parse(&since).zip(clock::parse(&failed)) else {
+        return Ok(None);
+    };
     Ok(Some(Service {
         name: row.get(0)?,
         failures: row.get(1)?,
@@ -50,6 +55,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<Service>> {
         paused: row.get(3)?,
         why: row.get(4)?,
         since,
+        failed,
     }))
 }
 
@@ -69,8 +75,9 @@ impl State {
     }
 
     pub(crate) fn set_service(&self, service: &Service) -> Result<()> {
-        let sql =
-            format!("INSERT OR REPLACE INTO services ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        let sql = format!(
+            "INSERT OR REPLACE INTO services ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+        );
         let values = (
             &service.name,
             service.failures,
@@ -78,6 +85,7 @@ impl State {
             service.paused,
             &service.why,
             clock::millis(service.since),
+            clock::millis(service.failed),
         );
         self.db.execute(&sql, values).map_err(broken).map(drop)
     }

@@ -207,8 +207,12 @@ impl Check<'_> {
         let mut entries = Vec::new();
         for entry in names {
             let entry = entry.map_err(|source| self.vault.io("list", dir, source))?;
-            // What is gone by now was moved while we looked.
-            let Ok(metadata) = fs::symlink_metadata(entry.path()) else { continue };
+            let metadata = match fs::symlink_metadata(entry.path()) {
+                Ok(metadata) => metadata,
+                // It was moved while we looked.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(source) => return Err(self.vault.io("look at", &entry.path(), source)),
+            };
             match entry.file_name().into_string() {
                 Ok(name) => entries.push((name, entry.path(), metadata)),
                 Err(name) => self.say(

@@ -12,20 +12,29 @@ const STOPS: [&str; 5] = ["STOP.md", "Stop.md", "stop.md", "STOP", "STOP.txt"];
 impl Vault {
     /// The name of the note that a person dropped to stop everything; `None` where there is none.
     pub(crate) fn stop_note(&self) -> Option<&'static str> {
-        STOPS.into_iter().find(|name| self.root().join(name).symlink_metadata().is_ok())
+        // What can't be looked at may be one: a stop that is not seen is worse than one that is not meant.
+        let may_be_there = |name: &&str| match self.root().join(name).symlink_metadata() {
+            Ok(_) => true,
+            Err(error) => {
+                !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+            }
+        };
+        STOPS.into_iter().find(may_be_there)
     }
 
     /// Renames such notes, so that they stop nothing any more. Returns what the first is called then.
     pub(crate) fn lift_stop_note(&self, now: Time) -> Result<Option<String>, VaultError> {
+        let at = clock::millis(now).replace([':', '.'], "-");
         let mut lifted = None;
-        while let Some(name) = self.stop_note() {
-            let at = clock::millis(now).replace([':', '.'], "-");
+        for name in STOPS {
             let new = format!("Lifted_{at}_{name}");
             let path = self.root().join(name);
-            self.bounds()
-                .move_new(&path, &self.root().join(&new))
-                .and_then(|()| disk::sync_dir(self.root()))
-                .map_err(|source| self.io("move", &path, source))?;
+            match self.bounds().move_new(&path, &self.root().join(&new)) {
+                Ok(()) => disk::sync_dir(self.root()),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => Err(error),
+            }
+            .map_err(|source| self.io("move", &path, source))?;
             lifted.get_or_insert(new);
         }
         Ok(lifted)

@@ -50,12 +50,13 @@ impl Executor<'_> {
         let mut acted = Acted { stopped, ..Acted::default() };
         let mut services = Remote::new();
         if !self.dry_run {
-            self.gate.state.forget_attempts(self.gate.trail.clock.now())?;
+            self.gate.state.forget_attempts()?;
             self.recover(None, &mut acted)?;
             self.settle_answers(&mut acted)?;
             // What a crash kept from a plan; it can make a step ready.
             self.sweep(&mut acted)?;
             services = self.in_doubt()?;
+            self.settle_alerts(&mut acted)?;
         }
         let mut seen = BTreeSet::new();
         loop {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::base::{clock, table, text};
+use crate::base::{Time, clock, table, text};
 use crate::model::Id;
 use crate::state::holds::{Hold, HoldKind};
 use crate::state::requests::Request;
@@ -23,7 +23,7 @@ pub(crate) struct Acted {
     /// Approved, and held back for now.
     pub(crate) later: Vec<Later>,
     /// Begun, and nobody knows yet whether it happened.
-    pub(crate) doubt: Vec<Refused>,
+    pub(crate) doubt: Vec<Doubt>,
     /// Services that another run works at.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) busy: Vec<&'static str>,
@@ -70,6 +70,15 @@ pub(crate) struct Refused {
     pub(crate) why: String,
 }
 
+/// A request that was begun, and nobody knows yet whether it happened.
+#[derive(Debug, Serialize)]
+pub(crate) struct Doubt {
+    pub(crate) id: Id,
+    pub(crate) why: String,
+    /// When the service is asked again (RFC 3339); `None`: a person must say which it was.
+    pub(crate) until: Option<String>,
+}
+
 /// An approved request that is not to be tried yet.
 #[derive(Debug, Serialize)]
 pub(crate) struct Later {
@@ -78,6 +87,17 @@ pub(crate) struct Later {
     /// RFC 3339; `None`: until a person says so.
     pub(crate) until: Option<String>,
     pub(crate) why: String,
+}
+
+impl Later {
+    pub(super) fn of(request: &Request, hold: &Hold) -> Later {
+        Later {
+            id: request.id.clone(),
+            kind: hold.kind,
+            until: hold.until.map(clock::seconds),
+            why: hold.why.clone(),
+        }
+    }
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -97,12 +117,12 @@ pub(crate) struct Would {
 
 impl Acted {
     pub(super) fn later(&mut self, request: &Request, hold: &Hold) {
-        self.later.push(Later {
-            id: request.id.clone(),
-            kind: hold.kind,
-            until: hold.until.map(clock::seconds),
-            why: hold.why.clone(),
-        });
+        self.later.push(Later::of(request, hold));
+    }
+
+    pub(super) fn doubt(&mut self, request: &Request, why: &str, until: Option<Time>) {
+        let (id, until) = (request.id.clone(), until.map(clock::seconds));
+        self.doubt.push(Doubt { id, why: why.to_owned(), until });
     }
 
     /// Whether anything happened, or was refused or failed: what only waits was said before.
@@ -143,7 +163,7 @@ impl fmt::Display for Acted {
             let rows = rows.iter().map(|refused| row(&refused.id, &refused.why));
             parts.push(table::table([heading, "why"], rows));
         }
-        let rows = self.doubt.iter().map(|doubt| row(&doubt.id, &doubt.why));
+        let rows = self.doubt.iter().map(|doubt| row(doubt.id.as_str(), &doubt.why));
         parts.push(table::table(["in doubt", "why"], rows));
         let rows = self.later.iter().map(|later| {
             let until = later.until.clone().unwrap_or_else(|| "you say so".into());

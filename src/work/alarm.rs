@@ -10,7 +10,10 @@ use crate::report::health::{Health, Level};
 /// on a full disk, keeps no other from being told.
 pub(crate) fn sound(on: Alerts<'_>, health: &mut Health) -> Result<Vec<String>> {
     let mut told = Told::from_result(alerts::settle(on));
-    let bad = health.worse(Level::Bad).map(|part| (part.name.clone(), part.clone()));
+    let bad = health
+        .worse(Level::Bad)
+        .filter(|part| !part.told)
+        .map(|part| (part.name.clone(), part.clone()));
     for (name, part) in bad.collect::<Vec<_>>() {
         let what = format!("{}: {}", part.part, part.what);
         let mend = part.mend.unwrap_or_default();

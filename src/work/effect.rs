@@ -44,8 +44,8 @@ impl World<'_> {
     /// An outside service begins in dry-run: it is shown what would go over the wire.
     fn webhook_obstacle(&self, action: &Action) -> Option<String> {
         let Action::CallWebhook(hook) = action else { return None };
-        if hook.url.is_none() {
-            return Some("`webhook.url` in .fte/config.yaml is not set".into());
+        if let Some(why) = self.webhook().obstacle(hook) {
+            return Some(why);
         }
         (self.config.text("webhook.mode") != "live").then(|| {
             let shown = self.webhook().shown(hook, "(its key)");
@@ -113,7 +113,10 @@ impl World<'_> {
                 }
                 _ => Found::No,
             },
-            Connector::Webhook => self.webhook().find(key.as_str()),
+            Connector::Webhook => match action {
+                Action::CallWebhook(hook) => self.webhook().find(hook, key.as_str()),
+                _ => Found::No,
+            },
             Connector::Missing => Found::No,
         })
     }
@@ -158,12 +161,7 @@ impl World<'_> {
     }
 
     fn webhook(&self) -> Webhook<'_> {
-        Webhook {
-            http: self.http,
-            token: self.webhook_token.clone(),
-            find: self.config.filled("webhook.find"),
-            repeatable: self.config.text("webhook.lost_answer") == "repeat",
-        }
+        Webhook { http: self.http, token: self.webhook_token.clone() }
     }
 
     fn outbox(&self) -> Outbox<'_> {

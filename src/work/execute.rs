@@ -7,7 +7,7 @@ use super::acted::{Acted, Executed};
 use super::steps;
 use crate::base::{Fail, Result, Time, clock, text};
 use crate::gate::page;
-use crate::gate::review::NotARequest;
+use crate::gate::review::{NotARequest, Reading, compare};
 use crate::model::Id;
 use crate::model::action::Retry;
 use crate::model::attempt::{Attempt, Found};
@@ -41,19 +41,32 @@ impl Executor<'_> {
         intent: &Intent,
         acted: &mut Acted,
     ) -> Result<Option<Request>> {
-        match self.perform(begun, intent) {
-            Ok(Attempt::Done(receipt)) => self.finish(begun, intent, receipt, acted).map(Some),
+        let (attempt, took) = timed(|| self.perform(begun, intent));
+        let took = Some(took);
+        match attempt {
+            Ok(Attempt::Done(receipt)) => {
+                self.finish(begun, intent, (receipt, took), acted).map(Some)
+            }
+            // Nothing could be tried: that was no try.
             Ok(Attempt::NotPossible(why)) => {
-                self.back(begun, "not possible", &why, None, || Ok(()))?;
+                let state = self.gate.state;
+                let before = Intent { tries: intent.tries.saturating_sub(1), ..intent.clone() };
+                self.back(begun, intent, None, || {
+                    state.drop_attempt(&begun.id)?;
+                    state.set_intent(&before)
+                })?;
                 acted.not_possible.push(refused(begun, &why));
                 Ok(None)
             }
-            Ok(Attempt::Failed(failure)) => self.failed(begun, intent, &failure, acted),
-            Ok(Attempt::InDoubt(why)) => self.doubted(begun, intent, &why, acted).map(|()| None),
+            Ok(Attempt::Failed(failure)) => self.failed(begun, intent, (&failure, took), acted),
+            Ok(Attempt::InDoubt(why)) => {
+                self.doubted(begun, intent, (&why, took), acted).map(|()| None)
+            }
             // Whether it happened is not known: the next run asks the connector before all else.
             Err(fail) => {
                 let why = fail.causes().join(": ");
-                self.gate.trail.record(vec![self.failure(begun, intent, &why)])?;
+                // What could not be done is said, whether or not the log has room for it.
+                let _ = self.gate.trail.record(vec![self.failure(begun, intent, &why)]);
                 Err(fail)
             }
         }
@@ -67,7 +80,8 @@ impl Executor<'_> {
                 Found::Yes(receipt) => return Ok(Attempt::Done(receipt)),
                 Found::No => {}
                 Found::CannotTell(why) => return Ok(Attempt::InDoubt(why)),
-                Found::NotNow(failure) => return Ok(Attempt::InDoubt(failure.why)),
+                Found::Repeat => {}
+                Found::NotNow(failure) => return Ok(Attempt::Failed(failure)),
             }
         }
         self.world.perform(&begun.action, intent, automatic)
@@ -119,23 +133,22 @@ impl Executor<'_> {
         Ok(known.unwrap_or_else(|| first_intent(begun, at)))
     }
 
-    /// Nothing happened: it is approved as before, and goes the whole way once more, when nothing holds it.
+    /// Nothing happened: it is approved as it was, and goes the whole way once more when nothing holds it. `also`: what came
+    /// of the try.
     pub(super) fn back(
         &self,
         begun: &Request,
-        outcome: &str,
-        why: &str,
+        intent: &Intent,
         event: Option<Event>,
         also: impl FnOnce() -> Result<()>,
     ) -> Result<()> {
-        let now = self.gate.trail.clock.now();
-        let new =
-            Request { standing: Standing::Approved, updated: clock::millis(now), ..begun.clone() };
-        let took = self.took(begun);
-        self.gate.change_with(begun, &new, event.into_iter().collect(), || {
-            self.gate.state.end_attempt(&begun.id, took, outcome, why)?;
-            also()
-        })
+        let new = Request {
+            standing: Standing::Approved,
+            // What was said yes to first goes first, however often it was tried.
+            updated: intent.approved.clone(),
+            ..begun.clone()
+        };
+        self.gate.change_with(begun, &new, event.into_iter().collect(), also)
     }
 
     /// Notes what happened. The plan and the note follow, which the next run does where they can't now.
@@ -143,7 +156,7 @@ impl Executor<'_> {
         &self,
         begun: &Request,
         intent: &Intent,
-        receipt: Value,
+        (receipt, took): (Value, Option<u64>),
         acted: &mut Acted,
     ) -> Result<Request> {
         let now = self.gate.trail.clock.now();
@@ -155,21 +168,22 @@ impl Executor<'_> {
         };
         let mut event = self.event(begun, intent, Status::Success);
         event.receipt = Some(receipt.clone());
-        let took = self.took(begun);
+        event.duration_ms = took;
         let note = || {
             self.gate.change_with(begun, &done, vec![event.clone()], || {
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })
         };
-        let noted =
-            note().or_else(|fail| if self.gate.state.spend_reserve() { note() } else { Err(fail) });
         // The state may have it although the log's file could not be written: the next command writes that.
-        let is_noted = noted.is_ok()
-            || self
-                .gate
-                .state
-                .request(&done.id)?
-                .is_some_and(|known| known.standing == Standing::Done);
+        let is_known = || -> Result<bool> {
+            let known = self.gate.state.request(&done.id)?;
+            Ok(known.is_some_and(|known| known.standing == Standing::Done))
+        };
+        let mut noted = note();
+        if noted.is_err() && !is_known()? && self.gate.state.spend_reserve() {
+            noted = note();
+        }
+        let is_noted = noted.is_ok() || is_known()?;
         if is_noted {
             acted.executed.push(Executed {
                 id: done.id.clone(),
@@ -183,13 +197,6 @@ impl Executor<'_> {
         Ok(done)
     }
 
-    /// Milliseconds since it was begun.
-    fn took(&self, begun: &Request) -> u64 {
-        let now = self.gate.trail.clock.now();
-        let took = clock::parse(&begun.updated).map(|since| (now - since).num_milliseconds());
-        took.and_then(|took| u64::try_from(took).ok()).unwrap_or_default()
-    }
-
     pub(super) fn failure(&self, begun: &Request, intent: &Intent, why: &str) -> Event {
         let error = Some(text::shown_line(why));
         Event { error, ..self.event(begun, intent, Status::Failure) }
@@ -197,7 +204,6 @@ impl Executor<'_> {
 
     fn event(&self, begun: &Request, intent: &Intent, status: Status) -> Event {
         Event {
-            duration_ms: Some(self.took(begun)),
             intent: Some(intent.key.to_string()),
             approval_status: Some("approved".into()),
             retry_count: intent.tries.saturating_sub(1),
@@ -224,7 +230,17 @@ impl Executor<'_> {
             note.front.set("approved_by", &json!(done.approved_by));
             note.front.set("receipt", &json!(done.receipt));
         };
-        if let Some(place) = self.gate.place_of(done)? {
+        let mut place = self.gate.place_of(done)?;
+        if let Some(late) = place.as_ref().filter(|place| !self.is_as_approved(done, place)) {
+            let why = "its note was changed too late: it was done as approved";
+            acted.refused.push(refused(done, why));
+            self.gate.set_aside(late, &NotARequest::Late)?;
+            place = None;
+        }
+        if let Some(place) = place {
+            if place.folder == Folder::Rejected {
+                acted.refused.push(refused(done, "the no came too late: it was done"));
+            }
             self.gate.vault.move_edited(&place, &there, change)?;
         } else if !self.gate.vault.path(&there).exists() {
             // Somebody deleted it meanwhile: what was done has a note in `Done/` all the same.
@@ -233,6 +249,12 @@ impl Executor<'_> {
             self.gate.vault.create(&there, note.print().as_bytes())?;
         }
         self.gate.state.set_placed(&done.id, Folder::Done)
+    }
+
+    /// Whether a note still says what was said yes to. One that can't be read is moved as it is, or said to be in the way.
+    fn is_as_approved(&self, done: &Request, place: &Place) -> bool {
+        let note = self.gate.vault.read(place);
+        note.map_or(true, |note| matches!(compare(done, &note), Reading::Intact))
     }
 
     /// Brings a request that is over to where it ends, from what the state knows: its note may lie anywhere by now.
@@ -288,7 +310,7 @@ impl Executor<'_> {
         &self,
         begun: &Request,
         intent: &Intent,
-        (outcome, why): (&str, &str),
+        (outcome, why, took): (&str, &str, Option<u64>),
         acted: &mut Acted,
     ) -> Result<Request> {
         let now = self.gate.trail.clock.now();
@@ -298,7 +320,7 @@ impl Executor<'_> {
             updated: clock::millis(now),
             ..begun.clone()
         };
-        let (took, event) = (self.took(begun), self.failure(begun, intent, why));
+        let event = Event { duration_ms: took, ..self.failure(begun, intent, why) };
         self.gate.change_with(begun, &dead, vec![event], || {
             self.gate.state.end_attempt(&begun.id, took, outcome, why)
         })?;
@@ -306,6 +328,13 @@ impl Executor<'_> {
         acted.refused.push(refused(&dead, why));
         Ok(dead)
     }
+}
+
+/// A call, and how many milliseconds it took.
+pub(super) fn timed<T>(call: impl FnOnce() -> T) -> (T, u64) {
+    let begun = std::time::Instant::now();
+    let done = call();
+    (done, u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX))
 }
 
 /// The name of who carries a request out.
@@ -324,7 +353,14 @@ fn ends_in(standing: Standing) -> Folder {
 
 fn first_intent(request: &Request, begun: Time) -> Intent {
     let key = Id::of(&[b"intent", request.id.as_str().as_bytes(), request.seal.as_bytes()]);
-    Intent { request: request.id.clone(), key, seal: request.seal.clone(), begun, tries: 1 }
+    Intent {
+        request: request.id.clone(),
+        key,
+        seal: request.seal.clone(),
+        begun,
+        tries: 1,
+        approved: request.updated.clone(),
+    }
 }
 
 /// Whether it goes without a person's yes.

@@ -106,34 +106,33 @@ impl Executor<'_> {
         let mut acted = Acted::default();
         let service = service_of(request);
         let _service = self.gate.state.try_lock(&format!("service.{service}"))?;
-        let _lock = self.gate.state.lock("act")?;
-        let request = &again(self.gate, request)?;
-        if request.standing != Standing::Begun {
-            return Err(wrong(request, "settled"));
+        let begun = &again(self.gate, request)?;
+        if begun.standing != Standing::Begun {
+            return Err(wrong(begun, "settled"));
         }
-        let intent = self.intent_of(request)?;
-        // What the service knows counts more than what a person believes.
-        let found = self.world.find(&request.action, &intent, is_automatic(request))?;
+        let intent = self.intent_of(begun)?;
+        // What the service knows counts more than what a person believes. It is asked while nothing else is locked.
+        let found = self.world.find(&begun.action, &intent, is_automatic(begun))?;
         let receipt = match (found, happened) {
             (Found::Yes(receipt), _) => Some(receipt),
             (_, Some(said)) => Some(json!({ "connector": service, "said": said, "confirmed": by })),
             (_, None) => None,
         };
-        self.gate.trail.record(vec![said(self.gate, request, "queue.settle", by)])?;
-        match receipt {
-            Some(receipt) => {
-                let done = self.finish(request, &intent, receipt, &mut acted)?;
-                self.put_where_it_ends(&done, &mut acted)?;
+        {
+            let _lock = self.gate.state.lock("act")?;
+            self.gate.trail.record(vec![said(self.gate, begun, "queue.settle", by)])?;
+            match receipt {
+                Some(receipt) => {
+                    let done = self.finish(begun, &intent, (receipt, None), &mut acted)?;
+                    self.put_where_it_ends(&done, &mut acted)?;
+                }
+                None => {
+                    let why = "a person says that it did not happen";
+                    self.did_not_happen(begun, &intent, why)?;
+                }
             }
-            None => self.back(
-                request,
-                "transient",
-                "a person says that it did not happen",
-                None,
-                || Ok(()),
-            )?,
         }
-        self.no_doubt(request, &mut acted)?;
+        self.no_doubt(&begun.id, &mut acted);
         Ok(acted)
     }
 }

@@ -4,10 +4,14 @@ use std::time::Duration;
 
 use crate::base::Time;
 use crate::model::attempt::{Failure, FailureClass};
+use crate::state::Intent;
 use crate::state::services::Service;
 
-/// How often a request is tried that a service answers and does not do.
-pub(crate) const TRIES: u32 = 5;
+/// How often a request is tried at the least that a service is reached with and does not do, and for how long.
+///
+/// Both must be used up: a service that starts anew answers five tries in seconds, and one run a day makes five in a week.
+const TRIES: u32 = 5;
+const PATIENCE: chrono::Duration = chrono::Duration::hours(1);
 
 /// The longest first pause is a second; each further one may be twice as long.
 const FIRST: Duration = Duration::from_secs(1);
@@ -27,6 +31,11 @@ pub(crate) fn pause(tries: u32, asked: Option<Duration>, dice: u64) -> Duration 
     let share = (cap.as_millis() * u128::from(dice)) >> 64;
     let jittered = Duration::from_millis(u64::try_from(share).unwrap_or(u64::MAX));
     asked.map_or(jittered, |asked| asked.max(jittered))
+}
+
+/// Whether a request was tried often and long enough to be given up.
+pub(crate) fn is_spent(intent: &Intent, now: Time) -> bool {
+    intent.tries >= TRIES && now - intent.begun > PATIENCE
 }
 
 fn doubled(first: Duration, times: u32) -> Duration {
@@ -60,6 +69,7 @@ pub(crate) fn after_failure(
         paused: failure.class == FailureClass::Authentication,
         why: failure.why.clone(),
         since,
+        failed: now,
     })
 }
 
@@ -95,6 +105,7 @@ mod tests {
             paused: false,
             why: String::new(),
             since: now,
+            failed: now,
         };
         let failure = Failure { class, why: "no".into(), after: asked.map(Duration::from_secs) };
         let service = after_failure("webhook", Some(&before), &failure, now)?;

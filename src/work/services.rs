@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::act::{Executor, each, name_of, refused};
-use super::acted::Acted;
+use super::act::{Executor, each, name_of};
+use super::acted::{Acted, Later};
 use super::alerts::{self, Alerts, Problem, Told};
-use super::execute::{is_automatic, service_of};
+use super::execute::{is_automatic, service_of, timed};
 use super::retry;
 use crate::base::{Result, clock};
-use crate::model::attempt::{Failure, FailureClass, Found};
+use crate::model::Id;
+use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
+use crate::model::event::Event;
 use crate::model::request::Standing;
 use crate::state::Intent;
 use crate::state::holds::{Hold, HoldKind};
@@ -23,6 +25,9 @@ const UNDER_WAY: i32 = 2;
 
 /// How long is asked by itself whether something happened, before a person is.
 const ASKED: chrono::Duration = chrono::Duration::hours(24);
+
+/// What a question about a request is called.
+const DOUBT: &str = "doubt.";
 
 impl Executor<'_> {
     /// Works what is to be done at a service: first what is in doubt there, then the rest in the order of the yeses.
@@ -57,6 +62,10 @@ impl Executor<'_> {
         self.gate.state.keep_reserve()?;
         let begun = {
             let _lock = self.gate.state.lock("act")?;
+            // Said while the lock was waited for, it counts.
+            if self.is_stopped(acted)? {
+                return Ok(());
+            }
             match self.ready(place, acted)? {
                 None => return Ok(()),
                 Some(request) => self.begin(&request)?.map_err(|hold| (request, hold)),
@@ -84,10 +93,7 @@ impl Executor<'_> {
     /// Why nothing is tried at a service now, as what holds its requests.
     fn trouble(&self, service: &str) -> Result<Option<Hold>> {
         let now = self.gate.trail.clock.now();
-        let trouble = self.gate.state.service(service)?;
-        // A breaker of the future is from before the clock was set back: a probe tells how it is.
-        let trouble = trouble.filter(|trouble| trouble.paused || trouble.since <= now);
-        Ok(trouble.map(|trouble| trouble.hold()).filter(|hold| hold.holds(now)))
+        Ok(self.gate.state.service(service)?.and_then(|service| service.hold(now)))
     }
 
     /// The services where something is in doubt.
@@ -109,8 +115,11 @@ impl Executor<'_> {
                 continue;
             }
             each(acted, request.id.as_str(), |acted| {
+                if remote.is_some() && self.is_stopped(acted)? {
+                    return Ok(());
+                }
                 if let Some(hold) = remote.map_or(Ok(None), |service| self.trouble(service))? {
-                    acted.doubt.push(refused(&request, &hold.why));
+                    acted.doubt(&request, &hold.why, hold.until);
                     return Ok(());
                 }
                 let over = self.settle_doubt(&request, remote.is_some(), acted)?;
@@ -132,34 +141,106 @@ impl Executor<'_> {
     ) -> Result<Option<Request>> {
         let (intent, now) = (self.intent_of(request)?, self.gate.trail.clock.now());
         let begun = clock::parse(&request.updated).unwrap_or(now);
-        match self.world.find(&request.action, &intent, is_automatic(request))? {
+        let over = match self.world.find(&request.action, &intent, is_automatic(request))? {
             Found::Yes(receipt) => {
                 let receipt = looked_up(receipt, remote);
-                let done = self.finish(request, &intent, receipt, acted)?;
-                self.no_doubt(&done, acted)?;
-                return Ok(Some(done));
+                Some(self.finish(request, &intent, (receipt, None), acted)?)
             }
-            Found::No if remote && now < begun + self.under_way()? => {
-                let why =
-                    "it is not there yet, and can still be under way: asked again by the next run";
+            Found::No | Found::Repeat if remote && now < begun + self.under_way()? => {
+                let why = "it can still be under way: it is asked again";
                 self.keep_time(request, begun, now)?;
-                acted.doubt.push(refused(request, why));
+                acted.doubt(request, why, Some(begun.min(now) + self.under_way()?));
+                return Ok(None);
+            }
+            Found::No if remote => {
+                let failure = Failure::new(FailureClass::Transient, "it surely did not happen");
+                self.not_done(request, &intent, (&failure, None), acted)?
             }
             Found::No => {
-                self.back(request, "transient", "it surely did not happen", None, || Ok(()))?;
-                self.no_doubt(request, acted)?;
+                self.did_not_happen(request, &intent, "it surely did not happen")?;
+                None
             }
-            Found::CannotTell(why) => self.ask_person(request, &why, acted)?,
+            Found::Repeat => return self.repeat(request, &intent, acted),
+            Found::CannotTell(why) => {
+                self.ask_person(request, &why, acted);
+                return Ok(None);
+            }
             Found::NotNow(failure) => {
-                self.count(request, &failure, acted)?;
-                if now > begun + ASKED {
-                    self.ask_person(request, &failure.why, acted)?;
-                } else {
-                    acted.doubt.push(refused(request, &failure.why));
-                }
+                self.still_in_doubt(request, &failure, now > begun + ASKED, acted)?;
+                return Ok(None);
             }
+        };
+        self.no_doubt(&request.id, acted);
+        Ok(over)
+    }
+
+    /// Asking did not tell: it is asked again, by itself or (`ask`) of a person.
+    fn still_in_doubt(
+        &self,
+        request: &Request,
+        failure: &Failure,
+        ask: bool,
+        acted: &mut Acted,
+    ) -> Result<()> {
+        self.count(request, failure, acted)?;
+        if ask {
+            self.ask_person(request, &failure.why, acted);
+            return Ok(());
         }
+        let until = self.trouble(service_of(request))?.map(|hold| hold.until);
+        // A service that is paused is a person's to mend, and this one comes after it.
+        let until = until.unwrap_or_else(|| Some(self.gate.trail.clock.now()));
+        acted.doubt(request, &failure.why, until);
+        Ok(())
+    }
+
+    /// The same call again, which is the only way to ask a service that does a repeated key once. Until it says that it is
+    /// done it stays begun: nothing else may become of what perhaps happened.
+    fn repeat(
+        &self,
+        request: &Request,
+        intent: &Intent,
+        acted: &mut Acted,
+    ) -> Result<Option<Request>> {
+        if retry::is_spent(intent, self.gate.trail.clock.now()) {
+            self.ask_person(request, "the service was asked again and again", acted);
+            return Ok(None);
+        }
+        let (state, now) = (self.gate.state, self.gate.trail.clock.now());
+        let intent = Intent { tries: intent.tries + 1, ..intent.clone() };
+        state.keep_reserve()?;
+        let again = Request { updated: clock::millis(now), ..request.clone() };
+        self.gate.change_with(request, &again, Vec::new(), || state.set_intent(&intent))?;
+        let request = &again;
+        let (attempt, took) =
+            timed(|| self.world.perform(&request.action, &intent, is_automatic(request)));
+        let failure = match attempt? {
+            Attempt::Done(receipt) => {
+                let done = self.finish(request, &intent, (receipt, Some(took)), acted)?;
+                self.no_doubt(&request.id, acted);
+                return Ok(Some(done));
+            }
+            Attempt::Failed(failure) => failure,
+            Attempt::InDoubt(why) | Attempt::NotPossible(why) => {
+                Failure::new(FailureClass::Transient, why)
+            }
+        };
+        // A no to the repeated call says nothing of the first one.
+        let is_no = matches!(failure.class, FailureClass::Refused | FailureClass::Data);
+        self.still_in_doubt(request, &failure, is_no, acted)?;
         Ok(None)
+    }
+
+    /// It is known that nothing happened: it goes the whole way once more.
+    pub(super) fn did_not_happen(
+        &self,
+        request: &Request,
+        intent: &Intent,
+        why: &str,
+    ) -> Result<()> {
+        self.back(request, intent, None, || {
+            self.gate.state.end_attempt(&request.id, None, "transient", why)
+        })
     }
 
     /// How long a call can be under way after it was begun.
@@ -186,15 +267,16 @@ impl Executor<'_> {
         &self,
         begun: &Request,
         intent: &Intent,
-        why: &str,
+        (why, took): (&str, Option<u64>),
         acted: &mut Acted,
     ) -> Result<()> {
         let state = self.gate.state;
-        self.gate.trail.record_with(vec![self.failure(begun, intent, why)], || {
-            state.end_attempt(&begun.id, 0, "doubt", why)
-        })?;
+        let event = Event { duration_ms: took, ..self.failure(begun, intent, why) };
+        self.gate
+            .trail
+            .record_with(vec![event], || state.end_attempt(&begun.id, took, "doubt", why))?;
         acted.troubled += 1;
-        acted.doubt.push(refused(begun, why));
+        acted.doubt(begun, why, Some(self.gate.trail.clock.now() + self.under_way()?));
         self.count(begun, &Failure::new(FailureClass::Transient, why), acted)
     }
 
@@ -203,36 +285,50 @@ impl Executor<'_> {
         &self,
         begun: &Request,
         intent: &Intent,
-        failure: &Failure,
+        (failure, took): (&Failure, Option<u64>),
         acted: &mut Acted,
     ) -> Result<Option<Request>> {
+        let over = self.not_done(begun, intent, (failure, took), acted)?;
+        // First the outcome, then what else follows from it: telling a person can take its time.
         self.count(begun, failure, acted)?;
-        let (class, why) = (failure.class, failure.why.as_str());
-        // Only a try that was answered is a try of this request.
+        Ok(over)
+    }
+
+    fn not_done(
+        &self,
+        begun: &Request,
+        intent: &Intent,
+        (failure, took): (&Failure, Option<u64>),
+        acted: &mut Acted,
+    ) -> Result<Option<Request>> {
+        let (class, why, now) = (failure.class, failure.why.as_str(), self.gate.trail.clock.now());
+        let word = class.as_str();
+        // Only a try that reached the service is a try of this request.
         let tries = match class {
             FailureClass::Refused | FailureClass::Data => {
-                return self.bury(begun, intent, (class.as_str(), why), acted).map(Some);
+                return self.bury(begun, intent, (word, why, took), acted).map(Some);
             }
-            FailureClass::Transient if intent.tries >= retry::TRIES => {
+            FailureClass::Transient if retry::is_spent(intent, now) => {
                 let why = format!("tried {} times, at last: {why}", intent.tries);
-                return self.bury(begun, intent, (class.as_str(), &why), acted).map(Some);
+                return self.bury(begun, intent, (word, &why, took), acted).map(Some);
             }
             FailureClass::Transient => intent.tries,
             FailureClass::Away | FailureClass::Authentication => intent.tries.saturating_sub(1),
         };
-        let now = self.gate.trail.clock.now();
         let pause = retry::pause(intent.tries, failure.after, dice());
         let until = now + chrono::Duration::from_std(pause).unwrap_or(chrono::Duration::hours(1));
         let hold =
             Hold { kind: HoldKind::Retry, until: Some(until), why: why.to_owned(), since: now };
-        let (state, event) = (self.gate.state, self.failure(begun, intent, why));
-        self.back(begun, class.as_str(), why, Some(event), || {
+        let event = Event { duration_ms: took, ..self.failure(begun, intent, why) };
+        let state = self.gate.state;
+        self.back(begun, intent, Some(event), || {
+            state.end_attempt(&begun.id, took, word, why)?;
             state.set_intent(&Intent { tries, ..intent.clone() })?;
             // A service that is away or paused holds all that goes there.
             if class == FailureClass::Transient { state.set_hold(&begun.id, &hold) } else { Ok(()) }
         })?;
         acted.troubled += 1;
-        acted.later(begun, &self.trouble(service_of(begun))?.unwrap_or(hold));
+        acted.later(begun, &hold);
         Ok(None)
     }
 
@@ -247,6 +343,12 @@ impl Executor<'_> {
             return Ok(());
         };
         self.gate.state.set_service(&after)?;
+        // What was said of the request alone is true of all that goes there.
+        if let Some(hold) = after.hold(now)
+            && let Some(later) = acted.later.last_mut().filter(|later| later.id == request.id)
+        {
+            *later = Later::of(request, &hold);
+        }
         if after.paused {
             acted.sign_in.push(service);
             self.tell(&after, acted);
@@ -275,7 +377,7 @@ impl Executor<'_> {
     }
 
     /// The note that asks a person whether it happened, with the two commands that say so. Once for each.
-    fn ask_person(&self, request: &Request, why: &str, acted: &mut Acted) -> Result<()> {
+    fn ask_person(&self, request: &Request, why: &str, acted: &mut Acted) {
         let id = &request.id;
         let what = format!(
             "nobody can say whether {} to {} happened ({why})",
@@ -286,16 +388,28 @@ impl Executor<'_> {
             "look there. It happened: `fte queue settle {id} --happened`, and it goes to Done. It did not: \
              `fte queue settle {id} --did-not`, and the next `fte act` does it. Until then it is never done again"
         );
-        let name = format!("doubt.{id}");
+        let name = format!("{DOUBT}{id}");
         acted
             .told(alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend }));
-        acted.doubt.push(refused(request, &format!("{why}: `fte queue settle {id}` says which")));
-        Ok(())
+        acted.doubt(request, &format!("{why}: `fte queue settle {id}` says which"), None);
     }
 
     /// It is known now: whoever was asked need not answer.
-    pub(super) fn no_doubt(&self, request: &Request, acted: &mut Acted) -> Result<()> {
-        acted.told(alerts::solve(self.alerts(), &format!("doubt.{}", request.id)));
+    pub(super) fn no_doubt(&self, request: &Id, acted: &mut Acted) {
+        acted.told(alerts::solve(self.alerts(), &format!("{DOUBT}{request}")));
+    }
+
+    /// Solves the questions whose requests are known about, where a crash came between.
+    pub(super) fn settle_alerts(&self, acted: &mut Acted) -> Result<()> {
+        for alert in self.gate.state.alerts()? {
+            let Some(Ok(id)) = alert.name.strip_prefix(DOUBT).map(str::parse::<Id>) else {
+                continue;
+            };
+            let request = self.gate.state.request(&id)?;
+            if request.is_none_or(|request| request.standing != Standing::Begun) {
+                self.no_doubt(&id, acted);
+            }
+        }
         Ok(())
     }
 

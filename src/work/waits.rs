@@ -13,11 +13,13 @@ impl Executor<'_> {
     /// What holds a request back now.
     pub(super) fn held(&self, request: &Request) -> Result<Option<Hold>> {
         let (state, now) = (self.gate.state, self.gate.trail.clock.now());
-        let hold = match state.hold(&request.id)? {
+        let noted = state.hold(&request.id)?;
+        let hold = match noted.clone() {
             Some(hold) => Some(hold.on(now)),
             None => self.window(request, now)?,
         };
-        if let Some(hold) = &hold {
+        // What holds as before is not written again by each run.
+        if let Some(hold) = hold.as_ref().filter(|hold| Some(*hold) != noted.as_ref()) {
             state.set_hold(&request.id, hold)?;
         }
         Ok(hold.filter(|hold| hold.holds(now)))
@@ -39,7 +41,7 @@ impl Executor<'_> {
         Ok(Some(Hold { kind: HoldKind::Window, until: Some(since + wait.time), why, since }))
     }
 
-    /// The hold until tomorrow, where the day's budget has no room for one more.
+    /// The hold until tomorrow, where the day's budget has no room for one more; until a person says so, where no day's has.
     pub(super) fn over_budget(
         &self,
         budgets: &[Budget],
@@ -53,12 +55,23 @@ impl Executor<'_> {
             return Ok(None);
         }
         let today = clock::local(now).date_naive();
+        // What is of the future was done before the clock was set back: it counts for today.
         let tried = self.gate.state.attempts_since(clock::midnight(today))?;
         for budget in budgets {
+            if let Limit::Spend(limit) = &budget.limit
+                && is_over(limit, request.action.amount().into_iter())
+            {
+                let why = format!(
+                    "it alone is more than a whole day's budget (`act.budget`: {}), so no day has room for it: raise the \
+                     budget, then `fte queue retry {id}`; or `fte queue drop {id}`",
+                    budget.said(),
+                    id = request.id
+                );
+                return Ok(Some(Hold { kind: HoldKind::Budget, until: None, why, since: now }));
+            }
             // What may have happened counts like what did.
             let counts = tried.iter().filter(|tried| {
                 matches!(tried.outcome.as_str(), "done" | "doubt" | "begun")
-                    && tried.at <= now
                     && budget.covers(&tried.action, &tried.service)
             });
             let is_over = match &budget.limit {

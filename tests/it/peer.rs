@@ -198,6 +198,11 @@ impl Peer {
         self.shared.changed.notify_all();
     }
 
+    /// Takes the faults back that no request met.
+    pub(crate) fn forget_faults(&self) {
+        self.inner().faults.clear();
+    }
+
     /// Forgets all that was done and received.
     pub(crate) fn forget(&self) {
         let mut inner = self.inner();

@@ -17,7 +17,7 @@ steps:
   - id: tell
     what: Tell the shop system
     action: webhook.send
-    params: {event: parcel.asked, text: \"Somebody asks for a parcel\"}
+    params: {event: parcel.asked, text: \"Somebody asks: {{ item.subject }}\"}
 ---
 # Parcels
 ";
@@ -37,8 +37,8 @@ pub(crate) enum Settled {
     ByPerson,
 }
 
-/// A vault with so many mails whose plan tells the peer, each said yes to and none executed.
-pub(crate) fn approved(peer: &Peer, mails: usize, settled: Settled, more: &str) -> TestVault {
+/// A vault with so many mails whose plan tells the peer, each waiting for a yes.
+fn planned(peer: &Peer, mails: usize, settled: Settled, more: &str) -> TestVault {
     let mut vault = TestVault::new().file("Playbooks/parcels.md", PLAYBOOK);
     vault.set_env("FTE_WEBHOOK_TOKEN", TOKEN);
     let config = vault.read(".fte/config.yaml");
@@ -57,11 +57,22 @@ pub(crate) fn approved(peer: &Peer, mails: usize, settled: Settled, more: &str) 
     }
     vault.fte("watch files").ok();
     vault.fte("plan").ok();
-    let waiting = vault.fte("approve list --json").ok().json();
-    for row in waiting.as_array().unwrap() {
-        vault.fte(&format!("approve yes {}", row["handle"].as_str().unwrap())).ok();
+    vault
+}
+
+/// [`planned`], and each said yes to.
+pub(crate) fn approved(peer: &Peer, mails: usize, settled: Settled, more: &str) -> TestVault {
+    let vault = planned(peer, mails, settled, more);
+    for handle in waiting(&vault) {
+        vault.fte(&format!("approve yes {handle}")).ok();
     }
     vault
+}
+
+fn waiting(vault: &TestVault) -> Vec<String> {
+    let waiting = vault.fte("approve list --json").ok().json();
+    let rows = waiting.as_array().unwrap().iter();
+    rows.map(|row| row["handle"].as_str().unwrap().to_owned()).collect()
 }
 
 pub(crate) fn act(vault: &TestVault) -> Ran {
@@ -91,7 +102,8 @@ fn it_begins_in_dry_run_and_shows_what_would_be_sent() {
     let ran = act(&vault);
     assert_eq!(ran.exit, 0, "{ran}");
     let why = ran.json()["not_possible"][0]["why"].as_str().unwrap().to_owned();
-    for word in ["dry-run", "POST http://127.0.0.1", "parcel.asked", "Somebody asks for a parcel"] {
+    for word in ["dry-run", "POST http://127.0.0.1", "parcel.asked", "Somebody asks: the parcel 0"]
+    {
         assert!(why.contains(word), "{why}");
     }
     assert!(!why.contains(TOKEN), "{why}");
@@ -224,13 +236,20 @@ fn settle(vault: &TestVault, happened: bool) {
 #[test]
 fn what_is_away_waits_in_order_and_goes_out_when_it_is_back() {
     let mut peer = Peer::start();
-    let mut vault = approved(&peer, 3, Settled::ByFind, "");
+    let mut vault = planned(&peer, 4, Settled::ByFind, "");
+    let mut order = Vec::new();
+    for (minute, handle) in waiting(&vault).into_iter().rev().enumerate() {
+        vault.set_now(&format!("2026-11-16T09:0{minute}:00Z"));
+        vault.fte(&format!("approve yes {handle}")).ok();
+        let shown = vault.fte(&format!("queue show {handle} --json")).ok().json();
+        order.push(shown["params"]["text"].clone());
+    }
     peer.go_away();
     for minute in 31..45 {
         vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
         act(&vault);
     }
-    assert_eq!((done(&vault), vault.files("Approved").len()), (0, 3));
+    assert_eq!((done(&vault), vault.files("Approved").len()), (0, 4));
     let queue = vault.fte("queue list --json").ok().json();
     assert_eq!(queue["services"][0]["name"], "webhook");
     // What never went out was never tried: no number of outages makes a dead letter.
@@ -238,9 +257,81 @@ fn what_is_away_waits_in_order_and_goes_out_when_it_is_back() {
     peer.come_back();
     vault.set_now("2026-11-16T12:00:00Z");
     act(&vault).ok();
-    assert_eq!((peer.deeds().len(), done(&vault)), (3, 3));
+    let told: Vec<_> = peer.deeds().iter().map(|deed| deed.body["text"].clone()).collect();
+    assert_eq!(told, order, "in the order of the yeses, whichever was the probe");
+    assert_eq!(done(&vault), 4);
     assert_eq!(names(&vault.fte("queue list --json").ok().json()["services"]), 0);
     is_sound(&vault);
+}
+
+/// A service that starts anew says 503 for a while: that is no reason to give up what was approved.
+#[test]
+fn five_tries_in_a_minute_are_no_dead_letter() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 1, Settled::ByFind, "");
+    peer.always(Fault::Unavailable(None));
+    for second in [0, 5, 10, 20, 40] {
+        vault.set_now(&format!("2026-11-16T09:40:{second:02}Z"));
+        act(&vault);
+    }
+    assert_eq!((peer.received().len(), vault.files("Dead_Letter").len()), (5, 0));
+    peer.always(Fault::Pass);
+    vault.set_now("2026-11-16T09:50:00Z");
+    act(&vault).ok();
+    assert_eq!((peer.deeds().len(), done(&vault)), (1, 1));
+}
+
+#[test]
+fn what_is_never_done_is_given_up_and_not_sent_for_ever() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 1, Settled::ByFind, "");
+    peer.always(Fault::BrokenUndone);
+    // The look-ups are answered with 500 as well: nobody knows, and nothing is sent.
+    vault.set_now("2026-11-16T10:00:00Z");
+    act(&vault);
+    vault.set_now("2026-11-16T11:00:00Z");
+    act(&vault);
+    let sent = |peer: &Peer| peer.received().iter().filter(|r| r.method == "POST").count();
+    assert_eq!(sent(&peer), 1);
+    // They are answered, and what is sent fails each time.
+    peer.always(Fault::Pass);
+    for hour in 12..24 {
+        for minute in [0, 10] {
+            vault.set_now(&format!("2026-11-16T{hour}:{minute:02}:00Z"));
+            peer.next(if minute == 0 { Fault::Pass } else { Fault::BrokenUndone });
+            act(&vault);
+            peer.forget_faults();
+        }
+    }
+    assert_eq!((sent(&peer), vault.files("Dead_Letter").len()), (5, 1));
+    assert_eq!((peer.deeds().len(), done(&vault)), (0, 0));
+    is_sound(&vault);
+}
+
+/// Whoever can write the settings can't let the credential, or the word on what happened, come from elsewhere.
+#[test]
+fn a_lost_answer_is_looked_up_where_the_person_read_that_it_would_be() {
+    for (from, to) in
+        [("/done?key", "/evil?key"), ("\n  find: http", "\n  lost_answer: repeat\n  find: http")]
+    {
+        let (peer, evil) = (Peer::start(), Peer::start());
+        let mut vault = approved(&peer, 1, Settled::ByFind, "");
+        peer.next(Fault::CutDone);
+        act(&vault);
+        let config = vault.read(".fte/config.yaml").replace(from, to);
+        let config = match to.contains("evil") {
+            true => {
+                config.replace(&format!("find: {}", peer.url()), &format!("find: {}", evil.url()))
+            }
+            false => config,
+        };
+        vault.put(".fte/config.yaml", config);
+        vault.set_now("2026-11-16T09:40:00Z");
+        act(&vault).ok();
+        assert_eq!((evil.received().len(), peer.deeds().len(), done(&vault)), (0, 1, 1), "{to}");
+        let sent = peer.received().iter().filter(|r| r.method == "POST").count();
+        assert_eq!(sent, 1, "{to}");
+    }
 }
 
 #[test]

@@ -40,14 +40,17 @@ enum Verb {
 impl ApproveArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "approve")?;
-        match &self.verb {
-            Some(Verb::List(args)) => args.run(app, &gate),
-            Some(Verb::Show(args)) => args.run(app, &gate),
+        let ran = match &self.verb {
+            Some(Verb::List(args)) => return args.run(app, &gate),
+            Some(Verb::Show(args)) => return args.run(app, &gate),
+            Some(Verb::Plan(args)) => return args.run(app, &gate),
             Some(Verb::Yes(args)) => args.run(app, &gate),
             Some(Verb::No(args)) => args.run(app, &gate),
-            Some(Verb::Plan(args)) => args.run(app, &gate),
             None => interactive::run(app, &gate),
-        }
+        };
+        // An answer to a whole plan moves no file of its own.
+        app.state()?.ring();
+        ran
     }
 }
 

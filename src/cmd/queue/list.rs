@@ -48,13 +48,12 @@ struct Queue {
 /// Reads the queue and prints it.
 pub(super) fn run(app: &App) -> Result<()> {
     let (state, now) = (app.state()?, app.clock.now());
-    let (holds, services) = (state.holds()?, state.services()?);
+    let (holds, services) = (state.holds(now)?, state.services()?);
     let held = |request: &Request| {
-        let own = holds.get(request.id.as_str()).map(|hold| hold.clone().on(now));
+        let own = holds.get(request.id.as_str()).cloned();
         let service = request.action.spec().connector.service();
         let trouble = services.iter().find(|other| Some(other.name.as_str()) == service);
-        own.filter(|hold| hold.holds(now))
-            .or_else(|| Some(trouble?.hold()).filter(|hold| hold.holds(now)))
+        own.filter(|hold| hold.holds(now)).or_else(|| trouble?.hold(now))
     };
     let rows = |standing| -> Result<Vec<Row>> {
         let requests = state.requests(standing)?.into_iter();

@@ -39,14 +39,17 @@ enum Verb {
 
 impl QueueArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        match &self.verb {
-            None | Some(Verb::List(_)) => list::run(app),
-            Some(Verb::Show(args)) => args.run(app),
+        let ran = match &self.verb {
+            None | Some(Verb::List(_)) => return list::run(app),
+            Some(Verb::Show(args)) => return args.run(app),
             Some(Verb::Hold(args)) => args.run(app),
             Some(Verb::Retry(args)) => args.run(app),
             Some(Verb::Drop(args)) => args.run(app),
             Some(Verb::Settle(args)) => args.run(app),
-        }
+        };
+        // One of several may have failed: what was said of the others counts.
+        app.state()?.ring();
+        ran
     }
 }
 

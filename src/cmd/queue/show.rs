@@ -42,7 +42,7 @@ impl ShowArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let request = crate::cmd::request(app, &self.id)?;
         let state = app.state()?;
-        let hold = state.hold(&request.id)?;
+        let hold = state.hold_on(&request.id, app.clock.now())?;
         app.out.report(&Shown {
             action: request.action.name(),
             target: request.action.target(),

@@ -55,12 +55,15 @@ pub(crate) struct Row {
     pub(crate) what: String,
     /// What a person can do about it.
     pub(crate) mend: Option<String>,
+    /// Whether the person was told of all that is bad in it under other names, by who found it.
+    #[serde(skip)]
+    pub(crate) told: bool,
 }
 
 impl Row {
     fn new(level: Level, name: &str, part: &str, what: impl Into<String>) -> Row {
         let (name, part) = (name.to_owned(), part.to_owned());
-        Row { name, part, level, since: None, what: what.into(), mend: None }
+        Row { name, part, level, since: None, what: what.into(), mend: None, told: false }
     }
 
     fn since(mut self, since: Option<Time>) -> Row {
@@ -168,7 +171,8 @@ impl Health {
     /// would be told of again and again.
     pub(crate) fn is_over(&self, problem: &str) -> bool {
         match self.parts.iter().find(|part| part.name == problem) {
-            Some(part) => part.level == Level::Ok,
+            // What was told under other names since is theirs to solve.
+            Some(part) => part.level == Level::Ok || part.told,
             // Where some could not be looked at, that one is missing says nothing.
             None if self.parts.iter().any(|part| part.name.strip_suffix(".all").is_some()) => false,
             // Whether one request happened is asked by who executes, and answered to them.

@@ -6,6 +6,7 @@ use super::{Level, Row};
 use crate::base::{Result, Time, clock};
 use crate::model::request::Standing;
 use crate::state::State;
+use crate::state::requests::Request;
 use crate::vault::{Folder, Place, Vault, VaultError, item};
 
 /// How long a note may wait to be planned: a schedule that runs every few minutes makes it wait that long.
@@ -54,13 +55,7 @@ pub(super) fn parts(vault: &Vault, state: &State, now: Time) -> Result<Vec<Row>>
             "`fte plan` plans what is new",
         ),
         pending(vault, state)?.part(Folder::PendingApproval, "waiting for you", ASKED, now, asked),
-        approved(state, now)?.part(
-            Folder::Approved,
-            "approved and not executed",
-            APPROVED,
-            now,
-            "`fte act` executes it, or says why not",
-        ),
+        approved(vault, state, now)?,
         under_way(vault)?.part(
             Folder::InProgress,
             "under way",
@@ -109,17 +104,35 @@ fn pending(vault: &Vault, state: &State) -> Result<Lies> {
     Ok(lies)
 }
 
-/// What is approved and not held back. One that a person moved counts once `fte act` noted it: nobody knows when that was.
-fn approved(state: &State, now: Time) -> Result<Lies> {
-    let holds = state.holds()?;
-    let mut lies = Lies::default();
+/// What is approved. What is held back, by a stop, a hold or a service in trouble, waits as it should, and `fte act` does not
+/// help it. One that a person moved counts once `fte act` noted it: nobody knows when that was.
+fn approved(vault: &Vault, state: &State, now: Time) -> Result<Row> {
+    let (holds, services) = (state.holds(now)?, state.services()?);
+    let is_stopped = state.stopped(vault)?.is_some();
+    let is_held = |request: &Request| {
+        let service = request.action.spec().connector.service();
+        let trouble = services.iter().find(|other| Some(other.name.as_str()) == service);
+        is_stopped
+            || holds.get(request.id.as_str()).is_some_and(|hold| hold.holds(now))
+            || trouble.is_some_and(|trouble| trouble.hold(now).is_some())
+    };
+    let (mut lies, mut held) = (Lies::default(), 0);
     for request in state.requests(Standing::Approved)? {
-        let held = holds.get(request.id.as_str()).is_some_and(|hold| hold.holds(now));
-        if !held {
+        if is_held(&request) {
+            held += 1;
+        } else {
             lies.add(clock::parse(&request.updated));
         }
     }
-    Ok(lies)
+    let (words, mend) = ("approved and not executed", "`fte act` executes it, or says why not");
+    let count = lies.count;
+    let part = lies.part(Folder::Approved, words, APPROVED, now, mend);
+    let what = match (held, count) {
+        (0, _) => return Ok(part),
+        (_, 0) => format!("{held} held back"),
+        _ => format!("{}, {held} more held back", part.what),
+    };
+    Ok(Row { what, ..part })
 }
 
 fn under_way(vault: &Vault) -> Result<Lies> {

@@ -104,7 +104,7 @@ pub(crate) struct Held {
 /// What is held back now, the first to go in front.
 pub(crate) fn held(state: &State, now: Time) -> Result<Vec<Held>> {
     let mut held: Vec<_> = state
-        .holds()?
+        .holds(now)?
         .into_iter()
         .filter(|(_, hold)| hold.holds(now))
         .map(|(id, hold)| Held {
@@ -141,6 +141,14 @@ pub(super) fn held_part(vault: &Vault, state: &State, now: Time) -> Result<Row> 
         };
         return Ok(part(Level::Warn, what).mend("`fte resume` when you are ready"));
     }
+    // What is more than a whole day's budget goes out on no day.
+    let never = held.iter().find(|held| held.kind == HoldKind::Budget && held.until.is_none());
+    if let Some(never) = never {
+        let what = format!("{}, of them {}: {}", held.len(), never.id, never.why);
+        return Ok(part(Level::Warn, what).since(Some(never.since)).mend(
+            "raise the budget (`act.budget`), then `fte queue retry ID`; or `fte queue drop ID`",
+        ));
+    }
     let by_person = held.iter().filter(|held| held.kind == HoldKind::Person);
     let forgotten = by_person.map(|held| held.since).min().filter(|since| now - *since > FORGOTTEN);
     let level = if forgotten.is_some() { Level::Warn } else { Level::Ok };
@@ -163,12 +171,18 @@ pub(crate) struct Doubt {
     pub(crate) since: Option<Time>,
 }
 
+impl Doubt {
+    fn is_long(&self, now: Time) -> bool {
+        self.since.is_none_or(|since| now - since > LONG_DOUBT)
+    }
+}
+
 /// What is in doubt: begun, and not by a run that is still at it.
 pub(crate) fn doubts(state: &State, now: Time) -> Result<Vec<Doubt>> {
     let mut doubts = Vec::new();
     for request in state.requests(Standing::Begun)? {
-        let since = state.intent(&request.id)?.map(|intent| intent.begun);
-        let since = since.or_else(|| clock::parse(&request.updated));
+        // Of the present try: an earlier one may be long ago.
+        let since = clock::parse(&request.updated);
         if since.is_none_or(|since| now - since > DOUBT) {
             doubts.push(Doubt {
                 id: request.id.clone(),
@@ -187,7 +201,7 @@ pub(super) fn doubt_part(state: &State, now: Time) -> Result<Row> {
     let (level, what) = match doubts.first() {
         None => (Level::Ok, "nothing".to_owned()),
         Some(first) => {
-            let long = oldest.is_none_or(|oldest| now - oldest > LONG_DOUBT);
+            let long = doubts.iter().any(|doubt| doubt.is_long(now));
             let level = if long { Level::Bad } else { Level::Warn };
             let rest = if doubts.len() == 1 {
                 String::new()
@@ -203,9 +217,15 @@ pub(super) fn doubt_part(state: &State, now: Time) -> Result<Row> {
             )
         }
     };
-    Ok(Row::new(level, "doubt", "in doubt", what).since(oldest).mend(
+    // One problem is one note: who could not find out asks the person for each of them.
+    let mut told = level == Level::Bad;
+    for doubt in doubts.iter().filter(|doubt| doubt.is_long(now)) {
+        told &= state.alert(&format!("doubt.{}", doubt.id))?.is_some();
+    }
+    let row = Row::new(level, "doubt", "in doubt", what).since(oldest).mend(
         "`fte act` asks the service; where it can't tell, look there and say `fte queue settle ID --happened` or `--did-not`",
-    ))
+    );
+    Ok(Row { told, ..row })
 }
 
 /// An instant as a person reads it: the time, and the day where that is another one.

@@ -29,7 +29,8 @@ CREATE TABLE services (
   until TEXT,                  -- not tried before; NULL: closed still, or paused
   paused INTEGER NOT NULL,     -- 1: until a person says so
   why TEXT NOT NULL,
-  since TEXT NOT NULL
+  since TEXT NOT NULL,         -- the first of them
+  failed TEXT NOT NULL         -- the last of them
 ) WITHOUT ROWID;
 
 -- Problems that a person was told of and that last.
@@ -39,3 +40,6 @@ CREATE TABLE alerts (
   note TEXT NOT NULL,          -- the id of its note
   since TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- When the yes was noted: what goes to a service goes in this order, however often it was tried.
+ALTER TABLE intents ADD COLUMN approved TEXT;

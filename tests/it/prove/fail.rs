@@ -109,7 +109,7 @@ macro_rules! sweeps {
 
 sweeps! {
     a_watch_that_fails_anywhere_says_so: watch_once;
-    a_plan_that_fails_anywhere_says_so: plan;
+    a_plan_that_fails_anywhere_says_so: plan_at_last;
     a_yes_that_fails_anywhere_says_so: yes;
     a_no_that_fails_anywhere_says_so: no;
     a_no_to_a_plan_that_fails_anywhere_says_so: no_to_plan;

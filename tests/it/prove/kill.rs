@@ -93,7 +93,7 @@ fn an_act_that_is_killed_twice_is_finished_by_the_third() {
         // What the second run does depends on where the first ended.
         let second = trace::points(&stand.vault, &stand.words, &CHANGES);
         let second: Vec<Point> = second.into_iter().filter(changes).collect();
-        let step = if is_full() { 7 } else { second.len() / 3 + 1 };
+        let step = if is_full() { 17 } else { second.len() / 3 + 1 };
         let offset = sweep.points % step.min(second.len().max(1));
         for other in second.iter().skip(offset).step_by(step) {
             stand.put_back_from(&between);

@@ -146,7 +146,12 @@ fn watching(twice: bool) -> Stage {
         again: &[],
         loose: &[],
         then: &["watch files"],
-        otherwise: None,
+        // What could not be moved away, or compared with the contacts, is said in the report or in the note.
+        otherwise: Some(|vault| {
+            vault.fte("watch files");
+            let left = (vault.files("Inbox").len(), vault.files("Needs_Action").len());
+            hold(left == (0, 5), || format!("{left:?} in Inbox and Needs_Action"))
+        }),
         reached: |vault| {
             counts(vault, &[("Inbox", 0), ("Needs_Action", 5), ("Quarantine", 2)]);
         },
@@ -195,6 +200,11 @@ pub(crate) fn plan() -> Stage {
             counts(vault, &[("Pending_Approval", 1)]);
         },
     }
+}
+
+/// Where the playbooks can't be read, an item's first plan says that none matches, and the next one which.
+pub(crate) fn plan_at_last() -> Stage {
+    Stage { loose: &["plan.create", "plan.update"], ..plan() }
 }
 
 pub(crate) fn yes() -> Stage {
@@ -536,7 +546,11 @@ pub(crate) fn briefing() -> Stage {
         again: &[],
         loose: &["briefing.generate"],
         then: &[],
-        otherwise: None,
+        // Books that can't be read are not counted, and that is said.
+        otherwise: Some(|vault| {
+            let is_said = |path: &String| vault.read(path).contains("## Not counted");
+            hold(vault.files("Audits").iter().any(is_said), || "nothing is said".into())
+        }),
         reached: |vault| counts(vault, &[("Briefings", 1)]),
     }
 }

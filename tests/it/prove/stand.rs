@@ -220,12 +220,11 @@ impl Stand {
         let is_fine = [0, 1, 5, 8].contains(&again.exit) || self.stage.again.contains(&again.exit);
         hold(is_fine, || format!("run again: {again}"))?;
         // What is told of once is not told of again.
-        for words in self.stage.then {
-            self.vault.fte(words);
-        }
+        let told = self.stage.then.iter().map(|words| self.vault.fte(words).to_string());
+        let told: Vec<String> = told.collect();
+        self.take_doubles_away().map_err(|why| format!("{why}: {}", told.join("\n")))?;
         self.follow()?;
         self.is_once()?;
-        self.take_doubles_away()?;
         let after = After::of(&self.vault, self.stage.loose);
         let held = after.is_like_but_for_copies(&self.settled);
         held.map_err(|why| format!("{why}\nrun again it said: {again}"))?;
@@ -373,7 +372,9 @@ fn is_whole(name: &str, bytes: &[u8], settled: &After) -> Result<(), String> {
     let text = String::from_utf8_lossy(bytes);
     let half = |what: &str| Err(format!("{name} is half written: {what}"));
     if name.starts_with("Logs/") {
-        let bad = text.lines().find(|line| serde_json::from_str::<Value>(line).is_err());
+        // What was written of a last line is there, and the rest in the state.
+        let mut lines = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
+        let bad = lines.find(|line| serde_json::from_str::<Value>(line).is_err());
         return bad.map_or(Ok(()), half);
     }
     if leaf(name) == "ledger.journal" {
