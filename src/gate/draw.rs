@@ -141,7 +141,7 @@ impl Gate<'_> {
         let mut judgement = self.judge(action, proposal.auto, harmful);
         let held = self.held_back(action, &judgement.verdict, evidence)?;
         for why in held.into_iter().chain(proposal.ask.clone()) {
-            judgement.verdict = judgement.verdict.max(Verdict::Ask(why));
+            judgement.verdict = asking(judgement.verdict, why);
         }
         Ok(judgement)
     }
@@ -208,6 +208,16 @@ impl Gate<'_> {
         places
             .iter()
             .find_map(|place| crate::vault::item::from_note(&self.vault.read(place).ok()?).ok())
+    }
+}
+
+/// A verdict that asks at least, with one more reason for it: a person reads all of them.
+fn asking(verdict: Verdict, why: String) -> Verdict {
+    match verdict {
+        Verdict::Go(_) => Verdict::Ask(why),
+        Verdict::Ask(known) => Verdict::Ask(format!("{known}; {why}")),
+        Verdict::AskTwice(known) => Verdict::AskTwice(format!("{known}; {why}")),
+        Verdict::Never(why) => Verdict::Never(why),
     }
 }
 

@@ -75,6 +75,8 @@ impl Gate<'_> {
                         None => note.front.remove(key),
                     }
                 }
+                // Why an earlier drawing was refused or failed is not said of this one.
+                note.front.remove("reason");
                 note.body.clone_from(&drawn.body);
                 return Ok(self.vault.replace(place, text.as_bytes(), note.print().as_bytes())?);
             }

@@ -172,23 +172,28 @@ impl<'a> Gate<'a> {
         also: impl FnOnce() -> Result<()>,
     ) -> Result<()> {
         let change = || {
-            if new.standing != Standing::Approved {
-                self.state.let_go(&new.id)?;
-            }
-            also()?;
-            if let Some(plan) = &new.origin.plan_note {
-                self.state.forget_swept(&format!("{plan}.md"))?;
-            }
-            if new.seal != old.seal || new.standing == Standing::Done {
-                self.state.drop_evidence(&new.id)?;
-            }
-            self.state.change_request(old, new)
+            self.put(old, new)?;
+            also()
         };
         if events.is_empty() {
             self.state.once(change)
         } else {
             self.trail.record_with(events, change)
         }
+    }
+
+    /// One request's change, within a commit.
+    pub(super) fn put(&self, old: &Request, new: &Request) -> Result<()> {
+        if new.standing != Standing::Approved {
+            self.state.let_go(&new.id)?;
+        }
+        if let Some(plan) = &new.origin.plan_note {
+            self.state.forget_swept(&format!("{plan}.md"))?;
+        }
+        if new.seal != old.seal || new.standing == Standing::Done {
+            self.state.drop_evidence(&new.id)?;
+        }
+        self.state.change_request(old, new)
     }
 
     /// What the policy says of an action now, raised to a question where a harmful value came from outside.

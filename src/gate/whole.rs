@@ -1,14 +1,17 @@
-//! A yes to a plan as a whole: what of a step is read before there is a request, and what the yes is to.
+//! A yes to a plan as a whole: what of a step is read before there is a request, what the yes is to, and taking it back.
 
 use super::draw::{because, sealed};
 use super::submit::Links;
 use super::{Gate, content};
-use crate::base::Result;
+use crate::base::{Fail, Result};
+use crate::model::action::Action;
+use crate::model::event::Event;
 use crate::model::item::Item;
 use crate::model::plan::Blanks;
 use crate::model::request::{Proposal, Standing, Verdict};
 use crate::state::consent::{Agreed, Consent};
 use crate::state::requests::Request;
+use crate::vault::{Folder, Place};
 
 impl Gate<'_> {
     /// The request of a step as it would be drawn now, with places for what is not known yet. Nothing is noted.
@@ -36,7 +39,7 @@ impl Gate<'_> {
             strictness: self.strictness(request),
             warnings: request.origin.warnings.iter().cloned().collect(),
             outside: harmful(request).collect(),
-            sender: request.action.sender().map(str::to_owned),
+            action: Some((request.action.name().to_owned(), request.action.params())),
             files: files.map(|file| (file.path.clone(), file.sha256.clone())).collect(),
         }
     }
@@ -66,26 +69,69 @@ impl Gate<'_> {
     }
 
     /// What a request shows that was not read when the yes was given; in our own words.
-    fn beyond(&self, agreed: &Agreed, request: &Request) -> Option<&'static str> {
+    fn beyond(&self, agreed: &Agreed, request: &Request) -> Option<String> {
+        let shown = agreed.action.clone();
+        let shown = shown.and_then(|(name, params)| Action::from_params(&name, params).ok());
+        let Some(shown) = shown else { return Some("it is not known what was read of it".into()) };
         let same = |path: &str, digest: &String| {
             request.action.files().iter().any(|file| file.path == path && file.sha256 == *digest)
         };
         if self.strictness(request) > agreed.strictness {
-            return Some("the policy is stricter now");
+            return Some("the policy is stricter now".into());
         }
-        if request.action.sender() != agreed.sender.as_deref() {
-            return Some("the sender in the settings is another now");
+        // Whatever the settings put into an action was read with it.
+        if let Some(setting) = self.changed_setting(&shown) {
+            return Some(format!("{setting} is another now"));
         }
         if !agreed.files.iter().all(|(path, digest)| same(path, digest)) {
-            return Some("a file is not what it was");
+            return Some("a file is not what it was".into());
         }
         if !request.origin.warnings.iter().all(|warning| agreed.warnings.contains(warning)) {
-            return Some("it has a warning that the plan did not have");
+            return Some("it has a warning that the plan did not have".into());
         }
         let is_new = |value: (String, String)| !agreed.outside.contains(&value);
         harmful(request)
             .any(is_new)
-            .then_some("it has a value from outside that the plan did not show")
+            .then(|| "it has a value from outside that the plan did not show".into())
+    }
+
+    /// Asks again for all of these approved requests, in one commit with the `events` of that and with `also`: none of them
+    /// stays approved, or all do. Returns why notes could not follow.
+    ///
+    /// Their notes go out of `Approved/` first, as in [`Gate::ask_again`]. One that can't is no danger there: it does not
+    /// say what was drawn any more.
+    pub(crate) fn take_back(
+        &self,
+        approved: &[Request],
+        mut events: Vec<Event>,
+        why: &str,
+        also: impl FnOnce() -> Result<()>,
+    ) -> Result<Vec<Fail>> {
+        let (mut changes, mut failed) = (Vec::new(), Vec::new());
+        for old in approved {
+            let new = self.redraw(old, &old.action, None)?;
+            failed.extend(self.draw_back(old, &new).err());
+            let mut event = self.event(&new, "approval.ask-again");
+            event.parameters.insert("why".into(), why.into());
+            events.push(event);
+            changes.push((old, new));
+        }
+        self.trail.record_with(events, || {
+            changes.iter().try_for_each(|(old, new)| self.put(old, new))?;
+            also()
+        })?;
+        Ok(failed)
+    }
+
+    /// Draws a request that is asked for again where it waits. One that lies in `Rejected/` is a no, which is yet to be noted.
+    fn draw_back(&self, old: &Request, new: &Request) -> Result<()> {
+        let pending = Place::new(Folder::PendingApproval, new.name.clone());
+        match self.place_of(old)? {
+            Some(place) if place.folder == Folder::Rejected => return Ok(()),
+            Some(place) => self.vault.shift(&place, &pending)?,
+            None => {}
+        }
+        self.draw_over(new, &pending)
     }
 
     /// How strict the policy alone is with an action.

@@ -279,14 +279,6 @@ impl Action {
         }
     }
 
-    /// Whom a mail comes from, once it was drawn.
-    pub(crate) fn sender(&self) -> Option<&str> {
-        match self {
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) => mail.from.as_deref(),
-            _ => None,
-        }
-    }
-
     /// The files that leave with it.
     pub(crate) fn files(&self) -> &[Attached] {
         match self {

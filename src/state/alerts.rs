@@ -1,5 +1,7 @@
 //! Problems that a person was told of, so that each is told once, and once more when it is solved.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -60,6 +62,17 @@ impl State {
     /// The problems of which something is still to be done.
     pub(crate) fn alert_changes(&self) -> Result<Vec<String>> {
         Ok(self.below(CHANGE)?.into_keys().collect())
+    }
+
+    /// The ids of the notes of which the log says that they are done, and which are not filed yet.
+    pub(crate) fn alerts_to_file(&self) -> Result<BTreeSet<String>> {
+        let mut ids = BTreeSet::new();
+        for name in self.alert_changes()? {
+            let change = self.alert_change(&name)?;
+            let change = change.filter(|change| change.receipt.is_some() && !change.placed);
+            ids.extend(change.map(|change| change.note.to_string()));
+        }
+        Ok(ids)
     }
 
     /// Keeps how far it is, or forgets it where all is done.

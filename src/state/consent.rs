@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::State;
 use crate::base::{Exit, OrFail as _, Result};
@@ -32,7 +33,8 @@ pub(crate) struct Agreed {
     pub(crate) warnings: BTreeSet<String>,
     /// Values from outside that decide about harm: parameter and value.
     pub(crate) outside: BTreeSet<(String, String)>,
-    pub(crate) sender: Option<String>,
+    /// Its action as it was shown, by name and parameters: with all that the settings put into it.
+    pub(crate) action: Option<(String, Value)>,
     /// Files that leave, by path, with their digests.
     pub(crate) files: BTreeMap<String, String>,
 }
@@ -52,6 +54,21 @@ impl State {
         self.forget(&key(plan))
     }
 
+    /// A yes that was taken back while something that it was to was under way.
+    pub(crate) fn taken_back(&self, plan: &Id) -> Result<Option<Consent>> {
+        let noted = self.note(&back_key(plan))?;
+        noted.map(|noted| serde_json::from_str(&noted)).transpose().or_fail(Exit::Failed)
+    }
+
+    pub(crate) fn set_taken_back(&self, plan: &Id, consent: &Consent) -> Result<()> {
+        let noted = serde_json::to_string(consent).or_fail(Exit::Failed)?;
+        self.set_note(&back_key(plan), &noted)
+    }
+
+    pub(crate) fn forget_taken_back(&self, plan: &Id) -> Result<()> {
+        self.forget(&back_key(plan))
+    }
+
     /// Which milestones of a plan are in the log.
     pub(crate) fn told(&self, plan: &Id) -> Result<BTreeSet<String>> {
         let noted = self.note(&told_key(plan))?;
@@ -68,12 +85,17 @@ impl State {
     /// What is of no use once a plan is finished.
     pub(crate) fn forget_finished(&self, plan: &Id) -> Result<()> {
         self.forget(&told_key(plan))?;
+        self.forget_taken_back(plan)?;
         self.forget_consent(plan)
     }
 }
 
 fn key(plan: &Id) -> String {
     format!("plan.yes:{plan}")
+}
+
+fn back_key(plan: &Id) -> String {
+    format!("plan.no:{plan}")
 }
 
 fn told_key(plan: &Id) -> String {

@@ -10,16 +10,16 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::alert_note;
 use crate::audit::Trail;
 use crate::base::program::Program;
 use crate::base::{Fail, Result, Time, clock, digest, text};
 use crate::config::{Config, Origin};
 use crate::model::Id;
 use crate::model::event::{Event, Status};
-use crate::model::item::{Item, Kind, Priority, SenderCheck};
 use crate::state::State;
 use crate::state::alerts::{Alert, AlertChange};
-use crate::vault::{Folder, Place, item};
+use crate::vault::Folder;
 
 /// The setting with the person's command.
 const COMMAND: &str = "alert.command";
@@ -100,7 +100,7 @@ pub(crate) fn solve(on: Alerts<'_>, name: &str) -> Result<Told> {
     on.finish(name, &mut done)?;
     if let Some(alert) = state.alert(name)? {
         let now = on.trail.clock.now();
-        let change = ended(&alert, on.own_note(&alert.note)?.is_some(), now);
+        let change = ended(&alert, alert_note::is_there(on.trail.vault, &alert.note)?, now);
         let event = Event {
             resource: Some(format!("alert/{name}")),
             ..Event::new(now, ACTOR, "alert.solved", Status::Success)
@@ -180,7 +180,7 @@ impl Alerts<'_> {
     fn finish(self, name: &str, done: &mut Done) -> Result<()> {
         let Some(mut change) = self.trail.state.alert_change(name)? else { return Ok(()) };
         if !change.placed {
-            match self.place(&change) {
+            match alert_note::place(self.trail.vault, &change) {
                 Ok(()) => change.placed = true,
                 Err(fail) => done.warnings.push(format!(
                     "the note of the alert `{}`: {}",
@@ -195,45 +195,6 @@ impl Alerts<'_> {
             done.tell.push(change);
         }
         Ok(())
-    }
-
-    /// Writes the note of a problem that began, or files that of one that ended.
-    fn place(self, change: &AlertChange) -> Result<()> {
-        let vault = self.trail.vault;
-        let Some(solved) = change.solved else {
-            // Wherever the person has put it since, it was written.
-            let everywhere =
-                [Folder::NeedsAction, Folder::InProgress, Folder::Done, Folder::DeadLetter];
-            if vault.find_id(&change.note, &everywhere)?.is_none() {
-                let (place, note) = note(change);
-                vault.create(&place, note.print().as_bytes())?;
-            }
-            return Ok(());
-        };
-        let Some(receipt) = &change.receipt else { return Ok(()) };
-        let Some(place) = self.own_note(&change.note)? else { return Ok(()) };
-        let filed = vault.move_edited(&place, &Place::done(solved, place.name.clone()), |note| {
-            note.front.set_plain("done", &clock::seconds(solved));
-            note.front.set("receipt", receipt);
-        });
-        match filed {
-            // The person was faster.
-            Err(error) if error.is_not_there() => Ok(()),
-            filed => Ok(filed?),
-        }
-    }
-
-    /// An alert's note, where it was left and can be filed.
-    fn own_note(self, id: &Id) -> Result<Option<Place>> {
-        let Some(place) = self.trail.vault.find_id(id, &[Folder::NeedsAction])? else {
-            return Ok(None);
-        };
-        let is_whole = self
-            .trail
-            .vault
-            .read(&place)
-            .is_ok_and(|note| note.front.text("id").as_deref() == Some(id.as_str()));
-        Ok(is_whole.then_some(place))
     }
 
     /// Runs the person's command for each change, all locks given back.
@@ -333,40 +294,6 @@ fn ended(alert: &Alert, is_there: bool, now: Time) -> AlertChange {
         placed: !is_there,
         told: false,
     }
-}
-
-/// The note of a problem: a task of `fte`'s own, which the planner leaves to the person.
-fn note(change: &AlertChange) -> (Place, crate::vault::Note) {
-    let mend = match change.mend.as_str() {
-        "" => String::new(),
-        mend => format!("What mends it: {mend}\n\n"),
-    };
-    let task = Item {
-        id: change.note.clone(),
-        kind: Kind::Task,
-        source: "fte".into(),
-        source_id: format!("alert-{}", change.name),
-        thread: None,
-        from: None,
-        reply_to: Vec::new(),
-        to: Vec::new(),
-        cc: Vec::new(),
-        subject: text::cut(&change.what, 100),
-        received: change.since,
-        message_id: None,
-        references: Vec::new(),
-        sender: SenderCheck::default(),
-        text: format!(
-            "{}\n\n{mend}When it works again, this note goes to Done by itself. You can take it away; you are told once.\n",
-            change.what
-        ),
-        structured: Vec::new(),
-        attachments: Vec::new(),
-        marks: vec!["alert".into()],
-    };
-    let mut note = item::to_note(&task);
-    note.front.set_plain("priority", Priority::Urgent.as_str());
-    (Place::new(Folder::NeedsAction, item::name(&task)), note)
 }
 
 impl Told {

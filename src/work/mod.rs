@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod acted;
 pub(crate) mod alarm;
+mod alert_note;
 pub(crate) mod alerts;
 mod answers;
 pub(crate) mod doctor;

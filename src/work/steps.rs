@@ -38,9 +38,13 @@ pub(crate) fn submit_ready(gate: &Gate<'_>, plan: &Place) -> Result<Vec<Submitte
 /// Tells the plan of a request what became of it. Returns the plan's item where that finished it.
 pub(crate) fn after(gate: &Gate<'_>, request: &Request) -> Result<Option<Id>> {
     let Some(stem) = &request.origin.plan_note else { return Ok(None) };
-    let place = Place::new(Folder::Plans, format!("{stem}.md"));
+    go_on_at(gate, &Place::new(Folder::Plans, format!("{stem}.md")))
+}
+
+/// Brings a plan up to what became of it. Returns its item where that finished it.
+pub(super) fn go_on_at(gate: &Gate<'_>, place: &Place) -> Result<Option<Id>> {
     // What was done is done whatever the plan's note says: a broken one is told of by the next look at it.
-    match Open::read(gate, &place) {
+    match Open::read(gate, place) {
         Ok(Some(mut open)) => open.go_on(),
         Ok(None) => Ok(None),
         Err(fail) if fail.cause.is::<Broken>() => Ok(None),
@@ -88,6 +92,7 @@ impl Open<'_> {
     /// Brings the plan up to what is known, submits what became ready, files it when nothing is left.
     pub(super) fn go_on(&mut self) -> Result<Option<Id>> {
         self.know()?;
+        self.take_back_rest()?;
         self.seal_undo()?;
         self.agree()?;
         self.submit()?;

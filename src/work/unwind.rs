@@ -5,6 +5,7 @@ use super::steps::stopped;
 use super::undo;
 use crate::base::{Result, text};
 use crate::model::plan::{BY_HAND, Plan, Step, StepState, UNDO};
+use crate::model::request::Standing;
 use crate::state::requests::Request;
 
 impl Open<'_> {
@@ -53,7 +54,7 @@ impl Open<'_> {
         Ok((!left.is_empty()).then(|| left.join("; ")))
     }
 
-    /// The steps that undo what was done, last first, and what can't be undone, with the reason.
+    /// The steps that undo what was done and is not being undone already, last first, and what can't be undone, with the reason.
     fn undo_steps(&self) -> Result<(Vec<Step>, Vec<String>)> {
         let mut done = Vec::new();
         for step in in_vain(&self.plan) {
@@ -66,6 +67,12 @@ impl Open<'_> {
         });
         let (mut steps, mut left) = (Vec::<Step>::new(), Vec::new());
         for (step, request) in done {
+            let asked = self.gate.undo_of(&request.id)?;
+            if asked
+                .is_some_and(|undo| !matches!(undo.standing, Standing::Refused | Standing::Dead))
+            {
+                continue;
+            }
             match undo::inverse(&request) {
                 Ok(action) => steps.push(Step {
                     id: format!("{UNDO}{}", step.id),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::open::Open;
+use super::steps;
 use crate::base::{Exit, Fail, Result, clock, digest, text};
 use crate::gate::Gate;
 use crate::gate::submit::Links;
@@ -10,6 +11,7 @@ use crate::model::Id;
 use crate::model::event::{Event, Status};
 use crate::model::plan::{Step, StepState, UNDO};
 use crate::model::request::{Standing, Verdict};
+use crate::state::Sealed;
 use crate::state::consent::{Agreed, Consent};
 use crate::state::requests::Request;
 use crate::vault::{Folder, Place};
@@ -37,7 +39,7 @@ pub(crate) struct Part {
 /// What a yes to the plan does for a step.
 pub(crate) enum Stands {
     /// The yes is to it.
-    Agreed(Agreed),
+    Agreed(Box<Agreed>),
     /// It asks on its own, and why.
     Alone(&'static str),
     /// Nothing is left to say yes to: done, approved, the person's own.
@@ -104,13 +106,15 @@ pub(crate) fn say_yes(gate: &Gate<'_>, plan: &Id, handle: &str, by: &str) -> Res
         .parts
         .into_iter()
         .filter_map(|part| match part.stands {
-            Stands::Agreed(agreed) => Some((part.step.id, agreed)),
+            Stands::Agreed(agreed) => Some((part.step.id, *agreed)),
             _ => None,
         })
         .collect();
     let at = clock::seconds(gate.trail.clock.now());
     let consent = Consent { by: by.to_owned(), at, handle: now, steps };
-    let mut event = event(gate, &open, "approval.plan", &consent);
+    let sealed = open.sealed.as_ref().ok_or_else(|| unknown(plan))?;
+    let mut event = event(gate, plan, sealed, "approval.plan", &consent);
+    event.domain.clone_from(&open.domain);
     event.approval_status = Some("approved".into());
     gate.trail.record_with(vec![event], || {
         gate.state.forget_swept(&open.place.name)?;
@@ -119,50 +123,88 @@ pub(crate) fn say_yes(gate: &Gate<'_>, plan: &Id, handle: &str, by: &str) -> Res
     open.go_on().map(drop)
 }
 
-/// Takes the yes to a plan back: what was not begun yet asks again. Returns whether there was one.
+/// Why a request is asked for again whose plan's yes was taken back.
+const TAKEN_BACK: &str = "the yes to its plan was taken back";
+
+/// Takes the yes to a plan back: what it approved and was not begun yet asks again. Returns whether there was one.
+///
+/// The no and all that follows from it for requests is one commit, whatever the plan's note says by now. What is under way
+/// is remembered: where it turns out not to have happened, it asks again as well.
 pub(crate) fn take_back(gate: &Gate<'_>, plan: &Id) -> Result<bool> {
-    let mut open = open(gate, plan)?;
-    let Some(consent) = gate.state.consent(plan)? else { return Ok(false) };
-    let mut event = event(gate, &open, "approval.plan-back", &consent);
+    // No run begins one of them meanwhile.
+    let _act = gate.state.lock("act")?;
+    let plans = gate.state.lock("plans")?;
+    let (Some(sealed), Some(consent)) = (gate.state.plan(plan)?, gate.state.consent(plan)?) else {
+        return Ok(false);
+    };
+    let (begun, approved) = under(gate, plan, &consent)?;
+    let mut event = event(gate, plan, &sealed, "approval.plan-back", &consent);
     (event.status, event.approval_status) = (Status::Refused, Some("refused".into()));
-    gate.trail.record_with(vec![event], || {
-        gate.state.forget_swept(&open.place.name)?;
-        gate.state.forget_consent(plan)
+    let first = approved.iter().chain(&begun).next();
+    event.domain = first.and_then(|request| request.origin.domain.clone());
+    let mut failed = gate.take_back(&approved, vec![event], TAKEN_BACK, || {
+        gate.state.forget_swept(&sealed.name)?;
+        gate.state.forget_consent(plan)?;
+        if begun.is_empty() { Ok(()) } else { gate.state.set_taken_back(plan, &consent) }
     })?;
-    for id in open.plan.steps.iter().filter_map(|step| step.request.as_ref()) {
-        let Some(request) = gate.state.request(id)?.filter(|request| is_under(request, &consent))
-        else {
-            continue;
-        };
-        if let Some(place) = gate.place_of(&request)? {
-            let why = "the yes to its plan was taken back";
-            gate.ask_again(&request, &place, &request.action, why, None)?;
+    drop(plans);
+    failed.extend(steps::go_on_at(gate, &Place::new(Folder::Plans, sealed.name)).err());
+    match failed.into_iter().next() {
+        None => Ok(true),
+        Some(fail) => Err(Fail {
+            cause: fail.cause.context("the yes is taken back, but not all notes could follow"),
+            ..fail
         }
+        .hint("`fte act` asks for what is left")),
     }
-    open.go_on().map(drop)?;
-    Ok(true)
 }
 
-/// Whether a request was approved by the yes to its plan alone, and not begun.
-fn is_under(request: &Request, consent: &Consent) -> bool {
-    let is_its_step =
-        request.origin.step.as_ref().is_some_and(|step| consent.steps.contains_key(step));
-    is_its_step
-        && request.standing == Standing::Approved
-        && request.approved_by.as_ref() == Some(&consent.by)
-        && matches!(request.verdict, Verdict::Ask(_))
+impl Open<'_> {
+    /// Asks again for what was under way when the yes was taken back, and did not happen.
+    pub(super) fn take_back_rest(&mut self) -> Result<()> {
+        let (gate, plan) = (self.gate, &self.plan.id);
+        let Some(consent) = gate.state.taken_back(plan)? else { return Ok(()) };
+        let (begun, approved) = under(gate, plan, &consent)?;
+        let is_last = begun.is_empty();
+        let forget = || if is_last { gate.state.forget_taken_back(plan) } else { Ok(()) };
+        if approved.is_empty() {
+            return forget();
+        }
+        let failed = gate.take_back(&approved, Vec::new(), TAKEN_BACK, forget)?;
+        self.know()?;
+        failed.into_iter().next().map_or(Ok(()), Err)
+    }
+}
+
+/// What was approved by the yes to its plan: what is begun, and what is not.
+///
+/// Looked for among all requests: what the plan knows of its steps' requests is noted a moment after they are.
+fn under(gate: &Gate<'_>, plan: &Id, consent: &Consent) -> Result<(Vec<Request>, Vec<Request>)> {
+    let of = |standing| -> Result<Vec<Request>> {
+        let mut requests = gate.state.requests(standing)?;
+        requests.retain(|request| {
+            let step = request.origin.step.as_ref();
+            request.origin.plan.as_ref() == Some(plan)
+                && step.is_some_and(|step| consent.steps.contains_key(step))
+                && request.approved_by.as_ref() == Some(&consent.by)
+                && matches!(request.verdict, Verdict::Ask(_))
+        });
+        Ok(requests)
+    };
+    Ok((of(Standing::Begun)?, of(Standing::Approved)?))
+}
+
+fn unknown(plan: &Id) -> Fail {
+    Fail::say(Exit::Usage, format!("there is no plan {plan} under way"))
+        .hint("`fte approve list` shows what waits")
 }
 
 fn open<'a>(gate: &'a Gate<'_>, plan: &Id) -> Result<Open<'a>> {
-    let unknown = || {
-        Fail::say(Exit::Usage, format!("there is no plan {plan} under way"))
-            .hint("`fte approve list` shows what waits")
-    };
-    let sealed = gate.state.plan(plan)?.ok_or_else(unknown)?;
+    let sealed = gate.state.plan(plan)?.ok_or_else(|| unknown(plan))?;
     let mut open =
-        Open::read(gate, &Place::new(Folder::Plans, sealed.name))?.ok_or_else(unknown)?;
+        Open::read(gate, &Place::new(Folder::Plans, sealed.name))?.ok_or_else(|| unknown(plan))?;
     if open.plan.id != *plan || open.sealed.is_none() || open.item.is_none() {
-        return Err(unknown());
+        return Err(unknown(plan));
     }
     open.know()?;
     if open.is_torn() {
@@ -207,7 +249,7 @@ fn part(open: &Open<'_>, step: &Step) -> Result<Part> {
         _ if step.id.starts_with(UNDO) => Stands::Alone("it undoes what was done"),
         (_, Verdict::AskTwice(_)) => Stands::Alone("it needs the amount typed"),
         (_, Verdict::Never(_)) => Stands::Alone("the policy says never"),
-        (Some(seal), _) => Stands::Agreed(open.gate.agreed(&request, seal)),
+        (Some(seal), _) => Stands::Agreed(Box::new(open.gate.agreed(&request, seal))),
     };
     Ok(Part { step: step.clone(), request: Some(request), stands })
 }
@@ -222,13 +264,16 @@ fn preview(open: &Open<'_>, step: &Step, action: &crate::model::action::Action) 
     open.gate.preview(&proposal, Some(item), links, &step.blanks)
 }
 
-fn event(gate: &Gate<'_>, open: &Open<'_>, what: &str, consent: &Consent) -> Event {
+fn event(gate: &Gate<'_>, plan: &Id, sealed: &Sealed, what: &str, consent: &Consent) -> Event {
     let steps: Vec<_> = consent.steps.iter().map(|(id, agreed)| json!([id, agreed.step])).collect();
-    let mut event = open.event(what, &open.place.path(), Value::Null);
-    event.receipt = None;
-    gate.actor.clone_into(&mut event.actor);
-    event.approved_by = Some(text::shown_line(&consent.by));
-    event.parameters.insert("plan_yes".into(), json!(consent.handle));
-    event.parameters.insert("steps".into(), json!(steps));
-    event
+    let place = Place::new(Folder::Plans, sealed.name.clone());
+    let parameters =
+        [("plan", json!(plan)), ("plan_yes", json!(consent.handle)), ("steps", json!(steps))];
+    Event {
+        resource: Some(place.path()),
+        item: Some(sealed.item.to_string()),
+        approved_by: Some(text::shown_line(&consent.by)),
+        parameters: parameters.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
+        ..Event::new(gate.trail.clock.now(), gate.actor, what, Status::Success)
+    }
 }

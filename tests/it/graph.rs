@@ -412,6 +412,8 @@ fn a_step_that_is_not_what_the_yes_was_to_asks_again() {
         shown.contains("changed since it was planned") && shown.contains("INV-0001"),
         "{shown}"
     );
+    let policy = shown.lines().find(|line| line.contains("Policy")).unwrap();
+    assert!(policy.contains("rule “") && policy.contains("the step was changed"), "{policy}");
 
     let sender = "owner@example.com]\nmail:\n  from: other@example.com";
     let (vault, _) = between(|vault| edit(vault, ".fte/config.yaml", "owner@example.com]", sender));
@@ -430,6 +432,56 @@ fn a_step_that_is_not_what_the_yes_was_to_asks_again() {
     let (_, id) = waits.iter().find(|(action, _)| action == "email.send").unwrap();
     let shown = vault.fte(&format!("approve show {id}")).stdout;
     assert!(shown.contains("it has a warning that the plan did not have"), "{shown}");
+}
+
+/// Tells a service of the invoice when it is booked.
+fn telling() -> String {
+    let tell = "  - id: tell\n    what: Tell the shop\n    needs: book\n    action: webhook.send\n    params: {event: invoice.booked, text: \"{{ steps.book.document }}\"}\n";
+    SIGNS.replace("  - id: remember\n", &format!("{tell}  - id: remember\n"))
+}
+
+#[test]
+fn a_yes_to_a_plan_is_to_the_address_that_was_read() {
+    let vault = planned(&telling(), "Signage");
+    let config = vault.read(".fte/config.yaml");
+    let to = |host: &str| {
+        let service =
+            format!("{config}\nwebhook:\n  mode: dry-run\n  url: https://{host}.example/\n");
+        vault.put(".fte/config.yaml", service);
+    };
+    to("shop");
+    let read = handle(&vault);
+    let id = id_of(&plan_of(&vault));
+    let shown = vault.fte(&format!("approve plan {id}")).ok().stdout;
+    assert!(shown.contains("https://shop.example/"), "{shown}");
+    to("elsewhere");
+    let late = vault.fte(&format!("approve yes {read}"));
+    assert!(late.exit == 5 && late.stderr.contains("is not what you read any more"), "{late}");
+    to("shop");
+    vault.fte(&format!("approve yes {read}")).ok();
+    to("elsewhere");
+    act(&vault);
+    let waits = waiting(&vault);
+    assert_eq!(waits.len(), 1, "{waits:?}");
+    assert_eq!(waits[0].0, "webhook.send");
+    let shown = vault.fte(&format!("approve show {}", waits[0].1)).ok().stdout;
+    let why = "the yes to the plan is not to this: `webhook.url` in the settings is another now";
+    assert!(shown.contains(why) && shown.contains("https://elsewhere.example/"), "{shown}");
+}
+
+#[test]
+fn what_the_yes_was_to_goes_without_another_question() {
+    let vault = planned(&telling(), "Signage");
+    let config = vault.read(".fte/config.yaml");
+    let service = format!("{config}\nwebhook:\n  mode: dry-run\n  url: https://shop.example/\n");
+    vault.put(".fte/config.yaml", service);
+    vault.fte(&format!("approve yes {}", handle(&vault))).ok();
+    let acted = act(&vault);
+    assert_eq!(waiting(&vault), [], "{acted:#}");
+    assert!(
+        acted["not_possible"][0]["why"].as_str().unwrap().contains("shop.example"),
+        "{acted:#}"
+    );
 }
 
 /// Puts a rule in front of the others.
@@ -490,6 +542,110 @@ fn the_yes_to_a_plan_is_taken_back() {
     assert_eq!(waiting(&vault)[0].0, "email.send");
 }
 
+#[test]
+fn a_no_to_a_plan_that_lost_a_step_or_its_note_is_a_no() {
+    for broken in [false, true] {
+        let vault = planned(SIGNS, "Signage");
+        let path = plan_of(&vault);
+        vault.fte(&format!("approve yes {}", handle(&vault))).ok();
+        if broken {
+            edit(&vault, &path, "needs: [book]", "needs: [bok]");
+        } else {
+            let note = vault.read(&path);
+            let step = note.lines().find(|line| line.contains("id: look,")).unwrap().to_owned();
+            edit(&vault, &path, &format!("{step}\n"), "");
+        }
+        vault.fte(&format!("approve no {}", id_of(&path))).ok();
+        assert_eq!(waiting(&vault)[0].0, "ledger.invoice.create", "{broken}");
+        act(&vault);
+        assert!(!vault.path("Accounting/ledger.journal").exists(), "{broken}");
+    }
+}
+
+#[test]
+fn a_no_to_a_plan_counts_although_its_notes_can_t_follow() {
+    let vault = planned(SIGNS, "Signage");
+    let plan = id_of(&plan_of(&vault));
+    vault.fte(&format!("approve yes {}", handle(&vault))).ok();
+    // A file lies where the folder was.
+    let (folder, aside) = (vault.path("Pending_Approval"), vault.path("aside"));
+    std::fs::rename(&folder, &aside).unwrap();
+    std::fs::write(&folder, "in the way").unwrap();
+    let no = vault.fte(&format!("approve no {plan}"));
+    assert!(no.exit == 1 && no.stderr.contains("the yes is taken back, but"), "{no}");
+    vault.fte("act");
+    assert!(!vault.path("Accounting/ledger.journal").exists());
+    std::fs::remove_file(&folder).unwrap();
+    std::fs::rename(&aside, &folder).unwrap();
+    act(&vault);
+    act(&vault);
+    assert!(!vault.path("Accounting/ledger.journal").exists());
+    assert_eq!(waiting(&vault)[0].0, "ledger.invoice.create");
+    assert!(vault.files("Approved").is_empty());
+    vault.fte("audit verify").ok();
+    vault.fte("vault check").ok();
+}
+
+#[test]
+fn a_no_to_a_plan_reaches_what_a_crash_kept_from_the_plan() {
+    let vault = planned(SIGNS, "Signage");
+    vault.fte(&format!("approve yes {}", handle(&vault))).ok();
+    // The request was noted, and that it is the step's was not.
+    let database = vault.database();
+    let steps: String =
+        database.query_row("SELECT steps FROM plans", [], |row| row.get(0)).unwrap();
+    let mut steps: Value = serde_json::from_str(&steps).unwrap();
+    assert!(steps["book"]["request"].is_string());
+    steps["book"]["request"] = Value::Null;
+    database.execute("UPDATE plans SET steps = ?1", [steps.to_string()]).unwrap();
+    drop(database);
+    let path = plan_of(&vault);
+    let note = vault.read(&path);
+    let (before, rest) = note.split_once(", request: ").unwrap();
+    assert!(before.rsplit("- {id: ").next().unwrap().starts_with("book,"), "{note}");
+    let end = rest.find([',', '}']).unwrap();
+    vault.put(&path, format!("{before}{}", &rest[end..]));
+    vault.fte(&format!("approve no {}", id_of(&path))).ok();
+    act(&vault);
+    assert!(!vault.path("Accounting/ledger.journal").exists());
+    assert_eq!(waiting(&vault)[0].0, "ledger.invoice.create");
+}
+
+#[test]
+fn a_plan_is_shown_by_its_own_command() {
+    let vault = planned(SIGNS, "Signage");
+    let id = id_of(&plan_of(&vault));
+    let shown = vault.fte(&format!("approve show {id}"));
+    assert_eq!(shown.exit, 2, "{shown}");
+    assert!(shown.stderr.contains(&format!("`fte approve plan {id}`")), "{shown}");
+}
+
+#[test]
+fn what_the_person_undoes_already_is_not_offered_to_be_undone() {
+    let vault = planned(SIGNS, "Signage");
+    yes(&vault, "ledger.invoice.create");
+    let acted = act(&vault);
+    let booked = acted["executed"][0]["id"].as_str().unwrap();
+    vault.fte(&format!("undo {booked}")).ok();
+    let mail = waiting(&vault).into_iter().find(|(action, _)| action == "email.send").unwrap().1;
+    vault.fte(&format!("approve no {mail}")).ok();
+    let waits: Vec<String> = waiting(&vault).into_iter().map(|(action, _)| action).collect();
+    assert_eq!(waits, ["ledger.invoice.credit"]);
+    let note = vault.read(&plan_of(&vault));
+    assert!(!note.contains("undo-book") && note.contains("settle this your own way"), "{note}");
+    // One that came to nothing undoes nothing.
+    let vault = planned(SIGNS, "Signage");
+    yes(&vault, "ledger.invoice.create");
+    let acted = act(&vault);
+    let booked = acted["executed"][0]["id"].as_str().unwrap();
+    vault.fte(&format!("undo {booked}")).ok();
+    for action in ["ledger.invoice.credit", "email.send"] {
+        let (_, id) = waiting(&vault).into_iter().find(|(name, _)| name == action).unwrap();
+        vault.fte(&format!("approve no {id}")).ok();
+    }
+    assert!(vault.read(&plan_of(&vault)).contains("^undo-book"));
+}
+
 /// The mail can't be sent: no mail program would show its subject as it is.
 fn failing() -> String {
     SIGNS.replace("subject: \"Invoice", "subject: \"=?x Invoice")
@@ -522,6 +678,12 @@ fn what_was_done_in_vain_is_offered_to_be_undone_and_then_the_item_is_the_person
     assert!(
         shown.contains("playbook:signs, to undo what was done") && shown.contains("INV-0001"),
         "{shown}"
+    );
+    // Why it asks is said whole, also where a rule asks anyway.
+    let policy = shown.lines().find(|line| line.contains("Policy")).unwrap();
+    assert!(
+        policy.contains("rule “") && policy.contains("because the plan could not go on"),
+        "{policy}"
     );
     let whole = whole(&vault);
     assert_eq!(whole["handle"], Value::Null, "an undo asks on its own: {whole:#}");

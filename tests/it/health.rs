@@ -425,6 +425,48 @@ fn a_note_that_the_person_took_away_stays_away() {
     }
 }
 
+#[test]
+fn a_note_that_is_taken_away_before_it_is_filed_is_in_done_all_the_same() {
+    for folder in [None, Some("In_Progress"), Some("Done")] {
+        let mut vault = ran_once();
+        vault.set_now("2026-11-16T10:00:00Z");
+        for words in ["watch files", "act"] {
+            vault.fte(words).ok();
+        }
+        assert_eq!(vault.fte("health --alert").exit, 1);
+        let note = tasks(&vault, "Needs_Action").remove(0);
+        vault.fte("plan").ok();
+        // What lies where the month's folder goes keeps the note from it.
+        let month = vault.path("Done/2026-11");
+        let _ = std::fs::remove_dir(&month);
+        std::fs::create_dir_all(vault.path("Done")).unwrap();
+        std::fs::write(&month, "in the way").unwrap();
+        vault.fte("health --alert").ok();
+        assert_eq!((events(&vault, "item.done"), tasks(&vault, "Needs_Action").len()), (1, 1));
+        vault.fte("audit verify").ok();
+        std::fs::remove_file(&month).unwrap();
+        match folder {
+            None => std::fs::remove_file(vault.path(&note)).unwrap(),
+            Some(folder) => {
+                let below = if folder == "Done" { "Done/2026-11" } else { folder };
+                std::fs::create_dir_all(vault.path(below)).unwrap();
+                let to = vault.path(&note.replace("Needs_Action", below));
+                std::fs::rename(vault.path(&note), to).unwrap();
+            }
+        }
+        vault.fte("health --alert").ok();
+        assert_eq!(tasks(&vault, "Done").len(), 1, "{folder:?}");
+        assert_eq!(tasks(&vault, "In_Progress"), Vec::<String>::new());
+        vault.fte("audit verify").ok();
+        vault.fte("vault check --all").ok();
+        // What was filed is the person's: taken away, it stays away.
+        let filed = vault.read(&tasks(&vault, "Done")[0]);
+        assert!(filed.contains("status: done") && filed.contains("receipt:"), "{filed}");
+        vault.fte("health --alert").ok();
+        assert_eq!(events(&vault, "alert.solved"), 1);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn hostile_words_reach_the_command_as_data_alone() {

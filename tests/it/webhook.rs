@@ -354,6 +354,31 @@ fn five_failures_open_the_breaker_and_one_probe_closes_it() {
 }
 
 #[test]
+fn a_no_to_a_plan_stops_what_was_begun_and_turns_out_not_to_have_happened() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 0, Settled::ByFind, "");
+    vault.put("Inbox/0.eml", mail(0));
+    vault.fte("watch files").ok();
+    vault.fte("plan").ok();
+    let path = vault.files("Plans").into_iter().find(|path| path.contains("/PLAN_")).unwrap();
+    let plan = path.rsplit('_').next().unwrap().trim_end_matches(".md").to_owned();
+    let read = vault.fte(&format!("approve plan {plan} --json")).ok().json();
+    vault.fte(&format!("approve yes {}", read["handle"].as_str().unwrap())).ok();
+    peer.next(Fault::CutUndone);
+    assert_eq!(act(&vault).exit, 7);
+    vault.fte(&format!("approve no {plan}")).ok();
+    for minute in [32, 34, 36] {
+        vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
+        act(&vault);
+    }
+    let sent = peer.received().iter().filter(|received| received.method == "POST").count();
+    assert_eq!((sent, peer.deeds().len(), done(&vault)), (1, 0, 0));
+    assert_eq!(vault.files("Pending_Approval").len(), 1);
+    assert!(vault.files("Approved").is_empty());
+    is_sound(&vault);
+}
+
+#[test]
 fn what_is_answered_with_a_failure_five_times_is_a_dead_letter_with_its_history() {
     let peer = Peer::start();
     let mut vault = approved(&peer, 1, Settled::ByFind, "");
@@ -382,6 +407,8 @@ fn what_is_answered_with_a_failure_five_times_is_a_dead_letter_with_its_history(
         vault.fte("queue list --json").ok().json()["dead"][0]["id"].as_str().unwrap().to_owned();
     let retried = vault.fte(&format!("queue retry {id} --json")).ok().json();
     let handle = retried["asked"][0].as_str().unwrap().to_owned();
+    let asked = vault.read(&vault.files("Pending_Approval")[0]);
+    assert!(!asked.contains("reason:") && !asked.contains("tried 5 times"), "{asked}");
     vault.fte(&format!("approve yes {handle}")).ok();
     act(&vault).ok();
     assert_eq!((peer.deeds().len(), done(&vault), vault.files("Dead_Letter").len()), (1, 1, 0));

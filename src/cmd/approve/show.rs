@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::answers;
 use crate::app::App;
 use crate::base::{Exit, Fail, Result};
 use crate::gate::{Gate, page};
@@ -42,7 +43,11 @@ struct Shown<'a> {
 
 impl ShowArgs {
     pub(crate) fn run(&self, app: &App, gate: &Gate<'_>) -> Result<()> {
-        let id = super::answers::named(gate, &self.id)?.id;
+        if let Some((plan, _)) = answers::named_plan(gate, &self.id)? {
+            return Err(Fail::say(Exit::Usage, format!("{plan} is a plan"))
+                .hint(format!("`fte approve plan {plan}` shows it")));
+        }
+        let id = answers::named(gate, &self.id)?.id;
         let request = gate.state.request(&id)?.ok_or_else(|| {
             Fail::say(Exit::Usage, format!("there is no request {id}"))
                 .hint("`fte approve list` shows what waits")

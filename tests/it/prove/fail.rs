@@ -112,6 +112,7 @@ sweeps! {
     a_plan_that_fails_anywhere_says_so: plan_at_last;
     a_yes_that_fails_anywhere_says_so: yes;
     a_no_that_fails_anywhere_says_so: no;
+    a_no_to_a_plan_that_fails_anywhere_says_so: no_to_plan;
     an_act_that_fails_anywhere_says_so: act;
     an_act_that_fails_anywhere_with_an_invoice_says_so: book_invoice;
     an_act_that_fails_anywhere_with_a_payment_says_so: book_payment;

@@ -61,6 +61,7 @@ sweeps! {
     a_plan_that_is_killed_anywhere_is_finished_by_the_next: plan;
     a_yes_that_is_killed_anywhere_is_given_by_the_next: yes;
     a_no_that_is_killed_anywhere_is_given_by_the_next: no;
+    a_no_to_a_plan_that_is_killed_anywhere_is_given_by_the_next: no_to_plan;
     an_act_that_is_killed_anywhere_is_finished_by_the_next_and_does_nothing_twice: act;
     books_that_are_killed_anywhere_have_each_entry_once: books;
     an_invoice_that_is_killed_anywhere_is_asked_for_once: invoice;

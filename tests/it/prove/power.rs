@@ -46,6 +46,7 @@ sweeps! {
     a_plan_whose_power_goes_is_finished_by_the_next: plan;
     a_yes_whose_power_goes_is_given_by_the_next: yes;
     a_no_whose_power_goes_is_given_by_the_next: no;
+    a_no_to_a_plan_whose_power_goes_is_given_by_the_next: no_to_plan;
     an_act_whose_power_goes_does_nothing_twice_and_forgets_nothing: act;
     books_whose_power_goes_have_each_entry_once: books;
     a_bill_whose_power_goes_is_asked_for_once: bill;

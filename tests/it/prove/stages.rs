@@ -234,6 +234,53 @@ pub(crate) fn no() -> Stage {
     }
 }
 
+/// The yes to a whole plan, of which two steps were approved by it, taken back.
+pub(crate) fn no_to_plan() -> Stage {
+    Stage {
+        name: "approve no, a plan",
+        prepare: || {
+            let vault = vault();
+            let both = PLAYBOOK.replace("auto: true\n", "");
+            let both = both.replace("    needs: reply\n    action: ledger", "    action: ledger");
+            vault.put("Playbooks/parcels.md", both);
+            vault.put("Inbox/0.eml", mail("eve@example.net", 0));
+            vault.fte("watch files").ok();
+            vault.fte("plan").ok();
+            let read = vault.fte(&format!("approve plan {} --json", plan_id(&vault))).ok().json();
+            vault.fte(&format!("approve yes {}", read["handle"].as_str().unwrap())).ok();
+            counts(&vault, &[("Approved", 2), ("Pending_Approval", 0)]);
+            vault
+        },
+        words: |vault| words(&format!("approve no {}", plan_id(vault))),
+        // It was taken back.
+        again: &[5],
+        loose: &[],
+        then: &["act"],
+        // It counts, and a note could not follow: that one is drawn again when it is answered, and asked once more.
+        otherwise: Some(|vault| {
+            vault.fte("act");
+            let sent = vault.files("Outbox/new").len();
+            hold(sent == 0, || format!("{sent} messages"))?;
+            for _ in 0..3 {
+                say_yes(vault);
+                vault.fte("act");
+            }
+            let sent = vault.files("Outbox/new").len();
+            hold(sent == 1, || format!("{sent} messages"))?;
+            let journal = vault.read("Accounting/ledger.journal").matches("; fte:").count();
+            hold(journal == 1, || format!("{journal} entries"))
+        }),
+        reached: |vault| {
+            counts(vault, &[("Approved", 0), ("Pending_Approval", 2), ("Outbox/new", 0)]);
+        },
+    }
+}
+
+fn plan_id(vault: &TestVault) -> String {
+    let plan = vault.files("Plans").into_iter().find(|path| path.contains("/PLAN_")).unwrap();
+    plan.rsplit('_').next().unwrap().trim_end_matches(".md").to_owned()
+}
+
 /// Two mails of which one is answered by itself and one with a yes, each with two more steps.
 pub(crate) fn act() -> Stage {
     Stage {
