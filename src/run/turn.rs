@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn what_ended_during_a_pass_is_come_back_to() {
-        let mut turn = Turn::new(Duration::from_secs(300), Duration::from_secs(60));
+        let mut turn = Turn::new(Duration::from_mins(5), Duration::from_mins(1));
         turn.passed = Some(Passed { at: at(10), ..Passed::default() });
         let holds = [at(9), at(11), at(40)];
         turn.close(|began| holds.into_iter().filter(|until| *until > began).min());
