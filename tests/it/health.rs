@@ -296,8 +296,8 @@ fn every_view_has_holds_on_the_clock_of_now() {
     until("status --json", "/held/0/until");
     until("queue list --json", "/approved/0/until");
     until("queue show aaaaaaaaaa --json", "/until");
-    let held = part(&vault.fte("health --json").ok().json(), "held");
-    assert_eq!(held["what"], "1, the first until 10:30:00");
+    let row = part(&vault.fte("health --json").ok().json(), "held");
+    assert_eq!(row["what"], "1, the first until 10:30:00");
 }
 
 #[test]

@@ -388,7 +388,7 @@ fn what_another_runs_call_keeps_is_not_stuck() {
     peer.wait_until_held(1);
     let ran = vault.fte("run --until-done --max-passes 4 --json");
     assert_eq!((ran.exit, &ran.json()["outcome"]), (7, &"bounded".into()), "{ran}");
-    let later: Vec<_> = ran.json()["later"].as_array().unwrap().to_vec();
+    let later = ran.json()["later"].as_array().unwrap().clone();
     assert_eq!(later.len(), 2, "{ran}");
     assert!(later.iter().all(|one| one["why"] == "another run works at webhook"), "{ran}");
     assert_eq!((names(&ran.json()["stuck"]), names(&ran.json()["waits"])), (0, 0), "{ran}");
