@@ -204,3 +204,35 @@ impl fmt::Display for Passed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: u32) -> Time {
+        clock::parse(&format!("2026-11-16T09:00:{second:02}Z")).unwrap()
+    }
+
+    #[test]
+    fn what_ended_during_a_pass_is_come_back_to() {
+        let mut turn = Turn::new(Duration::from_mins(5), Duration::from_mins(1));
+        turn.passed = Some(Passed { at: at(10), ..Passed::default() });
+        let holds = [at(9), at(11), at(40)];
+        turn.close(|began| holds.into_iter().filter(|until| *until > began).min());
+        assert_eq!(turn.hold, Some(at(11)));
+    }
+
+    #[test]
+    fn a_doubt_is_asked_about_when_act_said_so() {
+        let acted = |doubt: Value| serde_json::json!({ "doubt": doubt });
+        let row =
+            |until: Value| serde_json::json!({ "id": "7k2m3qxa4d", "why": "x", "until": until });
+        assert_eq!(asked_again(&acted(serde_json::json!([]))), None);
+        assert_eq!(
+            asked_again(&acted(serde_json::json!([{ "id": "7k2m3qxa4d", "why": "x" }]))),
+            None
+        );
+        let both = [row(Value::Null), row(clock::seconds(at(30)).into())];
+        assert_eq!(asked_again(&acted(both.to_vec().into())), Some(at(31)));
+    }
+}

@@ -41,6 +41,15 @@ pub(crate) struct Until<'a> {
     did: Did,
 }
 
+/// How many passes in a row came to nothing, after one more. One that was too early for something counts for neither.
+fn counted(still: u32, moved: bool, is_due: bool) -> u32 {
+    match (moved, is_due) {
+        (true, _) => 0,
+        (false, true) => still,
+        (false, false) => still + 1,
+    }
+}
+
 /// What follows a pass.
 enum Next {
     Again,
@@ -74,13 +83,8 @@ impl<'a> Until<'a> {
             let before = marks::marks(self.from)?;
             let (passed, left) = self.pass()?;
             let moved = passed.did.taken_in > 0 || before != marks::marks(self.from)?;
-            // What could not go on yet, and can now, is no sign that nothing moves any more.
             let is_due = left.next().is_some_and(|until| until <= self.clock.now());
-            still = match (moved, is_due) {
-                (true, _) => 0,
-                (false, true) => still,
-                (false, false) => still + 1,
-            };
+            still = counted(still, moved, is_due);
             match self.next(&passed, &left, still, is_due) {
                 Next::End(outcome) => return Ok(self.report(outcome, passed, left)),
                 Next::Again => {}
@@ -148,5 +152,18 @@ impl<'a> Until<'a> {
 
     fn report(&self, outcome: Outcome, passed: Passed, left: Left) -> Report {
         Report { outcome, passes: self.passes, did: self.did, failed: passed.failed, left }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pass_that_was_too_early_is_no_standstill() {
+        let table = [((1, true, true), 0), ((1, false, true), 1), ((1, false, false), 2)];
+        for ((still, moved, is_due), expected) in table {
+            assert_eq!(counted(still, moved, is_due), expected, "{moved} {is_due}");
+        }
     }
 }

@@ -266,7 +266,7 @@ impl Doctor {
                     "program",
                     "`fte` is not in PATH: what runs it by that name does not find it",
                     format!(
-                        "write the whole path in a schedule, {own}, or put it into a folder of PATH"
+                        "`fte schedule install` writes the whole path; elsewhere write {own}, or put it into a folder of PATH"
                     ),
                 );
             }
@@ -280,7 +280,7 @@ impl Doctor {
                     Level::Warn,
                     "program",
                     what,
-                    "take one of them away, or write the whole path in a schedule",
+                    "take one of them away; what runs `fte` by its name takes the other one",
                 );
             }
             _ => {}

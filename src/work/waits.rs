@@ -99,6 +99,6 @@ impl Executor<'_> {
 /// Whether amounts come to more than a limit; those of another currency can't be held against it and don't count.
 fn is_over(limit: &Money, amounts: impl Iterator<Item = Money>) -> bool {
     let same = amounts.filter(|amount| amount.currency() == limit.currency());
-    let sum: rust_decimal::Decimal = same.map(|amount| amount.amount()).sum();
+    let sum: rust_decimal::Decimal = same.map(Money::amount).sum();
     sum > limit.amount()
 }

@@ -192,14 +192,11 @@ fn what_is_held_and_what_is_in_doubt_is_shown() {
     database
         .execute(hold, ("dddddddddd", "retry", Some("2026-11-16T09:29:00Z"), "x", NOW))
         .unwrap();
+    // Tried before, long ago: what is in doubt is the try of now.
+    let sql = "INSERT INTO intents (request, key, seal, begun, tries) VALUES ('bbbbbbbbbb', 'eeeeeeeeee', 's', '2026-11-14T08:00:00Z', 2)";
+    database.execute(sql, []).unwrap();
     let begin = |begun: &str| {
-        database
-            .execute(
-                "UPDATE requests SET standing = 'begun', updated = ?1 WHERE id = 'bbbbbbbbbb'",
-                [begun],
-            )
-            .unwrap();
-        let sql = "INSERT OR REPLACE INTO intents (request, key, seal, begun, tries) VALUES ('bbbbbbbbbb', 'eeeeeeeeee', 's', ?1, 1)";
+        let sql = "UPDATE requests SET standing = 'begun', updated = ?1 WHERE id = 'bbbbbbbbbb'";
         database.execute(sql, [begun]).unwrap();
     };
     begin("2026-11-16T09:25:00Z");
@@ -260,6 +257,124 @@ fn what_waits_too_long_is_worth_a_word() {
     let hold = "INSERT INTO holds VALUES ('aaaaaaaaaa', 'window', '2026-11-16T10:00:00Z', 'x', '2026-11-16T09:00:00Z')";
     state(&vault).execute(hold, []).unwrap();
     assert_eq!(level(&vault, "queue.Approved"), "ok", "it waits as it should");
+}
+
+#[test]
+fn what_a_service_in_trouble_or_a_stop_holds_back_is_nothing_for_act() {
+    let vault = TestVault::new();
+    let params = r#"{"event":"e","text":"t","url":"https://example.com/do"}"#;
+    request(&vault, "aaaaaaaaaa", "webhook.send", params, NOW, "2026-11-22T08:00:00Z");
+    let approved = "UPDATE requests SET standing = 'approved', updated = '2026-11-16T09:00:00Z'";
+    state(&vault).execute(approved, []).unwrap();
+    let row = |what: &str, level: &str| {
+        let row = part(&vault.fte("health --json").json(), "queue.Approved");
+        assert_eq!((row["what"].as_str(), row["level"].as_str()), (Some(what), Some(level)));
+    };
+    row("1 approved and not executed", "warn");
+    service(&vault, None, true, "turned down", NOW);
+    row("1 held back", "ok");
+    service(&vault, Some("2026-11-16T09:31:00Z"), false, "it did not answer", NOW);
+    row("1 held back", "ok");
+    vault.database().execute("DELETE FROM services", []).unwrap();
+    row("1 approved and not executed", "warn");
+    vault.fte("stop").ok();
+    row("1 held back", "ok");
+}
+
+/// A hold of a clock that was set back since holds as long as it was to, and not until that clock comes round again.
+#[test]
+fn every_view_has_holds_on_the_clock_of_now() {
+    let vault = TestVault::new();
+    request(&vault, "aaaaaaaaaa", "email.send", MAIL, NOW, "2026-11-22T08:00:00Z");
+    state(&vault).execute("UPDATE requests SET standing = 'approved'", []).unwrap();
+    let hold = "INSERT INTO holds VALUES ('aaaaaaaaaa', 'retry', '2027-11-16T10:00:00Z', 'x', '2027-11-16T09:00:00Z')";
+    state(&vault).execute(hold, []).unwrap();
+    let until = |words: &str, pointer: &str| {
+        let shown = vault.fte(words).ok().json();
+        assert_eq!(shown.pointer(pointer).unwrap(), "2026-11-16T10:30:00Z", "{words}: {shown}");
+    };
+    until("status --json", "/held/0/until");
+    until("queue list --json", "/approved/0/until");
+    until("queue show aaaaaaaaaa --json", "/until");
+    let row = part(&vault.fte("health --json").ok().json(), "held");
+    assert_eq!(row["what"], "1, the first until 10:30:00");
+}
+
+#[test]
+fn a_doubt_that_a_person_was_asked_about_is_told_once() {
+    let vault = TestVault::new();
+    request(&vault, "aaaaaaaaaa", "email.send", MAIL, NOW, "2026-11-22T08:00:00Z");
+    let begun = "UPDATE requests SET standing = 'begun', updated = '2026-11-16T08:00:00Z'";
+    state(&vault).execute(begun, []).unwrap();
+    let asked = || {
+        let sql = "INSERT INTO alerts (name, what, note, since) VALUES ('doubt.aaaaaaaaaa', 'x', 'bbbbbbbbbb', '2026-11-16T09:00:00.000Z')";
+        state(&vault).execute(sql, []).unwrap();
+    };
+    let told = || {
+        let health = vault.fte("health --alert --json");
+        assert_eq!((health.exit, level(&vault, "doubt").as_str()), (1, "bad"), "{health}");
+        (health.json()["raised"].clone(), health.json()["solved"].clone())
+    };
+    let (none, one) = (serde_json::json!([]), serde_json::json!(["doubt"]));
+    asked();
+    assert_eq!(told(), (none.clone(), none.clone()));
+    // Where nobody asked, health tells; and leaves it to whoever asks then.
+    state(&vault).execute("DELETE FROM alerts", []).unwrap();
+    assert_eq!(told(), (one.clone(), none.clone()));
+    asked();
+    assert_eq!(told(), (none.clone(), one));
+    assert_eq!(told(), (none.clone(), none));
+}
+
+#[test]
+fn what_is_promised_follows_a_slower_schedule() {
+    let mut vault = ran_once();
+    let slow = [("FTE_SCHEDULE_MINUTES", "10")];
+    vault.set_now("2026-11-16T10:00:00Z");
+    let strict = vault.fte("status --strict");
+    assert_eq!(strict.exit, 1, "{strict}");
+    with(&vault, "status --strict", &slow).ok();
+    with(&vault, "health", &slow).ok();
+    vault.set_now("2026-11-16T10:00:01Z");
+    let strict = with(&vault, "status --strict", &slow);
+    assert_eq!(strict.exit, 1, "{strict}");
+    assert!(strict.stderr.contains("promised is every 30 min"), "{strict}");
+}
+
+#[test]
+fn what_no_days_budget_has_room_for_says_so() {
+    let vault = TestVault::new();
+    let settings = vault.read(".fte/config.yaml");
+    let budget = |budget: &str| {
+        let settings = format!("{settings}\nact:\n  budget: [\"ledger.* {budget}\"]\n");
+        vault.put(".fte/config.yaml", settings);
+    };
+    let words = ["ledger", "expense", "record", "--vendor", "Rail", "--amount"];
+    let ask = |amount: &str| {
+        let words: Vec<_> = words.into_iter().chain([amount, "--json"]).collect();
+        let asked = vault.fte_args(&words).ok().json();
+        let id = asked["id"].as_str().unwrap().to_owned();
+        if asked["verdict"]["verdict"] == "ask" {
+            vault.fte(&format!("approve yes {id}")).ok();
+        }
+        id
+    };
+    // Another currency is nothing that a budget can be held against.
+    budget("10.00 USD");
+    let foreign = ask("15.00 EUR");
+    assert_eq!(vault.fte("act --json").ok().json()["executed"][0]["id"], *foreign);
+    budget("10.00 EUR");
+    let large = ask("20.00 EUR");
+    let acted = vault.fte("act --json").ok().json();
+    let later = &acted["later"][0];
+    assert_eq!((&later["id"], &later["until"]), (&large.clone().into(), &Value::Null), "{acted}");
+    assert!(later["why"].as_str().unwrap().contains("no day has room for it"), "{acted}");
+    let held = part(&vault.fte("health --json").ok().json(), "held");
+    assert_eq!(held["level"], "warn", "{held}");
+    assert!(held["what"].as_str().unwrap().contains(&large), "{held}");
+    budget("100.00 EUR");
+    vault.fte(&format!("queue retry {large}")).ok();
+    assert_eq!(vault.fte("act --json").ok().json()["executed"][0]["id"], *large);
 }
 
 #[test]

@@ -578,6 +578,63 @@ fn a_watcher_that_keeps_dying_is_told_once() {
     assert_eq!(running.end(), Some(130));
 }
 
+/// The alert of a supervisor that is gone is not solved by a watcher that only starts, and is solved by the next supervisor's
+/// that lives.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_alert_of_a_watcher_that_keeps_dying_lasts_until_one_lives() {
+    let vault = vault();
+    let running = Running::start(&vault, follow(&vault));
+    let alerts = || {
+        let alerts = vault.fte("status --json").ok().json()["alerts"].clone();
+        let names = alerts.as_array().unwrap().iter().map(|one| one["name"].clone());
+        names.collect::<Vec<_>>()
+    };
+    let mut killed = Vec::new();
+    for _ in 0..3 {
+        let fresh = || processes(&vault, WATCHER).into_iter().find(|one| !killed.contains(one));
+        running.wait_until("a watcher", || fresh().is_some());
+        let process = fresh().unwrap();
+        signal(process, "KILL");
+        killed.push(process);
+    }
+    running.wait_until("an alert", || !alerts().is_empty());
+    drop(running);
+    assert_eq!(alerts(), ["run.watch.files"]);
+    vault.fte("watch files").ok();
+    vault.fte("health --alert").ok();
+    assert_eq!(alerts(), ["run.watch.files"]);
+    let running = Running::start(&vault, follow(&vault));
+    running.wait_until("the watcher lives", || alerts().is_empty());
+    running.signal("TERM");
+    assert_eq!(running.end(), Some(130));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_said_to_the_state_alone_wakes_it() {
+    let (vault, request) = approved();
+    vault.fte(&format!("queue hold {request}")).ok();
+    let running = Running::start(&vault, follow(&vault));
+    running.wait_until("the first pass is over", || {
+        vault.path("Dashboard.md").exists() && vault.read("Dashboard.md").contains("fte:")
+    });
+    // A pass that is still to come would take it without being told. At rest, there are the supervisor and its watcher; the
+    // next pass comes by itself in five minutes.
+    let since = std::cell::Cell::new(Instant::now());
+    running.wait_until("it rests", || {
+        if processes(&vault, "fte").len() != 2 {
+            since.set(Instant::now());
+        }
+        since.get().elapsed() > Duration::from_secs(2)
+    });
+    assert_eq!(sent(&vault), 0);
+    vault.fte(&format!("queue retry {request}")).ok();
+    running.wait_until("it is done", || sent(&vault) == 1);
+    running.signal("TERM");
+    assert_eq!(running.end(), Some(130));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn the_children_of_one_that_is_killed_end() {

@@ -493,6 +493,40 @@ fn a_run_waits_on_no_other_runs_call() {
     is_sound(&vault);
 }
 
+/// What another run is at is come back to: no wait for a person, and no standstill.
+#[test]
+fn what_another_runs_call_keeps_is_not_stuck() {
+    let peer = Peer::start();
+    let vault = approved(&peer, 2, Settled::ByFind, "");
+    let config = vault.read(".fte/config.yaml").replace("limit_s: 2", "limit_s: 60");
+    vault.put(".fte/config.yaml", config);
+    peer.next(Fault::HeldDone);
+    let mut command = vault.command();
+    let mut first: Child = command.arg("act").spawn().unwrap();
+    peer.wait_until_held(1);
+    let ran = vault.fte("run --until-done --max-passes 4 --json");
+    assert_eq!((ran.exit, &ran.json()["outcome"]), (7, &"bounded".into()), "{ran}");
+    let later = ran.json()["later"].as_array().unwrap().clone();
+    assert_eq!(later.len(), 2, "{ran}");
+    assert!(later.iter().all(|one| one["why"] == "another run works at webhook"), "{ran}");
+    assert_eq!((names(&ran.json()["stuck"]), names(&ran.json()["waits"])), (0, 0), "{ran}");
+    peer.let_go();
+    assert!(first.wait().unwrap().success());
+    vault.fte("run --until-done").ok();
+    assert_eq!((peer.deeds().len(), done(&vault)), (2, 2));
+}
+
+/// A doubt that nobody but a person can end waits for one.
+#[test]
+fn a_doubt_that_only_a_person_can_end_waits_for_one() {
+    let peer = Peer::start();
+    let vault = approved(&peer, 1, Settled::ByPerson, "");
+    peer.next(Fault::CutDone);
+    let ran = vault.fte("run --until-done --json");
+    assert_eq!((ran.exit, &ran.json()["waits"][0]["what"]), (7, &"doubt".into()), "{ran}");
+    assert_eq!(names(&ran.json()["later"]), 0, "{ran}");
+}
+
 #[test]
 fn a_call_that_a_crash_cut_off_is_looked_up_and_not_made_again() {
     for (fault, deeds_then) in [(Fault::HeldDone, 1), (Fault::HeldUndone, 0)] {

@@ -59,8 +59,8 @@ pub(super) fn run(app: &App) -> Result<()> {
         let requests = state.requests(standing)?.into_iter();
         Ok(requests
             .map(|request| {
-                let hold = held(&request).filter(|_| !request.standing.is_over());
-                row(request, hold)
+                let waits = held(&request).filter(|_| !request.standing.is_over());
+                row(request, waits)
             })
             .collect())
     };

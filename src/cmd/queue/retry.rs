@@ -56,7 +56,11 @@ impl RetryArgs {
 impl fmt::Display for Retried {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut lines = Vec::new();
-        lines.extend(self.free.iter().map(|id| format!("{id}: the next `fte act` takes it")));
+        lines.extend(
+            self.free
+                .iter()
+                .map(|id| format!("{id}: the next `fte act` takes it, if no budget is used up")),
+        );
         lines.extend(
             self.asked.iter().map(|id| format!("{id}: asked once more: `fte approve show {id}`")),
         );

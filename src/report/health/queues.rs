@@ -107,7 +107,9 @@ fn pending(vault: &Vault, state: &State) -> Result<Lies> {
 /// What is approved. What is held back, by a stop, a hold or a service in trouble, waits as it should, and `fte act` does not
 /// help it. One that a person moved counts once `fte act` noted it: nobody knows when that was.
 fn approved(vault: &Vault, state: &State, now: Time) -> Result<Row> {
-    let (holds, services) = (state.holds(now)?, state.services()?);
+    let holds = state.holds(now)?;
+    // Where they can't be read, their own parts say so.
+    let services = state.services().unwrap_or_default();
     let is_stopped = state.stopped(vault)?.is_some();
     let is_held = |request: &Request| {
         let service = request.action.spec().connector.service();
