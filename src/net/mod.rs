@@ -37,12 +37,11 @@ pub(crate) fn retry_after(answer: &Response<Vec<u8>>) -> Option<Duration> {
     let text = |name| answer.headers().get(name)?.to_str().ok().map(str::trim);
     let value = text(header::RETRY_AFTER)?;
     let date = |text| chrono::DateTime::parse_from_rfc2822(text).ok();
-    let seconds = match value.parse::<u64>() {
-        Ok(seconds) => seconds,
-        Err(_) => {
-            let wait = date(value)? - date(text(header::DATE)?)?;
-            u64::try_from(wait.num_seconds()).unwrap_or_default()
-        }
+    let seconds = if let Ok(seconds) = value.parse::<u64>() {
+        seconds
+    } else {
+        let wait = date(value)? - date(text(header::DATE)?)?;
+        u64::try_from(wait.num_seconds()).unwrap_or_default()
     };
     Some(Duration::from_secs(seconds.min(86_400)))
 }

@@ -137,23 +137,23 @@ impl Acted {
     }
 }
 
+impl Executed {
+    fn row(&self) -> [String; 4] {
+        let said = ["said", "document", "path"].iter().find_map(|key| self.receipt.get(key));
+        let said = said.and_then(Value::as_str).unwrap_or("done");
+        [
+            self.id.to_string(),
+            self.action.clone(),
+            text::cut(&text::shown_line(&self.target), 60),
+            text::cut(&text::shown_line(said), 80),
+        ]
+    }
+}
+
 impl fmt::Display for Acted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let line = |text: &str| text::cut(&text::shown_line(text), 60);
-        let done = self.executed.iter().map(|done| {
-            let said = done
-                .receipt
-                .get("said")
-                .or(done.receipt.get("document"))
-                .or(done.receipt.get("path"));
-            let said = said.and_then(Value::as_str).unwrap_or("done");
-            [
-                done.id.to_string(),
-                done.action.clone(),
-                line(&done.target),
-                text::cut(&text::shown_line(said), 80),
-            ]
-        });
+        let done = self.executed.iter().map(Executed::row);
         let mut parts = vec![table::table(["done", "action", "target", "receipt"], done)];
         let would =
             self.would.iter().map(|w| [w.id.to_string(), w.action.clone(), line(&w.target)]);

@@ -121,15 +121,12 @@ impl Executor<'_> {
         {
             let _lock = self.gate.state.lock("act")?;
             self.gate.trail.record(vec![said(self.gate, begun, "queue.settle", by)])?;
-            match receipt {
-                Some(receipt) => {
-                    let done = self.finish(begun, &intent, (receipt, None), &mut acted)?;
-                    self.put_where_it_ends(&done, &mut acted)?;
-                }
-                None => {
-                    let why = "a person says that it did not happen";
-                    self.did_not_happen(begun, &intent, why)?;
-                }
+            if let Some(receipt) = receipt {
+                let done = self.finish(begun, &intent, (receipt, None), &mut acted)?;
+                self.put_where_it_ends(&done, &mut acted)?;
+            } else {
+                let why = "a person says that it did not happen";
+                self.did_not_happen(begun, &intent, why)?;
             }
         }
         self.no_doubt(&begun.id, &mut acted);
