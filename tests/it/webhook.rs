@@ -32,9 +32,9 @@ fn mail(number: usize) -> String {
 /// How a lost answer is settled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Settled {
-    ByFind,
-    ByRepeating,
-    ByPerson,
+    LookUp,
+    Repeat,
+    Person,
 }
 
 /// A vault with so many mails whose plan tells the peer, each waiting for a yes.
@@ -44,9 +44,9 @@ fn planned(peer: &Peer, mails: usize, settled: Settled, more: &str) -> TestVault
     let config = vault.read(".fte/config.yaml");
     let url = peer.url();
     let find = match settled {
-        Settled::ByFind => format!("  find: {url}/done?key={{key}}\n"),
-        Settled::ByRepeating => "  lost_answer: repeat\n".into(),
-        Settled::ByPerson => String::new(),
+        Settled::LookUp => format!("  find: {url}/done?key={{key}}\n"),
+        Settled::Repeat => "  lost_answer: repeat\n".into(),
+        Settled::Person => String::new(),
     };
     let settings = format!(
         "{config}\nowner:\n  emails: [owner@example.com]\nwebhook:\n  mode: live\n  url: {url}/do\n  limit_s: 2\n{find}{more}"
@@ -96,7 +96,7 @@ pub(crate) fn is_sound(vault: &TestVault) {
 #[test]
 fn it_begins_in_dry_run_and_shows_what_would_be_sent() {
     let peer = Peer::start();
-    let vault = approved(&peer, 1, Settled::ByFind, "");
+    let vault = approved(&peer, 1, Settled::LookUp, "");
     let config = vault.read(".fte/config.yaml").replace("mode: live", "mode: dry-run");
     vault.put(".fte/config.yaml", config);
     let ran = act(&vault);
@@ -114,7 +114,7 @@ fn it_begins_in_dry_run_and_shows_what_would_be_sent() {
 #[test]
 fn it_is_told_once_and_the_receipt_is_in_done() {
     let peer = Peer::start();
-    let vault = approved(&peer, 2, Settled::ByFind, "");
+    let vault = approved(&peer, 2, Settled::LookUp, "");
     let ran = act(&vault).ok();
     assert_eq!(names(&ran.json()["executed"]), 2);
     assert_eq!((peer.deeds().len(), done(&vault)), (2, 2));
@@ -190,7 +190,7 @@ fn whatever_the_network_does(settled: Settled) {
                     "{fault:?}"
                 );
             }
-            (_, Settled::ByPerson) if is_lost => {
+            (_, Settled::Person) if is_lost => {
                 assert_eq!(deeds, usize::from(was_done || fault == HeldUndone), "{fault:?}");
                 assert_eq!(
                     (done(&vault), asked),
@@ -210,17 +210,17 @@ fn whatever_the_network_does(settled: Settled) {
 
 #[test]
 fn whatever_the_network_does_it_ends_once_by_asking_the_service() {
-    whatever_the_network_does(Settled::ByFind);
+    whatever_the_network_does(Settled::LookUp);
 }
 
 #[test]
 fn whatever_the_network_does_it_ends_once_by_repeating_the_key() {
-    whatever_the_network_does(Settled::ByRepeating);
+    whatever_the_network_does(Settled::Repeat);
 }
 
 #[test]
 fn whatever_the_network_does_it_ends_once_or_with_a_question() {
-    whatever_the_network_does(Settled::ByPerson);
+    whatever_the_network_does(Settled::Person);
 }
 
 /// The person says what they saw; the note that asked them is off their desk by that.
@@ -236,7 +236,7 @@ fn settle(vault: &TestVault, happened: bool) {
 #[test]
 fn what_is_away_waits_in_order_and_goes_out_when_it_is_back() {
     let mut peer = Peer::start();
-    let mut vault = planned(&peer, 4, Settled::ByFind, "");
+    let mut vault = planned(&peer, 4, Settled::LookUp, "");
     let mut order = Vec::new();
     for (minute, handle) in waiting(&vault).into_iter().rev().enumerate() {
         vault.set_now(&format!("2026-11-16T09:0{minute}:00Z"));
@@ -268,7 +268,7 @@ fn what_is_away_waits_in_order_and_goes_out_when_it_is_back() {
 #[test]
 fn five_tries_in_a_minute_are_no_dead_letter() {
     let peer = Peer::start();
-    let mut vault = approved(&peer, 1, Settled::ByFind, "");
+    let mut vault = approved(&peer, 1, Settled::LookUp, "");
     peer.always(Fault::Unavailable(None));
     for second in [0, 5, 10, 20, 40] {
         vault.set_now(&format!("2026-11-16T09:40:{second:02}Z"));
@@ -284,7 +284,7 @@ fn five_tries_in_a_minute_are_no_dead_letter() {
 #[test]
 fn what_is_never_done_is_given_up_and_not_sent_for_ever() {
     let peer = Peer::start();
-    let mut vault = approved(&peer, 1, Settled::ByFind, "");
+    let mut vault = approved(&peer, 1, Settled::LookUp, "");
     peer.always(Fault::BrokenUndone);
     // The look-ups are answered with 500 as well: nobody knows, and nothing is sent.
     vault.set_now("2026-11-16T10:00:00Z");
@@ -315,15 +315,14 @@ fn a_lost_answer_is_looked_up_where_the_person_read_that_it_would_be() {
         [("/done?key", "/evil?key"), ("\n  find: http", "\n  lost_answer: repeat\n  find: http")]
     {
         let (peer, evil) = (Peer::start(), Peer::start());
-        let mut vault = approved(&peer, 1, Settled::ByFind, "");
+        let mut vault = approved(&peer, 1, Settled::LookUp, "");
         peer.next(Fault::CutDone);
         act(&vault);
         let config = vault.read(".fte/config.yaml").replace(from, to);
-        let config = match to.contains("evil") {
-            true => {
-                config.replace(&format!("find: {}", peer.url()), &format!("find: {}", evil.url()))
-            }
-            false => config,
+        let config = if to.contains("evil") {
+            config.replace(&format!("find: {}", peer.url()), &format!("find: {}", evil.url()))
+        } else {
+            config
         };
         vault.put(".fte/config.yaml", config);
         vault.set_now("2026-11-16T09:40:00Z");
@@ -337,7 +336,7 @@ fn a_lost_answer_is_looked_up_where_the_person_read_that_it_would_be() {
 #[test]
 fn five_failures_open_the_breaker_and_one_probe_closes_it() {
     let peer = Peer::start();
-    let mut vault = approved(&peer, 8, Settled::ByFind, "");
+    let mut vault = approved(&peer, 8, Settled::LookUp, "");
     peer.always(Fault::Unavailable(None));
     act(&vault);
     assert_eq!(peer.received().len(), 5, "five in a row, and no sixth");
@@ -356,7 +355,7 @@ fn five_failures_open_the_breaker_and_one_probe_closes_it() {
 #[test]
 fn a_no_to_a_plan_stops_what_was_begun_and_turns_out_not_to_have_happened() {
     let peer = Peer::start();
-    let mut vault = approved(&peer, 0, Settled::ByFind, "");
+    let mut vault = approved(&peer, 0, Settled::LookUp, "");
     vault.put("Inbox/0.eml", mail(0));
     vault.fte("watch files").ok();
     vault.fte("plan").ok();
@@ -381,7 +380,7 @@ fn a_no_to_a_plan_stops_what_was_begun_and_turns_out_not_to_have_happened() {
 #[test]
 fn what_is_answered_with_a_failure_five_times_is_a_dead_letter_with_its_history() {
     let peer = Peer::start();
-    let mut vault = approved(&peer, 1, Settled::ByFind, "");
+    let mut vault = approved(&peer, 1, Settled::LookUp, "");
     peer.always(Fault::TooMany(1));
     for hour in 10..18 {
         vault.set_now(&format!("2026-11-16T{hour}:00:00Z"));
@@ -418,7 +417,7 @@ fn what_is_answered_with_a_failure_five_times_is_a_dead_letter_with_its_history(
 #[test]
 fn a_service_that_turns_the_credential_down_is_paused_alone_and_a_person_is_told_once() {
     let peer = Peer::start();
-    let mut vault = approved(&peer, 3, Settled::ByFind, "");
+    let mut vault = approved(&peer, 3, Settled::LookUp, "");
     peer.next(Fault::Unauthorised);
     let ran = act(&vault);
     assert_eq!(ran.exit, 4, "{ran}");
@@ -440,7 +439,7 @@ fn a_service_that_turns_the_credential_down_is_paused_alone_and_a_person_is_told
 #[test]
 fn a_budget_that_is_used_up_lets_the_rest_wait_for_tomorrow() {
     let peer = Peer::start();
-    let mut vault = approved(&peer, 3, Settled::ByFind, "act:\n  budget: [\"webhook.* 2\"]\n");
+    let mut vault = approved(&peer, 3, Settled::LookUp, "act:\n  budget: [\"webhook.* 2\"]\n");
     let ran = act(&vault).ok().json();
     assert_eq!((names(&ran["executed"]), ran["later"][0]["kind"].as_str()), (2, Some("budget")));
     assert_eq!(ran["later"][0]["until"], "2026-11-17T00:00:00Z");
@@ -455,7 +454,7 @@ fn a_budget_that_is_used_up_lets_the_rest_wait_for_tomorrow() {
 #[test]
 fn an_undo_window_holds_until_it_is_over_and_a_person_can_stop_it() {
     let peer = Peer::start();
-    let mut vault = approved(&peer, 2, Settled::ByFind, "act:\n  wait: [\"webhook.* 10m\"]\n");
+    let mut vault = approved(&peer, 2, Settled::LookUp, "act:\n  wait: [\"webhook.* 10m\"]\n");
     let ran = act(&vault).ok().json();
     assert_eq!((names(&ran["executed"]), ran["later"][0]["kind"].as_str()), (0, Some("window")));
     assert_eq!(ran["later"][0]["until"], "2026-11-16T09:40:00Z");
@@ -476,7 +475,7 @@ fn an_undo_window_holds_until_it_is_over_and_a_person_can_stop_it() {
 #[test]
 fn a_run_waits_on_no_other_runs_call() {
     let peer = Peer::start();
-    let vault = approved(&peer, 2, Settled::ByFind, "");
+    let vault = approved(&peer, 2, Settled::LookUp, "");
     let config = vault.read(".fte/config.yaml").replace("limit_s: 2", "limit_s: 60");
     vault.put(".fte/config.yaml", config);
     peer.next(Fault::HeldDone);
@@ -497,7 +496,7 @@ fn a_run_waits_on_no_other_runs_call() {
 #[test]
 fn what_another_runs_call_keeps_is_not_stuck() {
     let peer = Peer::start();
-    let vault = approved(&peer, 2, Settled::ByFind, "");
+    let vault = approved(&peer, 2, Settled::LookUp, "");
     let config = vault.read(".fte/config.yaml").replace("limit_s: 2", "limit_s: 60");
     vault.put(".fte/config.yaml", config);
     peer.next(Fault::HeldDone);
@@ -520,7 +519,7 @@ fn what_another_runs_call_keeps_is_not_stuck() {
 #[test]
 fn a_doubt_that_only_a_person_can_end_waits_for_one() {
     let peer = Peer::start();
-    let vault = approved(&peer, 1, Settled::ByPerson, "");
+    let vault = approved(&peer, 1, Settled::Person, "");
     peer.next(Fault::CutDone);
     let ran = vault.fte("run --until-done --json");
     assert_eq!((ran.exit, &ran.json()["waits"][0]["what"]), (7, &"doubt".into()), "{ran}");
@@ -531,7 +530,7 @@ fn a_doubt_that_only_a_person_can_end_waits_for_one() {
 fn a_call_that_a_crash_cut_off_is_looked_up_and_not_made_again() {
     for (fault, deeds_then) in [(Fault::HeldDone, 1), (Fault::HeldUndone, 0)] {
         let peer = Peer::start();
-        let mut vault = approved(&peer, 1, Settled::ByFind, "");
+        let mut vault = approved(&peer, 1, Settled::LookUp, "");
         peer.next(fault);
         let mut command = vault.command();
         let mut first = command.arg("act").spawn().unwrap();

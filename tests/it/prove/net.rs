@@ -27,7 +27,7 @@ struct Stand {
 impl Stand {
     fn new() -> Stand {
         let peer = service();
-        let vault = approved(&peer, TOLD, Settled::ByFind, "");
+        let vault = approved(&peer, TOLD, Settled::LookUp, "");
         let before = kept(&vault);
         Stand { peer, vault, before }
     }
