@@ -465,8 +465,22 @@ fn a_yes_to_a_plan_is_to_the_address_that_was_read() {
     assert_eq!(waits.len(), 1, "{waits:?}");
     assert_eq!(waits[0].0, "webhook.send");
     let shown = vault.fte(&format!("approve show {}", waits[0].1)).ok().stdout;
-    let why = "the yes to the plan is not to this: `webhook.url` in the settings is another now";
+    let why =
+        "the yes to the plan is not to this: what the settings say of `webhook` is another now";
     assert!(shown.contains(why) && shown.contains("https://elsewhere.example/"), "{shown}");
+}
+
+#[test]
+fn a_yes_to_a_plan_is_to_how_a_lost_answer_is_settled() {
+    let vault = planned(&telling(), "Signage");
+    let config = vault.read(".fte/config.yaml");
+    let service = format!("{config}\nwebhook:\n  mode: dry-run\n  url: https://shop.example/do\n");
+    vault.put(".fte/config.yaml", &service);
+    vault.fte(&format!("approve yes {}", handle(&vault))).ok();
+    let find = "  find: https://shop.example/done?key={key}\n";
+    vault.put(".fte/config.yaml", format!("{service}{find}"));
+    act(&vault);
+    assert_eq!(waiting(&vault)[0].0, "webhook.send");
 }
 
 #[test]

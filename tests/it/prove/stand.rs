@@ -438,7 +438,7 @@ fn events(vault: &TestVault, loose: &[&str]) -> Vec<String> {
         for field in ["seq", "prev", "timestamp", "duration_ms", "retry_count"] {
             fields.remove(field);
         }
-        // A plan's milestone is told by whoever comes to it first.
+        // How far a plan is tells whichever command comes to it first.
         if action.starts_with("plan.") {
             fields.remove("actor");
         }
