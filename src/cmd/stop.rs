@@ -66,8 +66,8 @@ impl fmt::Display for Now {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.stopped, &self.note) {
             (Some(why), _) => f.write_str(why),
-            (None, Some(note)) => write!(f, "nothing is stopped; the note is now {note}"),
-            (None, None) => f.write_str("nothing is stopped"),
+            (None, Some(note)) => write!(f, "nothing is stopped any more; the note is now {note}"),
+            (None, None) => f.write_str("nothing is stopped any more"),
         }
     }
 }

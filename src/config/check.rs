@@ -85,6 +85,7 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
             value.parse().is_ok_and(|number| (least..=most).contains(&number))
         }
         Holds::Choice(words) => words.contains(&value),
+        Holds::Url if is_without_key(key, value) => false,
         Holds::Url => value.is_empty() || web::check(&value.replace("{key}", "key")).is_ok(),
         Holds::Waits => list.iter().all(|one| one.parse::<Wait>().is_ok()),
         Holds::Budgets => list.iter().all(|one| one.parse::<Budget>().is_ok()),
@@ -106,6 +107,9 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Number(least, most) => format!("is no whole number from {least} to {most}"),
         Holds::Percent => "is no number from 0 to 100, like `19`".into(),
         Holds::Choice(words) => format!("is none of `{}`", words.join("`, `")),
+        Holds::Url if is_without_key(key, value) => {
+            "needs `{key}` in it: without one, each request would look like any other".into()
+        }
         Holds::Url => web::check(&value.replace("{key}", "key")).err().unwrap_or_default(),
         Holds::Waits => first_wrong::<Wait>(list),
         Holds::Budgets => first_wrong::<Budget>(list),
@@ -121,6 +125,10 @@ fn are_words(value: &str, list: &[String]) -> bool {
         _ => list.len(),
     };
     said == list.len() && list.first().is_none_or(|program| !program.trim().is_empty())
+}
+
+fn is_without_key(key: &Key, value: &str) -> bool {
+    key.name == "webhook.find" && !value.is_empty() && !value.contains("{key}")
 }
 
 /// What is wrong with the first entry of a list that can't be read.

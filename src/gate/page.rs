@@ -8,7 +8,7 @@ use super::content;
 use crate::base::clock;
 use crate::base::text::{cut, shown, shown_line};
 use crate::model::action::{Action, Connector};
-use crate::model::request::{Outside, Verdict};
+use crate::model::request::{Outside, Standing, Verdict};
 use crate::state::attempts::Tried;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Front, Note, inert};
@@ -92,21 +92,36 @@ fn body(request: &Request) -> String {
     }
     body.push('\n');
     body += &content::write(&request.action);
-    body += "\n## Your answer\n\n";
-    body += &answer(request);
+    body += &asks(request);
     body
 }
 
-/// What a dead letter says beside what was asked: why, what was tried, what can be done.
-pub(crate) fn add_history(note: &mut Note, request: &Request, tried: &[Tried]) {
-    const HEADING: &str = "\n## Why it failed\n";
+const BECAME: &str = "\n## What became of it\n";
+
+/// Puts what became of a request in place of the part that asks: why it failed and what was tried, where it did.
+pub(crate) fn end(note: &mut Note, request: &Request, tried: &[Tried]) {
+    for asks in [asks(request), to_do(request)] {
+        note.body = note.body.replacen(&asks, "", 1);
+    }
     // A crash may have come between the note's change and its move.
-    if note.body.contains(HEADING) {
+    if note.body.contains(BECAME) {
         return;
     }
-    let reason = request.receipt.as_ref().and_then(|said| said.get("reason"));
-    let reason = reason.and_then(Value::as_str).unwrap_or("no reason is known");
-    let _ = write!(note.body, "{HEADING}\n{}\n\n## What was tried\n\n", inert::line(reason));
+    let said = |key: &str| request.receipt.as_ref()?.get(key)?.as_str();
+    let because =
+        |key: &str| said(key).map(|said| format!(": {}", inert::line(said))).unwrap_or_default();
+    let at = clock::parse(&request.updated).map(clock::seconds).unwrap_or_default();
+    let _ = match request.standing {
+        Standing::Done => write!(note.body, "{BECAME}\nDone on {at}{}\n", because("said")),
+        Standing::Dead => {
+            write!(note.body, "{BECAME}\nFailed for good on {at}{}\n", because("reason"))
+        }
+        _ => write!(note.body, "{BECAME}\nNot done, on {at}{}\n", because("reason")),
+    };
+    if request.standing != Standing::Dead {
+        return;
+    }
+    note.body += "\n## What was tried\n\n";
     for tried in tried {
         let why = if tried.why.is_empty() {
             String::new()
@@ -116,12 +131,26 @@ pub(crate) fn add_history(note: &mut Note, request: &Request, tried: &[Tried]) {
         let at = clock::seconds(tried.at);
         let _ = writeln!(note.body, "- {at}, {} ({}){why}", tried.service, tried.outcome);
     }
+    note.body += &to_do(request);
+}
+
+/// The body of a request's note that is over, as [`end`] leaves one that nobody changed.
+pub(crate) fn ended(request: &Request) -> String {
+    let mut note = note(request, Folder::Approved);
+    end(&mut note, request, &[]);
+    note.body
+}
+
+fn asks(request: &Request) -> String {
+    format!("\n## Your answer\n\n{}", answer(request))
+}
+
+fn to_do(request: &Request) -> String {
     let id = &request.id;
-    let _ = write!(
-        note.body,
+    format!(
         "\n## What to do\n\n- Mend what is wrong, then `fte queue retry {id}`: you are asked once more, and it is done.\n\
          - Let it be: `fte queue drop {id}`.\n"
-    );
+    )
 }
 
 /// The section on values from outside, what decides about harm first.

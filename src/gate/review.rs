@@ -160,9 +160,7 @@ impl Gate<'_> {
             if let Some(reason) = reason {
                 note.front.set("reason", &json!(reason));
             }
-            if folder == Folder::DeadLetter {
-                page::add_history(note, request, &tried);
-            }
+            page::end(note, request, &tried);
         })?;
         self.state.set_placed(&request.id, folder)
     }

@@ -27,7 +27,7 @@ impl Webhook<'_> {
             Err(why) => return Attempt::Failed(Failure::new(FailureClass::Data, why)),
         };
         match self.http.send(request).map(|answer| self.hushed(answer)) {
-            Ok(answer) => read_answer(&answer),
+            Ok(answer) => self.named(read_answer(&answer)),
             Err(error) => unanswered(&error)
                 .map_or_else(|| Attempt::InDoubt(error.to_string()), Attempt::Failed),
         }
@@ -52,6 +52,21 @@ impl Webhook<'_> {
             Ok(answer) => read_found(&answer),
             // Asking changes nothing: whatever kept the answer away, it is asked again.
             Err(error) => Found::NotNow(Failure::new(FailureClass::Away, error.to_string())),
+        }
+    }
+
+    /// A credential that was turned down, with the name that a person knows it by.
+    fn named(&self, attempt: Attempt) -> Attempt {
+        match attempt {
+            Attempt::Failed(failure) if failure.class == FailureClass::Authentication => {
+                let sent = if self.token.is_some() {
+                    "FTE_WEBHOOK_TOKEN was sent"
+                } else {
+                    "none was sent: FTE_WEBHOOK_TOKEN is not set"
+                };
+                Attempt::Failed(Failure { why: format!("{}; {sent}", failure.why), ..failure })
+            }
+            attempt => attempt,
         }
     }
 

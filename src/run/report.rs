@@ -111,7 +111,10 @@ impl fmt::Display for Report {
         let row = |open: &Open| {
             let until =
                 open.until.map(|until| clock::local(until).format("%Y-%m-%d %H:%M").to_string());
-            let of = open.id.clone().or_else(|| open.item.as_ref().map(ToString::to_string));
+            // A note's path has no room here; its id finds it.
+            let short = open.id.clone().filter(|id| !id.contains('/'));
+            let of = short.or_else(|| open.item.as_ref().map(ToString::to_string));
+            let of = of.or_else(|| open.id.clone());
             let row = [
                 open.what.to_owned(),
                 shown_line(&cut(&of.unwrap_or_default(), 90)),

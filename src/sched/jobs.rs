@@ -9,6 +9,9 @@ use crate::config::Config;
 use crate::model::pace::{Pace, Weekly};
 use crate::state::State;
 
+/// The word of a job that is the day on which it runs.
+pub(crate) const TODAY: &str = "TODAY";
+
 /// One thing that is done by the clock.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Job {
@@ -37,7 +40,8 @@ pub(crate) fn table(config: &Config) -> Result<[Job; 7]> {
         job("dashboard", &["dashboard"], Pace::Every(60)),
         // After the others: what they mended is no problem any more.
         job("health", &["health", "--alert"], Pace::Every(60)),
-        job("briefing", &["briefing", "generate"], Pace::Weekly(briefing)),
+        // Of the week before, on whatever day it is caught up.
+        job("briefing", &["briefing", "generate", "--date", TODAY], Pace::Weekly(briefing)),
         job("prune", &["audit", "prune"], Pace::Weekly(pruning)),
     ])
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use super::due::is_due;
-use super::jobs::{self, Job, Last};
+use super::jobs::{self, Job, Last, TODAY};
 use crate::audit::Trail;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, OrFail as _, Result};
@@ -86,8 +86,10 @@ fn one(trail: &Trail<'_>, job: &Job, fte: &Path) -> Result<One> {
     let before = job.last(trail.state)?;
     let last = job.begun(trail.clock.now(), None);
     job.set_last(trail.state, &last)?;
+    let today = trail.clock.today().to_string();
+    let words = job.words.iter().map(|word| if *word == TODAY { today.as_str() } else { *word });
     let mut command = Command::new(fte);
-    command.arg("--vault").arg(trail.vault.root()).arg("--quiet").args(job.words);
+    command.arg("--vault").arg(trail.vault.root()).arg("--quiet").args(words);
     let mut one = One::of(job, &carried_out(command, LONGEST));
     let ended = |last: &Last| last.ended.clone().unwrap_or_else(|| "0".to_owned());
     let before = before.as_ref().map_or_else(|| "0".to_owned(), ended);

@@ -195,7 +195,7 @@ impl Executor<'_> {
         self.gate
             .trail
             .record_with(vec![event], || state.end_attempt(&begun.id, took, "doubt", why))?;
-        acted.troubled += 1;
+        acted.troubled += self.news(begun)?;
         acted.doubt(begun, why, Some(self.gate.trail.clock.now() + self.under_way()?));
         self.count(begun, &Failure::new(FailureClass::Transient, why), acted)
     }
@@ -203,19 +203,23 @@ impl Executor<'_> {
     /// The note that asks a person whether it happened, with the two commands that say so. Once for each.
     fn ask_person(&self, request: &Request, why: &str, acted: &mut Acted) {
         let id = &request.id;
-        let what = format!(
-            "nobody can say whether {} to {} happened ({why})",
-            request.action.name(),
-            request.action.target()
-        );
+        let begun = clock::parse(&request.updated).map(clock::seconds).unwrap_or_default();
+        let what =
+            format!("did this happen? {} ({})", request.origin.what, request.action.target());
         let mend = format!(
-            "look there. It happened: `fte queue settle {id} --happened`, and it goes to Done. It did not: \
-             `fte queue settle {id} --did-not`, and the next `fte act` does it. Until then it is never done again"
+            "nobody can say: {why}. It was begun on {begun}; {note} in Approved/ says what it is. Look where it would have \
+             arrived. If it happened: `fte queue settle {id} --happened`. If it did not: `fte queue settle {id} --did-not`, and \
+             the next `fte act` does it. It is not done again before you say so",
+            note = request.name
         );
         let name = format!("{DOUBT}{id}");
         acted
             .told(alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend }));
-        acted.doubt(request, &format!("{why}: `fte queue settle {id}` says which"), None);
+        acted.doubt(
+            request,
+            &format!("{why}: `fte queue settle {id} --happened` or `--did-not` says which"),
+            None,
+        );
     }
 
     /// It is known now: whoever was asked need not answer.

@@ -30,7 +30,7 @@ pub(crate) fn hold(gate: &Gate<'_>, request: &Request, by: &str) -> Result<()> {
     let hold = Hold {
         kind: HoldKind::Person,
         until: None,
-        why: format!("{by} holds it back"),
+        why: "a person holds it back".into(),
         since: now,
     };
     gate.trail.record_with(vec![said(gate, request, "queue.hold", by)], || {
@@ -42,21 +42,27 @@ pub(crate) fn hold(gate: &Gate<'_>, request: &Request, by: &str) -> Result<()> {
 pub(crate) fn retry(gate: &Gate<'_>, request: &Request, by: &str) -> Result<Request> {
     let _lock = gate.state.lock("act")?;
     let request = &again(gate, request)?;
-    match request.standing {
-        Standing::Approved | Standing::Pending if gate.state.hold(&request.id)?.is_some() => {
+    let held = gate.state.hold(&request.id)?.map(|hold| hold.kind);
+    match (request.standing, held) {
+        (Standing::Approved | Standing::Pending, Some(kind)) => {
             let now = gate.trail.clock.now();
             let why = "let go".to_owned();
             let free = Hold { kind: HoldKind::Window, until: Some(now), why, since: now };
-            gate.trail.record_with(vec![said(gate, request, "queue.retry", by)], || {
-                gate.state.set_hold(&request.id, &free)
-            })?;
+            gate.trail.record_with(
+                vec![said(gate, request, "queue.retry", by)],
+                || match kind {
+                    // What a person held goes on waiting where its undo window is still open.
+                    HoldKind::Person => gate.state.let_go(&request.id),
+                    _ => gate.state.set_hold(&request.id, &free),
+                },
+            )?;
             Ok(request.clone())
         }
-        Standing::Dead => {
+        (Standing::Dead, _) => {
             let place = Place::new(Folder::DeadLetter, request.name.clone());
             gate.ask_again(request, &place, &request.action, "it failed for good before", None)
         }
-        Standing::Begun => Err(unknown_still(request)),
+        (Standing::Begun, _) => Err(unknown_still(request)),
         _ => Err(wrong(request, "tried again")),
     }
 }

@@ -138,9 +138,14 @@ impl Executor<'_> {
             // A service that is away or paused holds all that goes there.
             if class == FailureClass::Transient { state.set_hold(&begun.id, &hold) } else { Ok(()) }
         })?;
-        acted.troubled += 1;
+        acted.troubled += self.news(begun)?;
         acted.later(begun, &hold);
         Ok(None)
+    }
+
+    /// One, where that something is wrong at the service is not known yet: a probe that finds it as it was is no news.
+    pub(super) fn news(&self, begun: &Request) -> Result<usize> {
+        Ok(usize::from(self.gate.state.service(service_of(begun))?.is_none()))
     }
 
     /// What a failure says of the service. One that turned the credential down is paused, and a person is told.

@@ -199,7 +199,7 @@ fn what_is_held_and_what_is_in_doubt_is_shown() {
         let sql = "UPDATE requests SET standing = 'begun', updated = ?1 WHERE id = 'bbbbbbbbbb'";
         database.execute(sql, [begun]).unwrap();
     };
-    begin("2026-11-16T09:25:00Z");
+    begin("2026-11-16T09:29:30Z");
     let status = vault.fte("status --json").ok().json();
     assert_eq!(status["doubt"], serde_json::json!([]), "a run may still be at it");
     let waiting = status["held"].as_array().unwrap();
@@ -312,7 +312,7 @@ fn a_doubt_that_a_person_was_asked_about_is_told_once() {
     };
     let told = || {
         let health = vault.fte("health --alert --json");
-        assert_eq!((health.exit, level(&vault, "doubt").as_str()), (1, "bad"), "{health}");
+        assert_eq!((health.exit, level(&vault, "doubt").as_str()), (0, "bad"), "{health}");
         (health.json()["raised"].clone(), health.json()["solved"].clone())
     };
     let (none, one) = (serde_json::json!([]), serde_json::json!(["doubt"]));
@@ -458,11 +458,11 @@ fn a_problem_is_told_once_and_once_more_when_it_is_solved() {
     };
     stages(&told);
     let first = told.run("health --alert --json");
-    assert_eq!(first.exit, 1);
+    assert_eq!(first.exit, 0, "it told: {first}");
     assert_eq!(first.json()["raised"], serde_json::json!(["promise.plan"]));
     for _ in 0..2 {
         let again = told.run("health --alert --json");
-        assert_eq!((again.exit, again.json()["raised"].as_array().unwrap().len()), (1, 0));
+        assert_eq!((again.exit, again.json()["raised"].as_array().unwrap().len()), (0, 0));
     }
     assert_eq!(told.run("health --alert --quiet").stdout, "", "what lasts is no news");
     let notes = tasks(&told.vault, "Needs_Action");
@@ -505,7 +505,7 @@ fn a_problem_is_told_once_and_once_more_when_it_is_solved() {
     // The same again is another one.
     told.vault.set_now("2026-11-16T11:00:00Z");
     stages(&told);
-    assert_eq!(told.run("health --alert").exit, 1);
+    assert_eq!(told.run("health --alert").exit, 0);
     assert_eq!(
         (tasks(&told.vault, "Needs_Action").len(), events(&told.vault, "alert.raised")),
         (1, 2)
@@ -521,7 +521,7 @@ fn a_note_that_the_person_took_away_stays_away() {
         for words in ["watch files", "act"] {
             vault.fte(words).ok();
         }
-        assert_eq!(vault.fte("health --alert").exit, 1);
+        assert_eq!(vault.fte("health --alert").exit, 0);
         let note = tasks(&vault, "Needs_Action").remove(0);
         match moved {
             None => std::fs::remove_file(vault.path(&note)).unwrap(),
@@ -530,7 +530,7 @@ fn a_note_that_the_person_took_away_stays_away() {
                 std::fs::rename(vault.path(&note), to).unwrap();
             }
         }
-        assert_eq!(vault.fte("health --alert").exit, 1);
+        assert_eq!(vault.fte("health --alert").exit, 0);
         assert_eq!(tasks(&vault, "Needs_Action"), Vec::<String>::new());
         vault.fte("plan").ok();
         vault.fte("health --alert").ok();
@@ -548,7 +548,7 @@ fn a_note_that_is_taken_away_before_it_is_filed_is_in_done_all_the_same() {
         for words in ["watch files", "act"] {
             vault.fte(words).ok();
         }
-        assert_eq!(vault.fte("health --alert").exit, 1);
+        assert_eq!(vault.fte("health --alert").exit, 0);
         let note = tasks(&vault, "Needs_Action").remove(0);
         vault.fte("plan").ok();
         // What lies where the month's folder goes keeps the note from it.
@@ -588,7 +588,7 @@ fn hostile_words_reach_the_command_as_data_alone() {
     let why = "no'; touch pwned; $(touch pwned) `touch pwned` \" \\ \n---\nid: x\n![[x]] <img src=x> \u{1b}[2J \u{202e}evil";
     let told = Told::of(TestVault::new());
     service(&told.vault, None, true, why, NOW);
-    assert_eq!(told.run("health --alert").exit, 1);
+    assert_eq!(told.run("health --alert").exit, 0);
     assert_eq!(told.states(), ["raised"]);
     let said: Value = serde_json::from_str(&told.written("json")[0]).unwrap();
     let what = said["what"].as_str().unwrap();
@@ -667,14 +667,14 @@ fn a_command_that_fails_is_only_warned_of() {
 fn what_could_not_be_looked_at_is_not_solved() {
     let vault = TestVault::new();
     service(&vault, None, true, "turned down", NOW);
-    assert_eq!(vault.fte("health --alert").exit, 1);
+    assert_eq!(vault.fte("health --alert").exit, 0);
     vault.database().execute_batch("ALTER TABLE services RENAME TO away").unwrap();
     let blind = vault.fte("health --alert --json");
     assert_eq!(blind.json()["raised"], serde_json::json!(["service.all"]), "{blind}");
     assert_eq!(events(&vault, "alert.solved"), 0);
     vault.database().execute_batch("ALTER TABLE away RENAME TO services").unwrap();
     let seen = vault.fte("health --alert --json");
-    assert_eq!((seen.exit, &seen.json()["solved"]), (1, &serde_json::json!(["service.all"])));
+    assert_eq!((seen.exit, &seen.json()["solved"]), (0, &serde_json::json!(["service.all"])));
 }
 
 #[cfg(unix)]
@@ -732,7 +732,7 @@ fn an_alert_that_is_killed_anywhere_is_told_by_the_next_and_not_twice() {
     };
     forget();
     everywhere(&told.vault, &["health", "--alert"], |point| {
-        assert_eq!(told.vault.fte("health --alert").exit, 1, "{point}");
+        assert_eq!(told.vault.fte("health --alert").exit, 0, "{point}");
         assert_eq!(tasks(&told.vault, "Needs_Action").len(), 1, "{point}");
         assert_eq!(events(&told.vault, "alert.raised"), 1, "{point}");
         assert!(told.states().len() <= 1, "{point}: {:?}", told.states());

@@ -391,7 +391,7 @@ fn what_is_answered_with_a_failure_five_times_is_a_dead_letter_with_its_history(
     assert_eq!(dead.len(), 1);
     let note = vault.read(&dead[0]);
     for words in [
-        "## Why it failed",
+        "## What became of it",
         "tried 5 times",
         "429",
         "## What was tried",

@@ -55,12 +55,16 @@ pub(super) fn run(app: &App) -> Result<()> {
         let trouble = services.iter().find(|other| Some(other.name.as_str()) == service);
         own.filter(|hold| hold.holds(now)).or_else(|| trouble?.hold(now))
     };
+    let (world, stopped) = (app.world()?, state.stopped(app.vault()?)?);
     let rows = |standing| -> Result<Vec<Row>> {
         let requests = state.requests(standing)?.into_iter();
         Ok(requests
             .map(|request| {
-                let waits = held(&request).filter(|_| !request.standing.is_over());
-                row(request, waits)
+                let hold = held(&request).filter(|_| !request.standing.is_over());
+                let is_next = request.standing == Standing::Approved && hold.is_none();
+                let obstacle = || stopped.clone().or_else(|| world.obstacle(&request.action));
+                let why = if is_next { obstacle() } else { None };
+                row(request, hold, why)
             })
             .collect())
     };
@@ -72,11 +76,12 @@ pub(super) fn run(app: &App) -> Result<()> {
     })
 }
 
-fn row(request: Request, hold: Option<Hold>) -> Row {
+/// `why`: what keeps one that nothing holds from being done.
+fn row(request: Request, hold: Option<Hold>, why: Option<String>) -> Row {
     Row {
         hold: hold.as_ref().map(|hold| hold.kind),
         until: hold.as_ref().and_then(|hold| hold.until).map(clock::seconds),
-        why: hold.map(|hold| hold.why).or_else(|| reason(&request)),
+        why: hold.map(|hold| hold.why).or(why).or_else(|| reason(&request)),
         action: request.action.name(),
         target: request.action.target(),
         amount: request.action.amount().map(|amount| amount.to_string()),
@@ -95,6 +100,7 @@ impl fmt::Display for Queue {
         let mut parts = Vec::new();
         let approved = self.approved.iter().map(|row| {
             let until = match (&row.hold, &row.until) {
+                (None, _) if row.why.is_some() => "that is changed",
                 (None, _) => "the next run",
                 (Some(_), Some(until)) => until,
                 (Some(_), None) => "you say so",

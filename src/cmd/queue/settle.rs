@@ -17,7 +17,8 @@ use crate::work::act::Executor;
 ///
 /// The service is asked once more first: what it says counts.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:
+#[group(skip)]
+#[command(group = clap::ArgGroup::new("which").required(true).args(["happened", "did_not"]), after_help = "Examples:
   fte queue settle 7k2m9qxa4d --happened --receipt 'order 4711 in their list'
   fte queue settle 7k2m9qxa4d --did-not")]
 pub(crate) struct SettleArgs {
@@ -25,7 +26,7 @@ pub(crate) struct SettleArgs {
     #[arg(value_name = "ID")]
     id: String,
     /// It happened: it goes to Done/ and is not done again
-    #[arg(long, conflicts_with = "did_not", required_unless_present = "did_not")]
+    #[arg(long)]
     happened: bool,
     /// It did not happen: the next `fte act` does it
     #[arg(long)]

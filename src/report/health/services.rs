@@ -17,7 +17,7 @@ use crate::vault::Vault;
 /// How long a service may be away before that is a problem that a person should know of.
 const AWAY: TimeDelta = TimeDelta::hours(1);
 /// How long an intent may be without an outcome before it is in doubt: a run that works at it needs less.
-const DOUBT: TimeDelta = TimeDelta::minutes(10);
+const DOUBT: TimeDelta = TimeDelta::minutes(1);
 /// How long what is in doubt may stay so.
 const LONG_DOUBT: TimeDelta = TimeDelta::hours(1);
 /// How long a person may hold something back before it is worth a word.
