@@ -49,7 +49,7 @@ struct Queue {
 pub(super) fn run(app: &App) -> Result<()> {
     let (state, now) = (app.state()?, app.clock.now());
     let (holds, services) = (state.holds(now)?, state.services()?);
-    let held = |request: &Request| {
+    let held_back = |request: &Request| {
         let own = holds.get(request.id.as_str()).cloned();
         let service = request.action.spec().connector.service();
         let trouble = services.iter().find(|other| Some(other.name.as_str()) == service);
@@ -60,7 +60,7 @@ pub(super) fn run(app: &App) -> Result<()> {
         let requests = state.requests(standing)?.into_iter();
         Ok(requests
             .map(|request| {
-                let hold = held(&request).filter(|_| !request.standing.is_over());
+                let hold = held_back(&request).filter(|_| !request.standing.is_over());
                 let is_next = request.standing == Standing::Approved && hold.is_none();
                 let obstacle = || stopped.clone().or_else(|| world.obstacle(&request.action));
                 let why = if is_next { obstacle() } else { None };
