@@ -76,6 +76,25 @@ sweeps! {
     a_resume_that_is_killed_anywhere_is_said_by_the_next: resume;
 }
 
+/// `run` or the stage below it is killed: what is left of the pass ends, and the next one goes on.
+#[test]
+fn a_pass_of_which_any_process_is_killed_is_finished_by_the_next() {
+    if !has_strace() {
+        return;
+    }
+    let stand = Stand::new(stages::pass());
+    let points = points(&stand);
+    let mut sweep = Sweep::new("kill · run and its stages").of(points.len());
+    for point in some(&points, BOUNDED) {
+        stand.put_back();
+        let output = disturbed(&stand.vault, &stand.words, &point, "signal=KILL");
+        let is_said = hold(!output.status.success(), || "said that all went well".into());
+        let held = is_said.and_then(|()| stand.holds_at_once()).and_then(|()| stand.ends_well());
+        sweep.point(&point.to_string(), held);
+    }
+    sweep.end(8);
+}
+
 /// Killed, and the run after it killed as well: all pairs in full.
 #[test]
 fn an_act_that_is_killed_twice_is_finished_by_the_third() {

@@ -202,6 +202,29 @@ pub(crate) fn plan() -> Stage {
     }
 }
 
+/// A whole pass: mail is taken in, planned, and what needs no yes is done, each by a process of its own.
+pub(crate) fn pass() -> Stage {
+    Stage {
+        name: "run",
+        prepare: || {
+            let vault = vault();
+            vault.put("Inbox/0.eml", mail("dana@example.com", 0));
+            vault.put("Inbox/1.eml", mail("eve@example.net", 1));
+            vault.fte("status").ok();
+            vault
+        },
+        words: |_| words("run"),
+        again: &[],
+        loose: &[],
+        then: &["run", "run"],
+        otherwise: None,
+        reached: |vault| {
+            counts(vault, &[("Inbox", 0), ("Approved", 0), ("Outbox/new", 1)]);
+            counts(vault, &[("In_Progress", 2), ("Pending_Approval", 2)]);
+        },
+    }
+}
+
 /// Where the playbooks can't be read, an item's first plan says that none matches, and the next one which.
 pub(crate) fn plan_at_last() -> Stage {
     Stage { loose: &["plan.create", "plan.update"], ..plan() }

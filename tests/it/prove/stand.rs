@@ -438,8 +438,8 @@ fn events(vault: &TestVault, loose: &[&str]) -> Vec<String> {
         for field in ["seq", "prev", "timestamp", "duration_ms", "retry_count"] {
             fields.remove(field);
         }
-        // How far a plan is tells whichever command comes to it first.
-        if action.starts_with("plan.") {
+        // How far a plan is, and what it asks for, tells whichever command comes to it first.
+        if action.starts_with("plan.") || action == "approval.request" {
             fields.remove("actor");
         }
         events.push(event.to_string());
