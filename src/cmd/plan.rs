@@ -12,7 +12,7 @@ use crate::base::{Exit, Fail, Result, interrupt, text};
 use crate::gate::Gate;
 use crate::plan::desk::Desk;
 use crate::plan::explain::{self, Explained};
-use crate::plan::library::Library;
+use crate::plan::library::{self, Library};
 use crate::plan::planned::Report;
 use crate::plan::playbook::Mistake;
 use crate::plan::prepare;
@@ -84,7 +84,7 @@ impl PlanArgs {
         let submitted = gate.map_or(Ok(()), |gate| submit(app, &gate, &mut report, &interrupted));
         if report.planned.is_empty() && report.mistakes.is_empty() {
             // A broken playbook is not forgotten because nothing came that it could have met.
-            report.mistakes = Library::load(app.vault()?)?.mistakes;
+            report.mistakes = library::mistakes(app.vault()?, app.state()?)?;
         }
         if let Some(unsaid) = app.config()?.unsaid().filter(|_| !report.planned.is_empty()) {
             app.out.warn(unsaid);

@@ -1,7 +1,8 @@
 //! All playbooks of a vault, read and checked.
 
 use super::playbook::{self, Mistake, Playbook};
-use crate::base::digest;
+use crate::base::{Result, digest};
+use crate::state::State;
 use crate::vault::{Folder, Vault, VaultError};
 
 /// The playbooks that can be used, and what is wrong with the others.
@@ -39,6 +40,20 @@ impl Library {
     pub(crate) fn find(&self, name: &str) -> Option<&Playbook> {
         self.playbooks.iter().find(|playbook| playbook.name == name)
     }
+}
+
+/// What is wrong with the playbooks. Where nothing was and none changed since, none is opened: an idle run costs nothing.
+pub(crate) fn mistakes(vault: &Vault, state: &State) -> Result<Vec<Mistake>> {
+    const SOUND: &str = "playbooks.sound";
+    let stamp = stamp(vault)?;
+    if state.note(SOUND)?.is_some_and(|sound| sound == stamp) {
+        return Ok(Vec::new());
+    }
+    let library = Library::load(vault)?;
+    if library.mistakes.is_empty() && !library.is_partial {
+        state.set_note(SOUND, &stamp)?;
+    }
+    Ok(library.mistakes)
 }
 
 /// A word that differs once a playbook or a contact was added, changed or taken away; opens none.

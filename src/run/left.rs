@@ -17,6 +17,9 @@ use crate::state::State;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Note, Place, Vault, VaultError, item};
 
+const HANDED: &str = "no playbook has steps for it, or it was handed back";
+const OURS: &str = "fte wrote it for you; take it away when it is settled";
+
 /// Something that is not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Open {
@@ -310,13 +313,10 @@ impl Look<'_> {
                 };
                 if folder == Folder::InProgress {
                     self.in_progress(&place, id, &note, &plans);
+                } else if note.front.text("source").as_deref() == Some("fte") {
+                    self.add("note", &place, id, OURS.into());
                 } else if looked_at.contains_key(&place.name) {
-                    self.add(
-                        "decide",
-                        &place,
-                        id,
-                        "no playbook has steps for it, or it was handed back".into(),
-                    );
+                    self.add("decide", &place, id, HANDED.into());
                 } else {
                     self.note(&place, Some(id), "it was not planned".into());
                 }
