@@ -412,9 +412,9 @@ fn state(vault: &TestVault) -> BTreeMap<String, Vec<String>> {
             Ok(cells.collect::<Vec<_>>().join(" "))
         };
         let mut rows: Vec<String> = all.query_map([], row).unwrap().map(Result::unwrap).collect();
-        // An empty value is none, and these two are files' times.
-        let is_time =
-            |row: &str| row.starts_with("key=plan.swept:") || row.starts_with("key=plan.left:");
+        // An empty value is none, and these are files' times.
+        let times = ["key=plan.swept:", "key=plan.left:", "key=playbooks.sound "];
+        let is_time = |row: &str| times.iter().any(|time| row.starts_with(time));
         rows.retain(|row| !row.ends_with("value=") && !is_time(row));
         rows.sort();
         (table.clone(), rows)
