@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::audit::Trail;
+use crate::auth::Keys;
 use crate::base::out::Out;
 use crate::base::secret::Secret;
 use crate::base::{Clock, Exit, Fail, OrFail as _, Result};
@@ -13,6 +14,10 @@ use crate::net::live::Live;
 use crate::state::{self, State};
 use crate::vault::Vault;
 use crate::work::effect::World;
+
+/// The largest answer that is read, in bytes: of a web service, and of Gmail, where a mail of 64 MB comes as base64.
+const SMALL: u64 = 1 << 20;
+const LARGE: u64 = 100 << 20;
 
 /// One run of the program. Only `cmd` sees it.
 pub(crate) struct App {
@@ -23,6 +28,7 @@ pub(crate) struct App {
     config: OnceCell<Config>,
     state: OnceCell<State>,
     http: OnceCell<Live>,
+    gmail: OnceCell<Live>,
 }
 
 impl App {
@@ -35,6 +41,7 @@ impl App {
             config: OnceCell::new(),
             state: OnceCell::new(),
             http: OnceCell::new(),
+            gmail: OnceCell::new(),
         }
     }
 
@@ -65,17 +72,30 @@ impl App {
     /// What actions are carried out with.
     pub(crate) fn world(&self) -> Result<World<'_>> {
         let config = self.config()?;
-        let http = get_or_open(&self.http, || {
-            let limit = u64::try_from(config.number("webhook.limit_s")?).unwrap_or_default();
-            Ok(Live::new(Duration::from_secs(limit)))
-        })?;
+        let limit =
+            |name| -> Result<_> { Ok(Duration::from_secs(config.number(name)?.unsigned_abs())) };
         Ok(World {
             vault: self.vault()?,
             state: self.state()?,
             config,
-            http,
+            http: get_or_open(&self.http, || Ok(Live::new(limit("webhook.limit_s")?, SMALL)))?,
+            gmail: self.gmail()?,
+            keys: self.keys()?,
             webhook_token: config::env("FTE_WEBHOOK_TOKEN").map(Secret::new),
         })
+    }
+
+    /// HTTP as Gmail's API needs it: an answer can be a whole mail.
+    pub(crate) fn gmail(&self) -> Result<&Live> {
+        get_or_open(&self.gmail, || {
+            let seconds = self.config()?.number("gmail.limit_s")?.unsigned_abs();
+            Ok(Live::new(Duration::from_secs(seconds), LARGE))
+        })
+    }
+
+    /// What services are signed in to with.
+    pub(crate) fn keys(&self) -> Result<Keys<'_>> {
+        Ok(Keys { config: self.config()?, state: self.state()?, clock: &self.clock })
     }
 
     pub(crate) fn trail(&self) -> Result<Trail<'_>> {

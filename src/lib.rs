@@ -2,7 +2,7 @@
 //!
 //! # The rooms, and who may import whom (left may not import right)
 //!
-//! `base ← model ← vault, state, config, net ← remote, audit ← watch, plan, gate, report, sched ← work ← run ← app ← cmd ← cli, fuzz ← lib`
+//! `base ← model ← vault, state, config, net ← auth ← remote, audit ← watch, plan, gate, report, sched ← work ← run ← app ← cmd ← cli, fuzz ← lib`
 //!
 //! `tests/it/layers.rs` holds it, and the lists of what is done in one place only. `state` and `config` read YAML and notes through `vault`; rooms on one step do not
 //! import each other otherwise.
@@ -20,6 +20,7 @@
 
 mod app;
 mod audit;
+mod auth;
 mod base;
 mod cli;
 mod cmd;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use crate::base::{Exit, Fail, Result, disk};
+use crate::model::action::Via;
 use crate::vault::{Vault, yaml};
 
 /// The settings file, below the vault's root.
@@ -76,6 +77,42 @@ pub(crate) const KEYS: &[Key] = &[
         holds: Holds::Texts,
     },
     Key {
+        name: "mail.via",
+        default: "outbox",
+        about: "who carries your mail: `smtp`, `gmail`, or `outbox`, where it is written and not sent",
+        holds: Holds::Choice(&["outbox", "smtp", "gmail"]),
+    },
+    Key {
+        name: "mail.mode",
+        default: "dry-run",
+        about: "`live` sends over smtp or gmail; `dry-run` shows what would be sent",
+        holds: Holds::Choice(&["dry-run", "live"]),
+    },
+    Key {
+        name: "mail.signature",
+        default: "",
+        about: "what `fte email` puts below a letter",
+        holds: Holds::Text,
+    },
+    Key {
+        name: "mail.recipients",
+        default: "10",
+        about: "how many people one mail may go to; more is refused",
+        holds: Holds::Number(1, 1000),
+    },
+    Key {
+        name: "mail.size_mb",
+        default: "25",
+        about: "megabytes that a mail may have, encoded, with its files; more is refused",
+        holds: Holds::Number(1, 100),
+    },
+    Key {
+        name: "mail.opt_out",
+        default: "[]",
+        about: "addresses and `@domains` that asked to be left alone: no mail goes to them",
+        holds: Holds::Texts,
+    },
+    Key {
         name: "books.currency",
         default: "EUR",
         about: "the currency of the embedded books",
@@ -122,6 +159,186 @@ pub(crate) const KEYS: &[Key] = &[
         default: "[\"email.* 500\", \"webhook.* 1000\", \"post.* 50\", \"payment.* 20\"]",
         about: "how much may happen in a day, by kind: a number, or an amount like `1000.00 EUR`; the rest waits",
         holds: Holds::Budgets,
+    },
+    Key {
+        name: "imap.host",
+        default: "",
+        about: "your mail server: `imap.example.com`; empty where mail is not read over IMAP",
+        holds: Holds::Text,
+    },
+    Key {
+        name: "imap.port",
+        default: "993",
+        about: "its port; 143 with `starttls`",
+        holds: Holds::Number(1, 65_535),
+    },
+    Key {
+        name: "imap.security",
+        default: "tls",
+        about: "`tls`, `starttls`, or `none` on this machine alone",
+        holds: Holds::Choice(&["tls", "starttls", "none"]),
+    },
+    Key {
+        name: "imap.user",
+        default: "",
+        about: "the name that you sign in with",
+        holds: Holds::Text,
+    },
+    Key {
+        name: "imap.sign_in",
+        default: "password",
+        about: "`password` (or app password), or `google` for a Google account",
+        holds: Holds::Choice(&["password", "google"]),
+    },
+    Key {
+        name: "imap.folders",
+        default: "[INBOX]",
+        about: "the folders that are read",
+        holds: Holds::Texts,
+    },
+    Key {
+        name: "imap.sent",
+        default: "",
+        about: "the folder of what you sent; empty: the one that the server marks so",
+        holds: Holds::Text,
+    },
+    Key {
+        name: "imap.days",
+        default: "30",
+        about: "how many days back the first look goes",
+        holds: Holds::Number(0, 36_500),
+    },
+    Key {
+        name: "imap.mark_read",
+        default: "no",
+        about: "`yes` marks as read what was taken in",
+        holds: Holds::Choice(&["no", "yes"]),
+    },
+    Key {
+        name: "imap.limit_s",
+        default: "60",
+        about: "seconds that one answer of the server may take",
+        holds: Holds::Number(1, 600),
+    },
+    Key {
+        name: "smtp.host",
+        default: "",
+        about: "the server that sends your mail: `smtp.example.com`",
+        holds: Holds::Text,
+    },
+    Key {
+        name: "smtp.port",
+        default: "465",
+        about: "its port; 587 with `starttls`",
+        holds: Holds::Number(1, 65_535),
+    },
+    Key {
+        name: "smtp.security",
+        default: "tls",
+        about: "`tls`, `starttls`, or `none` on this machine alone",
+        holds: Holds::Choice(&["tls", "starttls", "none"]),
+    },
+    Key {
+        name: "smtp.user",
+        default: "",
+        about: "the name that you sign in with; empty: as for imap",
+        holds: Holds::Text,
+    },
+    Key {
+        name: "smtp.sign_in",
+        default: "password",
+        about: "`password`, `google`, or `none` for a server that asks for nothing",
+        holds: Holds::Choice(&["password", "google", "none"]),
+    },
+    Key {
+        name: "smtp.sent",
+        default: "append",
+        about: "who files what was sent: `append` (fte, over imap), `server` (it does so itself, as Gmail), `none`",
+        holds: Holds::Choice(&["append", "server", "none"]),
+    },
+    Key {
+        name: "smtp.limit_s",
+        default: "60",
+        about: "seconds that one answer of the server may take",
+        holds: Holds::Number(1, 600),
+    },
+    Key {
+        name: "gmail.client_id",
+        default: "",
+        about: "the OAuth client (Desktop app) of your Google Cloud project",
+        holds: Holds::Text,
+    },
+    Key {
+        name: "gmail.user",
+        default: "",
+        about: "the account that you sign in to, `mara@example.com`",
+        holds: Holds::Text,
+    },
+    Key {
+        name: "gmail.access",
+        default: "read",
+        about: "what the sign-in asks for: `read`, `send`, `read+send`, `modify` (drafts too), `imap` (all, for imap and smtp)",
+        holds: Holds::Choice(&["read", "send", "read+send", "modify", "imap"]),
+    },
+    Key {
+        name: "gmail.labels",
+        default: "[INBOX]",
+        about: "mail with one of these labels is read",
+        holds: Holds::Texts,
+    },
+    Key {
+        name: "gmail.query",
+        default: "",
+        about: "a Gmail search that mail must match as well, `-from:noreply@example.com`",
+        holds: Holds::Text,
+    },
+    Key {
+        name: "gmail.days",
+        default: "30",
+        about: "how many days back the first look goes",
+        holds: Holds::Number(0, 36_500),
+    },
+    Key {
+        name: "gmail.units",
+        default: "6000",
+        about: "quota units that may be used in a minute; 15000 for Cloud projects from before May 2026",
+        holds: Holds::Number(100, 1_000_000),
+    },
+    Key {
+        name: "gmail.limit_s",
+        default: "60",
+        about: "seconds that a call may take",
+        holds: Holds::Number(1, 600),
+    },
+    Key {
+        name: "gmail.api",
+        default: "https://gmail.googleapis.com",
+        about: "where Gmail's API is",
+        holds: Holds::Url,
+    },
+    Key {
+        name: "gmail.authorize",
+        default: "https://accounts.google.com/o/oauth2/v2/auth",
+        about: "where Google asks for your consent",
+        holds: Holds::Url,
+    },
+    Key {
+        name: "gmail.token",
+        default: "https://oauth2.googleapis.com/token",
+        about: "where Google gives tokens",
+        holds: Holds::Url,
+    },
+    Key {
+        name: "gmail.revoke",
+        default: "https://oauth2.googleapis.com/revoke",
+        about: "where Google takes them back",
+        holds: Holds::Url,
+    },
+    Key {
+        name: "secrets.store",
+        default: "auto",
+        about: "where `fte auth` keeps secrets: `keyring`, `file` (in the state folder), or `auto`: the keyring where there is one",
+        holds: Holds::Choice(&["auto", "keyring", "file"]),
     },
     Key {
         name: "webhook.url",
@@ -311,6 +528,19 @@ impl Config {
             (true, false) => format!("{name} <{owner}>"),
         };
         (!from.is_empty()).then_some(from)
+    }
+
+    /// What carries outgoing mail, and the account that it goes out from, `mara@smtp.example.com:465`.
+    pub(crate) fn carrier(&self) -> (Via, Option<String>) {
+        match self.text("mail.via").as_str() {
+            "smtp" => {
+                let user = self.filled("smtp.user").unwrap_or_else(|| self.text("imap.user"));
+                let server = format!("{}:{}", self.text("smtp.host"), self.text("smtp.port"));
+                (Via::Smtp, Some(format!("{user}@{server}")))
+            }
+            "gmail" => (Via::Gmail, Some(self.text("gmail.user"))),
+            _ => (Via::Outbox, None),
+        }
     }
 
     /// The waits or budgets that a setting lists; `check` held them already.

@@ -32,11 +32,12 @@ impl Gate<'_> {
         }
     }
 
-    /// Puts what the settings say into an action: a mail's sender, a web service's address.
+    /// Puts what the settings say into an action: a mail's sender and carrier, a web service's address.
     pub(super) fn bind_settings(&self, action: &mut Action) {
         match action {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                 mail.from.clone_from(&self.sender);
+                (mail.via, mail.account) = self.carrier.clone();
             }
             Action::CallWebhook(hook) => {
                 hook.url.clone_from(&self.webhook.url);
@@ -53,6 +54,9 @@ impl Gate<'_> {
         self.bind_settings(&mut now);
         (now != *action).then_some(match action {
             Action::CallWebhook(_) => "what the settings say of `webhook`",
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.from == self.sender => {
+                "what the settings say of who carries mail"
+            }
             _ => "the sender in the settings",
         })
     }

@@ -205,6 +205,7 @@ fn facts(request: &Request) -> Vec<Fact> {
                 Some(from) => fact("From", from.clone()),
                 None => own("From", "not set: `mail.from` or `owner.emails` in .fte/config.yaml"),
             });
+            facts.extend(mail.account.as_ref().map(|account| fact("Sent by", account.clone())));
             facts.push(fact("Subject", mail.subject.clone()));
         }
         Action::CreateInvoice(invoice) => facts.extend(invoice_facts(invoice)),
@@ -235,7 +236,7 @@ fn facts(request: &Request) -> Vec<Fact> {
             if file.sha256.is_empty() { file.path.clone() } else { read },
         ));
     }
-    facts.push(own("How", how(action.spec().connector)));
+    facts.push(own("How", how(action.connector())));
     facts.push(own("Undo", action.spec().undo.words()));
     // In UTC: drawn again elsewhere, a request must say the same.
     let expires = request.expires.replacen('T', " ", 1);
@@ -266,6 +267,8 @@ fn how(connector: Connector) -> String {
         Connector::Outbox => {
             "written to the outbox in this vault, not sent: no mail account is set up"
         }
+        Connector::Smtp => "sent by your mail server, once `mail.mode` is live",
+        Connector::Gmail => "sent by Gmail, once `mail.mode` is live",
         Connector::Books => "booked in Accounting/ledger.journal",
         Connector::Webhook => "sent over the network to `webhook.url`, once `webhook.mode` is live",
         Connector::Missing => "not possible yet: there is no connector; an approved request waits",

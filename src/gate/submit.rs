@@ -11,7 +11,7 @@ use crate::audit::receipts::{self, Receipts};
 use crate::base::{Exit, Result, Time};
 use crate::config::Config;
 use crate::model::Id;
-use crate::model::action::{Action, Hook};
+use crate::model::action::{Action, Hook, Via};
 use crate::model::event::{Event, Status};
 use crate::model::item::Item;
 use crate::model::person::Contact;
@@ -31,6 +31,8 @@ pub(crate) struct Gate<'a> {
     pub(crate) owners: Vec<String>,
     /// Whom outgoing mail comes from.
     pub(crate) sender: Option<String>,
+    /// What carries mail, and the account that it goes out from.
+    pub(crate) carrier: (Via, Option<String>),
     /// The web service that is told things, as the settings say; only what `bind_settings` takes from it is filled.
     pub(crate) webhook: Hook,
     /// The command that asks: the log's `actor`.
@@ -90,6 +92,7 @@ impl<'a> Gate<'a> {
             people: contacts::all(vault)?,
             owners: config.list("owner.emails"),
             sender: config.sender(),
+            carrier: config.carrier(),
             webhook: Hook {
                 event: String::new(),
                 text: String::new(),

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::money::Money;
 pub(crate) use super::params::{
     Attached, Bill, Chat, Discard, Email, Hook, Invoice, Line, NewContact, NewNote, Payment, Post,
-    Reminder, Reversal, Transfer, parse_address,
+    Reminder, Reversal, Transfer, Via, parse_address,
 };
 use super::person::Address;
 
@@ -29,6 +29,10 @@ pub(crate) enum Connector {
     Vault,
     /// The Maildir outbox: a complete message, not sent.
     Outbox,
+    /// The mail server that the settings name.
+    Smtp,
+    /// Gmail's API.
+    Gmail,
     /// The embedded books.
     Books,
     /// A web service of the person's own choice.
@@ -38,11 +42,28 @@ pub(crate) enum Connector {
 }
 
 impl Connector {
+    pub(crate) const ALL: [Connector; 7] = [
+        Connector::Vault,
+        Connector::Outbox,
+        Connector::Smtp,
+        Connector::Gmail,
+        Connector::Books,
+        Connector::Webhook,
+        Connector::Missing,
+    ];
+
+    /// Whether there is a service of this name.
+    pub(crate) fn is_service(name: &str) -> bool {
+        Connector::ALL.iter().any(|connector| connector.service() == Some(name))
+    }
+
     /// The name of who carries it out, for breakers, budgets and people; `None` where nobody does yet.
     pub(crate) fn service(self) -> Option<&'static str> {
         match self {
             Connector::Vault => Some("vault"),
             Connector::Outbox => Some("outbox"),
+            Connector::Smtp => Some("smtp"),
+            Connector::Gmail => Some("gmail"),
             Connector::Books => Some("books"),
             Connector::Webhook => Some("webhook"),
             Connector::Missing => None,
@@ -51,7 +72,7 @@ impl Connector {
 
     /// Whether it is reached over the network: such a call can hang, and its answer can be lost.
     pub(crate) fn is_remote(self) -> bool {
-        self == Connector::Webhook
+        matches!(self, Connector::Webhook | Connector::Smtp | Connector::Gmail)
     }
 }
 
@@ -82,7 +103,7 @@ pub(crate) enum Found {
     Note,
     /// A note that is gone, and the state's word that this action took it away.
     Gone,
-    /// The message in the outbox that is named by the intent's key.
+    /// The message that is named by the intent's key: in the outbox, among what was sent, or as the draft it was made of.
     Message,
     /// The journal's entry with the intent's key.
     Entry,
@@ -97,7 +118,9 @@ impl Found {
         match self {
             Found::Note => "by the note that has its key",
             Found::Gone => "by the note that is gone, and the state that says why",
-            Found::Message => "by the message in the outbox that has its key",
+            Found::Message => {
+                "by the message that has its key: in the outbox, or among what the account sent; where that can't tell, a person is asked"
+            }
             Found::Entry => "by the entry of the journal that has its key",
             Found::Service => "the service is asked by its key; where it can't say, a person is",
             Found::Nowhere => "not at all: there is no connector yet",
@@ -268,6 +291,18 @@ impl Action {
             Action::Pay(transfer) => Some(transfer.amount),
             Action::CreateInvoice(invoice) => invoice.total().ok(),
             _ => None,
+        }
+    }
+
+    /// Who carries it out: a mail's own word, else what the registry says.
+    pub(crate) fn connector(&self) -> Connector {
+        match self {
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) => match mail.via {
+                Via::Outbox => Connector::Outbox,
+                Via::Smtp => Connector::Smtp,
+                Via::Gmail => Connector::Gmail,
+            },
+            _ => self.spec().connector,
         }
     }
 

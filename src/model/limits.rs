@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use chrono::Duration;
 
-use super::action::{ACTIONS, Action, covers_name};
+use super::action::{ACTIONS, Action, Connector, covers_name};
 use super::money::Money;
 
 /// How long an approved action waits before it is done, so that it can still be stopped.
@@ -51,8 +51,8 @@ impl Budget {
 /// An action's pattern and what is said of it.
 fn parts(text: &str) -> Result<(String, &str), String> {
     let (pattern, rest) = text.trim().split_once(' ').ok_or("needs an action and a limit")?;
-    let is_service = |spec: &super::action::Spec| spec.connector.service() == Some(pattern);
-    if !ACTIONS.iter().any(|spec| covers_name(pattern, spec.name) || is_service(spec)) {
+    let is_action = ACTIONS.iter().any(|spec| covers_name(pattern, spec.name));
+    if !is_action && !Connector::is_service(pattern) {
         return Err(format!("names no action: `{}`", crate::base::text::shown_line(pattern)));
     }
     Ok((pattern.to_owned(), rest.trim()))

@@ -30,6 +30,36 @@ pub(crate) struct Email {
     /// The thread so far, oldest first, without angle brackets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) references: Vec<String>,
+    /// Whether the text is Markdown and goes as HTML as well, beside the text as it is written.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) html: bool,
+    /// Who carries it, as the settings had it when the request was drawn; filled in by the gate.
+    #[serde(default, skip_serializing_if = "Via::is_outbox")]
+    pub(crate) via: Via,
+    /// The account that it goes out from: `mara@smtp.example.com:465`; filled in by the gate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) account: Option<String>,
+    /// The conversation that it belongs to, where the account names it (Gmail's thread id).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) thread: Option<String>,
+}
+
+/// What carries a mail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Via {
+    /// A complete message in the vault's outbox, not sent.
+    #[default]
+    Outbox,
+    Smtp,
+    Gmail,
+}
+
+impl Via {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde calls it with")]
+    fn is_outbox(&self) -> bool {
+        *self == Via::Outbox
+    }
 }
 
 /// A file of the vault that leaves with an action, bound by its content.

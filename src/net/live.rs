@@ -1,5 +1,6 @@
 //! HTTP over the network: the only place that opens a socket.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -9,35 +10,41 @@ use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnector, Transport};
 use ureq::{Agent, Error};
 
-use super::{Http, HttpError};
-
-/// The largest answer that is read, in bytes.
-const LARGEST: u64 = 1 << 20;
+use super::{Http, HttpError, tls};
 
 /// The network.
 pub(crate) struct Live {
-    agent: Agent,
+    /// Made for the first request: reading the system's certificates takes its time.
+    agent: OnceCell<Agent>,
+    limit: Duration,
+    largest: u64,
     /// Whether the connection stood, TLS included: before that, nothing of a request can have been sent.
     connected: Arc<AtomicBool>,
 }
 
 impl Live {
-    /// `limit` bounds a whole call, from the name's look-up to the last byte of the answer.
-    pub(crate) fn new(limit: Duration) -> Live {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            // A connection that was used before can be closed at the other end while a request is written to it.
-            .max_idle_connections(0)
-            .timeout_global(Some(limit))
-            .timeout_connect(Some(limit.min(Duration::from_secs(10))))
-            .user_agent(concat!("fte/", env!("CARGO_PKG_VERSION")))
-            .build();
-        let connected = Arc::new(AtomicBool::new(false));
-        let connector = DefaultConnector::new().chain(Mark(Arc::clone(&connected)));
-        let agent = Agent::with_parts(config, connector, DefaultResolver::default());
-        Live { agent, connected }
+    /// `limit` bounds a whole call, from the name's look-up to the last byte of the answer; `largest` is how many bytes of
+    /// an answer are read.
+    pub(crate) fn new(limit: Duration, largest: u64) -> Live {
+        Live { agent: OnceCell::new(), limit, largest, connected: Arc::default() }
+    }
+
+    fn agent(&self) -> &Agent {
+        self.agent.get_or_init(|| {
+            let config = Agent::config_builder()
+                .http_status_as_error(false)
+                .max_redirects(0)
+                .max_redirects_will_error(false)
+                // A connection that was used before can be closed at the other end while a request is written to it.
+                .max_idle_connections(0)
+                .timeout_global(Some(self.limit))
+                .timeout_connect(Some(self.limit.min(Duration::from_secs(10))))
+                .tls_config(tls::of_http())
+                .user_agent(concat!("fte/", env!("CARGO_PKG_VERSION")))
+                .build();
+            let connector = DefaultConnector::new().chain(Mark(Arc::clone(&self.connected)));
+            Agent::with_parts(config, connector, DefaultResolver::default())
+        })
     }
 }
 
@@ -47,14 +54,15 @@ impl Http for Live {
         self.connected.store(false, Ordering::SeqCst);
         // Only this machine is called without TLS (`base::web`): no proxy has a part in that.
         let is_plain = request.uri().scheme_str() == Some("http");
-        let mut request = self.agent.configure_request(request);
+        let agent = self.agent();
+        let mut request = agent.configure_request(request);
         if is_plain {
             request = request.proxy(None);
         }
-        let answer = self.agent.run(request.build()).map_err(|error| self.named(&host, &error))?;
+        let answer = agent.run(request.build()).map_err(|error| self.named(&host, &error))?;
         let (parts, mut body) = answer.into_parts();
         // The head was read: whatever is wrong with the rest, the request arrived.
-        let bytes = body.with_config().limit(LARGEST).read_to_vec().map_err(|error| {
+        let bytes = body.with_config().limit(self.largest).read_to_vec().map_err(|error| {
             HttpError::Lost { host, why: format!("its answer can't be read: {error}") }
         })?;
         Ok(Response::from_parts(parts, bytes))

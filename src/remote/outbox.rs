@@ -4,12 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use serde_json::{Value, json};
 
+use super::message::{self, MessageError, Stamp};
 use crate::base::{Time, digest, disk};
-use crate::model::action::{Attached, Email};
+use crate::model::action::Email;
 use crate::vault::Vault;
 
 /// A Maildir (`new`, `cur`, `tmp`) in the vault; any mail client opens it.
@@ -19,26 +18,11 @@ pub(crate) struct Outbox<'a> {
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum OutboxError {
-    #[error("`{field}` is no mail address: `{value}`")]
-    Address { field: &'static str, value: String },
-    #[error("`{field}` has letters before the `@` that not every mail server takes: `{value}`")]
-    NotAscii { field: &'static str, value: String },
-    #[error("no sender is set: `mail.from` or `owner.emails` in .fte/config.yaml")]
-    NoSender,
-    #[error("`{path}` is not what was approved: its content changed")]
-    FileChanged { path: String },
-    #[error("a word of its headers is longer than a line of a mail may be")]
-    LongLine,
-    #[error("the subject {0}: who gets it would read something else than what was approved")]
-    Subject(&'static str),
+    #[error(transparent)]
+    Message(#[from] MessageError),
     #[error("can't {doing} `{path}`")]
     Io { doing: &'static str, path: String, source: io::Error },
-    #[error("the message can't be built: {0}")]
-    Build(#[from] lettre::error::Error),
 }
-
-/// A line's end included, without its line feed.
-const LONGEST: usize = 999;
 
 /// The folder in the vault.
 pub(crate) const FOLDER: &str = "Outbox";
@@ -141,81 +125,14 @@ impl Outbox<'_> {
         Ok(None)
     }
 
-    /// The message as it would be written.
-    pub(crate) fn message(
+    fn message(
         &self,
         mail: &Email,
         key: &str,
         at: Time,
         automatic: bool,
     ) -> Result<Vec<u8>, OutboxError> {
-        fits_subject(&mail.subject)?;
-        let from = mailbox("from", mail.from.as_deref().ok_or(OutboxError::NoSender)?)?;
-        let domain = from.email.domain().to_owned();
-        let mut builder = lettre::Message::builder()
-            .from(from)
-            .subject(&mail.subject)
-            .date(std::time::SystemTime::from(at))
-            .message_id(Some(format!("<fte-{key}@{domain}>")));
-        for to in &mail.to {
-            builder = builder.to(mailbox("to", to)?);
-        }
-        for cc in &mail.cc {
-            builder = builder.cc(mailbox("cc", cc)?);
-        }
-        for bcc in &mail.bcc {
-            builder = builder.bcc(mailbox("bcc", bcc)?);
-        }
-        if let Some(id) = &mail.in_reply_to {
-            builder = builder.in_reply_to(format!("<{}>", one_word(id)));
-        }
-        if !mail.references.is_empty() {
-            let ids: Vec<_> =
-                mail.references.iter().map(|id| format!("<{}>", one_word(id))).collect();
-            builder = builder.references(ids.join(" "));
-        }
-        // Bcc stays in the outbox copy: who sends it must know them.
-        let mut builder = builder.keep_bcc();
-        if automatic {
-            builder = builder.raw_header(auto_submitted());
-        }
-        let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.body.clone());
-        let message = if mail.attachments.is_empty() {
-            builder.singlepart(text)?
-        } else {
-            let mut parts = MultiPart::mixed().boundary(format!("fte-{key}")).singlepart(text);
-            for file in &mail.attachments {
-                parts = parts.singlepart(self.attachment(file)?);
-            }
-            builder.multipart(parts)?
-        };
-        let bytes = message.formatted();
-        // A word is never folded. Source: RFC 5322 §2.1.1.
-        let headers = bytes.split(|byte| *byte == b'\n').take_while(|line| *line != b"\r");
-        if headers.into_iter().any(|line| line.len() > LONGEST) {
-            return Err(OutboxError::LongLine);
-        }
-        Ok(bytes)
-    }
-
-    fn attachment(&self, file: &Attached) -> Result<SinglePart, OutboxError> {
-        let path =
-            file.path.split('/').fold(self.vault.root().to_owned(), |at, part| at.join(part));
-        let changed =
-            || OutboxError::FileChanged { path: crate::base::text::shown_line(&file.path) };
-        let bytes =
-            self.vault.bounds().read(&path, 1 << 30).map_err(|error| match error.kind() {
-                // Gone, or no file any more: it can never be what was approved.
-                io::ErrorKind::NotFound | io::ErrorKind::InvalidInput => changed(),
-                _ => io_error("read", &path, error),
-            })?;
-        if digest::sha256(&bytes) != file.sha256 {
-            return Err(changed());
-        }
-        let name = file.path.rsplit('/').next().unwrap_or("file").to_owned();
-        let mime = infer::get(&bytes).map_or("application/octet-stream", |kind| kind.mime_type());
-        let mime = ContentType::parse(mime).unwrap_or(ContentType::TEXT_PLAIN);
-        Ok(Attachment::new(name).body(bytes, mime))
+        Ok(message::build(self.vault, mail, &Stamp { key, at, automatic })?)
     }
 
     fn dir(&self) -> PathBuf {
@@ -224,24 +141,13 @@ impl Outbox<'_> {
 }
 
 fn receipt(mail: &Email, key: &str, bytes: &[u8]) -> Value {
-    let from = mail.from.as_deref().unwrap_or_default();
-    let domain =
-        from.rsplit_once('@').map_or("localhost", |(_, domain)| domain.trim_end_matches('>'));
     json!({
         "connector": "outbox",
         "path": format!("{FOLDER}/new/{}", name(key)),
-        "message_id": format!("fte-{key}@{domain}"),
+        "message_id": message::id(mail, key),
         "sha256": digest::sha256(bytes),
         "said": "written to the outbox, not sent: no mail account is set up",
     })
-}
-
-/// Tells programs that answer mail not to answer this one.
-///
-/// Source: RFC 3834 §5.
-fn auto_submitted() -> HeaderValue {
-    let name = HeaderName::new_from_ascii_str("Auto-Submitted");
-    HeaderValue::new(name, "auto-replied".to_owned())
 }
 
 /// A message without its date, which is that of the try that wrote it.
@@ -270,38 +176,6 @@ fn name(key: &str) -> String {
     format!("fte-{key}.eml")
 }
 
-fn mailbox(field: &'static str, text: &str) -> Result<Mailbox, OutboxError> {
-    let bad = || OutboxError::Address { field, value: crate::base::text::shown_line(text) };
-    let address = crate::model::action::parse_address(text);
-    if address.email.chars().chain(address.name.chars()).any(char::is_control) {
-        return Err(bad());
-    }
-    let (local, domain) = address.email.rsplit_once('@').ok_or_else(bad)?;
-    if !local.is_ascii() {
-        return Err(OutboxError::NotAscii { field, value: crate::base::text::shown_line(text) });
-    }
-    let domain = idna::domain_to_ascii(domain).map_err(|_| bad())?;
-    let email = lettre::Address::new(local, domain).map_err(|_| bad())?;
-    Ok(Mailbox::new((!address.name.is_empty()).then_some(address.name), email))
-}
-
-fn one_word(id: &str) -> String {
-    id.chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>'))
-        .collect()
-}
-
 fn io_error(doing: &'static str, path: &std::path::Path, source: io::Error) -> OutboxError {
     OutboxError::Io { doing, path: crate::base::text::shown_line(&path.to_string_lossy()), source }
-}
-
-/// A subject is one line, and not one that a reader's program decodes into another (RFC 2047).
-fn fits_subject(subject: &str) -> Result<(), OutboxError> {
-    if subject.chars().any(char::is_control) {
-        return Err(OutboxError::Subject("has a line end or another control character"));
-    }
-    if subject.contains("=?") {
-        return Err(OutboxError::Subject("has what mail programs take for encoded words"));
-    }
-    Ok(())
 }

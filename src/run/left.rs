@@ -261,7 +261,7 @@ impl Look<'_> {
         let Some(until) = until else { return Ok(None) };
         let state = self.from.state;
         let hold = state.hold_on(&request.id, self.now)?.and_then(|hold| hold.until);
-        let service = request.action.spec().connector.service();
+        let service = request.action.connector().service();
         let service = service.map_or(Ok(None), |name| state.service(name))?;
         let service = service.and_then(|service| service.until);
         let exact = [hold, service]
@@ -275,7 +275,7 @@ impl Look<'_> {
 
     /// The service that keeps another run busy and this request waiting.
     fn busy_at(&self, request: &Request) -> Option<&'static str> {
-        let service = request.action.spec().connector.service()?;
+        let service = request.action.connector().service()?;
         let busy = self.passed.acted.get("busy").and_then(Value::as_array)?;
         busy.iter().any(|name| name.as_str() == Some(service)).then_some(service)
     }

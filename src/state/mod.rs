@@ -9,10 +9,13 @@ use rusqlite::{Connection, OptionalExtension as _};
 pub(crate) mod alerts;
 pub(crate) mod attempts;
 pub(crate) mod consent;
+mod cursors;
+mod drafts;
 mod evidence;
 pub(crate) mod holds;
 mod intents;
 pub(crate) mod log;
+pub(crate) mod messages;
 pub(crate) mod planned;
 mod plans;
 pub(crate) mod requests;
@@ -29,8 +32,12 @@ pub(crate) use roots::{forget_id, own_id};
 use crate::base::{Exit, Fail, Result, disk, platform};
 
 /// What brings the database from each form to the next; a newer form than the last is refused. Only ever added to.
-const STEPS: [&str; 3] =
-    [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const STEPS: [&str; 4] = [
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 
 /// The file that keeps room for one outcome, and its size in bytes: a commit writes a few pages of 4 KiB.
 const RESERVE: &str = "reserve";

@@ -18,6 +18,9 @@ use crate::model::person::Address;
 /// The front matter's key for when an item was taken in, whatever it says of itself: `received` is its own word.
 pub(crate) const ARRIVED: &str = "arrived";
 
+/// The front matter's key for the digest of a message that a mailbox knows by another id: `sha256:…`.
+pub(crate) const CONTENT: &str = "content";
+
 /// The heading above the fence with the item's whole text.
 pub(crate) const TEXT: &str = "## Text";
 const STRUCTURED: &str = "## Structured data";

@@ -17,9 +17,10 @@ use super::files::Stamp;
 use super::report::{Made, Quarantined, Report};
 use super::sender::Known;
 use super::write::{made_of, original_name};
-use super::{Stop, Watch, files, quarantine};
+use super::{Stop, files, quarantine, relearn};
 use crate::audit::Trail;
-use crate::base::{Result, digest, disk, pulse};
+use crate::base::{Result, Time, digest, disk, pulse};
+use crate::config::Config;
 use crate::model::Id;
 use crate::model::event::Event;
 use crate::vault::intake::Part;
@@ -29,21 +30,43 @@ use crate::vault::{Folder, Place, VaultError, item as item_note, name};
 pub(super) const LIVE: [Folder; 5] =
     [Folder::NeedsAction, Folder::InProgress, Folder::Done, Folder::DeadLetter, Folder::Quarantine];
 
-/// A file that things come from.
+/// What a thing comes from.
 #[derive(Debug)]
 pub(super) struct Source {
-    pub(super) path: PathBuf,
     /// As it is named to a person: a vault path where it is in the vault.
     pub(super) shown: String,
+    /// A file's name; a message of a mailbox has its subject's place there.
+    pub(super) name: String,
+    /// In bytes.
+    pub(super) size: u64,
+    /// `None`: it stays where it is, on a server.
+    pub(super) file: Option<SourceFile>,
+}
+
+/// A file that things come from.
+#[derive(Debug)]
+pub(super) struct SourceFile {
+    pub(super) path: PathBuf,
     pub(super) stamp: Stamp,
     /// Whether it moves away once it is durable: it lies in the Inbox.
     pub(super) moves: bool,
 }
 
-impl Source {
-    pub(super) fn name(&self) -> String {
-        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-    }
+/// How a mailbox knows one of its messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mailed {
+    /// `gmail` or `imap`.
+    pub(super) source: &'static str,
+    /// What the ledger knows it by, besides its content.
+    pub(super) key: String,
+    /// The source's own id.
+    pub(super) id: String,
+    /// The conversation, where the source names it.
+    pub(super) thread: Option<String>,
+    /// When the server took it.
+    pub(super) arrived: Option<Time>,
+    /// What the mailbox says of it: `important`, `promotions`, …
+    pub(super) marks: Vec<&'static str>,
 }
 
 /// One thing that arrived.
@@ -57,12 +80,44 @@ pub(super) struct Arrival {
     pub(super) whole: bool,
     pub(super) body: Body,
     pub(super) standing: Standing,
+    /// `None` for what came as a file.
+    pub(super) mailed: Option<Mailed>,
 }
 
 impl Arrival {
-    /// Whether its source itself becomes what is kept of it.
+    /// Something of this sort (`mail` or `file`) and content.
+    pub(super) fn new(
+        sort: &str,
+        digest: &str,
+        source: Rc<Source>,
+        whole: bool,
+        body: Body,
+    ) -> Arrival {
+        let source_id = format!("sha256:{digest}");
+        let key = format!("{sort}:{source_id}");
+        let id = Id::of(&[b"item", key.as_bytes()]);
+        let standing = Standing::Fresh;
+        Arrival { key, id, source_id, source, whole, body, standing, mailed: None }
+    }
+
+    /// The file that itself becomes what is kept of it.
+    pub(super) fn moved(&self) -> Option<&SourceFile> {
+        self.source.file.as_ref().filter(|file| self.whole && file.moves)
+    }
+
     pub(super) fn is_moved(&self) -> bool {
-        self.whole && self.source.moves
+        self.moved().is_some()
+    }
+
+    /// What the ledger knows it by.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        let mailed = self.mailed.as_ref().map(|mailed| mailed.key.as_str());
+        std::iter::once(self.key.as_str()).chain(mailed)
+    }
+
+    /// The watcher that saw it.
+    pub(super) fn watcher(&self) -> &'static str {
+        self.mailed.as_ref().map_or("files", |mailed| mailed.source)
     }
 }
 
@@ -88,14 +143,19 @@ pub(super) enum Body {
         why: String,
         part: Option<Part>,
     },
+    /// A message that is not opened, and why; its beginning is all that is kept of it.
+    Head {
+        bytes: Vec<u8>,
+        why: String,
+    },
 }
 
 /// Takes arrivals in; holds what it reports.
 pub(super) struct Intake<'a> {
     pub(super) trail: Trail<'a>,
+    pub(super) config: &'a Config,
     pub(super) dry_run: bool,
     pub(super) report: Report,
-    pub(super) watch: &'a Watch<'a>,
     /// What a dry run would have taken in by now.
     rehearsed: BTreeSet<Id>,
     /// Read when the first mail needs it.
@@ -114,16 +174,35 @@ pub(super) enum What {
 }
 
 impl<'a> Intake<'a> {
-    pub(super) fn new(watch: &'a Watch<'a>) -> Intake<'a> {
-        let (trail, dry_run) = (watch.trail, watch.dry_run);
+    pub(super) fn new(trail: Trail<'a>, config: &'a Config, dry_run: bool) -> Intake<'a> {
         Intake {
             trail,
+            config,
             dry_run,
             report: Report { dry_run, ..Report::default() },
             rehearsed: BTreeSet::new(),
-            watch,
             known: OnceCell::new(),
         }
+    }
+
+    /// What comes before the first batch: a ledger that was lost is filled from the vault, and events that a crash kept
+    /// from the log go there; they must not wait until something new arrives.
+    pub(super) fn prepare(&self, some: bool) -> Result<()> {
+        if self.dry_run {
+            return Ok(());
+        }
+        if some {
+            relearn::relearn(self.trail.vault, self.trail.state, self.trail.clock.now())?;
+        }
+        if !self.trail.state.log_pending()?.is_empty() {
+            self.trail.record(Vec::new())?;
+        }
+        Ok(())
+    }
+
+    /// Whom senders are compared with. Contacts that can't be read don't stop the mail, they are said.
+    pub(super) fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(self.trail.vault, self.config))
     }
 
     /// Makes a batch durable and moves its sources away.
@@ -140,8 +219,23 @@ impl<'a> Intake<'a> {
             batch.iter().filter(|arrival| arrival.standing != Standing::Known).collect();
         self.report.known += batch.len() - new.len();
         let lost = self.make_durable(&new)?;
+        self.note_ways(&batch)?;
         batch.retain(|arrival| !lost.contains(&arrival.id));
         self.move_sources(&batch)
+    }
+
+    /// Notes the mailbox's own key of what came by another way before: it need not be fetched again.
+    fn note_ways(&self, batch: &[Arrival]) -> Result<()> {
+        let known: Vec<_> = batch
+            .iter()
+            .filter(|arrival| arrival.standing == Standing::Known)
+            .filter_map(|arrival| Some((&arrival.mailed.as_ref()?.key, &arrival.id)))
+            .collect();
+        if known.is_empty() {
+            return Ok(());
+        }
+        let (state, now) = (self.trail.state, self.trail.clock.now());
+        state.once(|| known.iter().try_for_each(|(key, id)| state.set_seen(key, id, true, now)))
     }
 
     /// Says of each arrival whether the ledger, or the batch before it, has it.
@@ -232,7 +326,7 @@ impl<'a> Intake<'a> {
         self.trail.record_with(events, || {
             let done = fresh.iter().filter(|arrival| !lost.contains(&arrival.id));
             for (arrival, written) in done.zip(&written) {
-                state.set_seen(&arrival.key, &arrival.id, true, now)?;
+                arrival.keys().try_for_each(|key| state.set_seen(key, &arrival.id, true, now))?;
                 if let What::Quarantine(_) = written.what {
                     state.set_seen(&quarantine::key(&arrival.id), &arrival.id, true, now)?;
                 }
@@ -266,15 +360,16 @@ impl<'a> Intake<'a> {
         let vault = self.trail.vault;
         let mut folders = BTreeSet::new();
         let mut moved = false;
-        for arrival in batch.iter().filter(|arrival| arrival.is_moved()) {
-            if Stamp::of(&arrival.source.path).ok() != Some(arrival.source.stamp) {
+        for (arrival, file) in batch.iter().filter_map(|arrival| Some((arrival, arrival.moved()?)))
+        {
+            if Stamp::of(&file.path).ok() != Some(file.stamp) {
                 // Another run took it, or something else has its name by now, which the next run takes.
                 continue;
             }
             let target = self.kept(arrival)?;
-            match vault.take(&arrival.source.path, &target) {
+            match vault.take(&file.path, &target) {
                 Ok(Some(place)) => {
-                    self.hold_against_source(arrival, &place)?;
+                    self.hold_against_source(arrival, file, &place)?;
                     folders.extend(target.below.map(|below| (target.folder, below)));
                     moved = true;
                 }
@@ -295,13 +390,18 @@ impl<'a> Intake<'a> {
 
     /// A program that had the file open can write on after it was moved. What it makes of it goes back to the Inbox, as
     /// something new, and what was noted takes its place.
-    fn hold_against_source(&mut self, arrival: &Arrival, place: &Place) -> Result<()> {
+    fn hold_against_source(
+        &mut self,
+        arrival: &Arrival,
+        file: &SourceFile,
+        place: &Place,
+    ) -> Result<()> {
         let vault = self.trail.vault;
         let path = vault.path(place);
-        if Stamp::of(&path).ok() == Some(arrival.source.stamp) || self.is_as_read(arrival, place) {
+        if Stamp::of(&path).ok() == Some(file.stamp) || self.is_as_read(arrival, place) {
             return Ok(());
         }
-        let back = Place::new(Folder::Inbox, name::attachment(&arrival.source.name()));
+        let back = Place::new(Folder::Inbox, name::attachment(&arrival.source.name));
         vault.take(&path, &back)?;
         let why = match self.copy(arrival, place) {
             Ok(()) => {
@@ -324,7 +424,7 @@ impl<'a> Intake<'a> {
             Body::Mail(bytes) | Body::File { bytes, whole: true, .. } => {
                 vault.read_bytes(place).is_ok_and(|found| found == *bytes)
             }
-            Body::File { .. } | Body::Junk { .. } => {
+            Body::File { .. } | Body::Junk { .. } | Body::Head { .. } => {
                 let read = disk::open_regular(&vault.path(place)).and_then(digest::sha256_reader);
                 read.is_ok_and(|(found, _)| arrival.source_id == format!("sha256:{found}"))
             }
@@ -351,19 +451,20 @@ impl<'a> Intake<'a> {
     /// Moves an mbox away whose messages are all durable.
     pub(super) fn put_away(&mut self, source: &Source) -> Result<()> {
         let failed = self.report.failed.iter().any(|left| left.path == source.shown);
-        if self.dry_run || !source.moves || failed {
+        let Some(file) = source.file.as_ref().filter(|file| file.moves) else { return Ok(()) };
+        if self.dry_run || failed {
             return Ok(());
         }
         let vault = self.trail.vault;
-        let name = name::attachment(&source.name());
+        let name = name::attachment(&source.name);
         let target = Place::done(
             self.trail.clock.now(),
             if name.contains('.') { name } else { format!("{name}.mbox") },
         );
-        match vault.take(&source.path, &target) {
-            Ok(Some(place)) if size_of(&vault.path(&place)) != Some(source.stamp.size) => {
+        match vault.take(&file.path, &target) {
+            Ok(Some(place)) if size_of(&vault.path(&place)) != Some(file.stamp.size) => {
                 // A mail program added a message in the last moment: the next run finds it among the known ones.
-                let name = name::attachment(&source.name());
+                let name = name::attachment(&source.name);
                 vault.take(&vault.path(&place), &Place::new(Folder::Inbox, name))?;
                 self.report.skip(source.shown.clone(), "changed while it was taken in");
                 return Ok(());

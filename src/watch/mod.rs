@@ -14,6 +14,7 @@ mod html;
 mod image;
 mod intake;
 pub(crate) mod mail;
+pub(crate) mod mailbox;
 pub(crate) mod pdf;
 mod quarantine;
 mod reading;
@@ -35,13 +36,11 @@ use crate::audit::Trail;
 use crate::base::text::shown_line;
 use crate::base::{Exit, Fail, Result, clock, digest, disk, progress, pulse};
 use crate::config::Config;
-use crate::model::Id;
 use crate::vault::intake::Part;
-use crate::vault::{Folder, VaultError, contacts};
+use crate::vault::{Folder, VaultError};
 use files::{Found, Listing, Sort, Stamp, Unsettled};
-use intake::{Arrival, Body, Intake, Source, Standing};
+use intake::{Arrival, Body, Intake, Source, SourceFile};
 use mail::mbox::{Mbox, Piece};
-use sender::Known;
 
 /// How many things become durable together.
 const BATCH: usize = 100;
@@ -106,14 +105,8 @@ impl Watch<'_> {
 
     /// Takes in what was found, but for files that are no longer as `unsettled` has them.
     fn take(&self, listings: Vec<Listing>, unsettled: Unsettled) -> Result<Report> {
-        if !self.dry_run && listings.iter().any(|listing| !listing.found.is_empty()) {
-            relearn::relearn(self.trail.vault, self.trail.state, self.trail.clock.now())?;
-        }
-        if !self.dry_run && !self.trail.state.log_pending()?.is_empty() {
-            // A crash kept the last events from the log; they must not wait until something new arrives.
-            self.trail.record(Vec::new())?;
-        }
         let mut pass = Pass::new(self, unsettled);
+        pass.intake.prepare(listings.iter().any(|listing| !listing.found.is_empty()))?;
         let found: usize = listings.iter().map(|listing| listing.found.len()).sum();
         let bar = progress::bar("reading", found as u64);
         for listing in listings {
@@ -138,19 +131,6 @@ impl Watch<'_> {
         let now = clock::seconds(self.trail.clock.now());
         self.trail.state.set_note("last_run.watch.files", &now)
     }
-
-    /// Whom senders are compared with. Contacts that can't be read don't stop the mail, they are said.
-    fn known(&self) -> Known {
-        let contacts = contacts::all(self.trail.vault);
-        let owners = self.config.list("owner.emails");
-        Known {
-            unread: contacts.as_ref().err().map(ToString::to_string),
-            contacts: contacts.unwrap_or_default(),
-            owners: owners.iter().map(|email| email.trim().to_ascii_lowercase()).collect(),
-            owner_name: self.config.text("owner.name"),
-            trusted: self.config.list("mail.trusted_servers"),
-        }
-    }
 }
 
 /// One pass over the sources.
@@ -167,7 +147,7 @@ impl<'a> Pass<'a> {
     fn new(watch: &'a Watch<'a>, unsettled: Unsettled) -> Pass<'a> {
         let inbox = watch.trail.vault.dir(Folder::Inbox);
         let inbox = inbox.canonicalize().unwrap_or(inbox);
-        let intake = Intake::new(watch);
+        let intake = Intake::new(watch.trail, watch.config, watch.dry_run);
         let stop = Arc::clone(&watch.stop);
         Pass { intake, unsettled, stop, inbox, batch: Vec::new(), bytes: 0 }
     }
@@ -215,13 +195,15 @@ impl<'a> Pass<'a> {
     }
 
     fn open(&mut self, path: &Path, sort: Option<Sort>) -> Result<(), Stop> {
+        let stamp = Stamp::of(path)?;
+        let file = SourceFile { path: path.to_owned(), stamp, moves: self.is_inbox(path) };
         let source = Rc::new(Source {
-            path: path.to_owned(),
             shown: self.intake.trail.vault.named(path),
-            stamp: Stamp::of(path)?,
-            moves: self.is_inbox(path),
+            name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            size: stamp.size,
+            file: Some(file),
         });
-        if self.unsettled.get(path).is_some_and(|before| *before != source.stamp) {
+        if self.unsettled.get(path).is_some_and(|before| *before != stamp) {
             self.intake.report.skip(source.shown.clone(), "is still being written");
             return Ok(());
         }
@@ -230,14 +212,14 @@ impl<'a> Pass<'a> {
             None => files::sort(path)?,
         };
         match sort {
-            Sort::Mbox => self.mbox(&source),
-            Sort::Mail if source.stamp.size <= mail::LIMIT => self.message(&source),
-            Sort::Mail | Sort::Document => self.document(&source, sort),
+            Sort::Mbox => self.mbox(&source, path),
+            Sort::Mail if stamp.size <= mail::LIMIT => self.message(&source, path),
+            Sort::Mail | Sort::Document => self.document(&source, path, sort),
         }
     }
 
-    fn message(&mut self, source: &Rc<Source>) -> Result<(), Stop> {
-        let raw = disk::read(&source.path, mail::LIMIT)?;
+    fn message(&mut self, source: &Rc<Source>, path: &Path) -> Result<(), Stop> {
+        let raw = disk::read(path, mail::LIMIT)?;
         if self.changed(source)? {
             return Ok(());
         }
@@ -252,32 +234,21 @@ impl<'a> Pass<'a> {
     }
 
     fn push(&mut self, sort: &str, digest: &str, source: &Rc<Source>, whole: bool, body: Body) {
-        let source_id = format!("sha256:{digest}");
         pulse::beat();
-        let key = format!("{sort}:{source_id}");
-        let id = Id::of(&[b"item", key.as_bytes()]);
-        self.batch.push(Arrival {
-            key,
-            id,
-            source_id,
-            source: Rc::clone(source),
-            whole,
-            body,
-            standing: Standing::Fresh,
-        });
+        self.batch.push(Arrival::new(sort, digest, Rc::clone(source), whole, body));
     }
 
-    fn document(&mut self, source: &Rc<Source>, sort: Sort) -> Result<(), Stop> {
-        let whole = source.stamp.size <= document::OPENED && sort == Sort::Document;
+    fn document(&mut self, source: &Rc<Source>, path: &Path, sort: Sort) -> Result<(), Stop> {
+        let whole = source.size <= document::OPENED && sort == Sort::Document;
         let (bytes, digest) = if whole {
-            let bytes = disk::read(&source.path, document::OPENED)?;
+            let bytes = disk::read(path, document::OPENED)?;
             let digest = digest::sha256(&bytes);
             (bytes, digest)
         } else {
-            let (digest, _) = digest::sha256_reader(disk::open_regular(&source.path)?)?;
+            let (digest, _) = digest::sha256_reader(disk::open_regular(path)?)?;
             let mut head = Vec::new();
             io::Read::read_to_end(
-                &mut io::Read::take(disk::open_regular(&source.path)?, 64 * 1024),
+                &mut io::Read::take(disk::open_regular(path)?, 64 * 1024),
                 &mut head,
             )?;
             (head, digest)
@@ -286,7 +257,7 @@ impl<'a> Pass<'a> {
             return Ok(());
         }
         let body = match sort {
-            Sort::Document if source.stamp.size > 0 => {
+            Sort::Document if source.size > 0 => {
                 Body::File { bytes, whole, sha256: digest.clone() }
             }
             Sort::Document => Body::Junk { why: "is empty".into(), part: None },
@@ -300,8 +271,8 @@ impl<'a> Pass<'a> {
     }
 
     /// Every message of an mbox; then, when all of them are durable, the file moves away.
-    fn mbox(&mut self, source: &Rc<Source>) -> Result<(), Stop> {
-        let reader = BufReader::with_capacity(256 * 1024, disk::open_regular(&source.path)?);
+    fn mbox(&mut self, source: &Rc<Source>, path: &Path) -> Result<(), Stop> {
+        let reader = BufReader::with_capacity(256 * 1024, disk::open_regular(path)?);
         for piece in Mbox::new(reader) {
             match piece? {
                 Piece::Message(raw) => self.push_mail(raw, source, false),
@@ -321,7 +292,10 @@ impl<'a> Pass<'a> {
 
     /// Whether a file changed since it was opened; it is then left for the next run.
     fn changed(&mut self, source: &Source) -> Result<bool, Stop> {
-        let changed = Stamp::of(&source.path)? != source.stamp;
+        let changed = match &source.file {
+            Some(file) => Stamp::of(&file.path)? != file.stamp,
+            None => false,
+        };
         if changed {
             self.intake.report.skip(source.shown.clone(), "changed while it was read");
         }

@@ -5,6 +5,7 @@ use super::quarantine;
 use crate::base::{Result, Time, pulse};
 use crate::model::Id;
 use crate::state::State;
+use crate::vault::item::CONTENT;
 use crate::vault::{Folder, Place, Vault, inert};
 
 /// The state's note that says that the ledger knows all that the vault has.
@@ -43,11 +44,12 @@ pub(super) fn relearn(vault: &Vault, state: &State, now: Time) -> Result<()> {
     })
 }
 
-/// The source's digest and the id of an item that came as a file. A note that can't be read tells nothing.
+/// The content's digest and the id of an item that came as a file or mail. A note that can't be read tells nothing.
 fn known(vault: &Vault, place: &Place) -> Option<(String, Id)> {
     place.id()?;
     let front = vault.read(place).ok()?.front;
-    let source = inert::original(&front.text("source_id")?);
-    let is_file = front.text("source")? == "files" && source.starts_with("sha256:");
-    is_file.then_some((source, front.text("id")?.parse().ok()?))
+    // What a mailbox knows by its own id says what it was, besides.
+    let content = front.text(CONTENT).or_else(|| front.text("source_id"))?;
+    let source = inert::original(&content);
+    source.starts_with("sha256:").then_some((source, front.text("id")?.parse().ok()?))
 }

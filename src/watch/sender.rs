@@ -1,7 +1,9 @@
 //! Who a mail claims to be from, held against the people that the vault knows.
 
+use crate::config::Config;
 use crate::model::lookalike;
 use crate::model::person::{Address, Contact};
+use crate::vault::{Vault, contacts};
 
 /// What a sender is compared with.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,19 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    /// The contacts of a vault and the owner, as the settings name them. Contacts that can't be read are said.
+    pub(crate) fn of(vault: &Vault, config: &Config) -> Known {
+        let contacts = contacts::all(vault);
+        let owners = config.list("owner.emails");
+        Known {
+            unread: contacts.as_ref().err().map(ToString::to_string),
+            contacts: contacts.unwrap_or_default(),
+            owners: owners.iter().map(|email| email.trim().to_ascii_lowercase()).collect(),
+            owner_name: config.text("owner.name"),
+            trusted: config.list("mail.trusted_servers"),
+        }
+    }
+
     /// The domains of the owner and of the contacts that are known.
     fn domains(&self) -> Vec<String> {
         let contacts = self

@@ -26,17 +26,18 @@ impl Intake<'_> {
     pub(super) fn read(&self, arrival: &Arrival) -> Result<Reading, String> {
         let mut reading = match &arrival.body {
             Body::Mail(raw) => self.read_mail(raw)?,
-            Body::File { bytes, whole, .. } => {
-                document::read(&arrival.source.name(), bytes, *whole)
-            }
-            Body::Junk { why, .. } => return Err(why.clone()),
+            Body::File { bytes, whole, .. } => document::read(&arrival.source.name, bytes, *whole),
+            Body::Junk { why, .. } | Body::Head { why, .. } => return Err(why.clone()),
         };
+        if let Some(mailed) = &arrival.mailed {
+            mailed.marks.iter().for_each(|mark| reading.mark(mark));
+        }
         document::add_texts(&mut reading);
         Ok(reading)
     }
 
     fn read_mail(&self, raw: &[u8]) -> Result<Reading, String> {
-        let known = self.known.get_or_init(|| self.watch.known());
+        let known = self.known();
         let mut reading = mail::read(raw, known).map_err(|error| error.to_string())?;
         if let Some(why) = &known.unread {
             let what = "the sender was not compared with your contacts, which can't be read";
@@ -51,12 +52,15 @@ impl Intake<'_> {
         reading: Reading,
         attachments: Vec<Attachment>,
     ) -> (Item, Vec<String>) {
-        reading.into_item(
-            arrival.id.clone(),
-            arrival.source_id.clone(),
-            self.trail.clock.now(),
-            attachments,
-        )
+        let now = self.trail.clock.now();
+        let (mut item, notices) =
+            reading.into_item(arrival.id.clone(), arrival.source_id.clone(), now, attachments);
+        if let Some(mailed) = &arrival.mailed {
+            mailed.source.clone_into(&mut item.source);
+            item.source_id.clone_from(&mailed.id);
+            item.thread = mailed.thread.clone().or(item.thread);
+        }
+        (item, notices)
     }
 
     fn write_item(&self, arrival: &Arrival, mut reading: Reading) -> Result<Written, Stop> {
@@ -76,9 +80,9 @@ impl Intake<'_> {
         {
             attachments.push(Attachment {
                 path: Place::below(Folder::Attachments, id, &original).path(),
-                name: arrival.source.name(),
-                mime: document::mime(&arrival.source.name(), bytes),
-                size: arrival.source.stamp.size,
+                name: arrival.source.name.clone(),
+                mime: document::mime(&arrival.source.name, bytes),
+                size: arrival.source.size,
                 sha256: sha256.clone(),
             });
         }
@@ -112,7 +116,7 @@ impl Intake<'_> {
         }
         let place = Place::below(Folder::Attachments, arrival.id.as_str(), original);
         match &arrival.body {
-            Body::Mail(raw) if !arrival.whole => {
+            Body::Mail(raw) if !arrival.whole && arrival.mailed.is_none() => {
                 self.trail.vault.create_unsynced(&place, &mail::original(raw))?;
             }
             _ => self.copy(arrival, &place)?,
@@ -124,15 +128,18 @@ impl Intake<'_> {
     pub(super) fn copy(&self, arrival: &Arrival, place: &Place) -> Result<(), Stop> {
         let vault = self.trail.vault;
         let part = match &arrival.body {
-            Body::Mail(bytes) | Body::File { bytes, whole: true, .. } => {
+            Body::Mail(bytes)
+            | Body::File { bytes, whole: true, .. }
+            | Body::Head { bytes, .. } => {
                 vault.create_unsynced(place, bytes)?;
                 return Ok(());
             }
             Body::File { .. } => None,
             Body::Junk { part, .. } => *part,
         };
+        let Some(file) = &arrival.source.file else { return Ok(()) };
         let sha256 = arrival.source_id.strip_prefix("sha256:");
-        match vault.copy_in(&arrival.source.path, part, place, sha256)? {
+        match vault.copy_in(&file.path, part, place, sha256)? {
             Copied::Whole => Ok(()),
             Copied::Not(error) => Err(Stop::Read(error)),
         }
@@ -157,6 +164,10 @@ impl Intake<'_> {
             Place::below(Folder::Attachments, arrival.id.as_str(), original_name(arrival)).path();
         note.front.set_plain(item_note::ARRIVED, &clock::seconds(self.trail.clock.now()));
         note.front.set("original", &json!(original));
+        if arrival.mailed.is_some() {
+            // By which the ledger knows it again, whatever way it comes.
+            note.front.set(item_note::CONTENT, &json!(arrival.source_id));
+        }
         for (key, value) in own {
             note.front.set_plain(key, value);
         }
@@ -181,7 +192,7 @@ impl Intake<'_> {
             item: Some(item.id.to_string()),
             target: item.from.as_ref().map(|from| from.email.clone()),
             parameters,
-            ..Event::new(self.trail.clock.now(), "watch", "watch.files", Status::Success)
+            ..Event::new(self.trail.clock.now(), "watch", watched(arrival), Status::Success)
         }
     }
 
@@ -229,6 +240,15 @@ pub(super) fn made_of(item: &Item, place: &Place, arrival: &Arrival) -> Made {
 pub(super) fn original_name(arrival: &Arrival) -> String {
     match &arrival.body {
         Body::Mail(_) => "message.eml".into(),
-        _ => name::attachment(&arrival.source.name()),
+        _ => name::attachment(&arrival.source.name),
+    }
+}
+
+/// What the log calls it.
+fn watched(arrival: &Arrival) -> &'static str {
+    match arrival.watcher() {
+        "gmail" => "watch.gmail",
+        "imap" => "watch.imap",
+        _ => "watch.files",
     }
 }

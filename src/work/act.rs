@@ -98,7 +98,7 @@ impl Executor<'_> {
                 }
                 each(acted, &name_of(&place), |acted| {
                     let Some(request) = self.ready(&place, acted)? else { return Ok(()) };
-                    match request.action.spec().connector {
+                    match request.action.connector() {
                         connector if connector.is_remote() => {
                             let service = connector.service().unwrap_or_default();
                             let at = request.updated;

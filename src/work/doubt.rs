@@ -32,7 +32,7 @@ impl Executor<'_> {
     /// then counts.
     pub(super) fn recover(&self, service: Option<&str>, acted: &mut Acted) -> Result<()> {
         for request in self.gate.state.requests(Standing::Begun)? {
-            let remote = request.action.spec().connector.is_remote().then(|| service_of(&request));
+            let remote = request.action.connector().is_remote().then(|| service_of(&request));
             if remote != service {
                 continue;
             }

@@ -3,18 +3,24 @@
 use serde_json::Value;
 
 use super::notes;
+use crate::auth::Keys;
 use crate::base::secret::Secret;
 use crate::base::{Exit, OrFail as _, Result, Time, clock};
 use crate::config::Config;
 use crate::model::Id;
-use crate::model::action::{Action, Connector};
+use crate::model::action::{Action, Connector, Via};
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::net::Http;
 use crate::remote::books::{Books, BooksError};
+use crate::remote::message::MessageError;
 use crate::remote::outbox::{Outbox, OutboxError};
 use crate::remote::webhook::Webhook;
 use crate::state::{Intent, State};
 use crate::vault::{Created, Folder, Place, Vault};
+
+/// What is said where mail would go over a server.
+const UNBUILT: &str =
+    "mail can't be sent over a server yet: `mail.via: outbox` writes it to the outbox";
 
 /// What an action is carried out with.
 pub(crate) struct World<'a> {
@@ -22,6 +28,10 @@ pub(crate) struct World<'a> {
     pub(crate) state: &'a State,
     pub(crate) config: &'a Config,
     pub(crate) http: &'a dyn Http,
+    /// The same for Gmail, with its own limits.
+    pub(crate) gmail: &'a dyn Http,
+    /// What services are signed in to with.
+    pub(crate) keys: Keys<'a>,
     /// What signs calls of the web service.
     pub(crate) webhook_token: Option<Secret>,
 }
@@ -29,14 +39,17 @@ pub(crate) struct World<'a> {
 impl World<'_> {
     /// Why an action can't be carried out here now; `None` where it can.
     pub(crate) fn obstacle(&self, action: &Action) -> Option<String> {
-        match action.spec().connector {
+        match action.connector() {
             Connector::Missing => {
                 Some(format!("there is no connector for `{}` yet", action.name()))
             }
-            Connector::Outbox if self.config.sender().is_none() => {
-                Some(OutboxError::NoSender.to_string())
+            Connector::Outbox | Connector::Smtp | Connector::Gmail
+                if self.config.sender().is_none() =>
+            {
+                Some(MessageError::NoSender.to_string())
             }
             Connector::Webhook => self.webhook_obstacle(action),
+            Connector::Smtp | Connector::Gmail => Some(UNBUILT.into()),
             _ => None,
         }
     }
@@ -62,6 +75,9 @@ impl World<'_> {
     ) -> Result<Attempt> {
         let (key, at) = (&intent.key, intent.begun);
         match action {
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via != Via::Outbox => {
+                Ok(Attempt::NotPossible(UNBUILT.into()))
+            }
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                 outbox_outcome(self.outbox().write(mail, key.as_str(), at, automatic))
             }
@@ -96,7 +112,7 @@ impl World<'_> {
         if let Action::DiscardNote(discard) = action {
             return self.discarded(discard, key).map(sure);
         }
-        Ok(match action.spec().connector {
+        Ok(match action.connector() {
             Connector::Books => {
                 let books = Books::open(self.vault, self.state, self.config);
                 let found = books.find(key.as_str())?;
@@ -117,13 +133,14 @@ impl World<'_> {
                 Action::CallWebhook(hook) => self.webhook().find(hook, key.as_str()),
                 _ => Found::No,
             },
+            Connector::Smtp | Connector::Gmail => Found::CannotTell(UNBUILT.into()),
             Connector::Missing => Found::No,
         })
     }
 
     /// What follows once the receipt is durable; the same again changes nothing.
     pub(crate) fn release(&self, action: &Action, key: &Id) -> Result<()> {
-        if action.spec().connector == Connector::Outbox {
+        if action.connector() == Connector::Outbox {
             self.outbox().deliver(key.as_str()).or_fail(Exit::Failed)?;
         }
         Ok(())
@@ -188,8 +205,12 @@ impl World<'_> {
 fn outbox_outcome(written: std::result::Result<Value, OutboxError>) -> Result<Attempt> {
     match written {
         Ok(receipt) => Ok(Attempt::Done(receipt)),
-        Err(error @ OutboxError::NoSender) => Ok(Attempt::NotPossible(error.to_string())),
-        Err(error @ OutboxError::Io { .. }) => Err(error).or_fail(Exit::Failed),
+        Err(error @ OutboxError::Message(MessageError::NoSender)) => {
+            Ok(Attempt::NotPossible(error.to_string()))
+        }
+        Err(error @ (OutboxError::Io { .. } | OutboxError::Message(MessageError::Io { .. }))) => {
+            Err(error).or_fail(Exit::Failed)
+        }
         Err(error) => Ok(unbuildable(&error)),
     }
 }

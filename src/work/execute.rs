@@ -341,7 +341,7 @@ impl Executor<'_> {
 
 /// The name of who carries a request out.
 pub(super) fn service_of(request: &Request) -> &'static str {
-    request.action.spec().connector.service().unwrap_or("nobody")
+    request.action.connector().service().unwrap_or("nobody")
 }
 
 /// The folder that the note of a request which is over lies in.

@@ -87,7 +87,7 @@ impl Executor<'_> {
     /// The services where something is in doubt.
     pub(super) fn in_doubt(&self) -> Result<super::act::Remote> {
         let begun = self.gate.state.requests(Standing::Begun)?;
-        let remote = begun.iter().filter(|begun| begun.action.spec().connector.is_remote());
+        let remote = begun.iter().filter(|begun| begun.action.connector().is_remote());
         Ok(remote.map(|begun| (service_of(begun), BTreeSet::new())).collect())
     }
 
@@ -155,7 +155,7 @@ impl Executor<'_> {
         failure: &Failure,
         acted: &mut Acted,
     ) -> Result<()> {
-        if !request.action.spec().connector.is_remote() {
+        if !request.action.connector().is_remote() {
             return Ok(());
         }
         let (service, now) = (service_of(request), self.gate.trail.clock.now());
@@ -188,7 +188,7 @@ impl Executor<'_> {
     /// A service that did something is well.
     pub(super) fn is_well(&self, done: &Request, acted: &mut Acted) -> Result<()> {
         let service = service_of(done);
-        if done.action.spec().connector.is_remote() {
+        if done.action.connector().is_remote() {
             if self.gate.state.service(service)?.is_some() {
                 self.gate.state.clear_service(service)?;
             }

@@ -97,7 +97,7 @@ fn possible(gate: &Gate<'_>, world: &World<'_>, action: &Action) -> Result<()> {
     if let Action::DiscardNote(discard) = action {
         return world.takeable(discard)?.map(drop).map_err(refused);
     }
-    if action.spec().connector == Connector::Books {
+    if action.connector() == Connector::Books {
         let today = clock::local(gate.trail.clock.now()).date_naive();
         let books = Books::open(world.vault, world.state, world.config);
         books.preview(action, today).map_err(|error| match error {

@@ -51,7 +51,7 @@ pub(super) fn run(app: &App) -> Result<()> {
     let (holds, services) = (state.holds(now)?, state.services()?);
     let held_back = |request: &Request| {
         let own = holds.get(request.id.as_str()).cloned();
-        let service = request.action.spec().connector.service();
+        let service = request.action.connector().service();
         let trouble = services.iter().find(|other| Some(other.name.as_str()) == service);
         own.filter(|hold| hold.holds(now)).or_else(|| trouble?.hold(now))
     };

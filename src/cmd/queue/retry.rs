@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::base::Result;
 use crate::cmd::approve::person;
 use crate::model::Id;
-use crate::model::action::ACTIONS;
+use crate::model::action::Connector;
 use crate::model::request::Standing;
 use crate::work::queue;
 
@@ -38,7 +38,7 @@ impl RetryArgs {
         let gate = super::gate(app)?;
         let mut retried = Retried { free: Vec::new(), asked: Vec::new(), services: Vec::new() };
         for name in &self.names {
-            if ACTIONS.iter().any(|spec| spec.connector.service() == Some(name)) {
+            if Connector::is_service(name) {
                 queue::retry_service(&gate, name, &person())?;
                 retried.services.push(name.clone());
                 continue;

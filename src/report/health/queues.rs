@@ -112,7 +112,7 @@ fn approved(vault: &Vault, state: &State, now: Time) -> Result<Row> {
     let services = state.services().unwrap_or_default();
     let is_stopped = state.stopped(vault)?.is_some();
     let is_held = |request: &Request| {
-        let service = request.action.spec().connector.service();
+        let service = request.action.connector().service();
         let trouble = services.iter().find(|other| Some(other.name.as_str()) == service);
         is_stopped
             || holds.get(request.id.as_str()).is_some_and(|hold| hold.holds(now))
