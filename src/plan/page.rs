@@ -382,6 +382,10 @@ mod tests {
             attachments: Vec::new(),
             in_reply_to: None,
             references: vec![title.into()],
+            html: false,
+            via: crate::model::action::Via::Outbox,
+            account: None,
+            thread: None,
         };
         let blanks = Blanks {
             mark: "2345672345".into(),
