@@ -23,6 +23,7 @@ mod generated;
 mod graph;
 mod health;
 mod hostile;
+mod hundred;
 mod inert;
 mod init;
 mod killed;
