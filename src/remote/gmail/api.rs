@@ -32,7 +32,7 @@ pub(crate) enum ApiError {
     #[error("{0}")]
     SignIn(String),
     /// Too much was asked. Nothing happened; the same works later, `after` this where Gmail said so.
-    #[error("Gmail asks to be left alone for a while: {why}")]
+    #[error("Gmail's quota is used up for the moment: {why}")]
     Quota { why: String, after: Option<Duration> },
     /// Something failed at Gmail. What reads is read again; whether what changes something did so, only `status` can tell.
     #[error("Gmail is not well ({status}){why}")]
