@@ -132,6 +132,16 @@ impl Config {
         }
     }
 
+    /// Whether a source is set up to be watched.
+    pub(crate) fn watches(&self, source: &str) -> bool {
+        match source {
+            "files" => true,
+            "imap" => self.filled("imap.host").is_some(),
+            "gmail" => self.filled("gmail.user").is_some(),
+            _ => false,
+        }
+    }
+
     /// The waits or budgets that a setting lists; `check` held them already.
     pub(crate) fn each<T: std::str::FromStr>(&self, name: &'static str) -> Vec<T> {
         self.list(name).iter().filter_map(|text| text.parse().ok()).collect()

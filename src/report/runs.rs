@@ -20,8 +20,10 @@ struct Stage {
 }
 
 /// Every stage with its promise. A weekly briefing may be a day late before that is a problem.
-const STAGES: [Stage; 4] = [
+const STAGES: [Stage; 6] = [
     Stage { key: "last_run.watch.files", name: "watch files", problem: "watch.files", days: None },
+    Stage { key: "last_run.watch.imap", name: "watch imap", problem: "watch.imap", days: None },
+    Stage { key: "last_run.watch.gmail", name: "watch gmail", problem: "watch.gmail", days: None },
     Stage { key: "last_run.plan", name: "plan", problem: "promise.plan", days: None },
     Stage { key: "last_run.act", name: "act", problem: "promise.act", days: None },
     Stage { key: BRIEFING, name: "briefing generate", problem: "promise.briefing", days: Some(8) },
@@ -58,7 +60,10 @@ pub(crate) fn last(known: &State, config: &Config, now: Time) -> Result<Vec<Last
         let stale = last.or(scheduled).is_some_and(late);
         Ok(LastRun { stage: stage.name, at: last, pace_minutes, stale, problem: stage.problem })
     };
-    STAGES.iter().map(run).collect()
+    let is_set_up = |stage: &&Stage| {
+        stage.name.strip_prefix("watch ").is_none_or(|source| config.watches(source))
+    };
+    STAGES.iter().filter(is_set_up).map(run).collect()
 }
 
 impl LastRun {

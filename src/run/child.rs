@@ -24,6 +24,7 @@ const GRACE: Duration = Duration::from_secs(20);
 const LAST: Duration = Duration::from_secs(5);
 
 /// A source that is watched.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Watcher {
     /// As in `fte watch NAME`.
     pub(crate) name: &'static str,
@@ -31,7 +32,16 @@ pub(crate) struct Watcher {
 }
 
 /// Every source there is.
-pub(crate) const WATCHERS: &[Watcher] = &[Watcher { name: "files", words: &["watch", "files"] }];
+const WATCHERS: &[Watcher] = &[
+    Watcher { name: "files", words: &["watch", "files"] },
+    Watcher { name: "imap", words: &["watch", "imap"] },
+    Watcher { name: "gmail", words: &["watch", "gmail"] },
+];
+
+/// The sources that are set up.
+pub(crate) fn watchers(config: &Config) -> impl Iterator<Item = &'static Watcher> {
+    WATCHERS.iter().filter(|watcher| config.watches(watcher.name))
+}
 
 /// Whether this process is a child of `fte run` that was started as this command.
 pub(crate) fn is_ours(command: &str) -> bool {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::child::{Ended, Event, WATCHERS};
+use super::child::{Ended, Event, watchers};
 use super::did::Did;
 use super::ears;
 use super::pass::{Runner, Stage, stopped};
@@ -16,6 +16,7 @@ use super::watched::{Found, Watched};
 use crate::audit::Trail;
 use crate::base::out::Out;
 use crate::base::{Exit, Fail, Result, Time, text};
+use crate::config::Config;
 use crate::model::event::{Event as Logged, Status};
 use crate::state::Lock;
 use crate::work::alerts::{self, Alerts, Problem, Told};
@@ -67,7 +68,7 @@ impl<'a> Follow<'a> {
             alerts,
             turn: Turn::new(tick, runner.limit),
             runner,
-            watched: watched(&trail)?,
+            watched: watched(&trail, alerts.config)?,
             patience,
             told: BTreeSet::new(),
             _lock: lock,
@@ -264,14 +265,14 @@ impl<'a> Follow<'a> {
 
 /// The watchers, none of them started yet. One of which the person was told that it keeps failing is not told again, also
 /// where another supervisor told.
-fn watched(trail: &Trail<'_>) -> Result<Vec<Watched>> {
+fn watched(trail: &Trail<'_>, config: &Config) -> Result<Vec<Watched>> {
     let each = |what| {
         let mut watched = Watched::new(what, trail.state.dir());
         let lasts = trail.state.alert(&alert(&watched.name()))?;
         watched.told = lasts.is_some();
         Ok(watched)
     };
-    WATCHERS.iter().map(each).collect()
+    watchers(config).map(each).collect()
 }
 
 /// The alert of a watcher that keeps failing. Not `fte health`'s own `watch.…`, which is over as soon as the watcher was

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::child::{Ended, Event, Hands, Kid, WATCHERS};
+use super::child::{Ended, Event, Hands, Kid, Watcher, watchers};
 use super::did::Did;
 use super::report::StageFailed;
 use crate::base::out::Out;
@@ -17,7 +17,7 @@ use crate::vault::Vault;
 /// A step of a pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    Watch(usize),
+    Watch(&'static Watcher),
     Plan,
     Act,
     Dashboard,
@@ -25,13 +25,13 @@ pub(super) enum Stage {
 
 impl Stage {
     /// The stages of a pass, in order.
-    pub(super) fn all() -> impl Iterator<Item = Stage> {
-        (0..WATCHERS.len()).map(Stage::Watch).chain([Stage::Plan, Stage::Act])
+    fn all(config: &Config) -> Vec<Stage> {
+        watchers(config).map(Stage::Watch).chain([Stage::Plan, Stage::Act]).collect()
     }
 
     pub(super) fn words(self) -> &'static [&'static str] {
         match self {
-            Stage::Watch(at) => WATCHERS.get(at).map_or(&[], |watcher| watcher.words),
+            Stage::Watch(watcher) => watcher.words,
             Stage::Plan => &["plan"],
             Stage::Act => &["act"],
             Stage::Dashboard => &["dashboard"],
@@ -61,6 +61,8 @@ pub(crate) struct Runner {
     pub(super) hands: Hands,
     pub(super) events: Receiver<Event>,
     pub(super) limit: Duration,
+    /// Of one pass.
+    stages: Vec<Stage>,
     told: BTreeSet<String>,
 }
 
@@ -75,13 +77,14 @@ impl Runner {
         let mut hands = Hands::new(vault, sender)?;
         hands.now = clock.is_fixed().then(|| clock.now());
         let limit = Duration::from_secs(config.number("run.limit_s")?.unsigned_abs());
-        Ok(Runner { out, hands, events, limit, told: BTreeSet::new() })
+        let stages = Stage::all(config);
+        Ok(Runner { out, hands, events, limit, stages, told: BTreeSet::new() })
     }
 
     /// One pass. A stage that fails keeps no other from its work.
     pub(super) fn pass(&mut self) -> Result<Passed> {
         let mut passed = Passed::default();
-        for stage in Stage::all() {
+        for stage in self.stages.clone() {
             let ended = self.stage(stage)?;
             passed.did.add(&ended.report);
             passed.busy |= ended.is_busy();

@@ -24,6 +24,7 @@ mod generated;
 mod graph;
 mod health;
 mod hostile;
+mod hundred;
 mod imap;
 mod inert;
 mod init;
