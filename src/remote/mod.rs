@@ -3,4 +3,5 @@
 pub(crate) mod books;
 pub(crate) mod message;
 pub(crate) mod outbox;
+pub(crate) mod smtp;
 pub(crate) mod webhook;
