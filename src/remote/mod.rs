@@ -5,4 +5,5 @@ pub(crate) mod gmail;
 pub(crate) mod imap;
 pub(crate) mod message;
 pub(crate) mod outbox;
+pub(crate) mod smtp;
 pub(crate) mod webhook;
