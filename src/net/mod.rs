@@ -5,6 +5,7 @@ use std::time::Duration;
 use ureq::http::{Request, Response, header};
 
 pub(crate) mod live;
+pub(crate) mod loopback;
 pub(crate) mod tls;
 
 pub(crate) use ureq::http;
