@@ -20,6 +20,7 @@ mod demo;
 mod docs;
 mod facts;
 mod generated;
+mod google;
 mod graph;
 mod health;
 mod hostile;
