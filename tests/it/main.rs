@@ -38,6 +38,8 @@ mod prove;
 mod readme;
 mod run;
 mod schedule;
+mod smtp;
+mod smtp_peer;
 mod status;
 mod terminal;
 mod testvault;
