@@ -2,6 +2,8 @@
 
 pub(crate) mod books;
 pub(crate) mod gmail;
+pub(crate) mod imap;
 pub(crate) mod message;
 pub(crate) mod outbox;
+pub(crate) mod smtp;
 pub(crate) mod webhook;

@@ -18,6 +18,7 @@ pub(crate) mod proof;
 pub(crate) mod queue;
 mod retry;
 mod services;
+mod smtp;
 pub(crate) mod steps;
 pub(crate) mod undo;
 mod unwind;
