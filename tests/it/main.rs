@@ -23,6 +23,8 @@ mod docs;
 mod dovecot;
 mod facts;
 mod generated;
+mod gmail;
+mod gmail_emulated;
 mod google;
 mod graph;
 mod health;
