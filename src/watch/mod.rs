@@ -12,6 +12,7 @@ pub(crate) mod follow;
 pub(crate) mod fuzz;
 mod html;
 mod image;
+pub(crate) mod imap;
 mod intake;
 pub(crate) mod mail;
 pub(crate) mod mailbox;
