@@ -30,8 +30,11 @@ fn watching(name: &'static str) -> Stage {
             vault
         },
         words: |vault| {
-            let source =
-                if vault.read(".fte/config.yaml").contains("gmail:\n") { "gmail" } else { "imap" };
+            let source = if vault.read(".fte/config.yaml").contains("\ngmail:\n") {
+                "gmail"
+            } else {
+                "imap"
+            };
             vec!["watch".into(), source.into()]
         },
         again: &[],
@@ -61,6 +64,8 @@ fn imap() -> Option<Stand> {
     let server = Dovecot::start()?;
     (0..MAILS).for_each(|number| server.deliver("INBOX", mail("dana@example.com", number)));
     let of_server = move |vault: &TestVault| {
+        // The whole of it is kept, not its port alone.
+        let server = &server;
         let port = server.imap_port;
         settings(
             vault,
@@ -113,7 +118,9 @@ fn failing(stand: &Stand, name: &str) {
         "write" | "pwrite64" | "fsync" | "fdatasync" => "ENOSPC",
         _ => "EIO",
     };
-    let points = points(stand, &calls);
+    let mut points = points(stand, &calls);
+    // Contacts that can't be read don't stop the mail: its note says that its sender was not compared with them.
+    points.retain(|point| !point.line.contains("/Contacts"));
     let is_network = |point: &&Point| point.line.contains("<socket:[");
     let network: Vec<Point> = points.iter().filter(is_network).cloned().collect();
     let mut sweep = Sweep::new(format!("fail · {name}")).of(points.len());
