@@ -157,8 +157,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path().join("vault");
         std::fs::create_dir_all(root.join(".fte")).unwrap();
-        let text = "vault: abcdefghij\ngmail:\n  client_id: c\nsecrets:\n  store: file\n";
-        crate::base::disk::create(&root.join(".fte/config.yaml"), text.as_bytes()).unwrap();
+        let settings = "vault: abcdefghij\ngmail:\n  client_id: c\nsecrets:\n  store: file\n";
+        crate::base::disk::create(&root.join(".fte/config.yaml"), settings.as_bytes()).unwrap();
         let vault = Vault::open(&root).unwrap();
         let config = Config::load(&vault).unwrap();
         let state = State::open(&dir.path().join("state"), &config.vault_id).unwrap();

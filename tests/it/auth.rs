@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::Value;
 
 use crate::auth_peer::{CLIENT, CLIENT_SECRET, Fault, OAuth, browse};
+use crate::docs::{assert_written, examples};
 use crate::peer::{self, Peer};
 use crate::testvault::{Ran, TestVault};
 
@@ -368,6 +369,7 @@ fn a_scope_that_was_not_ticked_is_named() {
     browse(&login.consent()).unwrap();
     let ran = login.end(&vault);
     assert_eq!(ran.exit, 8, "{ran}");
+    assert_written(&examples(), "fte auth gmail login", &ran.json());
     assert_eq!(ran.json()["missing"][0], "https://www.googleapis.com/auth/gmail.send");
     assert_eq!(
         standing(&vault, "gmail")["missing"][0],
@@ -591,6 +593,7 @@ fn a_sign_in_is_taken_back_and_forgotten() {
     let live = oauth.live();
     let ran = vault.fte("auth gmail revoke --json").ok();
     assert_eq!(ran.json()["revoked"], true);
+    assert_written(&examples(), "fte auth gmail revoke", &ran.json());
     assert_eq!(oauth.calls("/revoke")[0]["token"], live[0]);
     assert_eq!(oauth.live(), [""; 0]);
     assert_eq!(vault.fte("auth gmail status").exit, 4);
@@ -817,6 +820,16 @@ mod linux {
         vault.ran(&child.wait_with_output().unwrap()).ok();
     }
 
+    #[test]
+    fn no_image_of_its_memory_is_left() {
+        let oauth = OAuth::start();
+        let vault = gmail(&oauth, "");
+        let login = Login::start(&vault, "");
+        let limits = fs::read_to_string(format!("/proc/{}/limits", login.child.id())).unwrap();
+        let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+        assert_eq!(core.split_whitespace().nth(4), Some("0"), "{core}");
+    }
+
     /// A bus that takes a connection and never says a word: a keyring there is as none.
     #[test]
     fn a_keyring_that_does_not_answer_is_as_none() {
@@ -995,8 +1008,7 @@ fn the_emulator_of_google_signs_in_renews_and_takes_back() {
         .find_map(|line| {
             line.split_once(": ").filter(|(name, _)| name.eq_ignore_ascii_case("location"))
         })
-        .map(|(_, value)| value.to_owned())
-        .unwrap_or_else(|| panic!("{answer}"));
+        .map_or_else(|| panic!("{answer}"), |(_, value)| value.to_owned());
     assert_eq!(browse(&location).unwrap().status, 200);
     login.end(&vault).ok();
     let before = fs::read_to_string(credentials(&vault)).unwrap();
