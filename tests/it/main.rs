@@ -21,6 +21,7 @@ mod docs;
 mod dovecot;
 mod facts;
 mod generated;
+mod gmail_send;
 mod google;
 mod graph;
 mod health;
