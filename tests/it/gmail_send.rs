@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::google::{ADDRESS, Fault, Google, TOKEN};
-use crate::testvault::{Ran, TestVault};
+use crate::prove::stand::{copy, kept};
+use crate::testvault::{NOW, Ran, TestVault};
 use crate::webhook::{act, done, is_sound};
 
 const INBOUND: &str = "From: Dana Reyes <dana@example.com>\r\nTo: owner@example.com\r\nSubject: the parcel\r\n\
@@ -70,6 +71,35 @@ pub(crate) fn approved(google: &Google, way: Way) -> TestVault {
     said_yes(planned(google, way, ""))
 }
 
+/// A vault with an approved answer that is brought back to its beginning for each trial.
+pub(crate) struct Stand {
+    pub(crate) google: Google,
+    pub(crate) vault: TestVault,
+    before: tempfile::TempDir,
+}
+
+impl Stand {
+    pub(crate) fn new(google: Google, vault: TestVault) -> Stand {
+        let before = kept(&vault);
+        Stand { google, vault, before }
+    }
+
+    fn approved(way: Way) -> Stand {
+        let google = Google::start();
+        let vault = approved(&google, way);
+        Stand::new(google, vault)
+    }
+
+    pub(crate) fn put_back(&mut self) {
+        for (from, to) in [("vault", self.vault.root()), ("state", self.vault.state_dir())] {
+            std::fs::remove_dir_all(&to).unwrap();
+            copy(&self.before.path().join(from), &to);
+        }
+        self.vault.set_now(NOW);
+        self.google.begin_anew();
+    }
+}
+
 fn said_yes(vault: TestVault) -> TestVault {
     let waiting = vault.fte("approve list --json").ok().json();
     let rows: Vec<_> = waiting.as_array().unwrap().clone();
@@ -95,7 +125,7 @@ fn why(ran: &Ran) -> String {
         .join("\n")
 }
 
-fn questions(vault: &TestVault) -> usize {
+pub(crate) fn questions(vault: &TestVault) -> usize {
     vault.files("Needs_Action").iter().filter(|file| file.contains("TASK_")).count()
 }
 
@@ -107,7 +137,7 @@ fn at(vault: &mut TestVault, minutes: &[u32]) {
 }
 
 /// The person says what they saw.
-fn settle(vault: &TestVault, happened: bool) {
+pub(crate) fn settle(vault: &TestVault, happened: bool) {
     let queue = vault.fte("queue list --json").ok().json();
     let id = queue["doubt"][0]["id"].as_str().unwrap().to_owned();
     let word = if happened { "--happened" } else { "--did-not" };
@@ -211,7 +241,7 @@ fn what_is_known_of_its_answer_is_said_before() {
     let vault = planned(&google, Way::Drafts, "");
     let note = vault.read(&vault.files("Pending_Approval")[0]);
     assert!(
-        note.contains("among what you sent") || note.contains("among what the account sent"),
+        note.contains("If its answer is lost: its draft in Gmail and what you sent there"),
         "{note}"
     );
     let explained = vault.fte("policy explain email.reply");
@@ -257,12 +287,13 @@ fn faults() -> Vec<(Fault, Then)> {
 }
 
 fn whatever_the_network_does(way: Way) {
+    let mut stand = Stand::approved(way);
     for (fault, then) in faults() {
         let what = format!("{way:?} {fault:?}");
-        let google = Google::start();
-        let mut vault = approved(&google, way);
+        stand.put_back();
+        let Stand { google, vault, .. } = &mut stand;
         google.on(way.call(), fault);
-        let first = act(&vault);
+        let first = act(vault);
         google.let_go();
         if matches!(fault, Fault::HeldUndone) {
             // It is done behind our back, as late as can be.
@@ -274,31 +305,31 @@ fn whatever_the_network_does(way: Way) {
         // At once again: what is in doubt, or waits, is not sent.
         let before = google.count(way.call());
         if matches!(then, Then::LostDone | Then::LostUndone) {
-            act(&vault);
+            act(vault);
             assert_eq!(google.count(way.call()), before, "{what} at once again");
         }
         if then == Then::SignIn {
             vault.fte("queue retry gmail").ok();
         }
-        at(&mut vault, &[33, 36, 39]);
+        at(vault, &[33, 36, 39]);
         let is_lost = matches!(then, Then::LostDone | Then::LostUndone);
         let is_known = way == Way::Drafts || way == Way::ReadSend && then == Then::LostDone;
         if is_lost && !is_known {
             // Gmail's search may lag; where it can't be searched, a person is asked at once.
-            assert_eq!(questions(&vault), usize::from(way == Way::SendOnly), "{what}");
-            at(&mut vault, &[41]);
+            assert_eq!(questions(vault), usize::from(way == Way::SendOnly), "{what}");
+            at(vault, &[41]);
             let sent = google.sent().len();
             assert_eq!(
-                (sent, questions(&vault)),
+                (sent, questions(vault)),
                 (usize::from(then == Then::LostDone), 1),
                 "{what}"
             );
-            settle(&vault, then == Then::LostDone);
-            at(&mut vault, &[42, 43]);
+            settle(vault, then == Then::LostDone);
+            at(vault, &[42, 43]);
         }
-        is_once(&vault, &google, &what);
+        is_once(vault, google, &what);
         google.validate();
-        is_sound(&vault);
+        is_sound(vault);
     }
 }
 
@@ -319,25 +350,26 @@ fn whatever_the_network_does_a_mail_that_can_t_be_looked_for_is_sent_once_or_ask
 
 #[test]
 fn whatever_happens_to_the_making_of_the_draft_one_is_sent_and_none_is_left() {
+    let mut stand = Stand::approved(Way::Drafts);
     for name in ["getProfile", "drafts.create"] {
         for (fault, then) in faults() {
             let what = format!("{name} {fault:?}");
-            let google = Google::start();
-            let mut vault = approved(&google, Way::Drafts);
+            stand.put_back();
+            let Stand { google, vault, .. } = &mut stand;
             google.on(name, fault);
-            let first = act(&vault);
+            let first = act(vault);
             google.let_go();
             if fault == Fault::HeldUndone && name == "drafts.create" {
                 while google.drafts().is_empty() {
                     std::thread::yield_now();
                 }
             }
-            assert_eq!(google.sent().len(), usize::from(done(&vault) == 1), "{what}: {first}");
+            assert_eq!(google.sent().len(), usize::from(done(vault) == 1), "{what}: {first}");
             if then == Then::SignIn {
                 vault.fte("queue retry gmail").ok();
             }
-            at(&mut vault, &[33, 36, 39]);
-            is_once(&vault, &google, &what);
+            at(vault, &[33, 36, 39]);
+            is_once(vault, google, &what);
             google.validate();
         }
     }
@@ -345,19 +377,20 @@ fn whatever_happens_to_the_making_of_the_draft_one_is_sent_and_none_is_left() {
 
 #[test]
 fn the_look_ups_fail_too_and_it_is_sent_once_all_the_same() {
+    let mut stand = Stand::approved(Way::Drafts);
     for name in ["drafts.get", "messages.list", "messages.get"] {
         for (fault, _) in faults().into_iter().filter(|(fault, _)| *fault != Fault::Unauthorised) {
             let what = format!("{name} {fault:?}");
-            let google = Google::start();
-            let mut vault = approved(&google, Way::Drafts);
+            stand.put_back();
+            let Stand { google, vault, .. } = &mut stand;
             google.on("drafts.send", Fault::CutDone);
-            act(&vault);
+            act(vault);
             google.on(name, fault);
-            at(&mut vault, &[32]);
+            at(vault, &[32]);
             google.let_go();
             google.heal();
-            at(&mut vault, &[36, 39, 42]);
-            assert_eq!((google.sent().len(), done(&vault), questions(&vault)), (1, 1, 0), "{what}");
+            at(vault, &[36, 39, 42]);
+            assert_eq!((google.sent().len(), done(vault), questions(vault)), (1, 1, 0), "{what}");
             google.validate();
         }
     }

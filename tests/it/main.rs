@@ -14,6 +14,8 @@
 mod approve;
 mod attack;
 mod audit;
+mod auth;
+mod auth_peer;
 mod briefing;
 mod cli;
 mod demo;
@@ -21,6 +23,8 @@ mod docs;
 mod dovecot;
 mod facts;
 mod generated;
+mod gmail;
+mod gmail_emulated;
 mod gmail_send;
 mod google;
 mod graph;

@@ -81,6 +81,10 @@ pub(super) struct Mailbox {
     pub(super) now: i64,
     /// What is sent appears in no search and list yet.
     pub(super) lags: bool,
+    /// Keys of a message that are shown as something else.
+    pub(super) twists: Vec<(String, Value)>,
+    /// Messages that no search finds.
+    pub(super) unindexed: Vec<String>,
     made: u64,
 }
 
@@ -100,6 +104,8 @@ impl Mailbox {
             oldest: FIRST,
             now,
             lags: false,
+            twists: Vec::new(),
+            unindexed: Vec::new(),
             made: 0,
         }
     }
@@ -282,6 +288,7 @@ impl Mailbox {
                 spam || !hidden || query.contains("in:anywhere") || query.contains("in:spam")
             })
             .filter(|message| !(self.lags && message.labels.contains("SENT")))
+            .filter(|message| query.is_empty() || !self.unindexed.contains(&message.id))
             .filter(|message| words(query).iter().all(|word| self.matches(message, word)))
             .collect();
         found.sort_by_key(|message| std::cmp::Reverse((message.at, message.id.clone())));
@@ -291,6 +298,9 @@ impl Mailbox {
     fn matches(&self, message: &Message, word: &str) -> bool {
         if let Some(word) = word.strip_prefix('-') {
             return !self.matches(message, word);
+        }
+        if let Some(inner) = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')) {
+            return words(inner).iter().all(|word| self.matches(message, word));
         }
         let parsed = MessageParser::default().parse(&message.raw).unwrap();
         let has = |text: &str, part: &str| text.to_lowercase().contains(&part.to_lowercase());
@@ -356,6 +366,11 @@ impl Mailbox {
                     "headers": rows, "body": { "size": text.len(), "data": data } });
             }
             _ => {}
+        }
+        for (_, keys) in self.twists.iter().filter(|(id, _)| *id == message.id) {
+            for (key, value) in keys.as_object().unwrap() {
+                shown[key] = value.clone();
+            }
         }
         shown
     }

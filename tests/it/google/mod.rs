@@ -282,6 +282,16 @@ impl Google {
         inner.mailbox.relabel(id, &add, &remove);
     }
 
+    /// What the account shows of a message is changed: keys of an answer, `null` for none.
+    pub(crate) fn twist(&self, id: &str, keys: Value) {
+        self.inner().mailbox.twists.push((id.into(), keys));
+    }
+
+    /// No search finds a message: it is not indexed yet.
+    pub(crate) fn unindex(&self, id: &str) {
+        self.inner().mailbox.unindexed.push(id.into());
+    }
+
     /// A message is deleted for good.
     pub(crate) fn delete(&self, id: &str) {
         self.inner().mailbox.remove(id);

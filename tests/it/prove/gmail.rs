@@ -2,12 +2,11 @@
 //! them failing.
 
 use super::net::errors;
-use super::stand::{copy, kept};
 use super::trace::{self, CHANGES, LOOKS, Point, changes, disturbed, has_strace, was_killed};
 use super::{Sweep, hold, some};
-use crate::gmail_send::{Way, approved, questions, settle};
+use crate::gmail_send::{self, Way, approved, questions, settle};
 use crate::google::{Google, TOKEN};
-use crate::testvault::{NOW, TestVault};
+use crate::testvault::TestVault;
 use crate::webhook::{act, done};
 
 /// How many points are taken where not all are.
@@ -53,9 +52,7 @@ impl What {
 
 struct Stand {
     what: What,
-    google: Google,
-    vault: TestVault,
-    before: tempfile::TempDir,
+    inner: gmail_send::Stand,
 }
 
 fn reader(google: &Google) -> TestVault {
@@ -81,22 +78,12 @@ impl Stand {
             What::Send(way) => approved(&google, way),
             What::Watch => reader(&google),
         };
-        let before = kept(&vault);
-        Stand { what, google, vault, before }
-    }
-
-    fn put_back(&mut self) {
-        for (from, to) in [("vault", self.vault.root()), ("state", self.vault.state_dir())] {
-            std::fs::remove_dir_all(&to).unwrap();
-            copy(&self.before.path().join(from), &to);
-        }
-        self.vault.set_now(NOW);
-        self.google.begin_anew();
+        Stand { what, inner: gmail_send::Stand::new(google, vault) }
     }
 
     fn points(&mut self, calls: &[&str]) -> Vec<Point> {
-        let found = trace::points(&self.vault, &self.what.words(), calls);
-        self.put_back();
+        let found = trace::points(&self.inner.vault, &self.what.words(), calls);
+        self.inner.put_back();
         found
     }
 
@@ -107,7 +94,7 @@ impl Stand {
             What::Watch => self.is_taken_once()?,
         }
         for words in ["audit verify", "vault check"] {
-            let ran = self.vault.fte(words);
+            let ran = self.inner.vault.fte(words);
             hold(ran.exit == 0, || format!("`{words}`: {ran}"))?;
         }
         Ok(())
@@ -115,33 +102,33 @@ impl Stand {
 
     fn is_sent_once(&mut self, way: Way) -> Result<(), String> {
         for minute in [32, 34, 36, 41, 43] {
-            self.vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
-            let ran = act(&self.vault);
+            self.inner.vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
+            let ran = act(&self.inner.vault);
             hold([0, 7, 8].contains(&ran.exit), || format!("run again: {ran}"))?;
         }
-        if questions(&self.vault) == 1 {
+        if questions(&self.inner.vault) == 1 {
             hold(way != Way::Drafts, || "a draft tells, and a person was asked".into())?;
-            settle(&self.vault, !self.google.sent().is_empty());
-            self.vault.set_now("2026-11-16T09:45:00Z");
-            act(&self.vault);
+            settle(&self.inner.vault, !self.inner.google.sent().is_empty());
+            self.inner.vault.set_now("2026-11-16T09:45:00Z");
+            act(&self.inner.vault);
         }
-        let (sent, drafts) = (self.google.sent().len(), self.google.drafts().len());
+        let (sent, drafts) = (self.inner.google.sent().len(), self.inner.google.drafts().len());
         hold((sent, drafts) == (1, 0), || format!("{sent} sent, {drafts} drafts left"))?;
-        let (done, asked) = (done(&self.vault), questions(&self.vault));
+        let (done, asked) = (done(&self.inner.vault), questions(&self.inner.vault));
         hold((done, asked) == (1, 0), || format!("{done} done, {asked} questions"))
     }
 
     fn is_taken_once(&mut self) -> Result<(), String> {
         for minute in [31, 35] {
-            self.vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
-            let ran = self.vault.fte("watch gmail --json");
+            self.inner.vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
+            let ran = self.inner.vault.fte("watch gmail --json");
             hold(ran.exit == 0, || format!("run again: {ran}"))?;
         }
-        let notes = self.vault.files("Needs_Action");
+        let notes = self.inner.vault.files("Needs_Action");
         let mut subjects: Vec<String> = notes
             .iter()
             .filter_map(|note| {
-                let text = self.vault.read(note);
+                let text = self.inner.vault.read(note);
                 text.lines().find(|line| line.starts_with("subject:")).map(str::to_owned)
             })
             .collect();
@@ -165,13 +152,13 @@ fn killed(what: What) {
     let is_near = |point: &&Point| point.line.contains("<socket:[");
     let near: Vec<_> = points.iter().filter(is_near).cloned().collect();
     for point in some(&points, BOUNDED / 2).into_iter().chain(some(&near, BOUNDED)) {
-        stand.put_back();
-        let output = disturbed(&stand.vault, &what.words(), &point, "signal=KILL");
+        stand.inner.put_back();
+        let output = disturbed(&stand.inner.vault, &what.words(), &point, "signal=KILL");
         let held = hold(was_killed(&output), || format!("was not killed: {:?}", output.status));
         sweep.point(&point.to_string(), held.and_then(|()| stand.ends_well()));
     }
     sweep.end(8);
-    stand.google.validate();
+    stand.inner.google.validate();
 }
 
 fn failing(what: What) {
@@ -189,9 +176,10 @@ fn failing(what: What) {
     let network: Vec<_> = all.iter().filter(is_network).cloned().collect();
     let mut sweep = Sweep::new(format!("fail · {}", what.name())).of(all.len());
     for (point, error) in some(&all, BOUNDED / 2).into_iter().chain(some(&network, BOUNDED)) {
-        stand.put_back();
-        let output = disturbed(&stand.vault, &what.words(), &point, &format!("error={error}"));
-        let ran = stand.vault.ran(&output);
+        stand.inner.put_back();
+        let output =
+            disturbed(&stand.inner.vault, &what.words(), &point, &format!("error={error}"));
+        let ran = stand.inner.vault.ran(&output);
         let held = hold(!ran.stderr.contains("panicked"), || format!("panicked: {ran}"));
         sweep.point(&format!("{error} {point}"), held.and_then(|()| stand.ends_well()));
     }
