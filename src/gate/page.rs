@@ -207,9 +207,12 @@ fn facts(request: &Request) -> Vec<Fact> {
             });
             facts.extend(mail.account.as_ref().map(|account| fact("Sent by", account.clone())));
             facts.push(fact("Subject", mail.subject.clone()));
-            if mail.via == Via::Smtp {
-                facts.push(own("If its answer is lost", LOST_OVER_SMTP));
-            }
+            let lost = match mail.via {
+                Via::Smtp => Some(LOST_OVER_SMTP),
+                Via::Gmail => Some(LOST_OVER_GMAIL),
+                Via::Outbox => None,
+            };
+            facts.extend(lost.map(|how| own("If its answer is lost", how)));
         }
         Action::CreateInvoice(invoice) => facts.extend(invoice_facts(invoice)),
         Action::CallWebhook(hook) => {
@@ -266,6 +269,7 @@ fn invoice_facts(invoice: &crate::model::action::Invoice) -> Vec<Fact> {
 
 /// How it is settled whether a mail went out whose answer was lost.
 const LOST_OVER_SMTP: &str = "it is looked for among what you sent, where that is filed; if it is not there, you are asked, and it is not sent again by itself";
+const LOST_OVER_GMAIL: &str = "its draft in Gmail and what you sent there tell whether it went out; where they can't, you are asked, and it is not sent again by itself";
 
 fn how(connector: Connector) -> String {
     match connector {

@@ -25,6 +25,7 @@ mod facts;
 mod generated;
 mod gmail;
 mod gmail_emulated;
+mod gmail_send;
 mod google;
 mod graph;
 mod health;

@@ -181,7 +181,12 @@ impl Sender<'_> {
 
     /// Holds the account that is signed in to against the one that was said yes to.
     fn is_own(&self, account: &str) -> Step<()> {
-        let profile: super::Profile = self.api.get("profile", &[]).map_err(undone)?;
+        let profile: super::Profile = match self.api.get("profile", &[]) {
+            Err(ApiError::Gone) => {
+                return Err(Attempt::NotPossible("there is no Gmail at `gmail.api` (404)".into()));
+            }
+            profile => profile.map_err(undone)?,
+        };
         if profile.email_address.eq_ignore_ascii_case(account) {
             return Ok(());
         }

@@ -13,6 +13,8 @@ mod crowd;
 #[cfg(target_os = "linux")]
 mod fail;
 #[cfg(target_os = "linux")]
+mod gmail;
+#[cfg(target_os = "linux")]
 mod kill;
 #[cfg(target_os = "linux")]
 mod mailboxes;
