@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::google::{ADDRESS, Fault, Google, TOKEN};
+use crate::google::{ADDRESS, CLIENT, CLIENT_SECRET, Fault, Google, TOKEN};
 use crate::testvault::{Following, NOW, Ran, TestVault};
 
 /// A mail of a morning; `number` is its minute and what tells it from others.
@@ -198,6 +198,51 @@ fn keys_that_are_absent_are_no_fault() {
     google.on("messages.get", Fault::Bare);
     watch(&vault).ok();
     assert_eq!(subjects(&vault), parcels([1, 3]));
+}
+
+/// A token that ends while a list is read is renewed once, and the same call made again.
+#[test]
+#[cfg(unix)]
+fn a_token_that_is_turned_down_within_a_run_is_renewed_and_nothing_is_asked_twice() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (google, mut vault) = account(3);
+    google.pages_of(2);
+    vault.set_env("FTE_GMAIL_ACCESS_TOKEN", "");
+    vault.set_env("FTE_SECRETS_STORE", "file");
+    vault.fte("status").ok();
+    let url = google.url();
+    let record = json!({ "form": 1, "services": { "gmail": {
+        "given": [url, format!("{url}/token"), format!("{url}/revoke"), format!("client {CLIENT}")],
+        "user": ADDRESS,
+        "stored": NOW,
+        "held": { "google": {
+            "client_id": CLIENT,
+            "client_secret": CLIENT_SECRET,
+            "refresh_token": google.signed_in(&["gmail.readonly"]),
+            "ends": null,
+            "access_token": TOKEN,
+            "expires": "2026-11-16T10:29:00Z",
+            "scopes": ["https://www.googleapis.com/auth/gmail.readonly"],
+        } },
+    } } });
+    let state = std::fs::read_dir(vault.state_dir()).unwrap().map(|entry| entry.unwrap().path());
+    let state = state.into_iter().find(|dir| dir.join("state.db").is_file()).unwrap();
+    let file = state.join("credentials.json");
+    std::fs::write(&file, record.to_string()).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    google.nth("messages.list", 2, Fault::Unauthorised);
+    watch(&vault).ok();
+    let names = names(&google);
+    let expected = ["getProfile", "messages.list", "messages.list", "token", "messages.list"];
+    assert_eq!(names[..5], expected, "{names:?}");
+    assert_eq!(names.len(), 5 + 3);
+    assert_eq!(subjects(&vault), parcels(0..3));
+    // Turned down twice, it is a person's to mend.
+    google.always(Fault::Unauthorised);
+    let asked = google.requests().len();
+    let ran = watch(&vault);
+    assert_eq!(ran.exit, 4, "{ran}");
+    assert_eq!(google.requests().len() - asked, 2, "the call, and the renewal, which failed");
 }
 
 /// Every fault, each at one of the places of a first look: the exit code, and that nothing is lost or doubled and the cursor
