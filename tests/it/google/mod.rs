@@ -242,13 +242,6 @@ impl Google {
         self.inner().access.clear();
     }
 
-    /// A sign-in that was made before: its refresh token.
-    pub(crate) fn signed_in(&self, scopes: &[&str]) -> String {
-        let refresh = "1//refresh-of-the-tests".to_owned();
-        self.inner().refresh.push((refresh.clone(), full(scopes)));
-        refresh
-    }
-
     /// The sign-in ends: no token is good any more.
     pub(crate) fn revoke(&self) {
         let mut inner = self.inner();
