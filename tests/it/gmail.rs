@@ -245,11 +245,12 @@ fn a_token_that_is_turned_down_within_a_run_is_renewed_and_nothing_is_asked_twic
     assert_eq!(names.len(), 5 + 3);
     assert_eq!(subjects(&vault), parcels(0..3));
     // Turned down twice, it is a person's to mend.
-    google.always(Fault::Unauthorised);
+    google.on("history.list", Fault::Unauthorised);
+    google.on("history.list", Fault::Unauthorised);
     let asked = google.requests().len();
     let ran = watch(&vault);
     assert_eq!(ran.exit, 4, "{ran}");
-    assert_eq!(google.requests().len() - asked, 2, "the call, and the renewal, which failed");
+    assert_eq!(google.requests().len() - asked, 3, "the call, a new token, the call");
 }
 
 /// Every fault, each at one of the places of a first look: the exit code, and that nothing is lost or doubled and the cursor
