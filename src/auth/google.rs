@@ -195,7 +195,7 @@ mod tests {
         let form = [("grant_type", "refresh_token"), ("refresh_token", "1//a+b"), ("code", "")];
         assert_eq!(
             hushed("refresh_token 1//a+b or 1%2F%2Fa%2Bb is\nbad", &form),
-            "refresh_token (the credential) or (the credential) is⟨U+000A⟩bad"
+            "refresh_token (the credential) or (the credential) is bad"
         );
     }
 }

@@ -111,3 +111,138 @@ impl Keys<'_> {
 fn token(google: &Google) -> Token {
     Token { secret: google.access.clone(), scopes: google.scopes.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::collections::VecDeque;
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::base::{Clock, clock};
+    use crate::config::Config;
+    use crate::net::HttpError;
+    use crate::net::http::{Request, Response};
+    use crate::state::State;
+    use crate::vault::Vault;
+
+    /// Answers in order, and keeps the forms that it was sent.
+    struct Script {
+        answers: RefCell<VecDeque<(u16, Value)>>,
+        sent: RefCell<Vec<String>>,
+    }
+
+    impl Script {
+        fn of(answers: impl IntoIterator<Item = (u16, Value)>) -> Script {
+            let answers = RefCell::new(answers.into_iter().collect());
+            Script { answers, sent: RefCell::default() }
+        }
+    }
+
+    impl Http for Script {
+        fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, HttpError> {
+            self.sent.borrow_mut().push(String::from_utf8(request.into_body()).unwrap());
+            let (status, body) = self.answers.borrow_mut().pop_front().unwrap();
+            if status == 0 {
+                return Err(HttpError::Lost { host: "h".into(), why: "cut".into() });
+            }
+            Ok(Response::builder().status(status).body(body.to_string().into_bytes()).unwrap())
+        }
+    }
+
+    /// Runs `test` with a sign-in that was stored at nine and whose token lasts an hour.
+    fn with_keys(minutes: i64, test: impl FnOnce(Keys<'_>)) {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("vault");
+        std::fs::create_dir_all(root.join(".fte")).unwrap();
+        let text = "vault: abcdefghij\ngmail:\n  client_id: c\nsecrets:\n  store: file\n";
+        crate::base::disk::create(&root.join(".fte/config.yaml"), text.as_bytes()).unwrap();
+        let vault = Vault::open(&root).unwrap();
+        let config = Config::load(&vault).unwrap();
+        let state = State::open(&dir.path().join("state"), &config.vault_id).unwrap();
+        let nine = clock::parse("2026-11-16T09:00:00Z").unwrap();
+        let clock = Clock::fixed(nine + TimeDelta::minutes(minutes));
+        let keys = Keys { config: &config, state: &state, clock: &clock };
+        let google = Google {
+            client_id: "c".into(),
+            client_secret: Some(Secret::new("cs".into())),
+            refresh: Secret::new("r1".into()),
+            ends: None,
+            access: Secret::new("a1".into()),
+            expires: nine + TimeDelta::hours(1),
+            scopes: vec!["s".into()],
+        };
+        let given = service::gmail_servers(&config);
+        let record = Record { given, user: None, stored: nine, held: Held::Google(google) };
+        keys.keep(SERVICE, &record).unwrap();
+        test(keys);
+    }
+
+    fn token_of(access: &str, refresh: Option<&str>) -> Value {
+        json!({ "access_token": access, "refresh_token": refresh, "expires_in": "3600" })
+    }
+
+    #[test]
+    fn a_token_is_used_until_five_minutes_before_its_end() {
+        with_keys(54, |keys| {
+            let http = Script::of([]);
+            assert_eq!(keys.token(&http).unwrap().secret.reveal(), "a1");
+        });
+        with_keys(55, |keys| {
+            let http = Script::of([(200, token_of("a2", None))]);
+            assert_eq!(keys.token(&http).unwrap().secret.reveal(), "a2");
+            // Google gives no new refresh token: the old one stays.
+            assert_eq!(keys.token(&http).unwrap().secret.reveal(), "a2");
+            assert_eq!(
+                *http.sent.borrow(),
+                ["grant_type=refresh_token&refresh_token=r1&client_id=c&client_secret=cs"]
+            );
+            assert_eq!(keys.google().unwrap().1.refresh.reveal(), "r1");
+        });
+    }
+
+    #[test]
+    fn one_that_was_turned_down_is_renewed_once_for_all_who_hold_it() {
+        with_keys(10, |keys| {
+            let http = Script::of([(200, token_of("a2", Some("r2"))), (200, token_of("a3", None))]);
+            let old = keys.token(&http).unwrap();
+            assert_eq!(keys.renewed(&http, &old).unwrap().secret.reveal(), "a2");
+            // Who still holds the old one gets the new one, without a call.
+            let again = keys.renewed(&http, &old).unwrap();
+            assert_eq!((again.secret.reveal(), &again.scopes), ("a2", &vec!["s".to_owned()]));
+            assert_eq!(keys.renewed(&http, &again).unwrap().secret.reveal(), "a3");
+            assert!(http.sent.borrow()[1].contains("refresh_token=r2"));
+        });
+    }
+
+    #[test]
+    fn what_may_pass_is_tried_again_and_what_ended_is_not() {
+        with_keys(60, |keys| {
+            let http = Script::of([
+                (0, json!(null)),
+                (503, json!({ "error": "invalid_grant" })),
+                (429, json!({ "error": "rate" })),
+                (200, json!("no token")),
+                (401, json!({ "error": "invalid_client" })),
+                (400, json!({ "error": "invalid_grant", "error_description": "r1 and cs" })),
+            ]);
+            for _ in 0..3 {
+                let error = keys.token(&http).err().unwrap();
+                assert!(matches!(error, KeyError::Away(HttpError::Unreachable { .. })), "{error}");
+            }
+            for _ in 0..2 {
+                assert!(matches!(keys.token(&http), Err(KeyError::Ended { .. })));
+            }
+            for _ in 0..2 {
+                let why = keys.token(&http).err().unwrap().to_string();
+                assert!(
+                    why.contains("invalid_grant: (the credential) and (the credential)"),
+                    "{why}"
+                );
+                assert!(why.contains("7 days"), "{why}");
+            }
+            assert_eq!(http.sent.borrow().len(), 6);
+        });
+    }
+}

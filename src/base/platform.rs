@@ -366,7 +366,9 @@ pub(crate) fn browse(url: &str) -> io::Result<()> {
     let mut command = Command::new(program);
     let ours = std::env::vars_os().map(|(name, _)| name);
     let ours = ours.filter(|name| name.to_string_lossy().starts_with("FTE_"));
-    ours.for_each(|name| drop(command.env_remove(name)));
+    for name in ours {
+        command.env_remove(name);
+    }
     command.args(first).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     own_group(&mut command).spawn().map(drop)
 }

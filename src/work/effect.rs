@@ -21,10 +21,6 @@ use crate::remote::webhook::Webhook;
 use crate::state::{Intent, State};
 use crate::vault::{Created, Folder, Place, Vault};
 
-/// What is said where mail would go over a server.
-const UNBUILT: &str =
-    "mail can't be sent over a server yet: `mail.via: outbox` writes it to the outbox";
-
 /// What an action is carried out with.
 pub(crate) struct World<'a> {
     pub(crate) vault: &'a Vault,
@@ -53,7 +49,7 @@ impl World<'_> {
             }
             Connector::Webhook => self.webhook_obstacle(action),
             Connector::Smtp => self.smtp_obstacle(action),
-            Connector::Gmail => Some(UNBUILT.into()),
+            Connector::Gmail => self.gmail_obstacle(action),
             _ => None,
         }
     }
@@ -86,7 +82,7 @@ impl World<'_> {
                 Ok(self.send_over_smtp(mail, key, at, automatic))
             }
             Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via == Via::Gmail => {
-                Ok(Attempt::NotPossible(UNBUILT.into()))
+                self.send_over_gmail(mail, intent, automatic)
             }
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                 outbox_outcome(self.outbox().write(mail, key.as_str(), at, automatic))
@@ -150,7 +146,7 @@ impl World<'_> {
                 _ => Found::No,
             },
             Connector::Smtp => self.find_over_smtp(action, key.as_str()),
-            Connector::Gmail => Found::CannotTell(UNBUILT.into()),
+            Connector::Gmail => self.find_over_gmail(intent)?,
             Connector::Missing => Found::No,
         })
     }

@@ -14,6 +14,8 @@
 mod approve;
 mod attack;
 mod audit;
+mod auth;
+mod auth_peer;
 mod briefing;
 mod cli;
 mod demo;

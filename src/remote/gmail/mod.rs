@@ -1,7 +1,9 @@
-//! Gmail's API: one call with its errors ([`api`]), its quota ([`quota`]), and here what is read with them.
+//! Gmail's API: one call with its errors ([`api`]), its quota ([`quota`]), what is sent ([`send`]), and here what is read with them.
 
 pub(crate) mod api;
+mod draft;
 pub(crate) mod quota;
+pub(crate) mod send;
 
 use std::collections::HashSet;
 use std::time::Duration;
