@@ -74,6 +74,8 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) message_id: &'a str,
     /// The message in lines that end with CRLF, without `Bcc`.
     pub(crate) bytes: &'a [u8],
+    /// Called before the last byte is sent, from which on it may have arrived; where it fails, nothing is.
+    pub(crate) about_to_end: &'a dyn Fn() -> Result<(), String>,
 }
 
 /// The server, and what it is signed in to with.
