@@ -607,7 +607,8 @@ fn the_message_arrives_byte_for_byte_over_tls_from_the_start() {
     vault.set_now("2026-11-16T09:40:00Z");
     act(&vault).ok();
     let sent = server.sent();
-    let body = "Content-Transfer-Encoding: quoted-printable\r\n\r\nHello.\r\n=2E\r\nGr=C3=BC=C3=9Fe\r\n";
+    let body =
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\nHello.\r\n=2E\r\nGr=C3=BC=C3=9Fe\r\n";
     assert_eq!((sent.len(), done(&vault)), (1, 1));
     assert!(
         String::from_utf8_lossy(&sent[0].raw).ends_with(body),
@@ -750,9 +751,11 @@ fn a_letter_is_read_elsewhere_as_it_was_approved() {
     vault.fte("plan").ok();
     // A playbook says nothing of HTML: the person does, in the request.
     let request = vault.files("Pending_Approval").remove(0);
-    vault.put(&request, vault.read(&request).replacen("\nbody: ", "\nhtml: true\nbody: ", 1));
+    let text = vault.read(&request);
+    assert!(text.contains("\nvia: smtp"), "{text}");
+    vault.put(&request, text.replacen("\nvia: smtp", "\nhtml: true\nvia: smtp", 1));
     let asked = vault.fte(&format!("approve yes {}", waiting(&vault)[0]));
-    assert!(vault.read(&request).contains("html: true"), "{asked}");
+    assert!(vault.read(&request).contains("html"), "{asked}");
     say_yes(&vault);
     act(&vault).ok();
     let taken = peer.taken();
