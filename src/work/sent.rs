@@ -55,6 +55,7 @@ impl World<'_> {
     pub(super) fn filed_by(&self, action: &Action) -> chrono::Duration {
         match action.connector() {
             Connector::Smtp if self.filing() == Filing::Server => FILED,
+            Connector::Gmail => self.gmail_files_by(),
             _ => chrono::Duration::zero(),
         }
     }

@@ -23,9 +23,9 @@ impl World<'_> {
     }
 
     /// What would go out, in words.
-    fn shown(&self, mail: &Email, server: &str) -> String {
-        let sized = message::envelope(mail)
-            .and_then(|envelope| Ok((envelope, message::size(self.vault, mail)?)));
+    pub(super) fn shown(&self, mail: &Email, server: &str) -> String {
+        let sized =
+            message::envelope(mail).and_then(|envelope| Ok((envelope, message::size(mail)?)));
         let subject = text::shown_line(&mail.subject);
         match sized {
             Ok(((from, to), size)) => format!(

@@ -14,6 +14,8 @@
 mod approve;
 mod attack;
 mod audit;
+mod auth;
+mod auth_peer;
 mod briefing;
 mod cli;
 mod demo;
@@ -21,6 +23,9 @@ mod docs;
 mod dovecot;
 mod facts;
 mod generated;
+mod gmail;
+mod gmail_emulated;
+mod google;
 mod graph;
 mod health;
 mod hostile;

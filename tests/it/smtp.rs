@@ -129,10 +129,17 @@ fn what_is_not_set_up_is_said_and_stays_approved() {
     let mut vault = planned(&peer, REPLY, 1, CLEAR);
     let note = vault.read(&vault.files("Pending_Approval")[0]);
     assert!(note.contains("If its answer is lost: it is looked for among what you sent"), "{note}");
+    assert!(note.contains("- Size: about "), "{note}");
     say_yes(&vault);
     vault.set_env("FTE_SMTP_PASSWORD", "");
     let ran = act(&vault);
-    assert!(why(&ran).contains("nothing is stored to sign in to smtp with"), "{ran}");
+    assert_eq!(ran.exit, 4, "{ran}");
+    assert!(
+        why(&ran).contains("nothing is stored to sign in to smtp with: `fte auth smtp login`"),
+        "{ran}"
+    );
+    assert_eq!(questions(&vault), 1);
+    vault.fte("queue retry smtp").ok();
     // Who carries it was part of what was read.
     set(&vault, "  host: 127.0.0.1", "  host: localhost");
     vault.set_env("FTE_SMTP_PASSWORD", PASSWORD);
