@@ -9,6 +9,7 @@ use crate::base::clock;
 use crate::base::text::{cut, shown, shown_line};
 use crate::model::action::{Action, Connector, Via};
 use crate::model::request::{Outside, Standing, Verdict};
+use crate::remote::message;
 use crate::state::attempts::Tried;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Front, Note, inert};
@@ -207,6 +208,11 @@ fn facts(request: &Request) -> Vec<Fact> {
             });
             facts.extend(mail.account.as_ref().map(|account| fact("Sent by", account.clone())));
             facts.push(fact("Subject", mail.subject.clone()));
+            if mail.via != Via::Outbox
+                && let Ok(size) = message::size(mail)
+            {
+                facts.push(own("Size", format!("about {size} bytes")));
+            }
             let lost = match mail.via {
                 Via::Smtp => Some(LOST_OVER_SMTP),
                 Via::Gmail => Some(LOST_OVER_GMAIL),

@@ -18,6 +18,7 @@ mod open;
 pub(crate) mod proof;
 pub(crate) mod queue;
 mod retry;
+mod sent;
 mod services;
 mod smtp;
 pub(crate) mod steps;
