@@ -127,6 +127,7 @@ fn the_default_policy_is_the_product_pages_table() {
         known,
         attachments,
         auto,
+        sender: Some(crate::model::request::ItemSender { verified: false, warned: false }),
     };
     let table = [
         // action                 amount              who       playbook to files  says

@@ -31,6 +31,8 @@ const MARKS: &[&str] = &[
     "list",
     "auto",
     "bounce",
+    "delayed",
+    "continued",
     "invite",
     "table",
     "encrypted",

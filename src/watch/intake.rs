@@ -8,23 +8,24 @@
 //! A crash after 1 finds begun items without a note: they are written. After 2: the note is found, wherever a person
 //! moved it by then, and adopted. After 3: the item is known, and its source goes where it would have gone.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::files::Stamp;
-use super::report::{Made, Quarantined, Report};
+use super::report::{Attached, Made, Quarantined, Report};
 use super::sender::Known;
+use super::thread::{Heard, Noted, Shelf, Turn};
 use super::write::{made_of, original_name};
-use super::{Stop, files, quarantine, relearn};
+use super::{Stop, files, mail, quarantine, relearn};
 use crate::audit::Trail;
 use crate::base::{Result, Time, digest, disk, pulse};
 use crate::config::Config;
 use crate::model::Id;
 use crate::model::event::Event;
-use crate::vault::intake::Part;
-use crate::vault::{Folder, Place, VaultError, item as item_note, name};
+use crate::vault::intake::{Part, numbered};
+use crate::vault::{Folder, Place, Vault, VaultError, item as item_note, name};
 
 /// Where an item's note can be, once it was written.
 pub(super) const LIVE: [Folder; 5] =
@@ -115,6 +116,17 @@ impl Arrival {
         std::iter::once(self.key.as_str()).chain(mailed)
     }
 
+    /// A message as it is kept.
+    pub(super) fn original(&self) -> Option<Vec<u8>> {
+        match &self.body {
+            Body::Mail(raw) if !self.whole && self.mailed.is_none() => {
+                Some(mail::original(raw).into())
+            }
+            Body::Mail(raw) => Some(raw.clone()),
+            _ => None,
+        }
+    }
+
     /// The watcher that saw it.
     pub(super) fn watcher(&self) -> &'static str {
         self.mailed.as_ref().map_or("files", |mailed| mailed.source)
@@ -160,16 +172,25 @@ pub(super) struct Intake<'a> {
     rehearsed: BTreeSet<Id>,
     /// Read when the first mail needs it.
     pub(super) known: OnceCell<Known>,
+    /// What of the batch that is being written the state does not know yet.
+    pub(super) heard: RefCell<Heard>,
+    /// Where notes lie, as of the batch's beginning.
+    pub(super) shelf: RefCell<Shelf>,
 }
 
 /// What was written for an arrival and what the log says of it.
 pub(super) struct Written {
-    pub(super) event: Event,
+    /// The item that it is, or became part of.
+    pub(super) id: Id,
+    pub(super) events: Vec<Event>,
     pub(super) what: What,
+    /// Its place among conversations.
+    pub(super) noted: Noted,
 }
 
 pub(super) enum What {
     Item(Made),
+    Attached(Attached),
     Quarantine(Quarantined),
 }
 
@@ -182,6 +203,8 @@ impl<'a> Intake<'a> {
             report: Report { dry_run, ..Report::default() },
             rehearsed: BTreeSet::new(),
             known: OnceCell::new(),
+            heard: RefCell::default(),
+            shelf: RefCell::default(),
         }
     }
 
@@ -214,11 +237,18 @@ impl<'a> Intake<'a> {
             return self.rehearse(&batch);
         }
         let _lock = self.trail.state.lock("watch")?;
+        (*self.heard.borrow_mut(), *self.shelf.borrow_mut()) = (Heard::default(), Shelf::default());
         self.compare(&mut batch)?;
         let new: Vec<&Arrival> =
             batch.iter().filter(|arrival| arrival.standing != Standing::Known).collect();
         self.report.known += batch.len() - new.len();
-        let lost = self.make_durable(&new)?;
+        let (lost, joined) = self.make_durable(&new)?;
+        // What became part of another item is kept with it.
+        for arrival in &mut batch {
+            if let Some(id) = joined.get(&arrival.id) {
+                arrival.id.clone_from(id);
+            }
+        }
         self.note_ways(&batch)?;
         batch.retain(|arrival| !lost.contains(&arrival.id));
         self.move_sources(&batch)
@@ -279,8 +309,15 @@ impl<'a> Intake<'a> {
                 continue;
             }
             match self.read(arrival) {
-                Ok(reading) => {
+                Ok(mut reading) => {
+                    let turn = self.turn(arrival, &mut reading)?;
                     let (item, _) = self.item(arrival, reading, Vec::new());
+                    if let Turn::Attach(id, place) | Turn::Attached(id, place) = turn {
+                        let (source, subject) = (arrival.source.shown.clone(), item.subject);
+                        let (id, path) = (id.to_string(), place.path());
+                        self.report.attached.push(Attached { id, path, source, subject });
+                        continue;
+                    }
                     let place = Place::new(Folder::NeedsAction, item_note::name(&item));
                     self.report.created.push(made_of(&item, &place, arrival));
                 }
@@ -297,11 +334,12 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// Returns the ids of those whose sources could not be read: they stay begun, for the next run.
-    fn make_durable(&mut self, fresh: &[&Arrival]) -> Result<BTreeSet<Id>> {
-        let mut lost = BTreeSet::new();
+    /// Returns the ids of those whose sources could not be read (they stay begun, for the next run), and of those that
+    /// became part of another item, with that.
+    fn make_durable(&mut self, fresh: &[&Arrival]) -> Result<(BTreeSet<Id>, BTreeMap<Id, Id>)> {
+        let (mut lost, mut joined) = (BTreeSet::new(), BTreeMap::new());
         if fresh.is_empty() {
-            return Ok(lost);
+            return Ok((lost, joined));
         }
         let (state, now) = (self.trail.state, self.trail.clock.now());
         state.once(|| {
@@ -322,24 +360,29 @@ impl<'a> Intake<'a> {
             }
         }
         self.sync(&written)?;
-        let events = written.iter().map(|written| written.event.clone()).collect();
+        let events = written.iter().flat_map(|written| written.events.clone()).collect();
         self.trail.record_with(events, || {
             let done = fresh.iter().filter(|arrival| !lost.contains(&arrival.id));
             for (arrival, written) in done.zip(&written) {
-                arrival.keys().try_for_each(|key| state.set_seen(key, &arrival.id, true, now))?;
+                arrival.keys().try_for_each(|key| state.set_seen_in(key, &written.id, now))?;
+                self.note(&written.noted)?;
                 if let What::Quarantine(_) = written.what {
                     state.set_seen(&quarantine::key(&arrival.id), &arrival.id, true, now)?;
                 }
             }
             Ok(())
         })?;
-        for written in written {
+        for (arrival, written) in fresh.iter().filter(|one| !lost.contains(&one.id)).zip(written) {
             match written.what {
                 What::Item(made) => self.report.created.push(made),
+                What::Attached(attached) => {
+                    joined.insert(arrival.id.clone(), written.id);
+                    self.report.attached.push(attached);
+                }
                 What::Quarantine(gone) => self.report.quarantined.push(gone),
             }
         }
-        Ok(lost)
+        Ok((lost, joined))
     }
 
     fn sync(&self, written: &[Written]) -> Result<()> {
@@ -438,13 +481,19 @@ impl<'a> Intake<'a> {
         if state.seen(&quarantine::key(&arrival.id))?.is_some() {
             return Ok(quarantine::file(arrival));
         }
-        let id = arrival.id.as_str();
-        let first = Place::below(Folder::Attachments, id, original_name(arrival));
-        let waits = arrival.standing != Standing::Known || !vault.has(&first);
-        Ok(if waits {
-            first
-        } else {
-            Place::below(Folder::Attachments, format!("{id}/duplicates"), original_name(arrival))
+        let (id, name) = (arrival.id.as_str(), original_name(arrival));
+        let first = Place::below(Folder::Attachments, id, &name);
+        if arrival.standing != Standing::Known || !vault.has(&first) {
+            return Ok(first);
+        }
+        // Of an item of several messages each has its own; the next that is free is one that a crash kept from its place.
+        let is_mail = matches!(arrival.body, Body::Mail(_));
+        let mut own = (1..).map(|number| Place { name: numbered(&name, number), ..first.clone() });
+        let other =
+            |place: &Place| is_mail && vault.has(place) && !is_same_mail(vault, place, arrival);
+        Ok(match own.find(|place| !other(place)) {
+            Some(place) if !vault.has(&place) => place,
+            _ => Place::below(Folder::Attachments, format!("{id}/duplicates"), name),
         })
     }
 
@@ -481,6 +530,12 @@ impl<'a> Intake<'a> {
         vault.sync(Folder::Done)?;
         Ok(vault.sync(Folder::Inbox)?)
     }
+}
+
+/// Whether a file is the message that an arrival is, in whatever form.
+fn is_same_mail(vault: &Vault, place: &Place, arrival: &Arrival) -> bool {
+    let digest = vault.read_bytes(place).map(|bytes| mail::digest(&bytes));
+    digest.is_ok_and(|digest| arrival.source_id == format!("sha256:{digest}"))
 }
 
 /// What is said of a source that is durable and could not be moved away.

@@ -13,6 +13,7 @@ pub(crate) mod fuzz;
 mod html;
 mod image;
 mod intake;
+pub(crate) mod known;
 pub(crate) mod mail;
 pub(crate) mod mailbox;
 pub(crate) mod pdf;
@@ -21,6 +22,7 @@ mod reading;
 mod relearn;
 mod report;
 pub(crate) mod sender;
+mod thread;
 mod write;
 
 use std::io::{self, BufReader};

@@ -17,6 +17,7 @@ mod open;
 pub(crate) mod proof;
 pub(crate) mod queue;
 mod retry;
+mod sent;
 mod services;
 pub(crate) mod steps;
 pub(crate) mod undo;
