@@ -1,5 +1,7 @@
 //! `fte watch`: one subcommand for each source.
 
+mod gmail;
+
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -23,12 +25,14 @@ pub(crate) struct WatchArgs {
 #[derive(Subcommand, Debug)]
 enum Source {
     Files(FilesArgs),
+    Gmail(gmail::GmailArgs),
 }
 
 impl WatchArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.source {
             Source::Files(args) => args.run(app),
+            Source::Gmail(args) => args.run(app),
         }
     }
 }

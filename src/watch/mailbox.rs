@@ -113,6 +113,11 @@ impl<'a> Mailbox<'a> {
         self.intake.report.fail(what, why);
     }
 
+    /// Whether something could not be taken in since the last report.
+    pub(crate) fn has_failed(&self) -> bool {
+        !self.intake.report.failed.is_empty()
+    }
+
     /// Makes the rest durable and hands over what was done since the last report.
     pub(crate) fn report(&mut self) -> Result<Report> {
         self.flush()?;

@@ -10,6 +10,7 @@ mod files;
 pub(crate) mod follow;
 #[cfg(fuzzing)]
 pub(crate) mod fuzz;
+pub(crate) mod gmail;
 mod html;
 mod image;
 mod intake;

@@ -49,7 +49,8 @@ impl World<'_> {
                 Some(MessageError::NoSender.to_string())
             }
             Connector::Webhook => self.webhook_obstacle(action),
-            Connector::Smtp | Connector::Gmail => Some(UNBUILT.into()),
+            Connector::Smtp => self.smtp_obstacle(action),
+            Connector::Gmail => Some(UNBUILT.into()),
             _ => None,
         }
     }
@@ -75,7 +76,10 @@ impl World<'_> {
     ) -> Result<Attempt> {
         let (key, at) = (&intent.key, intent.begun);
         match action {
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via != Via::Outbox => {
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via == Via::Smtp => {
+                Ok(self.send_over_smtp(mail, key, at, automatic))
+            }
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via == Via::Gmail => {
                 Ok(Attempt::NotPossible(UNBUILT.into()))
             }
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
@@ -133,7 +137,8 @@ impl World<'_> {
                 Action::CallWebhook(hook) => self.webhook().find(hook, key.as_str()),
                 _ => Found::No,
             },
-            Connector::Smtp | Connector::Gmail => Found::CannotTell(UNBUILT.into()),
+            Connector::Smtp => self.find_over_smtp(action, key.as_str()),
+            Connector::Gmail => Found::CannotTell(UNBUILT.into()),
             Connector::Missing => Found::No,
         })
     }

@@ -19,6 +19,7 @@ pub(crate) mod queue;
 mod retry;
 mod sent;
 mod services;
+mod smtp;
 pub(crate) mod steps;
 pub(crate) mod undo;
 mod unwind;
