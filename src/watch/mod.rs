@@ -14,6 +14,7 @@ pub(crate) mod gmail;
 mod html;
 mod image;
 mod intake;
+mod keep;
 pub(crate) mod known;
 pub(crate) mod mail;
 pub(crate) mod mailbox;

@@ -43,6 +43,7 @@ mod schedule;
 mod status;
 mod terminal;
 mod testvault;
+mod thread;
 mod undo;
 mod vault;
 mod watch;
