@@ -1,6 +1,7 @@
 //! `fte watch`: one subcommand for each source.
 
 mod gmail;
+mod imap;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -26,6 +27,7 @@ pub(crate) struct WatchArgs {
 enum Source {
     Files(FilesArgs),
     Gmail(gmail::GmailArgs),
+    Imap(imap::ImapArgs),
 }
 
 impl WatchArgs {
@@ -33,6 +35,7 @@ impl WatchArgs {
         match &self.source {
             Source::Files(args) => args.run(app),
             Source::Gmail(args) => args.run(app),
+            Source::Imap(args) => args.run(app),
         }
     }
 }

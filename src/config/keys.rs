@@ -106,6 +106,8 @@ settings! {
         "how many days back the first look goes";
     "imap.mark_read", "no", Choice(&["no", "yes"]),
         "`yes` marks as read what was taken in";
+    "imap.every_s", "60", Number(1, 86_400),
+        "seconds between two looks at a folder that the server tells nothing of, with `--follow`";
     "imap.limit_s", "60", Number(1, 600),
         "seconds that one answer of the server may take";
     "smtp.host", "", Text,

@@ -9,7 +9,7 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Attachment, Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 
 use crate::base::{Time, digest, text::shown_line};
-use crate::model::action::{Attached, Email, parse_address};
+use crate::model::action::{Attached, Email, Via, parse_address};
 use crate::vault::Vault;
 
 #[derive(Debug, thiserror::Error)]
@@ -154,6 +154,9 @@ fn headers(mail: &Email, stamp: &Stamp<'_>) -> Result<MessageBuilder, MessageErr
         let ids: Vec<_> = mail.references.iter().map(|id| format!("<{}>", one_word(id))).collect();
         builder = builder.references(ids.join(" "));
     }
+    if mail.via == Via::Gmail {
+        builder = builder.raw_header(marker(stamp.key));
+    }
     if stamp.automatic {
         builder = builder.raw_header(auto_submitted(mail.in_reply_to.is_some()));
     }
@@ -199,6 +202,13 @@ fn attachment(vault: &Vault, file: &Attached) -> Result<SinglePart, MessageError
     // Never as it is: its lines may end as no line of a mail does.
     let body = Body::new_with_encoding(bytes, ContentTransferEncoding::Base64);
     Ok(Attachment::new(name).body(body.map_err(|_| changed())?, mime))
+}
+
+/// What a message is known by where its Message-ID is replaced, as Gmail's API does.
+pub(crate) const MARKER: &str = "X-Fte-Key";
+
+fn marker(key: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(MARKER), key.to_owned())
 }
 
 /// Tells programs that answer mail not to answer this one.

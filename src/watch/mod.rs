@@ -13,6 +13,7 @@ pub(crate) mod fuzz;
 pub(crate) mod gmail;
 mod html;
 mod image;
+pub(crate) mod imap;
 mod intake;
 mod keep;
 pub(crate) mod known;

@@ -172,7 +172,8 @@ impl Executor<'_> {
         why: &str,
     ) -> Result<()> {
         self.back(request, intent, None, || {
-            self.gate.state.end_attempt(&request.id, None, "transient", why)
+            self.gate.state.end_attempt(&request.id, None, "transient", why)?;
+            self.gate.state.forget_draft(&intent.key)
         })
     }
 

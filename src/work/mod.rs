@@ -11,6 +11,7 @@ mod doubt;
 pub(crate) mod effect;
 mod execute;
 mod filing;
+mod gmail;
 mod milestones;
 mod notes;
 mod open;

@@ -26,7 +26,7 @@ impl World<'_> {
     }
 
     /// What would go out, in words.
-    fn shown(&self, mail: &Email, server: &str) -> String {
+    pub(super) fn shown(&self, mail: &Email, server: &str) -> String {
         let sized = message::envelope(mail)
             .and_then(|envelope| Ok((envelope, message::size(self.vault, mail)?)));
         let subject = text::shown_line(&mail.subject);
@@ -80,6 +80,7 @@ impl World<'_> {
         let is_filed = self.config.text("smtp.sent") == "server";
         match action.connector() {
             Connector::Smtp if is_filed => FILED,
+            Connector::Gmail => self.gmail_files_by(),
             _ => chrono::Duration::zero(),
         }
     }

@@ -139,8 +139,20 @@ struct Ask<'q> {
     method: Method,
     path: &'q str,
     query: &'q [(&'q str, &'q str)],
-    body: Option<&'q Value>,
+    body: Body<'q>,
 }
+
+/// What goes with a request.
+#[derive(Clone, Copy)]
+enum Body<'q> {
+    Nothing,
+    Json(&'q Value),
+    /// A whole message, and what is said of it: at another address, which takes more than JSON may have.
+    Message(&'q Value, &'q [u8]),
+}
+
+/// What ends the parts of an upload: no line of a mail is it.
+const BOUNDARY: &str = "=_fte-upload-3f0c6a1d9b";
 
 impl<'a> Api<'a> {
     pub(crate) fn new(http: &'a dyn Http, keys: Keys<'a>) -> Api<'a> {
@@ -154,7 +166,7 @@ impl<'a> Api<'a> {
         path: &str,
         query: &[(&str, &str)],
     ) -> Result<T, ApiError> {
-        self.call(&Ask { method: Method::GET, path, query, body: None })
+        self.call(&Ask { method: Method::GET, path, query, body: Body::Nothing })
     }
 
     /// `POST` of a JSON document.
@@ -163,7 +175,18 @@ impl<'a> Api<'a> {
         path: &str,
         body: &Value,
     ) -> Result<T, ApiError> {
-        self.call(&Ask { method: Method::POST, path, query: &[], body: Some(body) })
+        self.call(&Ask { method: Method::POST, path, query: &[], body: Body::Json(body) })
+    }
+
+    /// `POST` of a message that is too large for JSON, with what is said of it.
+    pub(crate) fn upload<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        said: &Value,
+        message: &[u8],
+    ) -> Result<T, ApiError> {
+        let query = &[("uploadType", "multipart")];
+        self.call(&Ask { method: Method::POST, path, query, body: Body::Message(said, message) })
     }
 
     /// What the sign-in may be used for, as Google granted it; empty where that is not known.
@@ -202,23 +225,41 @@ impl<'a> Api<'a> {
             .header(header::ACCEPT, "application/json")
             .header(header::AUTHORIZATION, bearer);
         let request = match ask.body {
-            Some(body) => request
+            Body::Json(body) => request
                 .header(header::CONTENT_TYPE, "application/json")
                 .body(body.to_string().into_bytes()),
-            None => request.body(Vec::new()),
+            Body::Message(said, message) => request
+                .header(header::CONTENT_TYPE, format!("multipart/related; boundary=\"{BOUNDARY}\""))
+                .body(related(said, message)),
+            Body::Nothing => request.body(Vec::new()),
         };
         let request = request.map_err(|error| HttpError::Invalid(error.to_string()))?;
         Ok(pulse::during(|| self.http.send(request))?)
     }
 
     fn address(&self, ask: &Ask<'_>) -> String {
-        let mut address = format!("{}/gmail/v1/users/me/{}", self.base, ask.path);
+        let upload = if matches!(ask.body, Body::Message(..)) { "/upload" } else { "" };
+        let mut address = format!("{}{upload}/gmail/v1/users/me/{}", self.base, ask.path);
         for (at, (name, value)) in ask.query.iter().enumerate() {
             let sign = if at == 0 { '?' } else { '&' };
             address += &format!("{sign}{name}={}", encoded(value));
         }
         address
     }
+}
+
+/// Two parts: what is said of a message, and the message.
+///
+/// Source: RFC 2387; Google's page "Upload attachments" of the Gmail API.
+fn related(said: &Value, message: &[u8]) -> Vec<u8> {
+    let mut body = format!(
+        "--{BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n{said}\r\n\
+         --{BOUNDARY}\r\nContent-Type: message/rfc822\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend(message);
+    body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+    body
 }
 
 /// A text as a part of a path, or as a value of a query.

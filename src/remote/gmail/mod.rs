@@ -1,7 +1,9 @@
-//! Gmail's API: one call with its errors ([`api`]), its quota ([`quota`]), and here what is read with them.
+//! Gmail's API: one call with its errors ([`api`]), its quota ([`quota`]), what is sent ([`send`]), and here what is read with them.
 
 pub(crate) mod api;
+mod draft;
 pub(crate) mod quota;
+pub(crate) mod send;
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -244,16 +246,19 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How often a page may come again: a list that changes while it is read repeats some, and ends.
+const REPEATED: usize = 20;
+
 /// The pages of a list: which is next, and whether they go in circles.
 struct Pages {
     next: Option<Option<String>>,
     seen: HashSet<String>,
-    circle: bool,
+    repeated: usize,
 }
 
 impl Default for Pages {
     fn default() -> Pages {
-        Pages { next: Some(None), seen: HashSet::new(), circle: false }
+        Pages { next: Some(None), seen: HashSet::new(), repeated: 0 }
     }
 }
 
@@ -261,7 +266,7 @@ impl Pages {
     /// The token of the page that is to be read (the first has none); `None` where that was the last.
     #[expect(clippy::option_option, reason = "the first page is one without a token")]
     fn next(&mut self) -> Result<Option<Option<String>>, ApiError> {
-        if self.circle {
+        if self.repeated > REPEATED {
             return Err(ApiError::Lost("Gmail's pages go in circles".into()));
         }
         Ok(self.next.take())
@@ -269,7 +274,7 @@ impl Pages {
 
     fn then(&mut self, token: Option<String>) {
         let Some(token) = token.filter(|token| !token.is_empty()) else { return };
-        self.circle = !self.seen.insert(token.clone());
+        self.repeated += usize::from(!self.seen.insert(token.clone()));
         self.next = Some(Some(token));
     }
 }
@@ -319,8 +324,10 @@ mod tests {
         let mut pages = Pages::default();
         assert_eq!(pages.next(), Ok(Some(None)));
         pages.then(Some("b".into()));
-        assert_eq!(pages.next(), Ok(Some(Some("b".into()))));
-        pages.then(Some("b".into()));
+        for _ in 0..=REPEATED {
+            assert_eq!(pages.next(), Ok(Some(Some("b".into()))));
+            pages.then(Some("b".into()));
+        }
         assert!(pages.next().is_err());
         let mut pages = Pages::default();
         let _ = pages.next();

@@ -126,10 +126,10 @@ mod tests {
 
     #[test]
     fn no_minute_costs_more_than_its_quota_less_a_reserve() {
-        assert_eq!(spent(6000, GET, 3), [5400, 4800, 4800]);
-        assert_eq!(spent(15_000, GET, 2), [13_500, 12_000]);
+        assert_eq!(spent(6000, GET, 3), [5380, 4800, 4800]);
+        assert_eq!(spent(15_000, GET, 2), [13_480, 12_000]);
         // The least that can be set still lets a message through.
-        assert_eq!(spent(100, GET, 2), [100, 80]);
+        assert_eq!(spent(100, GET, 2), [80, 80]);
     }
 
     #[test]

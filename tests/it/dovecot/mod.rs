@@ -14,7 +14,6 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::testvault::{NOW, PATIENCE};
 
 /// The password of every user.
-#[expect(dead_code, reason = "for what signs in")]
 pub(crate) const PASSWORD: &str = "secret";
 
 /// A mail server and what it sends to.
