@@ -174,6 +174,7 @@ impl Executor<'_> {
                 if self.world.owes_copy(&begun.action) {
                     self.gate.state.owe_copy(&begun.id)?;
                 }
+                self.note_sent(&done)?;
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })
         };
@@ -224,6 +225,7 @@ impl Executor<'_> {
     /// Tells the plan, and moves the note of an executed request to `Done/` with its receipt, from wherever it lies.
     fn file_away(&self, done: &Request, acted: &mut Acted) -> Result<()> {
         self.world.release(&done.action, &self.intent_of(done)?.key)?;
+        self.get_to_know(done, acted)?;
         // The plan first: a request that still lies in `Approved/` is come back to, one in `Done/` is not.
         acted.filed.extend(steps::after(self.gate, done)?);
         let at = executed_at(done);
@@ -374,6 +376,6 @@ pub(super) fn is_automatic(request: &Request) -> bool {
 }
 
 /// When it was executed, by what we wrote ourselves.
-fn executed_at(done: &Request) -> Time {
+pub(super) fn executed_at(done: &Request) -> Time {
     clock::parse(&done.updated).unwrap_or_default()
 }

@@ -6,6 +6,7 @@ pub(crate) mod alarm;
 mod alert_note;
 pub(crate) mod alerts;
 mod answers;
+mod correspondence;
 pub(crate) mod doctor;
 mod doubt;
 pub(crate) mod effect;

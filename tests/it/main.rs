@@ -51,6 +51,7 @@ mod smtp_peer;
 mod status;
 mod terminal;
 mod testvault;
+mod thread;
 mod undo;
 mod vault;
 mod watch;
