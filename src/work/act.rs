@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::acted::{Acted, Failed, Refused, Would};
 use super::effect::World;
-use super::steps;
+use super::{steps, whole};
 use crate::base::{Fail, Result};
 use crate::gate::Gate;
 use crate::gate::review::{NotARequest, Reading, compare};
@@ -197,6 +197,13 @@ impl Executor<'_> {
         if self.gate.state.evidence(&request.id)?.is_some() {
             let why = "the log says that it was executed already, which this machine does not know";
             return self.again(request, place, why, None);
+        }
+        if whole::is_taken_back(self.gate, request)? {
+            let next = self.again(request, place, whole::TAKEN_BACK, None)?;
+            if !self.dry_run {
+                whole::asked_again(self.gate, request)?;
+            }
+            return Ok(next);
         }
         if waits && self.gate.is_expired(request) {
             return self.again(request, place, "it has expired", None);
