@@ -226,7 +226,7 @@ impl Executor<'_> {
 
     /// What the policy says at the moment of execution: a rule that became stricter counts.
     fn policy_now(&self, request: &Request, place: &Place) -> Result<Next> {
-        let judgement = self.gate.judge(&request.action, request.origin.auto, false);
+        let judgement = self.gate.judge_now(&request.action, request.origin.auto)?;
         let by_rule = request.approved_by.as_deref().is_some_and(|by| by.starts_with("rule:"));
         match &judgement.verdict {
             Verdict::Never(why) => {

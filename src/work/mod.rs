@@ -14,6 +14,7 @@ mod filing;
 mod milestones;
 mod notes;
 mod open;
+mod opt_out;
 pub(crate) mod proof;
 pub(crate) mod queue;
 mod retry;
