@@ -18,6 +18,7 @@ mod briefing;
 mod cli;
 mod demo;
 mod docs;
+mod email;
 mod facts;
 mod generated;
 mod graph;
