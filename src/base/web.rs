@@ -6,13 +6,17 @@ use ureq::http::Uri;
 pub(crate) fn check(url: &str) -> Result<(), String> {
     let uri: Uri = url.parse().map_err(|_| "is no web address".to_owned())?;
     let host = uri.host().unwrap_or_default();
-    let is_here = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
     match uri.scheme_str() {
         Some("https") if !host.is_empty() => Ok(()),
-        Some("http") if is_here => Ok(()),
+        Some("http") if is_here(host) => Ok(()),
         Some("http") => Err("is not encrypted: `https://…`, or an address of this machine".into()),
         _ => Err("is no web address, like `https://example.com/hook`".into()),
     }
+}
+
+/// Whether a host is this machine: what goes there needs no encryption.
+pub(crate) fn is_here(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "::1" | "[::1]")
 }
 
 /// Whether two addresses are the same service: scheme, host and port.
@@ -22,6 +26,15 @@ pub(crate) fn same_origin(one: &str, other: &str) -> bool {
         Some((uri.scheme()?.clone(), uri.authority()?.clone()))
     };
     origin(one).is_some_and(|one| origin(other) == Some(one))
+}
+
+/// The service that an address belongs to, as it is compared: `https://example.com`, with the port where it is named.
+pub(crate) fn origin(url: &str) -> Option<String> {
+    let uri: Uri = url.parse().ok()?;
+    let authority = uri.authority()?.as_str();
+    // A name before the host is no part of the place.
+    let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
+    Some(format!("{}://{place}", uri.scheme_str()?).to_lowercase())
 }
 
 #[cfg(test)]

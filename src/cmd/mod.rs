@@ -10,6 +10,7 @@ use crate::vault::{Folder, Place, Vault};
 pub(crate) mod act;
 pub(crate) mod approve;
 pub(crate) mod audit;
+pub(crate) mod auth;
 pub(crate) mod briefing;
 pub(crate) mod completions;
 pub(crate) mod dashboard;

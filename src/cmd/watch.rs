@@ -1,5 +1,8 @@
 //! `fte watch`: one subcommand for each source.
 
+mod gmail;
+mod imap;
+
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -23,12 +26,16 @@ pub(crate) struct WatchArgs {
 #[derive(Subcommand, Debug)]
 enum Source {
     Files(FilesArgs),
+    Gmail(gmail::GmailArgs),
+    Imap(imap::ImapArgs),
 }
 
 impl WatchArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.source {
             Source::Files(args) => args.run(app),
+            Source::Gmail(args) => args.run(app),
+            Source::Imap(args) => args.run(app),
         }
     }
 }

@@ -106,6 +106,8 @@ settings! {
         "how many days back the first look goes";
     "imap.mark_read", "no", Choice(&["no", "yes"]),
         "`yes` marks as read what was taken in";
+    "imap.every_s", "60", Number(1, 86_400),
+        "seconds between two looks at a folder that the server tells nothing of, with `--follow`";
     "imap.limit_s", "60", Number(1, 600),
         "seconds that one answer of the server may take";
     "smtp.host", "", Text,
@@ -136,6 +138,8 @@ settings! {
         "how many days back the first look goes";
     "gmail.units", "6000", Number(100, 1_000_000),
         "quota units that may be used in a minute; 15000 for Cloud projects from before May 2026";
+    "gmail.poll_s", "120", Number(1, 86_400),
+        "seconds between two looks of `fte watch gmail --follow`";
     "gmail.limit_s", "60", Number(1, 600),
         "seconds that a call may take";
     "gmail.api", "https://gmail.googleapis.com", Url,

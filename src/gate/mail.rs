@@ -8,11 +8,12 @@ use super::policy::{Facts, Judgement};
 use crate::base::Result;
 use crate::base::text::shown_line;
 use crate::config::Config;
-use crate::model::action::{Action, Email, parse_address};
+use crate::model::action::{Action, parse_address};
 use crate::model::lookalike;
 use crate::model::person::Contact;
 use crate::model::request::Verdict;
-use crate::vault::contacts;
+use crate::remote::message;
+use crate::vault::{Vault, contacts};
 
 /// What the settings say of every mail.
 #[derive(Clone, Debug)]
@@ -35,7 +36,7 @@ impl Limits {
     }
 
     /// Why a mail must not go out, and by which setting or contact; `None` where nothing bars it.
-    fn bar(&self, action: &Action, people: &[Contact]) -> Option<Judgement> {
+    fn bar(&self, vault: &Vault, action: &Action, people: &[Contact]) -> Option<Judgement> {
         let (Action::SendEmail(mail) | Action::ReplyEmail(mail)) = action else { return None };
         let mut to: Vec<String> =
             mail.recipients().iter().map(|address| plain(&address.email)).collect();
@@ -52,7 +53,8 @@ impl Limits {
             let why = format!("it goes to {many} people, and {most} is the most: it is bulk mail");
             return Some(never("mail.recipients".into(), why));
         }
-        let size = encoded(mail);
+        // What no mail can be made of has no size, and goes nowhere.
+        let size = message::size(vault, mail).ok()?;
         (size > self.size_mb.saturating_mul(1_000_000)).then(|| {
             let (tenths, most) = (size.div_ceil(100_000), self.size_mb);
             let size = format!("{}.{}", tenths / 10, tenths % 10);
@@ -103,7 +105,7 @@ impl Gate<'_> {
         auto: bool,
         harmful: bool,
     ) -> Judgement {
-        if let Some(barred) = self.mail.bar(action, people) {
+        if let Some(barred) = self.mail.bar(self.vault, action, people) {
             return barred;
         }
         let mut judgement = self.policy.judge(&Facts::of(action, auto, people));
@@ -114,16 +116,6 @@ impl Gate<'_> {
         }
         judgement
     }
-}
-
-/// About how many bytes a mail has on the wire: all of it as base64, 57 bytes to a line of 76 and its end.
-fn encoded(mail: &Email) -> u64 {
-    let base64 = |bytes: u64| bytes.div_ceil(57).saturating_mul(78);
-    let text = mail.body.len() as u64;
-    // As HTML it goes a second time, with its tags.
-    let texts = if mail.html { text.saturating_mul(3) } else { text };
-    let files = mail.attachments.iter().map(|file| base64(file.size));
-    files.fold(base64(texts), u64::saturating_add)
 }
 
 /// An address or `@domain` in the one form in which two spellings of it are the same. Of letters that only look alike more
@@ -157,7 +149,7 @@ mod tests {
     use serde_json::json;
 
     fn mail(to: &[&str]) -> Action {
-        let params = json!({"to": to, "subject": "x", "body": "y"});
+        let params = json!({"to": to, "from": "o@own.example", "subject": "x", "body": "y"});
         Action::from_params("email.send", params).unwrap()
     }
 
@@ -173,7 +165,10 @@ mod tests {
             opt_out: true,
             ..Contact::default()
         };
-        limits.bar(action, &[dana]).map(|judged| judged.rule)
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join(".fte")).unwrap();
+        let vault = Vault::open(dir.path()).unwrap();
+        limits.bar(&vault, action, &[dana]).map(|judged| judged.rule)
     }
 
     #[test]
@@ -212,11 +207,10 @@ mod tests {
         let limits = limits(&[]);
         let with = |size: u64| {
             let files = json!([{"path": "x", "sha256": "y", "size": size}]);
-            let params =
-                json!({"to": ["a@b.example"], "subject": "x", "body": "y", "attachments": files});
+            let params = json!({"to": ["a@b.example"], "from": "o@own.example", "subject": "x", "body": "y", "attachments": files});
             barred(&limits, &Action::from_params("email.send", params).unwrap())
         };
-        assert_eq!(with(730_000), None);
+        assert_eq!(with(729_000), None);
         assert_eq!(with(731_000).as_deref(), Some("mail.size_mb"));
         assert_eq!(with(u64::MAX).as_deref(), Some("mail.size_mb"));
     }

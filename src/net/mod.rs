@@ -1,10 +1,13 @@
-//! The one seam to HTTP: a request goes out, an answer or the reason comes back. Only `live` opens a socket.
+//! The seams to the network: HTTP, where a request goes out and an answer or the reason comes back, and `stream`, for what is
+//! spoken line by line. Only `live` and `stream` open a socket.
 
 use std::time::Duration;
 
 use ureq::http::{Request, Response, header};
 
 pub(crate) mod live;
+pub(crate) mod loopback;
+pub(crate) mod stream;
 pub(crate) mod tls;
 
 pub(crate) use ureq::http;

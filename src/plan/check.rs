@@ -37,6 +37,12 @@ const MARKS: &[&str] = &[
     "receipt-notice",
     "abuse-report",
     "tnef",
+    "important",
+    "starred",
+    "promotions",
+    "social",
+    "updates",
+    "forums",
 ];
 
 /// Every mistake, in the order of the front matter's keys.

@@ -10,8 +10,10 @@ mod files;
 pub(crate) mod follow;
 #[cfg(fuzzing)]
 pub(crate) mod fuzz;
+pub(crate) mod gmail;
 mod html;
 mod image;
+pub(crate) mod imap;
 mod intake;
 pub(crate) mod mail;
 pub(crate) mod mailbox;

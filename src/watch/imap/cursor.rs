@@ -1,0 +1,258 @@
+//! How far a folder was read: what is looked at next, and what could not be fetched.
+//!
+//! `uid` is the last UID below which everything is durable, out of the window of the first look, or among the `holes`. It
+//! moves only when a look is through; what a look that was cut off made durable the ledger knows.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Exit, OrFail as _, Result, Time, clock};
+use crate::remote::imap::{ImapError, Listed, Mailbox, Session};
+use crate::state::State;
+
+/// What the state keeps of a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Cursor {
+    /// UIDs mean something below this number alone.
+    validity: u32,
+    uid: u32,
+    /// The folder's HIGHESTMODSEQ at that time, where the server has it: as long as it stays, nothing arrived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    modseq: Option<u64>,
+    /// A look at all that arrived since then is under way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<Time>,
+    /// The server gives UIDs a second time: what the ledger has under them says nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    reused: bool,
+    /// When the last look that went through began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    looked: Option<Time>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) holes: Vec<Hole>,
+}
+
+/// A message that could not be fetched; it is tried again until it is gone from the server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Hole {
+    pub(crate) uid: u32,
+    pub(crate) tries: u32,
+    pub(crate) again: Time,
+    pub(crate) why: String,
+}
+
+/// What is to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Nothing arrived.
+    Nothing,
+    /// What has this UID or a higher one.
+    From(u32),
+    /// What arrived since then, and has no higher UID than `top`, where that is known.
+    Since { since: Time, top: Option<u32> },
+}
+
+/// The UIDs that a look is about, and up to where it goes.
+pub(crate) struct Ahead {
+    /// In order.
+    pub(crate) uids: Vec<u32>,
+    top: u32,
+}
+
+impl Cursor {
+    pub(crate) fn load(state: &State, source: &str) -> Result<Option<Cursor>> {
+        let Some(text) = state.cursor(source)? else { return Ok(None) };
+        // One that can't be read is as one that is lost: the window is looked at, against the ledger.
+        Ok(serde_json::from_str(&text).ok())
+    }
+
+    pub(crate) fn save(&self, state: &State, source: &str, now: Time) -> Result<()> {
+        let text = serde_json::to_string(self).or_fail(Exit::Failed)?;
+        state.set_cursor(source, &text, now)
+    }
+
+    /// What is to be looked at in a folder as it is now, and what a person should know of that. `days` is how far back a
+    /// first look goes.
+    pub(crate) fn look(
+        before: Option<Cursor>,
+        mailbox: &Mailbox,
+        now: Time,
+        days: i64,
+    ) -> (Cursor, Look, Option<String>) {
+        let window = now - TimeDelta::days(days);
+        let top = mailbox.uid_next.map(|next| next.saturating_sub(1));
+        let all = |since, reused, looked| {
+            let cursor = Cursor {
+                validity: mailbox.uid_validity,
+                since: Some(since),
+                reused,
+                looked,
+                ..Cursor::default()
+            };
+            (cursor, Look::Since { since, top })
+        };
+        let Some(cursor) = before else {
+            let (cursor, look) = all(window, false, None);
+            return (cursor, look, None);
+        };
+        let is_renumbered = cursor.validity != mailbox.uid_validity;
+        if is_renumbered || top.is_some_and(|top| top < cursor.uid) {
+            // Nothing that came since the last look may fall out of the window, however long ago that was.
+            let last = cursor.looked.map(|looked| looked - TimeDelta::days(1));
+            let since = [last, cursor.since].into_iter().flatten().fold(window, Time::min);
+            let (next, look) = all(since, !is_renumbered, cursor.looked);
+            let day = clock::local(since).date_naive();
+            let why = if is_renumbered { "numbered its messages anew" } else { "was set back" };
+            return (next, look, Some(format!("{why}: all since {day} was compared")));
+        }
+        let look = match cursor.since {
+            Some(since) => Look::Since { since, top },
+            None if top == Some(cursor.uid) || cursor.is_unchanged(mailbox) => Look::Nothing,
+            None => Look::From(cursor.uid.saturating_add(1)),
+        };
+        (cursor, look, None)
+    }
+
+    fn is_unchanged(&self, mailbox: &Mailbox) -> bool {
+        self.modseq.is_some() && self.modseq == mailbox.modseq
+    }
+
+    /// Whether the ledger's word for a UID counts.
+    pub(crate) fn trusts_uids(&self) -> bool {
+        !self.reused
+    }
+
+    /// A look went through: all up to `top` is durable or among the holes.
+    pub(crate) fn through(&mut self, ahead: &Ahead, mailbox: &Mailbox, began: Time) {
+        // Below the UID that was to come next when the folder was opened, all that is there was found.
+        let top = mailbox.uid_next.map_or(0, |next| next.saturating_sub(1));
+        self.uid = self.uid.max(ahead.top).max(top);
+        self.modseq = mailbox.modseq;
+        (self.since, self.reused, self.looked) = (None, false, Some(began));
+    }
+
+    /// Whether a message is to be tried again now.
+    pub(crate) fn is_due(&self, uid: u32, now: Time) -> bool {
+        self.holes.iter().find(|hole| hole.uid == uid).is_none_or(|hole| hole.again <= now)
+    }
+
+    /// Notes that a message could not be fetched: the next try is in 2, 4, 8 … minutes, at most in a day.
+    pub(crate) fn miss(&mut self, uid: u32, why: String, now: Time) {
+        let tries = self.fill(uid).map_or(0, |hole| hole.tries) + 1;
+        let minutes = 2_i64.saturating_pow(tries.min(20)).min(24 * 60);
+        let again = now + TimeDelta::minutes(minutes);
+        self.holes.push(Hole { uid, tries, again, why });
+    }
+
+    /// A message was fetched, or is gone.
+    pub(crate) fn fill(&mut self, uid: u32) -> Option<Hole> {
+        let at = self.holes.iter().position(|hole| hole.uid == uid)?;
+        Some(self.holes.remove(at))
+    }
+}
+
+impl Look {
+    /// The UIDs that it is about. The folder is open.
+    pub(crate) fn ahead(&self, session: &mut Session) -> Result<Ahead, ImapError> {
+        match self {
+            Look::Nothing => Ok(Ahead { uids: Vec::new(), top: 0 }),
+            Look::From(first) => {
+                let mut uids = session.search(&format!("UID {first}:*"))?;
+                // The last message is found although its UID is lower.
+                uids.retain(|uid| uid >= first);
+                let top = uids.last().copied().unwrap_or(first.saturating_sub(1));
+                Ok(Ahead { uids, top })
+            }
+            Look::Since { since, top } => {
+                let top = match top {
+                    Some(top) => *top,
+                    None => session.search("UID *")?.last().copied().unwrap_or(0),
+                };
+                // The server goes by its own day.
+                let day = (*since - TimeDelta::days(1)).format("%-d-%b-%Y");
+                let mut uids = session.search(&format!("SINCE {day}"))?;
+                // What came meanwhile is the next look's.
+                uids.retain(|uid| *uid <= top);
+                Ok(Ahead { uids, top })
+            }
+        }
+    }
+
+    /// Whether a message lies within it.
+    pub(crate) fn has(&self, message: &Listed) -> bool {
+        match self {
+            Look::Since { since, .. } => message.arrived.is_none_or(|arrived| arrived >= *since),
+            _ => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Time {
+        clock::parse(text).unwrap()
+    }
+
+    fn mailbox(uid_validity: u32, uid_next: Option<u32>, modseq: Option<u64>) -> Mailbox {
+        Mailbox { uid_validity, uid_next, modseq }
+    }
+
+    fn after(uid: u32, modseq: Option<u64>) -> Cursor {
+        Cursor {
+            validity: 3,
+            uid,
+            modseq,
+            looked: Some(at("2026-11-01T00:00:00Z")),
+            ..Cursor::default()
+        }
+    }
+
+    #[test]
+    fn what_is_looked_at_next() {
+        let now = at("2026-11-16T09:30:00Z");
+        let window = now - TimeDelta::days(7);
+        let look = |before: Option<Cursor>, mailbox: &Mailbox| {
+            let (_, look, note) = Cursor::look(before, mailbox, now, 7);
+            (look, note.is_some())
+        };
+        let all = |since, top| (Look::Since { since, top }, false);
+        assert_eq!(look(None, &mailbox(3, Some(10), None)), all(window, Some(9)));
+        assert_eq!(look(None, &mailbox(3, None, None)), all(window, None));
+        let here = mailbox(3, Some(10), Some(5));
+        assert_eq!(look(Some(after(9, None)), &here), (Look::Nothing, false));
+        assert_eq!(look(Some(after(7, Some(4))), &here), (Look::From(8), false));
+        // Without UIDNEXT, what changes tells.
+        let mute = mailbox(3, None, Some(5));
+        assert_eq!(look(Some(after(7, Some(5))), &mute), (Look::Nothing, false));
+        assert_eq!(look(Some(after(7, None)), &mailbox(3, None, None)), (Look::From(8), false));
+        // UIDs that are new, or set back: all since the last look, though that is longer ago than the window.
+        let last = at("2026-10-31T00:00:00Z");
+        for anew in [mailbox(4, Some(10), None), mailbox(3, Some(5), None)] {
+            let top = anew.uid_next.map(|next| next - 1);
+            let (cursor, look, note) = Cursor::look(Some(after(9, None)), &anew, now, 7);
+            assert_eq!(look, Look::Since { since: last, top });
+            assert_eq!((cursor.trusts_uids(), note.is_some()), (anew.uid_validity == 4, true));
+            // One that was cut off goes on where it was.
+            let (_, again, note) = Cursor::look(Some(cursor), &anew, now + TimeDelta::days(9), 7);
+            assert_eq!((again, note), (look, None));
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_fetched_is_kept_and_tried_less_and_less() {
+        let now = at("2026-11-16T09:30:00Z");
+        let mut cursor = after(9, None);
+        for minutes in [2, 4, 8] {
+            cursor.miss(4, "no".into(), now);
+            assert_eq!(cursor.holes[0].again, now + TimeDelta::minutes(minutes));
+        }
+        (0..40).for_each(|_| cursor.miss(4, "no".into(), now));
+        assert_eq!(cursor.holes[0].again, now + TimeDelta::days(1));
+        assert!(!cursor.is_due(4, now) && cursor.is_due(5, now));
+        let text = serde_json::to_string(&cursor).unwrap();
+        assert_eq!(serde_json::from_str::<Cursor>(&text).unwrap(), cursor);
+        assert_eq!((cursor.fill(4).unwrap().tries, cursor.holes.len()), (43, 0));
+    }
+}

@@ -1,0 +1,140 @@
+//! The session of a watcher: opened when it is needed, opened anew when it was lost, and not tried on and on with a
+//! credential that was turned down.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use super::Watch;
+use crate::base::{Exit, Fail, Result, Time, clock};
+use crate::net::stream::StreamError;
+use crate::remote::imap::{ImapError, Mailbox, Session};
+
+/// The state's note of a sign-in that was turned down; empty when it worked again.
+const TURNED_DOWN: &str = "imap.turned_down";
+/// The longest that a watcher that nobody sees waits before it signs in once more, in minutes.
+const LONGEST: i64 = 60;
+
+/// A connection of a watcher.
+#[derive(Default)]
+pub(super) struct Link {
+    session: Option<Session>,
+}
+
+/// When a sign-in was turned down, and how many times in a row.
+#[derive(Serialize, Deserialize)]
+struct TurnedDown {
+    at: Time,
+    times: u32,
+}
+
+impl TurnedDown {
+    /// Before that, nobody signs in unasked: providers lock accounts.
+    fn until(&self) -> Time {
+        let minutes = 2_i64.saturating_pow(self.times.min(10)).min(LONGEST);
+        self.at + TimeDelta::minutes(minutes)
+    }
+}
+
+impl Link {
+    /// The session that there is, or a new one.
+    pub(super) fn session(&mut self, watch: &Watch<'_>) -> Result<&mut Session, Stop> {
+        let session = match self.session.take() {
+            Some(session) => session,
+            None => open(watch)?,
+        };
+        Ok(self.session.insert(session))
+    }
+
+    /// Opens a folder. A session that was lost while nothing was said on it is replaced.
+    pub(super) fn select(&mut self, watch: &Watch<'_>, folder: &str) -> Result<Mailbox, Stop> {
+        let is_old = self.session.is_some();
+        let writes = watch.mark_read && !watch.dry_run;
+        let selected = self.session(watch)?.select(folder, writes);
+        match selected {
+            Err(error) if is_old && is_lost(&error) => {
+                self.drop();
+                Ok(self.session(watch)?.select(folder, writes)?)
+            }
+            selected => Ok(selected?),
+        }
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.session.is_some()
+    }
+
+    /// Lets go of a connection that can't be gone on with.
+    pub(super) fn drop(&mut self) {
+        self.session = None;
+    }
+
+    pub(super) fn close(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.close();
+        }
+    }
+}
+
+/// Whether another connection may do better.
+pub(super) fn is_lost(error: &ImapError) -> bool {
+    matches!(error, ImapError::Stream(StreamError::Lost { .. } | StreamError::Garbled { .. }))
+}
+
+fn open(watch: &Watch<'_>) -> Result<Session, Stop> {
+    let (state, now) = (watch.trail.state, watch.trail.clock.now());
+    let before = state.note(TURNED_DOWN)?.unwrap_or_default();
+    let before: Option<TurnedDown> = serde_json::from_str(&before).ok();
+    if let Some(before) = before.as_ref().filter(|before| watch.unasked && now < before.until()) {
+        return Err(Stop::Fail(held(watch, before)));
+    }
+    let opened = Session::open(&watch.account, &watch.keys, watch.http);
+    if watch.dry_run {
+        return Ok(opened?);
+    }
+    match &opened {
+        Err(ImapError::SignIn { .. }) => {
+            let times = before.map_or(0, |before| before.times) + 1;
+            let note = serde_json::to_string(&TurnedDown { at: now, times }).unwrap_or_default();
+            state.set_note(TURNED_DOWN, &note)?;
+        }
+        Ok(_) if before.is_some() => state.set_note(TURNED_DOWN, "")?,
+        _ => {}
+    }
+    Ok(opened?)
+}
+
+fn held(watch: &Watch<'_>, before: &TurnedDown) -> Fail {
+    let shown = |at| clock::local(at).format("%Y-%m-%d %H:%M").to_string();
+    let (at, until) = (shown(before.at), shown(before.until()));
+    let server = watch.account.server();
+    let what =
+        format!("{server} turned the sign-in down at {at}; it is not tried again before {until}");
+    Fail::say(Exit::SignIn, what).hint("mend it, then `fte watch imap` tries it at once")
+}
+
+/// Why a look ended: the server's fault, or one that ends the run.
+pub(super) enum Stop {
+    Imap(ImapError),
+    Fail(Fail),
+}
+
+impl From<ImapError> for Stop {
+    fn from(error: ImapError) -> Stop {
+        Stop::Imap(error)
+    }
+}
+
+impl From<Fail> for Stop {
+    fn from(fail: Fail) -> Stop {
+        Stop::Fail(fail)
+    }
+}
+
+impl From<Stop> for Fail {
+    fn from(stop: Stop) -> Fail {
+        match stop {
+            Stop::Imap(error) => error.into(),
+            Stop::Fail(fail) => fail,
+        }
+    }
+}

@@ -1,0 +1,411 @@
+//! `fte watch imap`: mail from any IMAP server becomes items.
+//!
+//! A pass looks at each folder: what is new after its cursor, but for what the ledger knows; newest first, in batches that
+//! are durable before the next is fetched; then the cursor moves. A message that can't be fetched is named, kept in the
+//! cursor and tried again; it keeps no other from coming.
+
+pub(crate) mod cursor;
+mod follow;
+mod link;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use cursor::{Ahead, Cursor, Look};
+pub(crate) use follow::Tell;
+use link::{Link, Stop};
+
+use super::Report;
+use super::mailbox::{Fetched, Mailbox, Raw};
+use crate::audit::Trail;
+use crate::auth::Keys;
+use crate::base::{Result, Time, clock};
+use crate::config::Config;
+use crate::net::Http;
+use crate::remote::imap::{Account, ImapError, Listed, Mailbox as Selected};
+use crate::watch::mail;
+
+/// How many messages are fetched, and become durable, together.
+const BATCH: usize = 100;
+/// The same in bytes, but for a message that has more by itself.
+const BATCH_BYTES: u64 = 8 * 1024 * 1024;
+/// What there is of so many messages is asked for at once.
+const LISTED: usize = 1000;
+/// So often a pass connects anew because of a message that the server breaks off at.
+const TROUBLES: u32 = 3;
+
+/// The watcher of an account.
+pub(crate) struct Watch<'a> {
+    pub(crate) trail: Trail<'a>,
+    pub(crate) config: &'a Config,
+    pub(crate) keys: Keys<'a>,
+    pub(crate) http: &'a dyn Http,
+    pub(crate) account: Account,
+    pub(crate) folders: Vec<String>,
+    pub(crate) days: i64,
+    pub(crate) mark_read: bool,
+    pub(crate) dry_run: bool,
+    /// Nobody sees it: `fte run` started it.
+    pub(crate) unasked: bool,
+    /// Set from outside to end a pass after the batch that it is at.
+    pub(crate) stop: Arc<AtomicBool>,
+}
+
+/// What a pass did, and whether it went through.
+pub(crate) struct Passed {
+    pub(crate) report: Report,
+    /// What a person should know besides.
+    pub(crate) notes: Vec<String>,
+    pub(crate) done: Result<()>,
+}
+
+impl<'a> Watch<'a> {
+    /// As the settings say; exit code 3 where something is missing of them.
+    pub(crate) fn new(
+        trail: Trail<'a>,
+        keys: Keys<'a>,
+        http: &'a dyn Http,
+        stop: Arc<AtomicBool>,
+    ) -> Result<Watch<'a>> {
+        let config = keys.config;
+        Ok(Watch {
+            trail,
+            config,
+            keys,
+            http,
+            account: Account::of(config, Arc::clone(&stop))?,
+            folders: folders(config),
+            days: config.number("imap.days")?,
+            mark_read: config.text("imap.mark_read") == "yes",
+            dry_run: false,
+            unasked: false,
+            stop,
+        })
+    }
+
+    /// One pass over all folders, with a connection of its own.
+    pub(crate) fn once(&self) -> Passed {
+        let mut link = Link::default();
+        let passed = self.pass(&mut link);
+        link.close();
+        passed
+    }
+
+    fn pass(&self, link: &mut Link) -> Passed {
+        let mailbox = match Mailbox::new("imap", self.trail, self.config, self.dry_run) {
+            Ok(mailbox) => mailbox,
+            Err(fail) => {
+                return Passed { report: Report::default(), notes: Vec::new(), done: Err(fail) };
+            }
+        };
+        let mut pass = Pass { watch: self, link, mailbox, notes: Vec::new(), troubles: 0 };
+        let done = pass.folders();
+        let (report, done) = match (pass.mailbox.report(), done) {
+            (Ok(report), done) => (report, done),
+            (Err(fail), Ok(())) => (Report::default(), Err(fail)),
+            (Err(_), Err(fail)) => (Report::default(), Err(fail)),
+        };
+        let noted = if done.is_ok() { self.note_run() } else { Ok(()) };
+        Passed { report, notes: pass.notes, done: done.and(noted) }
+    }
+
+    /// Notes that the source was looked at, whether or not there was something.
+    fn note_run(&self) -> Result<()> {
+        if self.dry_run {
+            return Ok(());
+        }
+        let now = clock::seconds(self.trail.clock.now());
+        self.trail.state.set_note("last_run.watch.imap", &now)
+    }
+
+    /// What the state has the cursor of a folder under.
+    fn source(&self, folder: &str) -> String {
+        format!("imap:{}/{folder}", self.account.name())
+    }
+}
+
+/// The folders of the settings, each once.
+fn folders(config: &Config) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let all = config.list("imap.folders").into_iter();
+    let named = |name: &String| !name.is_empty() && seen.insert(name.clone());
+    let folders: Vec<_> = all
+        // It is the same in whatever case, and the ledger's keys must be, too.
+        .map(|name| if name.eq_ignore_ascii_case("inbox") { "INBOX".into() } else { name })
+        .filter(named)
+        .collect();
+    if folders.is_empty() { vec!["INBOX".into()] } else { folders }
+}
+
+struct Pass<'p, 'a> {
+    watch: &'p Watch<'a>,
+    link: &'p mut Link,
+    mailbox: Mailbox<'a>,
+    notes: Vec<String>,
+    troubles: u32,
+}
+
+/// The folder that a pass is at.
+struct At<'f> {
+    folder: &'f str,
+    selected: Selected,
+    look: Look,
+    cursor: Cursor,
+}
+
+impl Pass<'_, '_> {
+    /// Each folder; one that the server does not open is named and keeps no other from its turn.
+    fn folders(&mut self) -> Result<()> {
+        for folder in &self.watch.folders {
+            match self.folder(folder) {
+                Ok(()) => {}
+                Err(Stop::Imap(ImapError::No { why, .. })) => {
+                    self.mailbox.fail(folder.clone(), format!("could not be looked at: {why}"));
+                }
+                Err(stop) => return Err(stop.into()),
+            }
+        }
+        Ok(())
+    }
+
+    fn folder(&mut self, folder: &str) -> Result<(), Stop> {
+        let (watch, began) = (self.watch, self.watch.trail.clock.now());
+        let selected = self.link.select(watch, folder)?;
+        let before = Cursor::load(watch.trail.state, &watch.source(folder))?;
+        let (cursor, look, note) = Cursor::look(before.clone(), &selected, began, watch.days);
+        self.notes.extend(note.map(|note| format!("{folder} {note}")));
+        let mut at = At { folder, selected, look, cursor };
+        if before.as_ref() != Some(&at.cursor) {
+            self.save(&at)?;
+        }
+        let begun = at.cursor.clone();
+        let done = self.take(&mut at, began);
+        // What could not be fetched is kept, however the look ended.
+        if at.cursor != begun {
+            self.save(&at)?;
+        }
+        done
+    }
+
+    fn save(&self, at: &At<'_>) -> Result<()> {
+        let trail = self.watch.trail;
+        if self.watch.dry_run {
+            return Ok(());
+        }
+        at.cursor.save(trail.state, &self.watch.source(at.folder), trail.clock.now())
+    }
+
+    /// Takes in what a look is about, and moves the cursor when all of it is durable.
+    fn take(&mut self, at: &mut At<'_>, began: Time) -> Result<(), Stop> {
+        let ahead = at.look.ahead(self.link.session(self.watch)?)?;
+        let mut uids = self.unknown(at, &ahead)?;
+        self.leave_holes(at, &mut uids, began);
+        // Newest first: what a person waits for is there soon.
+        uids.reverse();
+        for uids in uids.chunks(LISTED) {
+            self.look_up()?;
+            let mut listed = self.link.session(self.watch)?.list(uids)?;
+            self.forget_gone(at, uids, &listed);
+            listed.retain(|message| at.look.has(message));
+            listed.sort_by_key(|message| std::cmp::Reverse(message.uid));
+            for batch in batches(listed) {
+                self.look_up()?;
+                self.batch(at, batch)?;
+            }
+        }
+        if at.look != Look::Nothing {
+            at.cursor.through(&ahead, &at.selected, began);
+        }
+        Ok(())
+    }
+
+    /// What the ledger does not have, in order.
+    fn unknown(&mut self, at: &At<'_>, ahead: &Ahead) -> Result<Vec<u32>> {
+        let mut unknown = Vec::new();
+        for uid in &ahead.uids {
+            if !at.cursor.trusts_uids() || !self.mailbox.is_known(&self.key(at, *uid))? {
+                unknown.push(*uid);
+            }
+        }
+        self.mailbox.skip_known(ahead.uids.len() - unknown.len());
+        Ok(unknown)
+    }
+
+    /// Messages that could not be fetched before: those whose time has come are among what is fetched, others are named.
+    fn leave_holes(&mut self, at: &At<'_>, uids: &mut Vec<u32>, now: Time) {
+        uids.extend(at.cursor.holes.iter().map(|hole| hole.uid));
+        uids.sort_unstable();
+        uids.dedup();
+        uids.retain(|uid| at.cursor.is_due(*uid, now));
+        for hole in at.cursor.holes.iter().filter(|hole| hole.again > now) {
+            let again = clock::local(hole.again).format("%Y-%m-%d %H:%M");
+            let why = format!("{} (tried {} times, again after {again})", hole.why, hole.tries);
+            self.mailbox.leave(format!("{} {}", at.folder, hole.uid), why);
+        }
+    }
+
+    /// What is not on the server any more is no hole.
+    #[expect(clippy::unused_self, reason = "it is a step of the pass")]
+    fn forget_gone(&self, at: &mut At<'_>, asked: &[u32], listed: &[Listed]) {
+        for uid in asked.iter().filter(|uid| !listed.iter().any(|message| message.uid == **uid)) {
+            at.cursor.fill(*uid);
+        }
+    }
+
+    /// Fetches a batch and makes it durable. Where the server breaks off, its messages are fetched one by one.
+    fn batch(&mut self, at: &mut At<'_>, batch: Vec<Listed>) -> Result<(), Stop> {
+        let (giants, batch): (Vec<_>, Vec<_>) =
+            batch.into_iter().partition(|message| message.size > mail::LIMIT);
+        for giant in giants {
+            self.giant(at, &giant)?;
+        }
+        let mut left = batch;
+        match self.fetch(at, &mut left) {
+            Ok(()) => {}
+            Err(Stop::Imap(error)) if self.may_go_on(&error) => {}
+            Err(stop) => return Err(stop),
+        }
+        left.into_iter().try_for_each(|message| self.single(at, message))
+    }
+
+    /// Fetches messages; those that came are taken out of the list.
+    fn fetch(&mut self, at: &mut At<'_>, messages: &mut Vec<Listed>) -> Result<(), Stop> {
+        if messages.is_empty() {
+            return Ok(());
+        }
+        self.reopen(at)?;
+        let asked = messages.clone();
+        let mut came = Vec::new();
+        let (watch, mailbox) = (self.watch, &mut self.mailbox);
+        let done = self.link.session(watch)?.fetch(&asked, |uid, raw| {
+            let Some(message) = asked.iter().find(|message| message.uid == uid) else {
+                return Ok::<_, Stop>(());
+            };
+            came.push(uid);
+            Ok(mailbox.take(fetched(watch, at, message, Raw::Whole(raw)))?)
+        });
+        // Only what is durable is no hole any more, and only then it may be marked.
+        self.mailbox.flush()?;
+        messages.retain(|message| !came.contains(&message.uid));
+        came.iter().for_each(|uid| drop(at.cursor.fill(*uid)));
+        done?;
+        if watch.mark_read && !watch.dry_run {
+            self.link.session(watch)?.mark_read(&came)?;
+        }
+        Ok(())
+    }
+
+    /// One message by itself, after its batch broke off or left it out.
+    fn single(&mut self, at: &mut At<'_>, message: Listed) -> Result<(), Stop> {
+        let uid = message.uid;
+        let mut one = vec![message];
+        let why = match self.fetch(at, &mut one) {
+            Ok(()) if one.is_empty() => return Ok(()),
+            Ok(()) => {
+                let there = self.link.session(self.watch)?.search(&format!("UID {uid}"))?;
+                if !there.contains(&uid) {
+                    at.cursor.fill(uid);
+                    return Ok(());
+                }
+                "the server does not hand it over".to_owned()
+            }
+            Err(Stop::Imap(error)) if !self.may_go_on(&error) => return Err(error.into()),
+            Err(Stop::Imap(_)) if one.is_empty() => return Ok(()),
+            Err(Stop::Imap(error)) => error.to_string(),
+            Err(stop) => return Err(stop),
+        };
+        self.mailbox.fail(format!("{} {uid}", at.folder), format!("could not be fetched: {why}"));
+        at.cursor.miss(uid, why, self.watch.trail.clock.now());
+        Ok(())
+    }
+
+    /// A message that is too large to be opened: its header, for quarantine.
+    fn giant(&mut self, at: &mut At<'_>, message: &Listed) -> Result<(), Stop> {
+        self.reopen(at)?;
+        let mut bytes = Vec::new();
+        let session = self.link.session(self.watch)?;
+        session.headers(&[message.uid], |header| bytes = header.raw)?;
+        let raw = Raw::Head { bytes, size: message.size, why: super::too_large() };
+        self.mailbox.take(fetched(self.watch, at, message, raw))?;
+        self.mailbox.flush()?;
+        at.cursor.fill(message.uid);
+        Ok(())
+    }
+
+    /// Makes sure that the folder is open, after a connection was lost.
+    fn reopen(&mut self, at: &At<'_>) -> Result<(), Stop> {
+        if self.link.is_open() {
+            return Ok(());
+        }
+        let selected = self.link.select(self.watch, at.folder)?;
+        if selected.uid_validity == at.selected.uid_validity {
+            return Ok(());
+        }
+        let what = format!("{} was numbered anew meanwhile", at.folder);
+        Err(Stop::Fail(crate::base::Fail::say(crate::base::Exit::Later, what)))
+    }
+
+    /// Whether a fault may be of one message alone. A connection that is over is let go.
+    fn may_go_on(&mut self, error: &ImapError) -> bool {
+        if matches!(error, ImapError::No { .. }) {
+            return true;
+        }
+        self.link.drop();
+        self.troubles += 1;
+        link::is_lost(error) && self.troubles <= TROUBLES
+    }
+
+    fn look_up(&self) -> Result<()> {
+        if self.watch.stop.load(Ordering::Relaxed) { Err(super::follow::stopped()) } else { Ok(()) }
+    }
+
+    fn key(&self, at: &At<'_>, uid: u32) -> String {
+        key(self.watch, at, uid)
+    }
+}
+
+/// What the ledger knows a message by.
+fn key(watch: &Watch<'_>, at: &At<'_>, uid: u32) -> String {
+    format!("{}/{}/{uid}", watch.source(at.folder), at.selected.uid_validity)
+}
+
+fn fetched(watch: &Watch<'_>, at: &At<'_>, message: &Listed, raw: Raw) -> Fetched {
+    let uid = message.uid;
+    Fetched {
+        key: key(watch, at, uid),
+        id: format!("{}/{}/{uid}", at.folder, at.selected.uid_validity),
+        shown: format!("{} {uid}", at.folder),
+        thread: None,
+        arrived: message.arrived,
+        marks: message.flags.iter().filter_map(|flag| mark(flag)).collect(),
+        raw,
+    }
+}
+
+/// What a flag or keyword of the server says to a person.
+fn mark(flag: &str) -> Option<&'static str> {
+    match flag.to_ascii_lowercase().as_str() {
+        "\\flagged" => Some("flagged"),
+        "$important" => Some("important"),
+        _ => None,
+    }
+}
+
+/// Messages in batches, the newest batch first, and in order within each.
+fn batches(listed: Vec<Listed>) -> Vec<Vec<Listed>> {
+    let mut batches: Vec<Vec<Listed>> = Vec::new();
+    let mut bytes = 0;
+    for message in listed {
+        bytes += message.size;
+        match batches.last_mut() {
+            Some(batch) if batch.len() < BATCH && bytes <= BATCH_BYTES => batch.push(message),
+            _ => {
+                bytes = message.size;
+                batches.push(vec![message]);
+            }
+        }
+    }
+    batches.iter_mut().for_each(|batch| batch.reverse());
+    batches
+}
