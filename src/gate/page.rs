@@ -296,9 +296,9 @@ fn reasons(request: &Request) -> Vec<Fact> {
     let origin = &request.origin;
     // Rules and playbooks are the owner's words.
     let mut reasons = vec![own("Asked by", origin.by.clone())];
-    reasons.push(match &origin.step {
-        Some(step) => fact("Step", format!("{step}: {}", origin.what)),
-        None => fact("Said", origin.what.clone()),
+    reasons.push(match (&origin.plan, &origin.step) {
+        (Some(_), Some(step)) => fact("Step", format!("{step}: {}", origin.what)),
+        _ => fact("Said", origin.what.clone()),
     });
     if let Some(undoes) = &origin.undoes {
         reasons.push(own("Takes back", format!("what request {} did", undoes.request)));

@@ -90,6 +90,7 @@ impl World<'_> {
             Action::WriteNote(_) | Action::Remind(_) | Action::AddContact(_) => {
                 self.make(action, key, at)
             }
+            Action::OptOut(out) => self.opt_out(out, key),
             Action::DiscardNote(discard) => {
                 Ok(self.discard(discard, key)?.map_or_else(Attempt::refused, Attempt::Done))
             }
@@ -120,6 +121,9 @@ impl World<'_> {
         let sure = |found: Option<Value>| found.map_or(Found::No, Found::Yes);
         if let Action::DiscardNote(discard) = action {
             return self.discarded(discard, key).map(sure);
+        }
+        if let Action::OptOut(out) = action {
+            return self.opted_out(out).map(sure);
         }
         Ok(match action.connector() {
             Connector::Books => {

@@ -16,6 +16,7 @@ mod gmail;
 mod milestones;
 mod notes;
 mod open;
+mod opt_out;
 pub(crate) mod proof;
 pub(crate) mod queue;
 mod retry;

@@ -171,6 +171,10 @@ fn what_is_printed_is_what_is_written_down() {
         format!("approve yes {first}"),
         format!("queue show {first}"),
         format!("approve no {second}"),
+        format!("email reply {item} Hello"),
+        "email send --to dana@example.com --subject Hi Hello".into(),
+        "email send --to dana@example.com --subject Hi Hello --dry-run".into(),
+        "email draft --to dana@example.com --subject Hi".into(),
         format!("undo {contact} --dry-run"),
         format!("undo {contact}"),
     ];
@@ -243,6 +247,7 @@ fn every_command_line_can_be_typed() {
         "docs/briefing.md",
         "docs/health.md",
         "docs/json.md",
+        "docs/mail.md",
         "docs/playbooks.md",
         "docs/schedule.md",
         "docs/run.md",

@@ -21,6 +21,7 @@ mod cli;
 mod demo;
 mod docs;
 mod dovecot;
+mod email;
 mod facts;
 mod generated;
 mod gmail;
