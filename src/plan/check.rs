@@ -27,22 +27,11 @@ impl Fault {
 }
 
 /// What watchers mark items with.
+#[rustfmt::skip]
 const MARKS: &[&str] = &[
-    "list",
-    "auto",
-    "bounce",
-    "invite",
-    "table",
-    "encrypted",
-    "receipt-notice",
-    "abuse-report",
-    "tnef",
-    "important",
-    "starred",
-    "promotions",
-    "social",
-    "updates",
-    "forums",
+    "list", "auto", "bounce", "invite", "table", "encrypted", "receipt-notice", "abuse-report", "tnef",
+    // Gmail's.
+    "important", "starred", "promotions", "social", "updates", "forums",
 ];
 
 /// Every mistake, in the order of the front matter's keys.

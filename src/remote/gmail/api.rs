@@ -409,6 +409,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
     fn every_answer_has_its_class() {
         let now = clock::parse("2026-11-20T11:00:00Z").unwrap();
         let later = "User-rate limit exceeded.  Retry after 2026-11-20T11:16:42.247Z";
