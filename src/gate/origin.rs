@@ -175,8 +175,8 @@ fn values(written: &str) -> Vec<Decimal> {
     read.iter().filter_map(|text| text.parse().ok()).collect()
 }
 
-/// Parameters that are a message's own names.
-const IDS: [&str; 2] = ["in_reply_to", "references"];
+/// Parameters that are a message's own names, or its conversation's.
+const IDS: [&str; 3] = ["in_reply_to", "references", "thread"];
 
 /// Words that name something: an address, a link, a handle, a number.
 static TOKENS: LazyLock<Regex> = LazyLock::new(|| {

@@ -42,12 +42,11 @@ impl Way {
     }
 }
 
-/// A vault where the answer to a mail waits for a yes. `more`: of the answer's parameters.
-fn planned(google: &Google, way: Way, more: &str) -> TestVault {
-    let thread = google.deliver(INBOUND, &["INBOX"]);
+/// A vault whose playbook answers mail over Gmail. `params`: of the answer, beside its text.
+fn set_up(google: &Google, way: Way, params: &str) -> TestVault {
     let playbook = format!(
         "---\ntype: playbook\nmatch:\n  type: email\n  words: [parcel]\norder: 500\nsteps:\n  - id: mail\n    what: Answer\n    \
-         action: email.reply\n    params: {{body: \"Dear Dana,\\n\\nIt is here.\\n\", bcc: [tax@example.com], thread: \"{thread}\"{more}}}\n\
+         action: email.reply\n    params: {{body: \"Dear Dana,\\n\\nIt is here.\\n\", bcc: [tax@example.com]{params}}}\n\
          ---\n# Parcels\n"
     );
     let mut vault = TestVault::new().file("Playbooks/parcels.md", playbook);
@@ -59,6 +58,13 @@ fn planned(google: &Google, way: Way, more: &str) -> TestVault {
         google.settings(way.access())
     );
     vault.put(".fte/config.yaml", settings);
+    vault
+}
+
+/// A vault where the answer to a mail waits for a yes. `more`: of the answer's parameters.
+fn planned(google: &Google, way: Way, more: &str) -> TestVault {
+    let thread = google.deliver(INBOUND, &["INBOX"]);
+    let vault = set_up(google, way, &format!(", thread: \"{thread}\"{more}"));
     vault.put("Files/list.bin", vec![7_u8; 4 << 20]);
     vault.put("Inbox/0.eml", INBOUND);
     vault.fte("watch files").ok();
@@ -194,6 +200,20 @@ fn it_is_sent_once_in_its_conversation_and_the_receipt_says_how_it_is_known() {
         google.validate();
         is_sound(&vault);
     }
+}
+
+#[test]
+fn an_answer_to_what_was_watched_stays_in_its_conversation() {
+    let google = Google::start();
+    let thread = google.deliver(INBOUND, &["INBOX"]);
+    let vault = set_up(&google, Way::Drafts, "");
+    vault.fte("watch gmail").ok();
+    vault.fte("plan").ok();
+    let vault = said_yes(vault);
+    act(&vault).ok();
+    is_once(&vault, &google, "an answer");
+    assert_eq!(google.sent()[0].thread, thread);
+    google.validate();
 }
 
 #[test]

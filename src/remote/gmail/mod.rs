@@ -1,9 +1,12 @@
 //! Gmail's API: one call with its errors ([`api`]), its quota ([`quota`]), what is sent ([`send`]), and here what is read with them.
 
+mod allowed;
 pub(crate) mod api;
 mod draft;
+mod outcome;
 pub(crate) mod quota;
 pub(crate) mod send;
+mod upload;
 
 use std::collections::HashSet;
 use std::time::Duration;
