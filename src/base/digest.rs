@@ -9,6 +9,11 @@ pub(crate) fn sha256(bytes: impl AsRef<[u8]>) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// The SHA-256 of some bytes, as its 32 bytes.
+pub(crate) fn sha256_bytes(bytes: impl AsRef<[u8]>) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// The SHA-256 of all that a reader gives, and how many bytes that was. Reads 64 KiB at a time.
 pub(crate) fn sha256_reader(mut reader: impl std::io::Read) -> std::io::Result<(String, u64)> {
     let mut hasher = Sha256::new();

@@ -214,7 +214,7 @@ impl Bounds<'_> {
         write: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> io::Result<Temporary> {
         let folder = path.parent().unwrap_or(Path::new("."));
-        let (temporary, mut file) = temporary_in(folder)?;
+        let (temporary, mut file) = temporary_in(folder, OpenOptions::new().write(true))?;
         self.check(&file)?;
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
@@ -251,6 +251,16 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Bounds::default().replace(path, bytes)
 }
 
+/// [`replace`] by a file that only its owner can read, from its first moment.
+pub(crate) fn replace_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut options = OpenOptions::new();
+    let (temporary, mut file) = temporary_in(folder, platform::private(options.write(true)))?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    rename(temporary.path(), path)
+}
+
 /// Renames; not durable before [`sync_dir`] of both folders.
 #[expect(clippy::disallowed_methods, reason = "this is where files are moved")]
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
@@ -273,10 +283,10 @@ impl Drop for Temporary {
 }
 
 /// A new file in a folder. A name that is taken was left over by a process that had our number before us.
-fn temporary_in(folder: &Path) -> io::Result<(Temporary, File)> {
+fn temporary_in(folder: &Path, options: &mut OpenOptions) -> io::Result<(Temporary, File)> {
     loop {
         let target = temporary_name(folder);
-        match OpenOptions::new().write(true).create_new(true).open(&target) {
+        match options.create_new(true).open(&target) {
             Ok(file) => return Ok((Temporary(target), file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 
 /// Opens a file to read it, and fails on a symbolic link instead of following it.
 ///
@@ -26,6 +26,16 @@ pub(crate) fn no_follow(options: &mut OpenOptions) -> &mut OpenOptions {
         use std::os::windows::fs::OpenOptionsExt as _;
         // FILE_FLAG_OPEN_REPARSE_POINT: the link itself is opened, which is then no regular file.
         options.custom_flags(0x0020_0000);
+    }
+    options
+}
+
+/// Lets these options make a file that only its owner can read and write.
+pub(crate) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
     }
     options
 }
@@ -239,6 +249,20 @@ pub(crate) fn is_open_to_others(metadata: &Metadata) -> bool {
     }
 }
 
+/// Whether a file is another user's than ours and the system's; `false` where the system does not count its users.
+pub(crate) fn is_anothers(metadata: &Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        ![0, user_id()].contains(&metadata.uid())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        false
+    }
+}
+
 /// Where a program of this name is found first, as a shell would look for it.
 pub(crate) fn program(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
@@ -306,6 +330,47 @@ pub(crate) fn state_home() -> Option<PathBuf> {
     let below =
         if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/state" };
     Some(home.join(below).join("fte"))
+}
+
+/// Where programs have their settings, on this system.
+///
+/// Sources: XDG Base Directory (`XDG_CONFIG_HOME`, default `~/.config`), macOS `~/Library/Application Support`, Windows
+/// `%APPDATA%`.
+pub(crate) fn config_home() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    if cfg!(windows) {
+        return named("APPDATA");
+    }
+    if let Some(dir) = named("XDG_CONFIG_HOME").filter(|dir| dir.is_absolute()) {
+        return Some(dir);
+    }
+    let below = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".config" };
+    Some(named("HOME")?.join(below))
+}
+
+/// Shows an address in the person's browser, which then lives on its own; our secrets are not in its environment.
+///
+/// An error where there is none to be seen: without a desktop a browser would take the terminal.
+pub(crate) fn browse(url: &str) -> io::Result<()> {
+    let seen = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let words: &[&str] = if cfg!(windows) {
+        &["rundll32", "url.dll,FileProtocolHandler"]
+    } else if cfg!(target_os = "macos") {
+        &["open"]
+    } else if seen("DISPLAY") || seen("WAYLAND_DISPLAY") {
+        &["xdg-open"]
+    } else {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "no desktop is seen"));
+    };
+    let Some((program, first)) = words.split_first() else { return Ok(()) };
+    let mut command = Command::new(program);
+    let ours = std::env::vars_os().map(|(name, _)| name);
+    let ours = ours.filter(|name| name.to_string_lossy().starts_with("FTE_"));
+    for name in ours {
+        command.env_remove(name);
+    }
+    command.args(first).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    own_group(&mut command).spawn().map(drop)
 }
 
 /// The user's number; 0 where the system does not count its users.

@@ -15,6 +15,9 @@ const PACE: Duration = Duration::from_millis(20);
 /// How much of what it says on stderr is kept, in bytes.
 const SAID: u64 = 1000;
 
+/// How much of what it prints is kept, in bytes.
+const PRINTED: u64 = 64 << 10;
+
 /// A program with its words, what it is told, and how long it may take.
 #[derive(Debug)]
 pub(crate) struct Program<'a> {
@@ -31,17 +34,31 @@ impl Program<'_> {
     ///
     /// What it starts itself is ended with it when its time is over, where the system has process groups.
     pub(crate) fn run(&self) -> Result<(), String> {
+        self.to_its_end(Stdio::null()).map(drop)
+    }
+
+    /// [`Program::run`], and what it printed on stdout, at most 64 KB of it.
+    pub(crate) fn printed(&self) -> Result<Vec<u8>, String> {
+        self.to_its_end(Stdio::piped())
+    }
+
+    fn to_its_end(&self, stdout: Stdio) -> Result<Vec<u8>, String> {
         let name = self.words.first().map(|word| shown_line(word)).unwrap_or_default();
-        let mut child =
-            self.start().map_err(|error| format!("`{name}` could not be started: {error}"))?;
+        let mut child = self
+            .start(stdout)
+            .map_err(|error| format!("`{name}` could not be started: {error}"))?;
         if let Some(mut stdin) = child.stdin.take() {
             let told = self.stdin.clone();
             // A program that does not read it is none the worse; nobody waits for this.
             std::thread::spawn(move || stdin.write_all(&told));
         }
-        let said = listen(&mut child);
+        let said = listen(child.stderr.take(), SAID);
+        let printed = listen(child.stdout.take(), PRINTED);
         match ended(&mut child, self.limit) {
-            Ok(Some(status)) if status.success() => Ok(()),
+            // What it started may hold its stdout for longer: that is not waited for.
+            Ok(Some(status)) if status.success() => {
+                Ok(printed.recv_timeout(self.limit).unwrap_or_default())
+            }
             Ok(Some(status)) => {
                 let said = said.recv_timeout(PACE * 5).unwrap_or_default();
                 let said = cut(&shown_line(String::from_utf8_lossy(&said).trim()), 200);
@@ -55,27 +72,27 @@ impl Program<'_> {
         }
     }
 
-    fn start(&self) -> io::Result<Child> {
+    fn start(&self, stdout: Stdio) -> io::Result<Child> {
         let Some((program, words)) = self.words.split_first() else {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "no program is named"));
         };
         let mut command = Command::new(program);
         command.args(words).env_clear().envs(platform::plain_environment());
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
-        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+        command.stdin(Stdio::piped()).stdout(stdout).stderr(Stdio::piped());
         platform::own_group(&mut command).spawn()
     }
 }
 
-/// The beginning of what it says on stderr; the rest is read and dropped, so that it never waits for us.
-fn listen(child: &mut Child) -> Receiver<Vec<u8>> {
+/// The beginning of what it says, in bytes; the rest is read and dropped, so that it never waits for us.
+fn listen(pipe: Option<impl io::Read + Send + 'static>, most: u64) -> Receiver<Vec<u8>> {
     let (sender, said) = channel();
-    if let Some(mut stderr) = child.stderr.take() {
+    if let Some(mut pipe) = pipe {
         std::thread::spawn(move || {
             let mut first = Vec::new();
-            let _ = stderr.by_ref().take(SAID).read_to_end(&mut first);
+            let _ = pipe.by_ref().take(most).read_to_end(&mut first);
             let _ = sender.send(first);
-            let _ = io::copy(&mut stderr, &mut io::sink());
+            let _ = io::copy(&mut pipe, &mut io::sink());
         });
     }
     said
@@ -123,5 +140,9 @@ mod tests {
         assert_eq!(failed, "`sh` failed (exit status: 3): no ⟨U+001B⟩[2J");
         assert!(run(&["/nowhere/at/all"], long).unwrap_err().contains("could not be started"));
         assert!(run(&[], long).unwrap_err().contains("no program is named"));
+        let words: Vec<String> = ["echo", "a", "b"].map(str::to_owned).into();
+        let echo =
+            Program { words: &words, environment: Vec::new(), stdin: Vec::new(), limit: long };
+        assert_eq!(echo.printed().unwrap(), b"a b\n");
     }
 }

@@ -1,8 +1,9 @@
 //! Questions to the person, asked only where a person can answer.
 
-use std::io::{self, IsTerminal as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
 
-use super::error::{Exit, Fail, Result};
+use super::error::{Exit, Fail, OrFail as _, Result};
+use super::secret::Secret;
 
 /// Whether someone can be asked: stdin and stderr are both terminals.
 pub(crate) fn can_ask() -> bool {
@@ -41,6 +42,19 @@ pub(crate) fn line(question: &str) -> Result<String> {
         .allow_empty(true)
         .interact_text()
         .map_err(|_| interrupted())
+}
+
+/// The first line of stdin, at most 64 KB, without its end.
+pub(crate) fn stdin_line() -> Result<String> {
+    let mut line = String::new();
+    io::stdin().lock().take(64 << 10).read_line(&mut line).doing("read stdin")?;
+    Ok(line.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+/// One line of text that is not shown while it is typed; empty is an answer.
+pub(crate) fn secret(question: &str) -> Result<Secret> {
+    let typed = dialoguer::Password::new().with_prompt(question).allow_empty_password(true);
+    typed.interact().map(Secret::new).map_err(|_| Fail::say(Exit::Interrupted, "interrupted"))
 }
 
 fn interrupted() -> Fail {

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Seek as _, Write as _};
 use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -33,6 +34,30 @@ pub(crate) fn beat() {
     if PULSE.get().is_some_and(is_due) {
         beat_now();
     }
+}
+
+/// Gives signs of life while something waits for an answer: a call over the network, which has a time limit of its own. One
+/// that outlasts the longest limit that can be set is a hang, and gives none any more.
+pub(crate) fn during<T>(work: impl FnOnce() -> T) -> T {
+    const LONGEST: Duration = Duration::from_mins(11);
+    const EVERY: Duration = Duration::from_secs(1);
+    if PULSE.get().is_none() {
+        return work();
+    }
+    std::thread::scope(|scope| {
+        let (over, heard) = channel::<()>();
+        scope.spawn(move || {
+            let begun = Instant::now();
+            while begun.elapsed() < LONGEST
+                && heard.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout)
+            {
+                beat_now();
+            }
+        });
+        let done = work();
+        drop(over);
+        done
+    })
 }
 
 fn beat_now() {

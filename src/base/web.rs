@@ -28,6 +28,15 @@ pub(crate) fn same_origin(one: &str, other: &str) -> bool {
     origin(one).is_some_and(|one| origin(other) == Some(one))
 }
 
+/// The service that an address belongs to, as it is compared: `https://example.com`, with the port where it is named.
+pub(crate) fn origin(url: &str) -> Option<String> {
+    let uri: Uri = url.parse().ok()?;
+    let authority = uri.authority()?.as_str();
+    // A name before the host is no part of the place.
+    let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
+    Some(format!("{}://{place}", uri.scheme_str()?).to_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

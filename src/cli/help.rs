@@ -10,7 +10,7 @@ use crate::base::Exit;
 
 /// Every command in the group where a person looks for it. One that is in no group is shown under `More`.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Start", &["demo", "init"]),
+    ("Start", &["demo", "init", "auth"]),
     ("The day", &["watch", "plan", "approve", "act", "undo", "run", "stop", "resume", "schedule"]),
     ("Look", &["status", "dashboard", "briefing", "queue", "trace"]),
     ("Books", &["ledger", "finance"]),

@@ -9,6 +9,7 @@ use crate::state::requests::Request;
 pub(crate) mod act;
 pub(crate) mod approve;
 pub(crate) mod audit;
+pub(crate) mod auth;
 pub(crate) mod briefing;
 pub(crate) mod completions;
 pub(crate) mod dashboard;

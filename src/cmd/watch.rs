@@ -1,5 +1,6 @@
 //! `fte watch`: one subcommand for each source.
 
+mod gmail;
 mod imap;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ pub(crate) struct WatchArgs {
 #[derive(Subcommand, Debug)]
 enum Source {
     Files(FilesArgs),
+    Gmail(gmail::GmailArgs),
     Imap(imap::ImapArgs),
 }
 
@@ -32,6 +34,7 @@ impl WatchArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.source {
             Source::Files(args) => args.run(app),
+            Source::Gmail(args) => args.run(app),
             Source::Imap(args) => args.run(app),
         }
     }

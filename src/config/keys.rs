@@ -138,6 +138,8 @@ settings! {
         "how many days back the first look goes";
     "gmail.units", "6000", Number(100, 1_000_000),
         "quota units that may be used in a minute; 15000 for Cloud projects from before May 2026";
+    "gmail.poll_s", "120", Number(1, 86_400),
+        "seconds between two looks of `fte watch gmail --follow`";
     "gmail.limit_s", "60", Number(1, 600),
         "seconds that a call may take";
     "gmail.api", "https://gmail.googleapis.com", Url,

@@ -14,6 +14,7 @@ pub(crate) mod policy;
 pub(crate) mod review;
 pub(crate) mod seal;
 pub(crate) mod submit;
+mod talk;
 #[cfg(test)]
 mod tests;
 mod undo;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::content;
 use crate::base::clock;
 use crate::base::text::{cut, shown, shown_line};
-use crate::model::action::{Action, Connector};
+use crate::model::action::{Action, Connector, Via};
 use crate::model::request::{Outside, Standing, Verdict};
 use crate::state::attempts::Tried;
 use crate::state::requests::Request;
@@ -207,6 +207,9 @@ fn facts(request: &Request) -> Vec<Fact> {
             });
             facts.extend(mail.account.as_ref().map(|account| fact("Sent by", account.clone())));
             facts.push(fact("Subject", mail.subject.clone()));
+            if mail.via == Via::Smtp {
+                facts.push(own("If its answer is lost", LOST_OVER_SMTP));
+            }
         }
         Action::CreateInvoice(invoice) => facts.extend(invoice_facts(invoice)),
         Action::CallWebhook(hook) => {
@@ -260,6 +263,9 @@ fn invoice_facts(invoice: &crate::model::action::Invoice) -> Vec<Fact> {
     }
     facts
 }
+
+/// How it is settled whether a mail went out whose answer was lost.
+const LOST_OVER_SMTP: &str = "it is looked for among what you sent, where that is filed; if it is not there, you are asked, and it is not sent again by itself";
 
 fn how(connector: Connector) -> String {
     match connector {

@@ -15,7 +15,7 @@ use crate::model::action::{Action, Hook, Via};
 use crate::model::event::{Event, Status};
 use crate::model::item::Item;
 use crate::model::person::Contact;
-use crate::model::request::{Proposal, Standing, Verdict};
+use crate::model::request::{ItemSender, Proposal, Standing, Verdict};
 use crate::state::State;
 use crate::state::consent::Consent;
 use crate::state::requests::Request;
@@ -200,8 +200,15 @@ impl<'a> Gate<'a> {
     }
 
     /// What the policy says of an action now, raised to a question where a harmful value came from outside.
-    pub(crate) fn judge(&self, action: &Action, auto: bool, harmful: bool) -> Judgement {
-        let mut judgement = self.policy.judge(&Facts::of(action, auto, &self.people));
+    pub(crate) fn judge(
+        &self,
+        action: &Action,
+        auto: bool,
+        sender: Option<ItemSender>,
+        harmful: bool,
+    ) -> Judgement {
+        let facts = Facts::of(action, auto, sender, &self.people);
+        let mut judgement = self.policy.judge(&facts);
         if harmful {
             let ask = Verdict::Ask(format!(
                 "{}, but it has a value from outside",
@@ -210,6 +217,12 @@ impl<'a> Gate<'a> {
             judgement.verdict = judgement.verdict.max(ask);
         }
         judgement
+    }
+
+    /// What the policy says of a request now, by what is known of who sent its item.
+    pub(crate) fn judge_again(&self, request: &Request) -> Judgement {
+        let origin = &request.origin;
+        self.judge(&request.action, origin.auto, origin.sender, false)
     }
 
     /// An event about a request, with its parameters.

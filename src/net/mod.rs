@@ -6,6 +6,7 @@ use std::time::Duration;
 use ureq::http::{Request, Response, header};
 
 pub(crate) mod live;
+pub(crate) mod loopback;
 pub(crate) mod stream;
 pub(crate) mod tls;
 

@@ -31,12 +31,20 @@ const MARKS: &[&str] = &[
     "list",
     "auto",
     "bounce",
+    "delayed",
+    "continued",
     "invite",
     "table",
     "encrypted",
     "receipt-notice",
     "abuse-report",
     "tnef",
+    "important",
+    "starred",
+    "promotions",
+    "social",
+    "updates",
+    "forums",
 ];
 
 /// Every mistake, in the order of the front matter's keys.

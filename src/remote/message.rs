@@ -1,12 +1,15 @@
 //! A mail's bytes (RFC 5322), whoever carries it: the same intent gives the same message.
 
+mod html;
+mod text;
+
 use std::io;
 
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 
 use crate::base::{Time, digest, text::shown_line};
-use crate::model::action::{Attached, Email, parse_address};
+use crate::model::action::{Attached, Email, Via, parse_address};
 use crate::vault::Vault;
 
 #[derive(Debug, thiserror::Error)]
@@ -48,14 +51,88 @@ pub(crate) fn id(mail: &Email, key: &str) -> String {
     format!("fte-{key}@{}", if domain.is_empty() { "localhost" } else { &domain })
 }
 
-/// The message, its `Bcc` included: who sends it must know them.
+/// The message, its `Bcc` included: for who reads there whom it goes to, and for what is kept of it.
 pub(crate) fn build(
     vault: &Vault,
     mail: &Email,
     stamp: &Stamp<'_>,
 ) -> Result<Vec<u8>, MessageError> {
-    fits_subject(&mail.subject)?;
+    made(vault, mail, stamp, true)
+}
+
+/// The message as its recipients get it, who are told apart from it (see [`envelope`]): those of `Bcc` are not in it.
+pub(crate) fn build_without_bcc(
+    vault: &Vault,
+    mail: &Email,
+    stamp: &Stamp<'_>,
+) -> Result<Vec<u8>, MessageError> {
+    made(vault, mail, stamp, false)
+}
+
+/// Who sends a message and who gets it, `Bcc` included, each once: bare addresses in ASCII.
+pub(crate) fn envelope(mail: &Email) -> Result<(String, Vec<String>), MessageError> {
     let from = mailbox("from", mail.from.as_deref().ok_or(MessageError::NoSender)?)?;
+    let mut recipients = Vec::new();
+    for (field, people) in [("to", &mail.to), ("cc", &mail.cc), ("bcc", &mail.bcc)] {
+        for person in people {
+            let address = mailbox(field, person)?.email.to_string();
+            if !recipients.contains(&address) {
+                recipients.push(address);
+            }
+        }
+    }
+    Ok((from.email.to_string(), recipients))
+}
+
+/// How many bytes the message will have, its files encoded; at most a few hundred for each file too many. The files are not
+/// read.
+pub(crate) fn size(vault: &Vault, mail: &Email) -> Result<u64, MessageError> {
+    let stamp = Stamp { key: "aaaaaaaaaa", at: Time::UNIX_EPOCH, automatic: true };
+    let own = build(vault, &Email { attachments: Vec::new(), ..mail.clone() }, &stamp)?;
+    let files = mail.attachments.iter().map(|file| {
+        // Each line of 76 characters has an end of two more. A name can be three times as long where it is encoded.
+        let base64 = file.size.div_ceil(3).saturating_mul(4);
+        let name = (file.path.len() as u64).saturating_mul(4);
+        base64.saturating_add(base64.div_ceil(76).saturating_mul(2)).saturating_add(name + 300)
+    });
+    Ok(files.fold(own.len() as u64, u64::saturating_add))
+}
+
+fn made(
+    vault: &Vault,
+    mail: &Email,
+    stamp: &Stamp<'_>,
+    with_bcc: bool,
+) -> Result<Vec<u8>, MessageError> {
+    fits_subject(&mail.subject)?;
+    let builder = headers(mail, stamp)?;
+    let builder = if with_bcc { builder.keep_bcc() } else { builder };
+    let message = match (written(mail, stamp.key), mail.attachments.is_empty()) {
+        (Written::Text(text), true) => builder.singlepart(text)?,
+        (Written::Both(both), true) => builder.multipart(both)?,
+        (written, false) => {
+            let parts = MultiPart::mixed().boundary(format!("fte-{}", stamp.key));
+            let mut parts = match written {
+                Written::Text(text) => parts.singlepart(text),
+                Written::Both(both) => parts.multipart(both),
+            };
+            for file in &mail.attachments {
+                parts = parts.singlepart(attachment(vault, file)?);
+            }
+            builder.multipart(parts)?
+        }
+    };
+    let bytes = message.formatted();
+    // A word is never folded. Source: RFC 5322 §2.1.1.
+    if bytes.split(|byte| *byte == b'\n').any(|line| line.len() > LONGEST) {
+        return Err(MessageError::LongLine);
+    }
+    Ok(bytes)
+}
+
+fn headers(mail: &Email, stamp: &Stamp<'_>) -> Result<MessageBuilder, MessageError> {
+    let from = mailbox("from", mail.from.as_deref().ok_or(MessageError::NoSender)?)?;
+    let sender = from.email.clone();
     let mut builder = lettre::Message::builder()
         .from(from)
         .subject(&mail.subject)
@@ -77,27 +154,35 @@ pub(crate) fn build(
         let ids: Vec<_> = mail.references.iter().map(|id| format!("<{}>", one_word(id))).collect();
         builder = builder.references(ids.join(" "));
     }
-    let mut builder = builder.keep_bcc();
+    if mail.via == Via::Gmail {
+        builder = builder.raw_header(marker(stamp.key));
+    }
     if stamp.automatic {
-        builder = builder.raw_header(auto_submitted());
+        builder = builder.raw_header(auto_submitted(mail.in_reply_to.is_some()));
     }
-    let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.body.clone());
-    let message = if mail.attachments.is_empty() {
-        builder.singlepart(text)?
-    } else {
-        let mut parts = MultiPart::mixed().boundary(format!("fte-{}", stamp.key)).singlepart(text);
-        for file in &mail.attachments {
-            parts = parts.singlepart(attachment(vault, file)?);
-        }
-        builder.multipart(parts)?
-    };
-    let bytes = message.formatted();
-    // A word is never folded. Source: RFC 5322 §2.1.1.
-    let headers = bytes.split(|byte| *byte == b'\n').take_while(|line| *line != b"\r");
-    if headers.into_iter().any(|line| line.len() > LONGEST) {
-        return Err(MessageError::LongLine);
+    // A conversation is not a list, however many take part in it.
+    if mail.in_reply_to.is_none() && mail.recipients().len() > 1 {
+        builder = builder.raw_header(list_unsubscribe(sender.as_ref()));
     }
-    Ok(bytes)
+    Ok(builder)
+}
+
+/// What the letter is written as.
+enum Written {
+    Text(SinglePart),
+    /// As it is written, and as HTML.
+    Both(MultiPart),
+}
+
+fn written(mail: &Email, key: &str) -> Written {
+    let part = |kind, text: &str| SinglePart::builder().header(kind).body(text::body(text));
+    let plain = part(ContentType::TEXT_PLAIN, &mail.body);
+    if !mail.html {
+        return Written::Text(plain);
+    }
+    let html = part(ContentType::TEXT_HTML, &html::page(&mail.body));
+    let both = MultiPart::alternative().boundary(format!("fte-{key}-text"));
+    Written::Both(both.singlepart(plain).singlepart(html))
 }
 
 fn attachment(vault: &Vault, file: &Attached) -> Result<SinglePart, MessageError> {
@@ -114,15 +199,40 @@ fn attachment(vault: &Vault, file: &Attached) -> Result<SinglePart, MessageError
     let name = file.path.rsplit('/').next().unwrap_or("file").to_owned();
     let mime = infer::get(&bytes).map_or("application/octet-stream", |kind| kind.mime_type());
     let mime = ContentType::parse(mime).unwrap_or(ContentType::TEXT_PLAIN);
-    Ok(Attachment::new(name).body(bytes, mime))
+    // Never as it is: its lines may end as no line of a mail does.
+    let body = Body::new_with_encoding(bytes, ContentTransferEncoding::Base64);
+    Ok(Attachment::new(name).body(body.map_err(|_| changed())?, mime))
+}
+
+/// What a message is known by where its Message-ID is replaced, as Gmail's API does.
+pub(crate) const MARKER: &str = "X-Fte-Key";
+
+fn marker(key: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(MARKER), key.to_owned())
 }
 
 /// Tells programs that answer mail not to answer this one.
 ///
 /// Source: RFC 3834 §5.
-fn auto_submitted() -> HeaderValue {
+fn auto_submitted(answers: bool) -> HeaderValue {
     let name = HeaderName::new_from_ascii_str("Auto-Submitted");
-    HeaderValue::new(name, "auto-replied".to_owned())
+    HeaderValue::new(name, if answers { "auto-replied" } else { "auto-generated" }.to_owned())
+}
+
+/// Tells how not to get such mail any more.
+///
+/// Source: RFC 2369 §3.2, RFC 6068 §2.
+fn list_unsubscribe(from: &str) -> HeaderValue {
+    let mut address = String::new();
+    for byte in from.bytes() {
+        match byte {
+            b'@' | b'.' | b'-' | b'_' | b'+' | b'~' => address.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
+            _ => address += &format!("%{byte:02X}"),
+        }
+    }
+    let name = HeaderName::new_from_ascii_str("List-Unsubscribe");
+    HeaderValue::new(name, format!("<mailto:{address}?subject=unsubscribe>"))
 }
 
 pub(crate) fn mailbox(field: &'static str, text: &str) -> Result<Mailbox, MessageError> {

@@ -60,9 +60,9 @@ impl Webhook<'_> {
         match attempt {
             Attempt::Failed(failure) if failure.class == FailureClass::Authentication => {
                 let sent = if self.token.is_some() {
-                    "FTE_WEBHOOK_TOKEN was sent"
+                    "its token was sent"
                 } else {
-                    "none was sent: FTE_WEBHOOK_TOKEN is not set"
+                    "none was sent: `fte auth webhook login` stores one"
                 };
                 Attempt::Failed(Failure { why: format!("{}; {sent}", failure.why), ..failure })
             }
@@ -89,7 +89,7 @@ impl Webhook<'_> {
         let token = self.token.as_ref().map(|token| format!("Bearer {}", token.reveal()));
         if token.is_some_and(|token| HeaderValue::from_str(&token).is_err()) {
             return Some(
-                "FTE_WEBHOOK_TOKEN can't be sent: it has a line end or a control character".into(),
+                "its token can't be sent: it has a line end or a control character".into(),
             );
         }
         // The credential goes to the service, and nowhere else.
@@ -100,7 +100,7 @@ impl Webhook<'_> {
     /// What would go over the wire, without the credential.
     pub(crate) fn shown(&self, hook: &Hook, key: &str) -> String {
         let url = hook.url.as_deref().unwrap_or("nowhere");
-        let signed = if self.token.is_some() { ", signed with FTE_WEBHOOK_TOKEN" } else { "" };
+        let signed = if self.token.is_some() { ", signed with its token" } else { "" };
         format!("POST {}{signed}: {}", shown_line(url), body(hook, key))
     }
 

@@ -22,7 +22,7 @@ pub(crate) struct Job {
 }
 
 /// Every job, in the order in which those that are due together run: what arrives is planned, and carried out.
-pub(crate) fn table(config: &Config) -> Result<[Job; 7]> {
+pub(crate) fn table(config: &Config) -> Result<Vec<Job>> {
     let minutes = minutes(config)?;
     let briefing = config.text("schedule.briefing").parse().map_err(|()| {
         Fail::say(Exit::SetUp, "`schedule.briefing` is no weekday with a time, like `Monday 07:00`")
@@ -33,17 +33,25 @@ pub(crate) fn table(config: &Config) -> Result<[Job; 7]> {
         at: NaiveTime::from_hms_opt(4, 30, 0).unwrap_or(NaiveTime::MIN),
     };
     let job = |name, words, pace| Job { name, words, pace };
-    Ok([
-        job("watch", &["watch", "files"], Pace::Every(minutes)),
-        job("plan", &["plan"], Pace::Every(minutes)),
-        job("act", &["act"], Pace::Every(minutes)),
-        job("dashboard", &["dashboard"], Pace::Every(60)),
-        // After the others: what they mended is no problem any more.
-        job("health", &["health", "--alert"], Pace::Every(60)),
-        // Of the week before, on whatever day it is caught up.
-        job("briefing", &["briefing", "generate", "--date", TODAY], Pace::Weekly(briefing)),
-        job("prune", &["audit", "prune"], Pace::Weekly(pruning)),
-    ])
+    // A source that is not set up is not looked at.
+    let mail = [
+        ("imap", job("watch imap", &["watch", "imap"], Pace::Every(minutes))),
+        ("gmail", job("watch gmail", &["watch", "gmail"], Pace::Every(minutes))),
+    ];
+    let mail = mail.into_iter().filter(|(source, _)| config.watches(source)).map(|(_, job)| job);
+    let watch = [job("watch", &["watch", "files"], Pace::Every(minutes))].into_iter().chain(mail);
+    Ok(watch
+        .chain([
+            job("plan", &["plan"], Pace::Every(minutes)),
+            job("act", &["act"], Pace::Every(minutes)),
+            job("dashboard", &["dashboard"], Pace::Every(60)),
+            // After the others: what they mended is no problem any more.
+            job("health", &["health", "--alert"], Pace::Every(60)),
+            // Of the week before, on whatever day it is caught up.
+            job("briefing", &["briefing", "generate", "--date", TODAY], Pace::Weekly(briefing)),
+            job("prune", &["audit", "prune"], Pace::Weekly(pruning)),
+        ])
+        .collect())
 }
 
 /// How often the table is looked at, in minutes.
@@ -59,7 +67,7 @@ impl Job {
     }
 
     fn key(&self) -> String {
-        format!("schedule.{}", self.name)
+        format!("schedule.{}", self.name.replace(' ', "."))
     }
 
     /// The lock that whoever runs it holds.

@@ -18,4 +18,10 @@ impl State {
         let sql = "INSERT OR REPLACE INTO drafts (key, draft, at) VALUES (?1, ?2, ?3)";
         self.db.execute(sql, (key.as_str(), draft, clock::millis(now))).map_err(broken).map(drop)
     }
+
+    /// Forgets a draft: a person says that nothing came of it.
+    pub(crate) fn forget_draft(&self, key: &Id) -> Result<()> {
+        let sql = "DELETE FROM drafts WHERE key = ?1";
+        self.db.execute(sql, [key.as_str()]).map_err(broken).map(drop)
+    }
 }

@@ -13,6 +13,7 @@ pub(crate) mod glance;
 pub(crate) mod inert;
 pub(crate) mod intake;
 pub(crate) mod item;
+pub(crate) mod later;
 mod mend;
 pub(crate) mod name;
 #[cfg(test)]

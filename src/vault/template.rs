@@ -25,6 +25,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "Playbooks/bounce.md",
     "Playbooks/cancellation.md",
     "Playbooks/complaint.md",
+    "Playbooks/continued.md",
     "Playbooks/credit-note.md",
     "Playbooks/deadline.md",
     "Playbooks/delivery-or-travel.md",

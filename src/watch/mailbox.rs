@@ -113,6 +113,11 @@ impl<'a> Mailbox<'a> {
         self.intake.report.fail(what, why);
     }
 
+    /// Whether something could not be taken in since the last report.
+    pub(crate) fn has_failed(&self) -> bool {
+        !self.intake.report.failed.is_empty()
+    }
+
     /// Says what was left for a later run.
     pub(crate) fn leave(&mut self, what: String, why: impl Into<String>) {
         self.intake.report.skip(what, why);

@@ -10,10 +10,13 @@ mod files;
 pub(crate) mod follow;
 #[cfg(fuzzing)]
 pub(crate) mod fuzz;
+pub(crate) mod gmail;
 mod html;
 mod image;
 pub(crate) mod imap;
 mod intake;
+mod keep;
+pub(crate) mod known;
 pub(crate) mod mail;
 pub(crate) mod mailbox;
 pub(crate) mod pdf;
@@ -22,6 +25,7 @@ mod reading;
 mod relearn;
 mod report;
 pub(crate) mod sender;
+mod thread;
 mod write;
 
 use std::io::{self, BufReader};

@@ -219,7 +219,7 @@ impl Executor<'_> {
 
     /// What the policy says at the moment of execution: a rule that became stricter counts.
     fn policy_now(&self, request: &Request, place: &Place) -> Result<Next> {
-        let judgement = self.gate.judge(&request.action, request.origin.auto, false);
+        let judgement = self.gate.judge_again(request);
         let by_rule = request.approved_by.as_deref().is_some_and(|by| by.starts_with("rule:"));
         match &judgement.verdict {
             Verdict::Never(why) => {
@@ -229,6 +229,9 @@ impl Executor<'_> {
                 Ok(Next::Not(format!("the policy says never: {why}")))
             }
             Verdict::Ask(_) if by_rule => self.again(request, place, "the policy asks now", None),
+            Verdict::Go(_) if by_rule && self.is_outdated(request)? => {
+                self.again(request, place, "a later message came in its conversation", None)
+            }
             Verdict::AskTwice(_) if !Gate::needs_typed(request) => {
                 self.again(request, place, "the policy asks twice now", None)
             }
@@ -237,6 +240,11 @@ impl Executor<'_> {
                 None => Next::Execute,
             }),
         }
+    }
+
+    fn is_outdated(&self, request: &Request) -> Result<bool> {
+        let Some(item) = &request.origin.item else { return Ok(false) };
+        Ok(self.gate.outdated(&request.action, item)?.is_some())
     }
 
     /// Asks anew instead of executing: with another content and its diff, or as it was.

@@ -9,6 +9,7 @@ use super::execute::{is_automatic, service_of};
 use super::retry;
 use crate::base::{Result, Time, clock};
 use crate::model::Id;
+use crate::model::action::Connector;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::model::event::Event;
 use crate::model::request::Standing;
@@ -68,10 +69,17 @@ impl Executor<'_> {
                 let receipt = looked_up(receipt, remote);
                 Some(self.finish(request, &intent, (receipt, None), acted)?)
             }
-            Found::No | Found::Repeat if remote && now < begun + self.under_way()? => {
+            Found::No | Found::Repeat if remote && now < begun + self.under_way(request)? => {
                 let why = "it can still be under way: it is asked again";
                 self.keep_time(request, begun, now)?;
-                acted.doubt(request, why, Some(begun.min(now) + self.under_way()?));
+                acted.doubt(request, why, Some(begun.min(now) + self.under_way(request)?));
+                return Ok(None);
+            }
+            // Before a person is asked, it is looked for more than once.
+            Found::CannotTell(why) if now < begun + self.world.filed_by(&request.action) => {
+                self.keep_time(request, begun, now)?;
+                let until = begun.min(now) + self.world.filed_by(&request.action);
+                acted.doubt(request, &format!("{why}: it is looked for again"), Some(until));
                 return Ok(None);
             }
             Found::No if remote => {
@@ -164,13 +172,19 @@ impl Executor<'_> {
         why: &str,
     ) -> Result<()> {
         self.back(request, intent, None, || {
-            self.gate.state.end_attempt(&request.id, None, "transient", why)
+            self.gate.state.end_attempt(&request.id, None, "transient", why)?;
+            self.gate.state.forget_draft(&intent.key)
         })
     }
 
     /// How long a call can be under way after it was begun.
-    fn under_way(&self) -> Result<chrono::Duration> {
-        Ok(chrono::Duration::seconds(self.world.config.number("webhook.limit_s")?) * UNDER_WAY)
+    fn under_way(&self, request: &Request) -> Result<chrono::Duration> {
+        let limit = match request.action.connector() {
+            Connector::Smtp => "smtp.limit_s",
+            Connector::Gmail => "gmail.limit_s",
+            _ => "webhook.limit_s",
+        };
+        Ok(chrono::Duration::seconds(self.world.config.number(limit)?) * UNDER_WAY)
     }
 
     /// A clock that was set back would keep it in doubt until it came round again: it counts from now.
@@ -196,7 +210,7 @@ impl Executor<'_> {
             .trail
             .record_with(vec![event], || state.end_attempt(&begun.id, took, "doubt", why))?;
         acted.troubled += self.news(begun)?;
-        acted.doubt(begun, why, Some(self.gate.trail.clock.now() + self.under_way()?));
+        acted.doubt(begun, why, Some(self.gate.trail.clock.now() + self.under_way(begun)?));
         self.count(begun, &Failure::new(FailureClass::Transient, why), acted)
     }
 

@@ -1,15 +1,18 @@
 //! Who carries each action out: the only place that causes an effect.
 
+use std::cell::OnceCell;
+
 use serde_json::Value;
 
 use super::notes;
-use crate::auth::Keys;
+use crate::auth::{KeyError, Keys};
 use crate::base::secret::Secret;
-use crate::base::{Exit, OrFail as _, Result, Time, clock};
+use crate::base::{Exit, OrFail as _, Result, Time, clock, web};
 use crate::config::Config;
 use crate::model::Id;
 use crate::model::action::{Action, Connector, Via};
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
+use crate::model::params::Hook;
 use crate::net::Http;
 use crate::remote::books::{Books, BooksError};
 use crate::remote::message::MessageError;
@@ -17,10 +20,6 @@ use crate::remote::outbox::{Outbox, OutboxError};
 use crate::remote::webhook::Webhook;
 use crate::state::{Intent, State};
 use crate::vault::{Created, Folder, Place, Vault};
-
-/// What is said where mail would go over a server.
-const UNBUILT: &str =
-    "mail can't be sent over a server yet: `mail.via: outbox` writes it to the outbox";
 
 /// What an action is carried out with.
 pub(crate) struct World<'a> {
@@ -32,8 +31,8 @@ pub(crate) struct World<'a> {
     pub(crate) gmail: &'a dyn Http,
     /// What services are signed in to with.
     pub(crate) keys: Keys<'a>,
-    /// What signs calls of the web service.
-    pub(crate) webhook_token: Option<Secret>,
+    /// What signs calls of the web service, once it was asked for.
+    pub(crate) webhook_token: OnceCell<std::result::Result<Option<Secret>, String>>,
 }
 
 impl World<'_> {
@@ -49,7 +48,8 @@ impl World<'_> {
                 Some(MessageError::NoSender.to_string())
             }
             Connector::Webhook => self.webhook_obstacle(action),
-            Connector::Smtp | Connector::Gmail => Some(UNBUILT.into()),
+            Connector::Smtp => self.smtp_obstacle(action),
+            Connector::Gmail => self.gmail_obstacle(action),
             _ => None,
         }
     }
@@ -57,11 +57,14 @@ impl World<'_> {
     /// An outside service begins in dry-run: it is shown what would go over the wire.
     fn webhook_obstacle(&self, action: &Action) -> Option<String> {
         let Action::CallWebhook(hook) = action else { return None };
-        if let Some(why) = self.webhook().obstacle(hook) {
+        if let Err(why) = self.webhook_token(hook) {
+            return Some(why);
+        }
+        if let Some(why) = self.webhook(hook).obstacle(hook) {
             return Some(why);
         }
         (self.config.text("webhook.mode") != "live").then(|| {
-            let shown = self.webhook().shown(hook, "(its key)");
+            let shown = self.webhook(hook).shown(hook, "(its key)");
             format!("dry-run (`webhook.mode: live` sends it): {shown}")
         })
     }
@@ -75,8 +78,11 @@ impl World<'_> {
     ) -> Result<Attempt> {
         let (key, at) = (&intent.key, intent.begun);
         match action {
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via != Via::Outbox => {
-                Ok(Attempt::NotPossible(UNBUILT.into()))
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via == Via::Smtp => {
+                Ok(self.send_over_smtp(mail, key, at, automatic))
+            }
+            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via == Via::Gmail => {
+                self.send_over_gmail(mail, intent, automatic)
             }
             Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
                 outbox_outcome(self.outbox().write(mail, key.as_str(), at, automatic))
@@ -93,7 +99,10 @@ impl World<'_> {
             | Action::RecordPayment(_)
             | Action::CreditInvoice(_)
             | Action::ReverseEntry(_) => self.book(action, key, at),
-            Action::CallWebhook(hook) => Ok(self.webhook().send(hook, key.as_str())),
+            Action::CallWebhook(hook) => Ok(match self.webhook_token(hook) {
+                Ok(_) => self.webhook(hook).send(hook, key.as_str()),
+                Err(why) => Attempt::NotPossible(why),
+            }),
             Action::Pay(_)
             | Action::PostX(_)
             | Action::PostFacebook(_)
@@ -130,10 +139,14 @@ impl World<'_> {
                 _ => Found::No,
             },
             Connector::Webhook => match action {
-                Action::CallWebhook(hook) => self.webhook().find(hook, key.as_str()),
+                Action::CallWebhook(hook) => match self.webhook_token(hook) {
+                    Ok(_) => self.webhook(hook).find(hook, key.as_str()),
+                    Err(why) => Found::NotNow(Failure::new(FailureClass::Authentication, why)),
+                },
                 _ => Found::No,
             },
-            Connector::Smtp | Connector::Gmail => Found::CannotTell(UNBUILT.into()),
+            Connector::Smtp => self.find_over_smtp(action, key.as_str()),
+            Connector::Gmail => self.find_over_gmail(intent)?,
             Connector::Missing => Found::No,
         })
     }
@@ -177,8 +190,19 @@ impl World<'_> {
         }
     }
 
-    fn webhook(&self) -> Webhook<'_> {
-        Webhook { http: self.http, token: self.webhook_token.clone() }
+    fn webhook(&self, hook: &Hook) -> Webhook<'_> {
+        Webhook { http: self.http, token: self.webhook_token(hook).unwrap_or_default() }
+    }
+
+    /// The token, which not every service needs. An error where there is one that may not be used, or can't be read.
+    fn webhook_token(&self, hook: &Hook) -> std::result::Result<Option<Secret>, String> {
+        let Some(origin) = hook.url.as_deref().and_then(web::origin) else { return Ok(None) };
+        let look = || match self.keys.password("webhook", &origin) {
+            Ok(token) => Ok(Some(token)),
+            Err(KeyError::Missing { .. }) => Ok(None),
+            Err(error) => Err(error.to_string()),
+        };
+        self.webhook_token.get_or_init(look).clone()
     }
 
     fn outbox(&self) -> Outbox<'_> {

@@ -171,6 +171,7 @@ impl Executor<'_> {
         event.duration_ms = took;
         let note = || {
             self.gate.change_with(begun, &done, vec![event.clone()], || {
+                self.note_sent(&done)?;
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })
         };
@@ -221,6 +222,7 @@ impl Executor<'_> {
     /// Tells the plan, and moves the note of an executed request to `Done/` with its receipt, from wherever it lies.
     fn file_away(&self, done: &Request, acted: &mut Acted) -> Result<()> {
         self.world.release(&done.action, &self.intent_of(done)?.key)?;
+        self.get_to_know(done, acted)?;
         // The plan first: a request that still lies in `Approved/` is come back to, one in `Done/` is not.
         acted.filed.extend(steps::after(self.gate, done)?);
         let at = executed_at(done);
@@ -371,6 +373,6 @@ pub(super) fn is_automatic(request: &Request) -> bool {
 }
 
 /// When it was executed, by what we wrote ourselves.
-fn executed_at(done: &Request) -> Time {
+pub(super) fn executed_at(done: &Request) -> Time {
     clock::parse(&done.updated).unwrap_or_default()
 }

@@ -37,6 +37,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "remote/outbox.rs",
             // What lies in the Inbox or elsewhere and is nobody's note yet.
             "watch/",
+            // The secrets, in the state folder.
+            "auth/file.rs",
             // The settings, with which a vault is opened.
             "config/mod.rs",
             // What other programs start: among the system's own units and agents.

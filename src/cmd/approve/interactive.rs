@@ -80,7 +80,7 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
             }
         }
     };
-    show(app, gate, &request);
+    show(app, gate, &request)?;
     loop {
         match prompt::key("approve? (y yes, n no, e edit, s skip, ? whole, q quit)", "ynes?q")? {
             'y' => {
@@ -111,7 +111,7 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
                 if let Some(edited) = edit(app, gate, &request, &place)? {
                     request = edited;
                     place = gate.place_of(&request)?.unwrap_or(place);
-                    show(app, gate, &request);
+                    show(app, gate, &request)?;
                 }
             }
             '?' => app.out.say(text::shown(&gate.vault.read_text(&place)?)),
@@ -121,12 +121,14 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
     }
 }
 
-fn show(app: &App, gate: &Gate<'_>, request: &Request) {
-    app.out.say(page::terminal(request));
+fn show(app: &App, gate: &Gate<'_>, request: &Request) -> Result<()> {
+    let later = super::came_later(&gate.later(request)?);
+    app.out.say(format!("{}{later}", page::terminal(request)));
     app.out.say(page::terminal_content(request));
     if let Some(plan) = of_more(gate, request) {
         app.out.say(format!("  more of its plan will ask: `fte approve plan {plan}` shows it"));
     }
+    Ok(())
 }
 
 /// The plan of a request, where steps that come after it would ask as well.

@@ -6,6 +6,7 @@ use super::{Level, Row};
 use crate::audit::Trail;
 use crate::audit::files;
 use crate::audit::verify::{self, Depth};
+use crate::auth::{self, Credential, KeyError, Keys};
 use crate::base::{Result, Time, clock as time, platform};
 use crate::config::Config;
 use crate::state::State;
@@ -18,21 +19,19 @@ const SOON: TimeDelta = TimeDelta::days(14);
 /// How far the clock may stand behind what is written already: machines that share a vault differ a little.
 const AHEAD: TimeDelta = TimeDelta::minutes(5);
 
-/// A credential of a connector: its name, when it was stored, and when it ends by itself.
-#[derive(Clone, Debug)]
-struct Credential {
-    service: &'static str,
-    stored: Time,
-    expires: Option<Time>,
-}
-
-/// What each connector that signs in says of its credential. None of today's does: mail goes to a folder, the books are a
-/// file.
-const CREDENTIALS: [fn() -> Option<Credential>; 0] = [];
-
-pub(super) fn credentials(now: Time) -> Row {
-    let known: Vec<_> = CREDENTIALS.iter().filter_map(|of| of()).collect();
-    credentials_part(&known, now)
+/// What is stored to sign in with, and what the settings need beside it.
+pub(super) fn credentials(keys: Keys<'_>) -> Result<Row> {
+    let known = auth::status::stored(keys.state)?;
+    let part = credentials_part(&known, keys.clock.now());
+    let lacking = keys.lacking().map_err(KeyError::fail)?;
+    match lacking.first() {
+        Some(first) if part.level == Level::Ok => {
+            let what = format!("none is stored for {}", lacking.join(", "));
+            Ok(Row::new(Level::Warn, "credentials", "credentials", what)
+                .mend(format!("`fte auth {first} login`")))
+        }
+        _ => Ok(part),
+    }
 }
 
 fn credentials_part(known: &[Credential], now: Time) -> Row {
@@ -40,6 +39,12 @@ fn credentials_part(known: &[Credential], now: Time) -> Row {
     let Some(oldest) = known.iter().min_by_key(|credential| credential.stored) else {
         return part(Level::Ok, "none is stored: nothing can expire".into());
     };
+    if let Some((ended, why)) =
+        known.iter().find_map(|one| one.ended.as_ref().map(|why| (one.service, why)))
+    {
+        return part(Level::Bad, format!("that of {ended} has ended: {why}"))
+            .mend(format!("`fte auth {ended} login` makes a new one"));
+    }
     let ends = known.iter().filter_map(|credential| Some((credential.expires?, credential)));
     let (level, what) = match ends.min_by_key(|(expires, _)| *expires) {
         Some((expires, first)) if expires <= now => {
@@ -159,6 +164,7 @@ mod tests {
             service: "mail",
             stored: day(stored),
             expires: expires.map(day),
+            ended: None,
         };
         for (known, now, level) in [
             (vec![], 16, Level::Ok),
@@ -170,6 +176,8 @@ mod tests {
         ] {
             assert_eq!(credentials_part(&known, day(now)).level, level, "{known:?} on {now}");
         }
+        let ended = Credential { ended: Some("revoked".into()), ..of(15, None) };
+        assert_eq!(credentials_part(&[of(15, None), ended], day(16)).level, Level::Bad);
         let later = day(30) + TimeDelta::days(5);
         assert_eq!(credentials_part(&[of(1, None)], later).level, Level::Warn);
     }

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::runs;
 use crate::audit::Trail;
+use crate::auth::Keys;
 use crate::base::table::table;
 use crate::base::text::shown_line;
 use crate::base::{Result, Time, clock};
@@ -118,7 +119,8 @@ pub(crate) fn look(trail: &Trail<'_>, config: &Config) -> Health {
     add("service.all", "services", fault.map_or_else(|| services::parts(state, &rates, now), Err));
     add("held", "held back", services::held_part(trail.vault, state, now).map(|part| vec![part]));
     add("doubt", "in doubt", services::doubt_part(state, now).map(|part| vec![part]));
-    add("credentials", "credentials", Ok(vec![machine::credentials(now)]));
+    let keys = Keys { config, state, clock: trail.clock };
+    add("credentials", "credentials", machine::credentials(keys).map(|part| vec![part]));
     add("disk.all", "disk", machine::disks(trail.vault, state, config));
     add("clock", "clock", machine::clock(trail).map(|part| vec![part]));
     add("log", "log", machine::log(trail).map(|part| vec![part]));

@@ -57,6 +57,7 @@ macro_rules! sweeps {
 
 sweeps! {
     a_watch_that_is_killed_anywhere_is_finished_by_the_next: watch;
+    a_watch_of_gmail_that_is_killed_anywhere_is_finished_by_the_next: gmail;
     a_first_run_that_is_killed_anywhere_is_finished_by_the_next: first;
     a_plan_that_is_killed_anywhere_is_finished_by_the_next: plan;
     a_yes_that_is_killed_anywhere_is_given_by_the_next: yes;

@@ -23,7 +23,7 @@ mod replay;
 #[cfg(target_os = "linux")]
 mod room;
 mod stages;
-mod stand;
+pub(crate) mod stand;
 mod synced;
 #[cfg(target_os = "linux")]
 mod trace;

@@ -1,6 +1,9 @@
 //! The stages that are swept: what each begins with, its command, and what it comes to.
 
+use std::sync::LazyLock;
+
 use super::hold;
+use crate::google::{Google, TOKEN};
 use crate::testvault::{NOW, TestVault};
 
 /// Looks at a vault, and says what does not hold of it.
@@ -160,6 +163,40 @@ fn watching(twice: bool) -> Stage {
 
 pub(crate) fn watch() -> Stage {
     watching(true)
+}
+
+/// A Gmail account whose first look takes several pages, one of its messages with a file, and one that is quarantined.
+pub(crate) fn gmail() -> Stage {
+    static GOOGLE: LazyLock<Google> = LazyLock::new(|| {
+        let google = Google::start();
+        google.deliver(mail("dana@example.com", 0), &["INBOX", "IMPORTANT"]);
+        google.deliver(
+            "From: a@b.test\r\nSubject: s\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nbody\r\n--b\r\n\
+             Content-Type: application/x\r\nContent-Disposition: attachment; filename=f.bin\r\n\r\ndata\r\n--b--\r\n",
+            &["INBOX"],
+        );
+        let broken = google.deliver(mail("eve@example.net", 2), &["INBOX"]);
+        google.twist(&broken, serde_json::json!({ "raw": "%" }));
+        google.pages_of(2);
+        google
+    });
+    Stage {
+        name: "watch gmail",
+        prepare: || {
+            let mut vault = vault();
+            let config = vault.read(".fte/config.yaml");
+            vault.put(".fte/config.yaml", config + &GOOGLE.settings("read"));
+            vault.set_env("FTE_GMAIL_ACCESS_TOKEN", TOKEN);
+            vault.fte("status").ok();
+            vault
+        },
+        words: |_| words("watch gmail"),
+        again: &[],
+        loose: &[],
+        then: &["watch gmail"],
+        otherwise: None,
+        reached: |vault| counts(vault, &[("Needs_Action", 2), ("Quarantine", 2)]),
+    }
 }
 
 /// Where one of two like things fails, the other is taken in: all the same, but another.

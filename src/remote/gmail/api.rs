@@ -1,0 +1,521 @@
+//! One call of Gmail's API: signed in, encoded, and its failures named by what follows from them.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::auth::{KeyError, Keys, Token};
+use crate::base::text::{cut, shown_line};
+use crate::base::{Exit, Fail, Time, clock, pulse};
+use crate::net::http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use crate::net::{Http, HttpError, retry_after};
+
+/// The longest that Gmail's word on when to come again is believed.
+const LONGEST: Duration = Duration::from_hours(24);
+
+/// The API as one account sees it.
+pub(crate) struct Api<'a> {
+    http: &'a dyn Http,
+    keys: Keys<'a>,
+    /// `https://gmail.googleapis.com`
+    base: String,
+    /// Asked for once; renewed where it is turned down.
+    token: RefCell<Option<Token>>,
+}
+
+/// Why a call gave nothing, by what follows from it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ApiError {
+    /// There is no sign-in, it has ended, or it does not go so far: a person must sign in. Nothing happened.
+    #[error("{0}")]
+    SignIn(String),
+    /// Too much was asked. Nothing happened; the same works later, `after` this where Gmail said so.
+    #[error("Gmail's quota is used up for the moment: {why}")]
+    Quota { why: String, after: Option<Duration> },
+    /// Something failed at Gmail. What reads is read again; whether what changes something did so, only `status` can tell.
+    #[error("Gmail is not well ({status}){why}")]
+    Transient { status: u16, why: String, after: Option<Duration> },
+    /// It is not there, or not any more.
+    #[error("it is not in Gmail (404)")]
+    Gone,
+    /// It said no, and would again. Nothing happened.
+    #[error("Gmail refused it ({status} {reason}){why}")]
+    Refused { status: u16, reason: String, why: String },
+    /// Nothing works before something is set up, with Google's word for it. Nothing happened.
+    #[error("Gmail can't be used as it is set up ({reason}){why}")]
+    SetUp { reason: String, why: String },
+    /// It was sent, or may have been, and what came back can't be used.
+    #[error("{0}")]
+    Lost(String),
+    /// It was not sent.
+    #[error("{0}")]
+    Unreachable(String),
+}
+
+impl ApiError {
+    /// Whether the same may work later without a person.
+    pub(crate) fn passes(&self) -> bool {
+        match self {
+            ApiError::Quota { .. }
+            | ApiError::Transient { .. }
+            | ApiError::Lost(_)
+            | ApiError::Unreachable(_) => true,
+            ApiError::SignIn(_)
+            | ApiError::Gone
+            | ApiError::Refused { .. }
+            | ApiError::SetUp { .. } => false,
+        }
+    }
+
+    /// How long Gmail asked to be left alone.
+    pub(crate) fn after(&self) -> Option<Duration> {
+        match self {
+            ApiError::Quota { after, .. } | ApiError::Transient { after, .. } => *after,
+            _ => None,
+        }
+    }
+}
+
+impl From<ApiError> for Fail {
+    fn from(error: ApiError) -> Fail {
+        let (exit, hint) = match &error {
+            ApiError::SignIn(_) => (Exit::SignIn, Some("`fte auth gmail login`")),
+            ApiError::SetUp { reason, .. } => (Exit::SetUp, hint_of(reason)),
+            ApiError::Gone | ApiError::Refused { .. } => (Exit::Failed, None),
+            _ => (Exit::Later, None),
+        };
+        let said = error.to_string();
+        let fail = Fail::new(exit, error);
+        // What is missing of a sign-in often says itself what to do.
+        match hint.filter(|hint| !said.contains(hint)) {
+            Some(hint) => fail.hint(hint),
+            None => fail,
+        }
+    }
+}
+
+/// What to do about a reason that Google gives.
+fn hint_of(reason: &str) -> Option<&'static str> {
+    match reason {
+        "accessNotConfigured" | "SERVICE_DISABLED" => {
+            Some("switch the Gmail API on in your Google Cloud project, under APIs & Services")
+        }
+        "domainPolicy" => Some("the administrator of your Google Workspace must allow it"),
+        "dailyLimitExceeded" => {
+            Some("it works again tomorrow; a larger quota is asked for at Google")
+        }
+        "failedPrecondition" => Some("Gmail is off for this account"),
+        _ => None,
+    }
+}
+
+impl From<KeyError> for ApiError {
+    fn from(error: KeyError) -> ApiError {
+        match error {
+            // The token's server is away; the call itself was not made.
+            KeyError::Away(error) => ApiError::Unreachable(error.to_string()),
+            other => ApiError::SignIn(other.to_string()),
+        }
+    }
+}
+
+impl From<HttpError> for ApiError {
+    fn from(error: HttpError) -> ApiError {
+        let said = error.to_string();
+        match error {
+            HttpError::Unreachable { .. } => ApiError::Unreachable(said),
+            HttpError::Lost { .. } => ApiError::Lost(said),
+            HttpError::Invalid(why) => {
+                ApiError::SetUp { reason: "gmail.api".into(), why: format!(": {why}") }
+            }
+        }
+    }
+}
+
+/// What is asked for: a path below the account, `messages/17c0`, and what goes with it.
+struct Ask<'q> {
+    method: Method,
+    path: &'q str,
+    query: &'q [(&'q str, &'q str)],
+    body: Body<'q>,
+}
+
+/// What goes with a request.
+#[derive(Clone, Copy)]
+enum Body<'q> {
+    Nothing,
+    Json(&'q Value),
+    /// A whole message, and what is said of it: at another address, which takes more than JSON may have.
+    Message(&'q Value, &'q [u8]),
+}
+
+/// What ends the parts of an upload: no line of a mail is it.
+const BOUNDARY: &str = "=_fte-upload-3f0c6a1d9b";
+
+impl<'a> Api<'a> {
+    pub(crate) fn new(http: &'a dyn Http, keys: Keys<'a>) -> Api<'a> {
+        let base = keys.config.text("gmail.api").trim_end_matches('/').to_owned();
+        Api { http, keys, base, token: RefCell::new(None) }
+    }
+
+    /// `GET`: parts of the path that are foreign are to be [`encoded`]; the query's values are encoded here.
+    pub(crate) fn get<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        query: &[(&str, &str)],
+    ) -> Result<T, ApiError> {
+        self.call(&Ask { method: Method::GET, path, query, body: Body::Nothing })
+    }
+
+    /// `POST` of a JSON document.
+    pub(crate) fn post<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &Value,
+    ) -> Result<T, ApiError> {
+        self.call(&Ask { method: Method::POST, path, query: &[], body: Body::Json(body) })
+    }
+
+    /// `POST` of a message that is too large for JSON, with what is said of it.
+    pub(crate) fn upload<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        said: &Value,
+        message: &[u8],
+    ) -> Result<T, ApiError> {
+        let query = &[("uploadType", "multipart")];
+        self.call(&Ask { method: Method::POST, path, query, body: Body::Message(said, message) })
+    }
+
+    /// What the sign-in may be used for, as Google granted it; empty where that is not known.
+    pub(crate) fn scopes(&self) -> Result<Vec<String>, ApiError> {
+        Ok(self.token()?.scopes)
+    }
+
+    fn call<T: DeserializeOwned>(&self, ask: &Ask<'_>) -> Result<T, ApiError> {
+        let token = self.token()?;
+        let mut answer = self.once(ask, &token)?;
+        if answer.status() == StatusCode::UNAUTHORIZED {
+            let token = self.keys.renewed(self.http, &token)?;
+            self.token.replace(Some(token.clone()));
+            answer = self.once(ask, &token)?;
+        }
+        let secret = self.token()?;
+        read(&answer, self.keys.clock.now(), secret.secret.reveal())
+    }
+
+    fn token(&self) -> Result<Token, ApiError> {
+        if let Some(token) = &*self.token.borrow() {
+            return Ok(token.clone());
+        }
+        let token = self.keys.token(self.http)?;
+        self.token.replace(Some(token.clone()));
+        Ok(token)
+    }
+
+    fn once(&self, ask: &Ask<'_>, token: &Token) -> Result<Response<Vec<u8>>, ApiError> {
+        let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.secret.reveal()))
+            .map_err(|_| ApiError::SignIn("Google's token can't be sent: it is damaged".into()))?;
+        bearer.set_sensitive(true);
+        let request = Request::builder()
+            .method(ask.method.clone())
+            .uri(self.address(ask))
+            .header(header::ACCEPT, "application/json")
+            .header(header::AUTHORIZATION, bearer);
+        let request = match ask.body {
+            Body::Json(body) => request
+                .header(header::CONTENT_TYPE, "application/json")
+                .body(body.to_string().into_bytes()),
+            Body::Message(said, message) => request
+                .header(header::CONTENT_TYPE, format!("multipart/related; boundary=\"{BOUNDARY}\""))
+                .body(related(said, message)),
+            Body::Nothing => request.body(Vec::new()),
+        };
+        let request = request.map_err(|error| HttpError::Invalid(error.to_string()))?;
+        Ok(pulse::during(|| self.http.send(request))?)
+    }
+
+    fn address(&self, ask: &Ask<'_>) -> String {
+        let upload = if matches!(ask.body, Body::Message(..)) { "/upload" } else { "" };
+        let mut address = format!("{}{upload}/gmail/v1/users/me/{}", self.base, ask.path);
+        for (at, (name, value)) in ask.query.iter().enumerate() {
+            let sign = if at == 0 { '?' } else { '&' };
+            address += &format!("{sign}{name}={}", encoded(value));
+        }
+        address
+    }
+}
+
+/// Two parts: what is said of a message, and the message.
+///
+/// Source: RFC 2387; Google's page "Upload attachments" of the Gmail API.
+fn related(said: &Value, message: &[u8]) -> Vec<u8> {
+    let mut body = format!(
+        "--{BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n{said}\r\n\
+         --{BOUNDARY}\r\nContent-Type: message/rfc822\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend(message);
+    body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+    body
+}
+
+/// A text as a part of a path, or as a value of a query.
+///
+/// Source: RFC 3986 §2.3: all but the unreserved characters.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(byte));
+            }
+            _ => out += &format!("%{byte:02X}"),
+        }
+    }
+    out
+}
+
+/// What an answer says. An answer without a body (204) reads as `null`.
+fn read<T: DeserializeOwned>(
+    answer: &Response<Vec<u8>>,
+    now: Time,
+    secret: &str,
+) -> Result<T, ApiError> {
+    if !answer.status().is_success() {
+        return Err(refusal(answer, now, secret));
+    }
+    let body: &[u8] =
+        if answer.status() == StatusCode::NO_CONTENT { b"null" } else { answer.body() };
+    // What stands between may answer in Gmail's place: a sign-in page of a network, say.
+    serde_json::from_slice(body).map_err(|error| {
+        ApiError::Lost(format!("Gmail's answer can't be used ({}): {error}", answer.status()))
+    })
+}
+
+/// Why Google says no, in its own words.
+struct Said {
+    /// Of all its forms: `errors[].reason`, `details[].reason`, `status`.
+    reasons: Vec<String>,
+    /// As it goes to a person: `: the message`, or nothing.
+    why: String,
+    message: String,
+}
+
+impl Said {
+    fn of(answer: &Response<Vec<u8>>, secret: &str) -> Said {
+        let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+        let error = body.get("error").unwrap_or(&Value::Null);
+        let text =
+            |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let list =
+            |key: &str| error.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        let mut reasons: Vec<String> = ["errors", "details"]
+            .iter()
+            .flat_map(|key| list(key))
+            .filter_map(|one| text(&one, "reason"))
+            .collect();
+        reasons.extend(text(error, "status"));
+        // A page of a proxy tells a person nothing.
+        let message = text(error, "message")
+            .or_else(|| text(&body, "error_description"))
+            .or_else(|| error.as_str().map(str::to_owned))
+            .unwrap_or_default();
+        let message =
+            if secret.is_empty() { message } else { message.replace(secret, "(the token)") };
+        let shown = cut(&shown_line(&message), 300);
+        let why = if shown.is_empty() { shown } else { format!(": {shown}") };
+        Said { reasons, why, message }
+    }
+
+    fn is(&self, reason: &str) -> bool {
+        self.reasons.iter().any(|given| given == reason)
+    }
+
+    /// The first of Google's reasons, as it goes to a person.
+    fn reason(&self) -> String {
+        let first = self.reasons.first().map(|reason| cut(&shown_line(reason), 60));
+        first.unwrap_or_else(|| "no reason".into())
+    }
+
+    fn is_quota(&self) -> bool {
+        const WORDS: [&str; 5] = [
+            "rateLimitExceeded",
+            "userRateLimitExceeded",
+            "RATE_LIMIT_EXCEEDED",
+            "RESOURCE_EXHAUSTED",
+            "quotaExceeded",
+        ];
+        WORDS.iter().any(|word| self.is(word))
+    }
+}
+
+/// What an answer that is no success means. The same reason comes with 403 and with 429, in the domain `usageLimits` or
+/// `global`; where one comes without a reason, its status decides.
+fn refusal(answer: &Response<Vec<u8>>, now: Time, secret: &str) -> ApiError {
+    let said = Said::of(answer, secret);
+    let after = retry_after(answer).max(retry_in_text(&said.message, now));
+    let status = answer.status();
+    let refused = || ApiError::Refused {
+        status: status.as_u16(),
+        reason: said.reason(),
+        why: said.why.clone(),
+    };
+    let set_up = || ApiError::SetUp { reason: said.reason(), why: said.why.clone() };
+    match status {
+        StatusCode::UNAUTHORIZED => {
+            ApiError::SignIn(format!("Google turned the sign-in down{}", said.why))
+        }
+        StatusCode::TOO_MANY_REQUESTS => ApiError::Quota { why: quota_why(&said), after },
+        StatusCode::FORBIDDEN if said.is_quota() => {
+            ApiError::Quota { why: quota_why(&said), after }
+        }
+        StatusCode::FORBIDDEN
+            if said.is("insufficientPermissions") || said.is("ACCESS_TOKEN_SCOPE_INSUFFICIENT") =>
+        {
+            ApiError::SignIn(format!(
+                "the sign-in to Gmail does not go so far (`gmail.access`){}",
+                said.why
+            ))
+        }
+        StatusCode::FORBIDDEN => set_up(),
+        StatusCode::BAD_REQUEST if said.is("failedPrecondition") => set_up(),
+        StatusCode::NOT_FOUND => ApiError::Gone,
+        StatusCode::REQUEST_TIMEOUT => transient(status, said.why, after),
+        _ if status.is_server_error() => transient(status, said.why, after),
+        _ if status.is_client_error() => refused(),
+        // A redirect, or what is no status at all: this is not Gmail.
+        _ => ApiError::Lost(format!("what answered in Gmail's place said {status}")),
+    }
+}
+
+fn transient(status: StatusCode, why: String, after: Option<Duration>) -> ApiError {
+    ApiError::Transient { status: status.as_u16(), why, after }
+}
+
+fn quota_why(said: &Said) -> String {
+    let why = said.why.trim_start_matches(": ");
+    if why.is_empty() { said.reason() } else { why.to_owned() }
+}
+
+/// How long from now Gmail asks to be left alone in a text: `User-rate limit exceeded.  Retry after
+/// 2026-11-20T11:16:42.247Z`, where it rarely has a `Retry-After`. `None` where that is over.
+fn retry_in_text(message: &str, now: Time) -> Option<Duration> {
+    let (_, after) = message.split_once("Retry after ")?;
+    let until = clock::parse(after.split_whitespace().next()?.trim_end_matches(['.', ',', ')']))?;
+    (until - now).to_std().ok().map(|wait| wait.min(LONGEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(status: u16, body: &str) -> Response<Vec<u8>> {
+        Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap()
+    }
+
+    fn google(code: u16, reason: &str, domain: &str, message: &str) -> String {
+        serde_json::json!({ "error": {
+            "code": code, "message": message,
+            "errors": [{ "message": message, "domain": domain, "reason": reason }],
+        }})
+        .to_string()
+    }
+
+    #[test]
+    fn every_answer_has_its_class() {
+        let now = clock::parse("2026-11-20T11:00:00Z").unwrap();
+        let later = "User-rate limit exceeded.  Retry after 2026-11-20T11:16:42.247Z";
+        let info =
+            r#"{"error":{"code":403,"message":"m","details":[{"@type":"x","reason":"REASON"}]}}"#;
+        let table = [
+            (400, google(400, "badRequest", "global", "m"), "refused badRequest"),
+            (400, google(400, "failedPrecondition", "global", "m"), "set-up failedPrecondition"),
+            (401, google(401, "authError", "global", "m"), "sign-in"),
+            (403, google(403, "insufficientPermissions", "global", "m"), "sign-in"),
+            (
+                403,
+                google(403, "accessNotConfigured", "usageLimits", "m"),
+                "set-up accessNotConfigured",
+            ),
+            (403, google(403, "domainPolicy", "global", "m"), "set-up domainPolicy"),
+            (
+                403,
+                google(403, "dailyLimitExceeded", "usageLimits", "m"),
+                "set-up dailyLimitExceeded",
+            ),
+            (403, google(403, "rateLimitExceeded", "usageLimits", "m"), "quota -"),
+            (403, google(403, "userRateLimitExceeded", "global", "m"), "quota -"),
+            (403, google(403, "rateLimitExceeded", "global", later), "quota 1002"),
+            (429, google(429, "rateLimitExceeded", "global", later), "quota 1002"),
+            (
+                429,
+                google(
+                    429,
+                    "userRateLimitExceeded",
+                    "usageLimits",
+                    "Retry after 2026-11-20T10:00:00Z",
+                ),
+                "quota -",
+            ),
+            (429, google(429, "rateLimitExceeded", "global", "Retry after soon"), "quota -"),
+            (
+                429,
+                google(429, "rateLimitExceeded", "global", "Retry after 2999-01-01T00:00:00Z"),
+                "quota 86400",
+            ),
+            (429, String::new(), "quota -"),
+            (403, String::new(), "set-up no reason"),
+            (403, info.replace("REASON", "RATE_LIMIT_EXCEEDED"), "quota -"),
+            (403, info.replace("REASON", "SERVICE_DISABLED"), "set-up SERVICE_DISABLED"),
+            (403, info.replace("REASON", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"), "sign-in"),
+            (404, google(404, "notFound", "global", "m"), "gone"),
+            (404, String::new(), "gone"),
+            (413, "<html>".into(), "refused no reason"),
+            (500, google(500, "backendError", "global", "m"), "transient 500"),
+            (502, "<!DOCTYPE html><title>502</title>".into(), "transient 502"),
+            (503, String::new(), "transient 503"),
+            (302, String::new(), "lost"),
+        ];
+        for (status, body, expected) in table {
+            let class = match refusal(&answer(status, &body), now, "") {
+                ApiError::SignIn(_) => "sign-in".into(),
+                ApiError::Quota { after, .. } => {
+                    format!("quota {}", after.map_or("-".into(), |wait| wait.as_secs().to_string()))
+                }
+                ApiError::Transient { status, .. } => format!("transient {status}"),
+                ApiError::Gone => "gone".into(),
+                ApiError::Refused { reason, .. } => format!("refused {reason}"),
+                ApiError::SetUp { reason, .. } => format!("set-up {reason}"),
+                ApiError::Lost(_) => "lost".into(),
+                ApiError::Unreachable(_) => "unreachable".into(),
+            };
+            assert_eq!(class, expected, "{status} {body}");
+        }
+    }
+
+    #[test]
+    fn what_google_says_is_shown_safely_and_never_the_token() {
+        let now = clock::parse("2026-11-20T11:00:00Z").unwrap();
+        let body = google(400, "bad\u{1b}[2J", "global", "a\u{202e}b s3cret\n c");
+        let error = refusal(&answer(400, &body), now, "s3cret").to_string();
+        assert_eq!(error, "Gmail refused it (400 bad⟨U+001B⟩[2J): a⟨U+202E⟩b (the token) c");
+    }
+
+    #[test]
+    fn an_answer_that_is_no_json_is_no_empty_one() {
+        let now = clock::parse("2026-11-20T11:00:00Z").unwrap();
+        let read = |status, body: &str| read::<Option<Value>>(&answer(status, body), now, "");
+        assert!(matches!(read(200, "<html>sign in</html>"), Err(ApiError::Lost(_))));
+        assert!(matches!(read(200, ""), Err(ApiError::Lost(_))));
+        assert_eq!(read(204, ""), Ok(None));
+        assert!(matches!(read(200, "{}"), Ok(Some(_))));
+    }
+
+    #[test]
+    fn foreign_text_is_no_syntax_of_an_address() {
+        assert_eq!(encoded("a/../b?c=d&e f+ü%"), "a%2F..%2Fb%3Fc%3Dd%26e%20f%2B%C3%BC%25");
+    }
+}

@@ -1,0 +1,223 @@
+//! Which messages there may be: what changed since the cursor, or all that the settings bound.
+
+use std::collections::HashMap;
+
+use chrono::TimeDelta;
+
+use super::cursor::{self, Cursor};
+use super::labels::{self, Wanted};
+use super::{Gmail, Halt};
+use crate::base::{Exit, Fail, Time};
+use crate::remote::gmail::api::ApiError;
+use crate::remote::gmail::{Brief, History, Record};
+
+/// How often all that the settings bound is looked at although the changes were read: search and history at Gmail are no
+/// one thing, and a look at ids costs little.
+const AUDIT: TimeDelta = TimeDelta::hours(24);
+/// How far that goes back.
+const AUDITED: TimeDelta = TimeDelta::days(7);
+/// How far before its time a look begins that follows a cursor which Gmail no longer knows.
+const OVERLAP: TimeDelta = TimeDelta::days(2);
+
+/// What a pass looks at.
+pub(super) struct Look {
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) wanted: Wanted,
+    /// The cursor, once all of that is durable.
+    pub(super) then: Cursor,
+    pub(super) notice: Option<String>,
+}
+
+/// A message that may be one to take in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) id: String,
+    pub(super) thread: Option<String>,
+    /// Whether it is known to have, or to have had, a label that is wanted.
+    pub(super) sure: bool,
+    /// Whether a search (`gmail.query`) found it, or there is none.
+    pub(super) searched: bool,
+}
+
+/// Candidates in their order, each once.
+#[derive(Default)]
+struct Gathered {
+    list: Vec<Candidate>,
+    places: HashMap<String, usize>,
+}
+
+impl Gathered {
+    fn add(&mut self, message: &Brief, sure: bool, searched: bool) {
+        // What has no id can't be asked for.
+        if message.id.is_empty() {
+            return;
+        }
+        let known = self.places.get(&message.id).and_then(|place| self.list.get_mut(*place));
+        if let Some(known) = known {
+            known.sure |= sure;
+            known.searched |= searched;
+            known.thread = known.thread.take().or_else(|| message.thread_id.clone());
+            return;
+        }
+        self.places.insert(message.id.clone(), self.list.len());
+        let thread = message.thread_id.clone();
+        self.list.push(Candidate { id: message.id.clone(), thread, sure, searched });
+    }
+}
+
+impl Gmail<'_> {
+    /// What to look at: after the first time, the changes since; all within bounds where the settings changed, Gmail no
+    /// longer knows the cursor, or a day went by.
+    pub(super) fn what_to_look_at(&self, before: Option<Cursor>) -> Result<Look, Halt> {
+        let now = self.trail.clock.now();
+        let scope = cursor::scope(self.config);
+        let Some(before) = before.filter(|before| before.scope == scope) else {
+            let first = Cursor { scope, since: self.first_since(now)?, ..Cursor::default() };
+            let since = first.since;
+            return self.all(first, since);
+        };
+        let due = before.looked().is_none_or(|looked| now - looked >= AUDIT);
+        match self.reader.history(&before.history) {
+            Ok(history) => self.changes(before, &history, due),
+            Err(ApiError::Gone) => {
+                let since = self.since_gone(&before, now)?;
+                let mut look = self.all(before, since)?;
+                let days = (now.timestamp() - since).max(0) / 86_400;
+                look.notice = Some(format!(
+                    "Gmail no longer knows how far it was read: the last {days} days were looked at whole"
+                ));
+                Ok(look)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What changed. Where a full look is due, the last days besides.
+    fn changes(&self, before: Cursor, history: &History, due: bool) -> Result<Look, Halt> {
+        let mut then = before;
+        // A cached id of a label can be another's by now.
+        let known = if due { std::collections::BTreeMap::new() } else { then.labels.clone() };
+        then.labels = self.labels(&known)?;
+        let wanted = Wanted(then.labels.values().cloned().collect());
+        let is_searched = self.config.filled("gmail.query").is_none();
+        let mut gathered = Gathered::default();
+        for record in &history.records {
+            changed(record, &wanted, is_searched, &mut gathered);
+        }
+        if due {
+            let now = self.trail.clock.now();
+            let days = TimeDelta::days(self.config.number("gmail.days")?).min(AUDITED);
+            let since = (now - days).timestamp().max(then.since);
+            self.listed(&wanted, since, now, &mut gathered)?;
+            then.set_looked(now);
+        }
+        if let Some(now) = &history.now {
+            then.history.clone_from(now);
+        }
+        Ok(Look { candidates: gathered.list, wanted, then, notice: None })
+    }
+
+    /// All that the settings bound, newest first. The new cursor is read before the lists: what arrives meanwhile is in one
+    /// of both.
+    fn all(&self, before: Cursor, since: i64) -> Result<Look, Halt> {
+        let profile = self.reader.profile()?;
+        self.is_the_account(&profile.email_address)?;
+        if profile.history_id.is_empty() {
+            let what = "Gmail did not say how far its history goes".to_owned();
+            return Err(ApiError::Lost(what).into());
+        }
+        let now = self.trail.clock.now();
+        let labels = self.labels(&std::collections::BTreeMap::new())?;
+        let wanted = Wanted(labels.values().cloned().collect());
+        let mut gathered = Gathered::default();
+        self.listed(&wanted, since, now, &mut gathered)?;
+        let mut then = Cursor { history: profile.history_id, labels, ..before };
+        then.set_looked(now);
+        Ok(Look { candidates: gathered.list, wanted, then, notice: None })
+    }
+
+    /// What Gmail lists of each label since a time. A time in seconds: a day would be one of California's.
+    fn listed(
+        &self,
+        wanted: &Wanted,
+        since: i64,
+        now: Time,
+        gathered: &mut Gathered,
+    ) -> Result<(), Halt> {
+        if since >= now.timestamp() {
+            return Ok(());
+        }
+        let search = match self.config.filled("gmail.query") {
+            Some(query) => format!("after:{since} ({query})"),
+            None => format!("after:{since}"),
+        };
+        for label in &wanted.0 {
+            let found = self.reader.list(Some(label), &search, wanted.everywhere())?;
+            found.iter().for_each(|message| gathered.add(message, true, true));
+        }
+        Ok(())
+    }
+
+    fn labels(
+        &self,
+        known: &std::collections::BTreeMap<String, String>,
+    ) -> Result<std::collections::BTreeMap<String, String>, Halt> {
+        labels::resolve(&self.config.list("gmail.labels"), known, &self.reader)
+    }
+
+    /// Where the first look begins.
+    fn first_since(&self, now: Time) -> Result<i64, Fail> {
+        let days = self.config.number("gmail.days")?;
+        Ok((now - TimeDelta::days(days)).timestamp().max(0))
+    }
+
+    /// Where a look begins after a cursor that Gmail no longer knows: some time before it was moved, and not after where a
+    /// first look would begin, as older mail may have been moved to the inbox meanwhile; never before the very first.
+    fn since_gone(&self, before: &Cursor, now: Time) -> Result<i64, Fail> {
+        let first = self.first_since(now)?;
+        let moved = before.at().map_or(first, |at| (at - OVERLAP).timestamp());
+        Ok(moved.min(first).max(before.since))
+    }
+
+    /// Exit code 3 where the sign-in is another account's: its mail would be taken for this one's.
+    fn is_the_account(&self, signed_in: &str) -> Result<(), Fail> {
+        if signed_in.is_empty() || plain(signed_in) == plain(&self.account) {
+            return Ok(());
+        }
+        let what = format!(
+            "the sign-in is `{}`'s, and `gmail.user` says `{}`",
+            crate::base::text::shown_line(signed_in),
+            crate::base::text::shown_line(&self.account)
+        );
+        Err(Fail::say(Exit::SetUp, what).hint("`fte auth gmail login` with the right account"))
+    }
+}
+
+/// What one change may have brought. Labels that are not said must be looked at.
+fn changed(record: &Record, wanted: &Wanted, searched: bool, gathered: &mut Gathered) {
+    for added in &record.messages_added {
+        match &added.message.label_ids {
+            Some(labels) if wanted.any(labels) => gathered.add(&added.message, true, searched),
+            Some(_) => {}
+            None => gathered.add(&added.message, false, searched),
+        }
+    }
+    for labelled in &record.labels_added {
+        match labelled.label_ids.as_ref().or(labelled.message.label_ids.as_ref()) {
+            Some(labels) if wanted.any(labels) => gathered.add(&labelled.message, true, searched),
+            Some(_) => {}
+            None => gathered.add(&labelled.message, false, searched),
+        }
+    }
+}
+
+/// An address as Gmail takes it: without capitals, and for its own domain without dots.
+fn plain(address: &str) -> String {
+    let lower = address.trim().to_lowercase();
+    match lower.split_once('@') {
+        Some((name, "gmail.com" | "googlemail.com")) => {
+            format!("{}@gmail.com", name.replace('.', ""))
+        }
+        _ => lower,
+    }
+}
