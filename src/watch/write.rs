@@ -68,10 +68,17 @@ impl Intake<'_> {
     pub(super) fn item(
         &self,
         arrival: &Arrival,
-        reading: Reading,
+        mut reading: Reading,
         attachments: Vec<Attachment>,
     ) -> (Item, Vec<String>) {
         let now = self.trail.clock.now();
+        let taken = arrival.mailed.as_ref().and_then(|mailed| mailed.arrived);
+        if let (None, Some(taken)) = (reading.sent, taken) {
+            reading.sent = Some(taken);
+            reading.notice(
+                "it does not say when it was sent: the time is when your mail server took it",
+            );
+        }
         let (mut item, notices) =
             reading.into_item(arrival.id.clone(), arrival.source_id.clone(), now, attachments);
         if let Some(mailed) = &arrival.mailed {

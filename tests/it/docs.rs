@@ -246,6 +246,7 @@ fn every_command_line_can_be_typed() {
         "docs/books.md",
         "docs/briefing.md",
         "docs/health.md",
+        "docs/imap.md",
         "docs/json.md",
         "docs/mail.md",
         "docs/playbooks.md",

@@ -75,9 +75,6 @@ impl From<ImapError> for Fail {
                 "`fte auth imap login` stores another password; some providers want one made for programs",
             ),
             ImapError::Unfit(_) => (Exit::SetUp, ""),
-            ImapError::No { code, .. } if code == "UNAVAILABLE" || code == "INUSE" => {
-                (Exit::Later, "a later run tries again")
-            }
             ImapError::No { .. } => (Exit::Failed, ""),
         };
         let fail = Fail::say(exit, error);
