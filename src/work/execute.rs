@@ -172,6 +172,7 @@ impl Executor<'_> {
         let note = || {
             self.gate.change_with(begun, &done, vec![event.clone()], || {
                 self.note_sent(&done)?;
+                self.note_met(&done)?;
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })
         };
@@ -222,7 +223,6 @@ impl Executor<'_> {
     /// Tells the plan, and moves the note of an executed request to `Done/` with its receipt, from wherever it lies.
     fn file_away(&self, done: &Request, acted: &mut Acted) -> Result<()> {
         self.world.release(&done.action, &self.intent_of(done)?.key)?;
-        self.get_to_know(done, acted)?;
         // The plan first: a request that still lies in `Approved/` is come back to, one in `Done/` is not.
         acted.filed.extend(steps::after(self.gate, done)?);
         let at = executed_at(done);
