@@ -22,7 +22,7 @@ const ALSO: [&str; 7] = [
     "BW_SESSION",
 ];
 
-/// The first line that it prints. The error is a sentence without a word of its output.
+/// The first line that it prints. The error is a sentence without a word of what it printed; what it said on stderr is in it.
 pub(super) fn run(words: &[String]) -> Result<Secret, String> {
     let own = |name: &'static str| Some((name, OsString::from(config::env(name)?)));
     let environment = ALSO.into_iter().filter_map(own).collect();

@@ -45,6 +45,11 @@ pub(super) fn write(path: &Path, services: &Map<String, Value>) -> io::Result<()
     path.parent().map_or(Ok(()), disk::sync_dir)
 }
 
+/// Removes what a killed [`write`] left over.
+pub(super) fn tidy(path: &Path) -> Result<(), String> {
+    disk::clear_private(path).map(drop).map_err(|error| format!("{}: {error}", path.display()))
+}
+
 /// Refuses a file that others can read, or that another user made.
 pub(super) fn private(about: &std::fs::Metadata) -> Result<(), &'static str> {
     if platform::is_open_to_others(about) {

@@ -90,7 +90,7 @@ fn post(http: &dyn Http, url: &str, form: &[(&str, &str)]) -> Result<Value, Call
         HttpError::Unreachable { why, .. } | HttpError::Lost { why, .. } => away(why),
         HttpError::Invalid(why) => invalid(why),
     })?;
-    read(&answer, form).map_err(|error| error.unwrap_or_else(|why| away(why)))
+    read(&answer, form).map_err(|error| error.unwrap_or_else(away))
 }
 
 /// The answer's JSON; an error that is a sentence means that it can be asked again.

@@ -48,7 +48,7 @@ impl Keys<'_> {
             let what = format!("`{}` is not set", service.first_setting());
             let fail = Fail::say(Exit::SetUp, what);
             match service {
-                Service::Gmail => fail.hint("docs/sign-in.md says how a client is made"),
+                Service::Gmail => fail.hint("make an OAuth client (Desktop app) on https://console.cloud.google.com: docs/sign-in.md says how"),
                 _ => fail.hint("set it in `.fte/config.yaml`"),
             }
         })
@@ -184,7 +184,7 @@ impl Keys<'_> {
         let _one = self.state.lock(LOCK)?;
         self.state.keep_reserve()?;
         let url = self.config.text("gmail.token");
-        let granted = google::token(http, &url, &form).map_err(|error| not_granted(error))?;
+        let granted = google::token(http, &url, &form).map_err(not_granted)?;
         let given = self.servers(Service::Gmail)?;
         let (now, user) = (self.clock.now(), Service::Gmail.user(self.config));
         let google = grant(granted, (client_id.clone(), client_secret), consent, now)?;
@@ -253,7 +253,7 @@ fn not_granted(error: CallError) -> Fail {
             let fail = Fail::say(Exit::SignIn, what);
             match code.as_str() {
                 "invalid_client" | "unauthorized_client" => fail.hint(
-                    "the client's id or secret is another: docs/sign-in.md says where they are",
+                    "the id or the secret of the OAuth client is another: https://console.cloud.google.com has both",
                 ),
                 _ => fail.hint("sign in again: a code can be used once, and soon"),
             }

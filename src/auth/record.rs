@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::base::secret::Secret;
-use crate::base::{Time, clock};
+use crate::base::{Time, clock, platform};
 
 /// What is stored of one sign-in.
 pub(super) struct Record {
@@ -61,6 +61,7 @@ impl Record {
 
     /// `None` where it is not of this form.
     pub(super) fn from_json(value: &Value) -> Option<Record> {
+        platform::leave_no_core();
         let held = value.get("held")?;
         let held = if let Some(secret) = secret(held.get("secret")) {
             Held::Secret(secret)

@@ -57,8 +57,9 @@ impl Keys<'_> {
 
     /// Asks for a new one. It is durable before it is used, and a new refresh token before the old one is let go.
     fn call(&self, http: &dyn Http, record: Record, old: Google) -> Result<Token, KeyError> {
-        // With a full disk nothing is begun whose outcome could not be kept.
-        self.state.keep_reserve().map_err(|fail| KeyError::state(&fail))?;
+        let record = Record { held: Held::Google(old.clone()), ..record };
+        // With a full disk or a locked keyring nothing is begun whose outcome could not be kept.
+        self.prepare(SERVICE, &record)?;
         let secret = old.client_secret.as_ref().map_or("", Secret::reveal);
         let mut form = vec![
             ("grant_type", "refresh_token"),
@@ -83,7 +84,7 @@ impl Keys<'_> {
             client_secret: old.client_secret,
         };
         let token = token(&google);
-        self.keep(SERVICE, &Record { held: Held::Google(google), ..record })?;
+        self.keep_renewed(SERVICE, &Record { held: Held::Google(google), ..record })?;
         Ok(token)
     }
 
@@ -156,8 +157,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path().join("vault");
         std::fs::create_dir_all(root.join(".fte")).unwrap();
-        let text = "vault: abcdefghij\ngmail:\n  client_id: c\nsecrets:\n  store: file\n";
-        crate::base::disk::create(&root.join(".fte/config.yaml"), text.as_bytes()).unwrap();
+        let settings = "vault: abcdefghij\ngmail:\n  client_id: c\nsecrets:\n  store: file\n";
+        crate::base::disk::create(&root.join(".fte/config.yaml"), settings.as_bytes()).unwrap();
         let vault = Vault::open(&root).unwrap();
         let config = Config::load(&vault).unwrap();
         let state = State::open(&dir.path().join("state"), &config.vault_id).unwrap();

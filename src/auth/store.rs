@@ -44,41 +44,66 @@ impl Keys<'_> {
     /// What is stored for a service.
     pub(super) fn record(&self, service: Service) -> Result<Option<Record>, KeyError> {
         let Some(known) = self.known(service)? else { return Ok(None) };
+        // What the keyring did not take lies in the file, also where the state was not told of it any more.
+        let filed = file::read(&self.file()).map_err(KeyError::Store)?.remove(service.name());
         let value = match known.store {
-            Store::File => {
-                file::read(&self.file()).map_err(KeyError::Store)?.get(service.name()).cloned()
-            }
-            Store::Keyring => keyring::get(&self.account(service))
+            Store::Keyring if filed.is_none() => keyring::get(&self.account(service))
                 .map_err(|trouble| KeyError::Store(trouble.to_string()))?
                 .and_then(|bytes| serde_json::from_slice(&bytes).ok()),
+            Store::Keyring | Store::File => filed,
         };
         Ok(value.and_then(|value| Record::from_json(&value)))
     }
 
     /// Stores it durably, in place of what was stored; then says so in the state.
     pub(super) fn keep(&self, service: Service, record: &Record) -> Result<Store, KeyError> {
+        let before = self.known(service)?.map(|known| known.store);
         let store = self.put(service, record)?;
+        match (before, store) {
+            // In this order: what lies in the file counts.
+            (_, Store::Keyring) => self.unfile(service)?,
+            // That the old one can't be taken out of a keyring that is away does not harm the new one.
+            (Some(Store::Keyring), Store::File) => {
+                let _ = keyring::delete(&self.account(service));
+            }
+            (_, Store::File) => {}
+        }
+        self.note_kept(service, record, store)?;
+        Ok(store)
+    }
+
+    /// [`Keys::keep`] of what replaces what is there, where it is: it must not be lost on the way.
+    pub(super) fn keep_renewed(&self, service: Service, record: &Record) -> Result<(), KeyError> {
+        let store = match self.known(service)?.map(|known| known.store) {
+            Some(Store::File) => self.put_in_file(service, record)?,
+            _ => self.put(service, record)?,
+        };
+        self.note_kept(service, record, store)
+    }
+
+    /// Makes sure that what comes next can be stored, while nothing depends on it yet.
+    pub(super) fn prepare(&self, service: Service, record: &Record) -> Result<(), KeyError> {
+        self.state.keep_reserve().map_err(|fail| KeyError::state(&fail))?;
+        let is_in_keyring = self.known(service)?.is_some_and(|known| known.store == Store::Keyring);
+        if is_in_keyring { self.keep_renewed(service, record) } else { Ok(()) }
+    }
+
+    fn note_kept(&self, service: Service, record: &Record, store: Store) -> Result<(), KeyError> {
         let google = match &record.held {
             Held::Google(google) => Some(google),
             Held::Secret(_) | Held::Command(_) => None,
         };
-        self.note_known(
-            service,
-            &Known {
-                store,
-                is_command: matches!(record.held, Held::Command(_)),
-                given: record.given.clone(),
-                user: record.user.clone(),
-                stored: record.stored,
-                scopes: google.map(|google| google.scopes.clone()).unwrap_or_default(),
-                ends: google.and_then(|google| google.ends),
-                ended: None,
-            },
-        )?;
-        if store == Store::Keyring {
-            self.change_file(|services| services.remove(service.name()).is_some())?;
-        }
-        Ok(store)
+        let known = Known {
+            store,
+            is_command: matches!(record.held, Held::Command(_)),
+            given: record.given.clone(),
+            user: record.user.clone(),
+            stored: record.stored,
+            scopes: google.map(|google| google.scopes.clone()).unwrap_or_default(),
+            ends: google.and_then(|google| google.ends),
+            ended: None,
+        };
+        self.note_known(service, &known)
     }
 
     pub(super) fn note_known(&self, service: Service, known: &Known) -> Result<(), KeyError> {
@@ -93,29 +118,35 @@ impl Keys<'_> {
             keyring::delete(&self.account(service))
                 .map_err(|trouble| KeyError::Store(trouble.to_string()))?;
         }
-        self.change_file(|services| services.remove(service.name()).is_some())?;
+        self.unfile(service)?;
         self.state.set_note(&note(service), "").map_err(|fail| KeyError::state(&fail))
     }
 
     fn put(&self, service: Service, record: &Record) -> Result<Store, KeyError> {
-        let value = record.to_json();
         let setting = self.config.text("secrets.store");
         // A command is no secret: it needs no keyring.
-        if setting != "file" && !matches!(record.held, Held::Command(_)) {
-            let label = format!("fte: {}", record.user.as_deref().unwrap_or(service.name()));
-            match keyring::set(&self.account(service), &label, value.to_string().as_bytes()) {
-                Ok(()) => return Ok(Store::Keyring),
-                Err(trouble) if setting == "keyring" => {
-                    return Err(KeyError::Store(trouble.to_string()));
-                }
-                Err(Trouble::Absent(_) | Trouble::Failed(_)) => {}
-            }
+        if setting == "file" || matches!(record.held, Held::Command(_)) {
+            return self.put_in_file(service, record);
         }
+        let label = format!("fte: {}", record.user.as_deref().unwrap_or(service.name()));
+        let text = record.to_json().to_string();
+        match keyring::set(&self.account(service), &label, text.as_bytes()) {
+            Ok(()) => Ok(Store::Keyring),
+            Err(trouble) if setting == "keyring" => Err(KeyError::Store(trouble.to_string())),
+            Err(Trouble::Absent(_) | Trouble::Failed(_)) => self.put_in_file(service, record),
+        }
+    }
+
+    fn put_in_file(&self, service: Service, record: &Record) -> Result<Store, KeyError> {
         self.change_file(|services| {
-            services.insert(service.name().to_owned(), value);
+            services.insert(service.name().to_owned(), record.to_json());
             true
         })?;
         Ok(Store::File)
+    }
+
+    fn unfile(&self, service: Service) -> Result<(), KeyError> {
+        self.change_file(|services| services.remove(service.name()).is_some())
     }
 
     /// Changes the file where `change` says that there was something to change.
@@ -127,7 +158,7 @@ impl Keys<'_> {
         let path = self.file();
         let mut services = file::read(&path).map_err(KeyError::Store)?;
         if !change(&mut services) {
-            return Ok(());
+            return file::tidy(&path).map_err(KeyError::Store);
         }
         let write = || file::write(&path, &services);
         // The room that was set aside is for what must not be lost.

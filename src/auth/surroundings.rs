@@ -23,6 +23,7 @@ pub(super) struct Found {
 impl Keys<'_> {
     /// A variable of the environment, else of the `.env` file.
     pub(super) fn surrounding(&self, name: &str) -> Result<Option<Found>, KeyError> {
+        platform::leave_no_core();
         if let Some(value) = config::env(name) {
             return Ok(Some(Found { secret: Secret::new(value), is_file: false }));
         }

@@ -236,7 +236,7 @@ impl Bounds<'_> {
         write: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> io::Result<(Temporary, File)> {
         let folder = path.parent().unwrap_or(Path::new("."));
-        let (temporary, mut file) = temporary_in(folder, OpenOptions::new().write(true))?;
+        let (temporary, mut file) = temporary_in(folder)?;
         self.check(&file)?;
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
@@ -272,14 +272,27 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Bounds::default().replace(path, bytes)
 }
 
-/// [`replace`] by a file that only its owner can read, from its first moment.
+/// [`replace`] by a file that only its owner can read, from its first moment; by one at a time.
+///
+/// What a killed process left over of an earlier one is gone before: it holds what nobody may find later.
 pub(crate) fn replace_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let temporary = Temporary(clear_private(path)?);
     let mut options = OpenOptions::new();
-    let (temporary, mut file) = temporary_in(folder, platform::private(options.write(true)))?;
+    let options = platform::private(options.write(true).create_new(true));
+    let mut file = platform::no_follow(options).open(temporary.path())?;
     file.write_all(bytes)?;
     file.sync_all()?;
     rename(temporary.path(), path)
+}
+
+/// Removes what a killed [`replace_private`] left over; returns its name.
+pub(crate) fn clear_private(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = path.with_file_name(format!("{TEMPORARY}{name}"));
+    match fs::remove_file(&temporary) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(temporary),
+    }
 }
 
 /// Renames; not durable before [`sync_dir`] of both folders.
@@ -317,10 +330,10 @@ impl Drop for Temporary {
 }
 
 /// A new file in a folder. A name that is taken was left over by a process that had our number before us.
-fn temporary_in(folder: &Path, options: &mut OpenOptions) -> io::Result<(Temporary, File)> {
+fn temporary_in(folder: &Path) -> io::Result<(Temporary, File)> {
     loop {
         let target = temporary_name(folder);
-        match options.create_new(true).open(&target) {
+        match OpenOptions::new().write(true).create_new(true).open(&target) {
             Ok(file) => return Ok((Temporary(target), file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),

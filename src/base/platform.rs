@@ -301,6 +301,15 @@ pub(crate) fn apart(command: &mut std::process::Command) -> &mut std::process::C
     }
 }
 
+/// Lets no image of this process's memory be left on the disk, should it crash: it holds secrets from now on.
+pub(crate) fn leave_no_core() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    }
+}
+
 /// Ends this process at once, whatever its other threads are at, and leaves no image of its memory on the disk.
 pub(crate) fn end_self() {
     #[cfg(unix)]

@@ -18,6 +18,9 @@ const SAID: u64 = 1000;
 /// How much of what it prints is kept, in bytes.
 const PRINTED: u64 = 64 << 10;
 
+/// How long its output may stay open after its end.
+const REST: Duration = Duration::from_secs(5);
+
 /// A program with its words, what it is told, and how long it may take.
 #[derive(Debug)]
 pub(crate) struct Program<'a> {
@@ -56,9 +59,9 @@ impl Program<'_> {
         let printed = listen(child.stdout.take(), PRINTED);
         match ended(&mut child, self.limit) {
             // What it started may hold its stdout for longer: that is not waited for.
-            Ok(Some(status)) if status.success() => {
-                Ok(printed.recv_timeout(self.limit).unwrap_or_default())
-            }
+            Ok(Some(status)) if status.success() => printed
+                .recv_timeout(REST)
+                .map_err(|_| format!("`{name}` has ended, and something still holds its output")),
             Ok(Some(status)) => {
                 let said = said.recv_timeout(PACE * 5).unwrap_or_default();
                 let said = cut(&shown_line(String::from_utf8_lossy(&said).trim()), 200);
@@ -87,14 +90,16 @@ impl Program<'_> {
 /// The beginning of what it says, in bytes; the rest is read and dropped, so that it never waits for us.
 fn listen(pipe: Option<impl io::Read + Send + 'static>, most: u64) -> Receiver<Vec<u8>> {
     let (sender, said) = channel();
-    if let Some(mut pipe) = pipe {
-        std::thread::spawn(move || {
-            let mut first = Vec::new();
-            let _ = pipe.by_ref().take(most).read_to_end(&mut first);
-            let _ = sender.send(first);
-            let _ = io::copy(&mut pipe, &mut io::sink());
-        });
-    }
+    let Some(mut pipe) = pipe else {
+        let _ = sender.send(Vec::new());
+        return said;
+    };
+    std::thread::spawn(move || {
+        let mut first = Vec::new();
+        let _ = pipe.by_ref().take(most).read_to_end(&mut first);
+        let _ = sender.send(first);
+        let _ = io::copy(&mut pipe, &mut io::sink());
+    });
     said
 }
 

@@ -7,6 +7,7 @@ mod files;
 #[cfg(fuzzing)]
 pub(crate) mod fuzz;
 pub(crate) mod handbook;
+mod mail;
 mod notes;
 pub(crate) mod origin;
 pub(crate) mod page;

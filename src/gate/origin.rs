@@ -56,7 +56,7 @@ pub(crate) fn trace(action: &Action, item: Option<&Item>, trusted: &Trusted<'_>)
         }
     }
     traced.harmful |= from_item(action, trusted);
-    if action.spec().class == Class::Vault {
+    if action.spec().class == Class::Vault && !matches!(action, Action::OptOut(_)) {
         traced.harmful = false;
     }
     traced
@@ -78,6 +78,8 @@ fn from_item(action: &Action, trusted: &Trusted<'_>) -> bool {
     action.recipients().iter().any(|to| !vouched(&to.email))
         || action.amount().is_some()
         || !action.files().is_empty()
+        // A mail that only claims to be from a customer must not silence them.
+        || matches!(action, Action::OptOut(_))
         || matches!(action.spec().class, Class::Social | Class::Message | Class::Payment)
 }
 
@@ -173,8 +175,8 @@ fn values(written: &str) -> Vec<Decimal> {
     read.iter().filter_map(|text| text.parse().ok()).collect()
 }
 
-/// Parameters that are a message's own names.
-const IDS: [&str; 2] = ["in_reply_to", "references"];
+/// Parameters that are a message's own names, or its conversation's.
+const IDS: [&str; 3] = ["in_reply_to", "references", "thread"];
 
 /// Words that name something: an address, a link, a handle, a number.
 static TOKENS: LazyLock<Regex> = LazyLock::new(|| {

@@ -9,6 +9,7 @@ use crate::base::clock;
 use crate::base::text::{cut, shown, shown_line};
 use crate::model::action::{Action, Connector, Via};
 use crate::model::request::{Outside, Standing, Verdict};
+use crate::remote::message;
 use crate::state::attempts::Tried;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Front, Note, inert};
@@ -207,9 +208,17 @@ fn facts(request: &Request) -> Vec<Fact> {
             });
             facts.extend(mail.account.as_ref().map(|account| fact("Sent by", account.clone())));
             facts.push(fact("Subject", mail.subject.clone()));
-            if mail.via == Via::Smtp {
-                facts.push(own("If its answer is lost", LOST_OVER_SMTP));
+            if mail.via != Via::Outbox
+                && let Ok(size) = message::size(mail)
+            {
+                facts.push(own("Size", format!("about {size} bytes")));
             }
+            let lost = match mail.via {
+                Via::Smtp => Some(LOST_OVER_SMTP),
+                Via::Gmail => Some(LOST_OVER_GMAIL),
+                Via::Outbox => None,
+            };
+            facts.extend(lost.map(|how| own("If its answer is lost", how)));
         }
         Action::CreateInvoice(invoice) => facts.extend(invoice_facts(invoice)),
         Action::CallWebhook(hook) => {
@@ -266,6 +275,7 @@ fn invoice_facts(invoice: &crate::model::action::Invoice) -> Vec<Fact> {
 
 /// How it is settled whether a mail went out whose answer was lost.
 const LOST_OVER_SMTP: &str = "it is looked for among what you sent, where that is filed; if it is not there, you are asked, and it is not sent again by itself";
+const LOST_OVER_GMAIL: &str = "its draft in Gmail and what you sent there tell whether it went out; where they can't, you are asked, and it is not sent again by itself";
 
 fn how(connector: Connector) -> String {
     match connector {
@@ -286,9 +296,9 @@ fn reasons(request: &Request) -> Vec<Fact> {
     let origin = &request.origin;
     // Rules and playbooks are the owner's words.
     let mut reasons = vec![own("Asked by", origin.by.clone())];
-    reasons.push(match &origin.step {
-        Some(step) => fact("Step", format!("{step}: {}", origin.what)),
-        None => fact("Said", origin.what.clone()),
+    reasons.push(match (&origin.plan, &origin.step) {
+        (Some(_), Some(step)) => fact("Step", format!("{step}: {}", origin.what)),
+        _ => fact("Said", origin.what.clone()),
     });
     if let Some(undoes) = &origin.undoes {
         reasons.push(own("Takes back", format!("what request {} did", undoes.request)));

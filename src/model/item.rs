@@ -68,6 +68,27 @@ impl std::str::FromStr for Kind {
     }
 }
 
+/// What watchers mark items with.
+pub(crate) const MARKS: &[&str] = &[
+    "list",
+    "auto",
+    "bounce",
+    "delayed",
+    "continued",
+    "invite",
+    "table",
+    "encrypted",
+    "receipt-notice",
+    "abuse-report",
+    "tnef",
+    "important",
+    "starred",
+    "promotions",
+    "social",
+    "updates",
+    "forums",
+];
+
 /// How urgent: `low`, `normal`, `high`, `urgent`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

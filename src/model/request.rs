@@ -25,6 +25,7 @@ pub(crate) struct Proposal {
     /// The item's: `business`.
     pub(crate) domain: Option<String>,
     pub(crate) plan: Option<Id>,
+    /// The plan's step; without a plan, the draft of a person's own that it is.
     pub(crate) step: Option<String>,
     /// `playbook:invoice-requested`, `person:dana`.
     pub(crate) by: String,

@@ -11,6 +11,8 @@ pub(crate) struct Defaults {
     subject: String,
     message_id: Option<String>,
     references: Vec<String>,
+    /// Gmail's conversation.
+    thread: Option<String>,
 }
 
 impl Defaults {
@@ -31,6 +33,7 @@ impl Defaults {
             subject: super::filters::reply_subject(&item.subject),
             message_id: item.message_id.clone(),
             references,
+            thread: item.thread.clone().filter(|_| item.source == "gmail"),
         }
     }
 
@@ -41,6 +44,7 @@ impl Defaults {
             subject: "Re: x".into(),
             message_id: None,
             references: Vec::new(),
+            thread: None,
         }
     }
 }
@@ -57,6 +61,7 @@ pub(crate) fn fill_in(action: &str, params: &mut Map<String, Value>, defaults: &
         set(params, "subject", json!(defaults.subject));
         set(params, "in_reply_to", json!(defaults.message_id));
         set(params, "references", json!(defaults.references));
+        set(params, "thread", json!(defaults.thread));
     }
     let lists: &[&str] = if action.starts_with("email.") {
         &["to", "cc", "bcc", "references", "attachments"]

@@ -37,6 +37,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "Playbooks/new-lead.md",
     "Playbooks/newsletter.md",
     "Playbooks/offer-accepted.md",
+    "Playbooks/opt-out.md",
     "Playbooks/payment-notice.md",
     "Playbooks/payment-received.md",
     "Playbooks/payment-reminder.md",

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::mail::headers::Headers;
 use crate::audit::Trail;
 use crate::base::{Result, Time, clock};
 use crate::config::Config;
@@ -12,6 +13,9 @@ use crate::vault::{Created, Folder, Front, Note, Place, VaultError, contacts, in
 
 /// The most people that one run gets to know: a mailbox of years fills `Contacts/` step by step.
 pub(crate) const MOST: usize = 200;
+
+/// So many people a mail that a person wrote goes to.
+const TO: usize = 50;
 
 /// The longest name of a contact's note, in bytes.
 const LONGEST: usize = 80;
@@ -157,6 +161,23 @@ impl<'a> Circle<'a> {
     }
 }
 
+/// Whom a mail went to, by its header, where the owner wrote it themself.
+///
+/// Only for what lies where a server keeps what was sent: anybody can name the owner as who wrote something.
+pub(crate) fn of_sent(header: &[u8], owners: &[String], arrived: Option<Time>) -> Vec<Met> {
+    let (headers, _, _) = Headers::split(header, 64 * 1024, "text/plain");
+    let from = headers.addresses("From");
+    let own = |from: &Address| owners.contains(&from.email.to_ascii_lowercase());
+    let submitted = headers.plain("Auto-Submitted").unwrap_or_default().to_lowercase();
+    let automatic = !submitted.is_empty() && !submitted.starts_with("no");
+    let Some(at) = headers.date().or(arrived).filter(|_| !automatic) else { return Vec::new() };
+    if from.is_empty() || !from.iter().all(own) {
+        return Vec::new();
+    }
+    let to = ["To", "Cc", "Bcc"].into_iter().flat_map(|field| headers.addresses(field));
+    to.take(TO).map(|whom| Met { whom, at }).collect()
+}
+
 fn note(met: &Met, id: &Id) -> Note {
     let mut front = Front::default();
     front.set_plain("id", id.as_str());
@@ -209,6 +230,29 @@ fn is_robot(email: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_what_was_sent_only_the_owner_s_own_counts() {
+        let to = |header: &str| -> Vec<String> {
+            let owners = ["me@firm.example".to_owned()];
+            let met = of_sent(header.as_bytes(), &owners, None);
+            met.into_iter().map(|met| met.whom.to_string()).collect()
+        };
+        let date = "Date: Mon, 16 Nov 2026 08:00:00 +0000\r\n";
+        let own = format!(
+            "{date}From: Me <ME@firm.example>\r\nTo: Dana <dana@x.test>,\r\n tom@x.test\r\nBcc: eve@x.test\r\n\r\n"
+        );
+        assert_eq!(to(&own), ["Dana <dana@x.test>", "tom@x.test", "eve@x.test"]);
+        for other in [
+            own.replace("ME@", "you@"),
+            own.replace("From:", "From: you@x.test\r\nFrom:"),
+            own.replace("From:", "Auto-Submitted: auto-replied\r\nFrom:"),
+            own.replace("From:", "X-From:"),
+            own.replace("Date:", "X-Date:"),
+        ] {
+            assert_eq!(to(&other), Vec::<String>::new(), "{other}");
+        }
+    }
 
     #[test]
     fn people_are_told_from_programs() {

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::acted::{Acted, Failed, Refused, Would};
 use super::effect::World;
-use super::steps;
+use super::{steps, whole};
 use crate::base::{Fail, Result};
 use crate::gate::Gate;
 use crate::gate::review::{NotARequest, Reading, compare};
@@ -198,6 +198,13 @@ impl Executor<'_> {
             let why = "the log says that it was executed already, which this machine does not know";
             return self.again(request, place, why, None);
         }
+        if whole::is_taken_back(self.gate, request)? {
+            let next = self.again(request, place, whole::TAKEN_BACK, None)?;
+            if !self.dry_run {
+                whole::asked_again(self.gate, request)?;
+            }
+            return Ok(next);
+        }
         if waits && self.gate.is_expired(request) {
             return self.again(request, place, "it has expired", None);
         }
@@ -219,7 +226,7 @@ impl Executor<'_> {
 
     /// What the policy says at the moment of execution: a rule that became stricter counts.
     fn policy_now(&self, request: &Request, place: &Place) -> Result<Next> {
-        let judgement = self.gate.judge_again(request);
+        let judgement = self.gate.judge_now(request)?;
         let by_rule = request.approved_by.as_deref().is_some_and(|by| by.starts_with("rule:"));
         match &judgement.verdict {
             Verdict::Never(why) => {

@@ -171,6 +171,9 @@ impl Executor<'_> {
         event.duration_ms = took;
         let note = || {
             self.gate.change_with(begun, &done, vec![event.clone()], || {
+                if self.world.owes_copy(&begun.action) {
+                    self.gate.state.owe_copy(&begun.id)?;
+                }
                 self.note_sent(&done)?;
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })

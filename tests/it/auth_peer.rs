@@ -112,6 +112,11 @@ impl OAuth {
         self.inner().refresh.clear();
     }
 
+    /// Knows this refresh token alone, as before it was used.
+    pub(crate) fn knows_again(&self, refresh: &[String]) {
+        self.inner().refresh = refresh.to_vec();
+    }
+
     /// The forms that were sent to a path, in order.
     pub(crate) fn calls(&self, path: &str) -> Vec<Form> {
         let inner = self.inner();

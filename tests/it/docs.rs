@@ -12,7 +12,7 @@ fn document(name: &str) -> String {
 }
 
 /// The example below each heading of `docs/json.md`, by the command's name.
-fn examples() -> BTreeMap<String, Value> {
+pub(crate) fn examples() -> BTreeMap<String, Value> {
     let text = document("docs/json.md");
     let mut examples = BTreeMap::new();
     for section in text.split("\n## ").skip(1) {
@@ -92,7 +92,7 @@ fn every_command_has_its_json_written_down() {
 
 /// The example for a command line: that of the longest name that it begins with.
 #[track_caller]
-fn assert_written(examples: &BTreeMap<String, Value>, line: &str, printed: &Value) {
+pub(crate) fn assert_written(examples: &BTreeMap<String, Value>, line: &str, printed: &Value) {
     let fits = |name: &&String| line == name.as_str() || line.starts_with(&format!("{name} "));
     let name = examples
         .keys()
@@ -135,6 +135,7 @@ const LINES: &[&str] = &[
     "ledger register",
     "health",
     "doctor",
+    "auth status",
     "vault check",
     "vault repair",
     "schedule show",
@@ -170,6 +171,10 @@ fn what_is_printed_is_what_is_written_down() {
         format!("approve yes {first}"),
         format!("queue show {first}"),
         format!("approve no {second}"),
+        format!("email reply {item} Hello"),
+        "email send --to dana@example.com --subject Hi Hello".into(),
+        "email send --to dana@example.com --subject Hi Hello --dry-run".into(),
+        "email draft --to dana@example.com --subject Hi".into(),
         format!("undo {contact} --dry-run"),
         format!("undo {contact}"),
     ];
@@ -243,9 +248,11 @@ fn every_command_line_can_be_typed() {
         "docs/health.md",
         "docs/imap.md",
         "docs/json.md",
+        "docs/mail.md",
         "docs/playbooks.md",
         "docs/schedule.md",
         "docs/run.md",
+        "docs/sign-in.md",
     ] {
         for line in lines_of(name) {
             let words = words(&line);

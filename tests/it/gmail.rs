@@ -1,8 +1,12 @@
 //! `fte watch gmail` against a strict Gmail: each message once, none lost, the cursor where it may be.
 
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::Stdio;
+
 use serde_json::{Value, json};
 
-use crate::google::{ADDRESS, Fault, Google, TOKEN};
+use crate::google::{ADDRESS, CLIENT_SECRET, Fault, Google, TOKEN};
 use crate::testvault::{Following, NOW, Ran, TestVault};
 
 /// A mail of a morning; `number` is its minute and what tells it from others.
@@ -198,6 +202,55 @@ fn keys_that_are_absent_are_no_fault() {
     google.on("messages.get", Fault::Bare);
     watch(&vault).ok();
     assert_eq!(subjects(&vault), parcels([1, 3]));
+}
+
+/// Signs in as a person does whose browser says yes.
+fn sign_in(vault: &TestVault) {
+    let mut command = vault.command();
+    command.args(["auth", "gmail", "login", "--no-browser", "--trust-server"]);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let address = lines.find(|line| line.starts_with("http")).expect("an address to go to");
+    let head = get(address.trim());
+    let back = head.lines().find_map(|line| line.strip_prefix("Location: ")).expect("a consent");
+    get(back.trim());
+    lines.for_each(drop);
+    assert!(child.wait().unwrap().success());
+}
+
+fn get(url: &str) -> String {
+    let (host, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(stream, "GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+/// A token that ends while a list is read is renewed once, and the same call made again.
+#[test]
+fn a_token_that_is_turned_down_within_a_run_is_renewed_and_nothing_is_asked_twice() {
+    let (google, mut vault) = account(3);
+    google.pages_of(2);
+    vault.set_env("FTE_GMAIL_ACCESS_TOKEN", "");
+    vault.set_env("FTE_SECRETS_STORE", "file");
+    vault.set_env("FTE_GMAIL_CLIENT_SECRET", CLIENT_SECRET);
+    sign_in(&vault);
+    google.begin_anew();
+    google.nth("messages.list", 2, Fault::Unauthorised);
+    watch(&vault).ok();
+    let names = names(&google);
+    let expected = ["getProfile", "messages.list", "messages.list", "token", "messages.list"];
+    assert_eq!(names[..5], expected, "{names:?}");
+    assert_eq!(names.len(), 5 + 3);
+    assert_eq!(subjects(&vault), parcels(0..3));
+    // Turned down twice, it is a person's to mend.
+    google.on("history.list", Fault::Unauthorised);
+    google.on("history.list", Fault::Unauthorised);
+    let asked = google.requests().len();
+    let ran = watch(&vault);
+    assert_eq!(ran.exit, 4, "{ran}");
+    assert_eq!(google.requests().len() - asked, 3, "the call, a new token, the call");
 }
 
 /// Every fault, each at one of the places of a first look: the exit code, and that nothing is lost or doubled and the cursor

@@ -125,10 +125,21 @@ struct Proxy {
     shared: Arc<Mutex<Shared>>,
 }
 
+/// What happens to a request.
+#[derive(Clone, Copy)]
+enum Fault {
+    /// It is not passed on, and the connection cut.
+    Cut,
+    /// It is passed on, and the connection cut without an answer.
+    CutDone,
+    /// It is not passed on, and answered with this.
+    Status(u16),
+}
+
 #[derive(Default)]
 struct Shared {
-    /// For requests whose path begins so: `None` cuts the connection, else this status.
-    faults: VecDeque<(&'static str, Option<u16>)>,
+    /// For requests whose path begins so.
+    faults: VecDeque<(&'static str, Fault)>,
     paths: Vec<String>,
 }
 
@@ -148,7 +159,7 @@ impl Proxy {
         Proxy { address, shared }
     }
 
-    fn next(&self, path: &'static str, fault: Option<u16>) {
+    fn next(&self, path: &'static str, fault: Fault) {
         self.shared.lock().unwrap().faults.push_back((path, fault));
     }
 
@@ -165,6 +176,15 @@ fn serve(mut stream: &TcpStream, emulator: SocketAddr, shared: &Mutex<Shared>) {
             return;
         }
     }
+    let length = head.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<usize>().ok())?
+    });
+    let mut body = vec![0; length.unwrap_or_default()];
+    if reader.read_exact(&mut body).is_err() {
+        return;
+    }
+    let whole = [closing(&head).into_bytes(), body].concat();
     let target = head.split(' ').nth(1).unwrap_or_default();
     let path = target.strip_prefix("/gmail/v1/users/me/").unwrap_or(target).to_owned();
     let fault = {
@@ -177,8 +197,12 @@ fn serve(mut stream: &TcpStream, emulator: SocketAddr, shared: &Mutex<Shared>) {
         format!("HTTP/1.1 {status} -\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
     };
     let answer = match fault {
-        Some(None) => Vec::new(),
-        Some(Some(status)) => {
+        Some(Fault::Cut) => Vec::new(),
+        Some(Fault::CutDone) => {
+            forwarded(emulator, &whole);
+            Vec::new()
+        }
+        Some(Fault::Status(status)) => {
             own(status, "{\"error\":{\"errors\":[{\"reason\":\"backendError\"}]}}")
         }
         None if path == "profile" => {
@@ -192,7 +216,7 @@ fn serve(mut stream: &TcpStream, emulator: SocketAddr, shared: &Mutex<Shared>) {
                 &json!({ "emailAddress": "owner@example.com", "historyId": history }).to_string(),
             )
         }
-        None => forwarded(emulator, closing(&head).as_bytes()),
+        None => forwarded(emulator, &whole),
     };
     let _ = stream.write_all(&answer);
     let _ = stream.shutdown(Shutdown::Both);
@@ -232,8 +256,8 @@ fn an_emulator_of_others_is_read_to_its_end() {
     let spam = emulator.deliver(30, &["SPAM"]);
     let archived = emulator.deliver(31, &["UNREAD"]);
     // The token is turned down within the list, then the line is cut: nothing is lost by either.
-    proxy.next("messages/", Some(500));
-    proxy.next("messages/", None);
+    proxy.next("messages/", Fault::Status(500));
+    proxy.next("messages/", Fault::Cut);
     let ran = vault.fte("watch gmail --json");
     assert_eq!(ran.exit, 7, "{ran}");
     assert_eq!(vault.files("Needs_Action").len(), 29);
@@ -249,16 +273,66 @@ fn an_emulator_of_others_is_read_to_its_end() {
     let body = json!({ "addLabelIds": ["INBOX", "STARRED"] }).to_string();
     emulator.call("POST", &format!("messages/{archived}/modify"), &body);
     emulator.deliver(32, &["INBOX"]);
-    proxy.next("history", Some(401));
+    proxy.next("history", Fault::Status(401));
     assert_eq!(vault.fte("watch gmail").exit, 4);
     let report = vault.fte("watch gmail --json").ok().json();
     assert_eq!(report["created"].as_array().unwrap().len(), 3, "{report}");
     // Gmail forgets: a whole look finds what is new, and nothing twice.
     emulator.deliver(33, &["INBOX"]);
-    proxy.next("history", Some(404));
+    proxy.next("history", Fault::Status(404));
     let report = vault.fte("watch gmail --json").ok().json();
     assert_eq!((report["created"].as_array().unwrap().len(), &report["known"]), (1, &json!(33)));
     assert_eq!(vault.files("Needs_Action").len(), 34);
+}
+
+/// What the emulator has with a label.
+fn labelled(emulator: &Emulator, label: &str) -> Vec<Value> {
+    let list = emulator.call("GET", &format!("messages?labelIds={label}&maxResults=100"), "");
+    list["messages"].as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn an_emulator_of_others_sends_an_answer_once_in_its_conversation() {
+    let faults = [
+        None,
+        Some(("drafts/send", Fault::Cut)),
+        Some(("drafts/send", Fault::CutDone)),
+        Some(("drafts/send", Fault::Status(502))),
+        Some(("drafts", Fault::CutDone)),
+        Some(("drafts", Fault::Status(500))),
+    ];
+    for (at, fault) in faults.into_iter().enumerate() {
+        let Some((emulator, proxy, mut vault)) = stand() else { return };
+        let asked = emulator.deliver(1, &["INBOX"]);
+        let asked = emulator.call("GET", &format!("messages/{asked}?format=minimal"), "");
+        let (sent, drafts) =
+            (labelled(&emulator, "SENT").len(), labelled(&emulator, "DRAFT").len());
+        vault.put(
+            "Playbooks/parcels.md",
+            "---\ntype: playbook\nmatch:\n  type: email\n  words: [parcel]\norder: 500\nsteps:\n  - id: mail\n    what: Answer\n    \
+             action: email.reply\n    params: {body: \"It is here.\"}\n---\n# Parcels\n",
+        );
+        let config = vault.read(".fte/config.yaml");
+        let settings = "owner:\n  emails: [owner@example.com]\nmail:\n  via: gmail\n  mode: live\ngmail:\n  access: modify\n  limit_s: 2\n";
+        vault.put(".fte/config.yaml", format!("{config}\n{settings}"));
+        vault.fte("watch gmail").ok();
+        vault.fte("plan").ok();
+        let waiting = vault.fte("approve list --json").ok().json();
+        vault.fte(&format!("approve yes {}", waiting[0]["handle"].as_str().unwrap())).ok();
+        if let Some((path, fault)) = fault {
+            proxy.next(path, fault);
+        }
+        for minute in [30, 33, 36] {
+            vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
+            vault.fte("act");
+        }
+        let now = labelled(&emulator, "SENT");
+        assert_eq!(now.len(), sent + 1, "row {at}");
+        assert!(now.iter().any(|message| message["threadId"] == asked["threadId"]), "row {at}");
+        assert_eq!(labelled(&emulator, "DRAFT").len(), drafts, "row {at}: no draft is left");
+        let done = vault.files("Done").iter().filter(|path| path.contains("APPROVAL_")).count();
+        assert_eq!((done, vault.files("Approved").len()), (1, 0), "row {at}");
+    }
 }
 
 /// Prints how fast a thousand messages come in: for a person.

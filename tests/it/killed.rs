@@ -133,9 +133,18 @@ fn killed(vault: &TestVault, words: &[&str], call: &str, at: usize) -> bool {
 
 /// Kills a command at its points in turn, from the same beginning, and holds `check` against what follows.
 pub(crate) fn everywhere(vault: &TestVault, words: &[&str], check: impl Fn(&str)) {
+    sweep(vault, words, &CALLS, check);
+}
+
+/// [`everywhere`], for a short command: at each of its calls.
+pub(crate) fn at_each_call(vault: &TestVault, words: &[&str], check: impl Fn(&str)) {
+    sweep(vault, words, &CALLS.map(|(call, _)| (call, 1)), check);
+}
+
+fn sweep(vault: &TestVault, words: &[&str], calls: &[(&str, usize)], check: impl Fn(&str)) {
     let before = Before::of(vault);
     let mut points = 0;
-    for (call, step) in CALLS {
+    for &(call, step) in calls {
         for at in (1..).step_by(step) {
             before.put_back(vault);
             let was_killed = killed(vault, words, call, at);

@@ -5,6 +5,8 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
+use crate::dovecot::{Dovecot, PASSWORD};
+use crate::google::{ADDRESS, Google, TOKEN};
 use crate::testvault::{Ran, TestVault};
 
 const DANA: &str = "Dana Reyes <dana@example.com>";
@@ -590,7 +592,9 @@ fn contacts_of_one_name_are_two_and_what_is_foreign_in_a_name_is_inert() {
             "Contacts/file-CON.md"
         ]
     );
-    assert!(!vault.read("Contacts/Start Here x b.md").contains("[[x]]"));
+    let odd = vault.read("Contacts/Start Here x b.md");
+    let (front, body) = odd.split_once("\n---\n").unwrap();
+    assert!(!front.contains("[[") && !front.contains("<b>") && body.starts_with("# `“"), "{odd}");
     whole(&vault);
 }
 
@@ -637,6 +641,77 @@ steps:
     let tom = vault.files("Contacts").into_iter().find(|path| path.contains("tom_")).unwrap();
     assert!(vault.read(&tom).contains("known: true\n"), "{}", vault.read(&tom));
     assert_eq!(vault.files("Contacts").len(), 2);
+    whole(&vault);
+}
+
+/// Over a real server: its folder of what was sent tells whom the owner wrote to, and answers find their conversation.
+#[test]
+fn what_lies_in_the_server_s_sent_folder_makes_people_known_and_what_claims_to_does_not() {
+    let Some(server) = Dovecot::start() else { return };
+    let mut vault = vault(false);
+    vault.set_env("FTE_IMAP_HOST", "127.0.0.1");
+    vault.set_env("FTE_IMAP_PORT", &server.imaps_port.to_string());
+    vault.set_env("FTE_IMAP_USER", "alice");
+    vault.set_env("FTE_IMAP_PASSWORD", PASSWORD);
+    vault.set_env("SSL_CERT_FILE", &server.ca().to_string_lossy());
+    let own = |to: &str, id: &str| Mail { from: OWNER, to, id, ..Mail::default() }.eml();
+    server.deliver(
+        "Sent",
+        own("Dana Reyes <dana@example.com>, no-reply@shop.test", "s1@example.com"),
+    );
+    server.deliver(
+        "Sent",
+        own("Eve <eve@evil.test>", "s2@x.test").replace("From: owner@", "From: other@"),
+    );
+    server.deliver("INBOX", own("Mallory <mallory@evil.test>", "s3@x.test"));
+    server.deliver("INBOX", Mail { id: "1@x.test", ..Mail::default() }.eml());
+    let report = vault.fte("watch imap --json").ok().json();
+    assert_eq!(report["created"].as_array().unwrap().len(), 2, "{report:#}");
+    assert_eq!(vault.files("Contacts"), ["Contacts/Dana Reyes.md"]);
+    let notes: String = vault.files("Needs_Action").iter().map(|path| vault.read(path)).collect();
+    assert!(!notes.contains("first contact"), "{notes}");
+    let log = vault.read("Logs/audit_2026-11-16.jsonl");
+    vault.fte("watch imap").ok();
+    assert_eq!(vault.read("Logs/audit_2026-11-16.jsonl"), log);
+    server.deliver("Sent", own("tom@firm.test", "s4@x.test"));
+    server.deliver(
+        "INBOX",
+        Mail { id: "2@x.test", after: &["1@x.test"], text: "Later.", ..Mail::default() }.eml(),
+    );
+    let report = vault.fte("watch imap --json").ok().json();
+    assert_eq!(report["attached"].as_array().unwrap().len(), 1, "{report:#}");
+    assert_eq!(vault.files("Contacts").len(), 2);
+    assert_eq!(events(&vault, "contact.known").len(), 2);
+    let id = report["attached"][0]["id"].as_str().unwrap();
+    assert!(vault.path(&format!("Attachments/{id}/message-2.eml")).is_file());
+    whole(&vault);
+}
+
+#[test]
+fn what_gmail_sent_makes_people_known() {
+    let google = Google::start();
+    let mut vault = vault(false);
+    let settings = google.settings("read");
+    vault.put(
+        ".fte/config.yaml",
+        vault.read(".fte/config.yaml").replace(OWNER, ADDRESS) + "\n" + &settings,
+    );
+    vault.set_env("FTE_GMAIL_ACCESS_TOKEN", TOKEN);
+    google.allow(&["gmail.readonly"]);
+    let own = |to: &str, id: &str| Mail { from: ADDRESS, to, id, ..Mail::default() }.eml();
+    google.deliver(own("Dana Reyes <dana@example.com>", "s1@x.test"), &["SENT"]);
+    google.deliver(own("Mallory <mallory@evil.test>", "s2@x.test"), &["INBOX"]);
+    google.deliver(Mail { id: "1@x.test", ..Mail::default() }.eml(), &["INBOX"]);
+    let report = vault.fte("watch gmail --json").ok().json();
+    assert_eq!(report["created"].as_array().unwrap().len(), 2, "{report:#}");
+    assert_eq!(vault.files("Contacts"), ["Contacts/Dana Reyes.md"]);
+    let notes: String = vault.files("Needs_Action").iter().map(|path| vault.read(path)).collect();
+    assert!(!notes.contains("first contact"), "{notes}");
+    google.deliver(own("tom@firm.test", "s3@x.test"), &["SENT"]);
+    vault.fte("watch gmail").ok();
+    vault.fte("watch gmail").ok();
+    assert_eq!(vault.files("Contacts").len(), 2);
+    assert_eq!(events(&vault, "contact.known").len(), 2);
     whole(&vault);
 }
 

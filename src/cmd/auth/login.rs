@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::auth::Service;
-use crate::auth::login::{Answered, SignedIn};
+use crate::auth::login::SignedIn;
 use crate::base::secret::Secret;
 use crate::base::text::shown_line;
 use crate::base::{Exit, Fail, Result, Time, clock, platform, prompt};
@@ -31,10 +31,11 @@ pub(crate) struct LoginArgs {
 
 /// Sign in to Google in the browser
 ///
-/// Needs `gmail.client_id`, an OAuth client of your own (Desktop app), and its secret: in FTE_GMAIL_CLIENT_SECRET, or asked
+/// Needs `gmail.client_id`, an OAuth client of your own (Desktop app), and its secret: in `FTE_GMAIL_CLIENT_SECRET`, or asked
 /// for. What is asked of Google is what `gmail.access` says. The browser brings the answer to a port of this machine, which
 /// closes with it; on a machine without a browser use `--paste`, or `--no-browser --port` with a tunnel.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(after_help = "Examples:
   fte auth gmail login
   fte auth gmail login --paste
@@ -112,19 +113,9 @@ impl GmailLoginArgs {
         keys.place(Service::Gmail)?;
         let secret = self.client_secret(app)?;
         let consent = keys.begin(self.port, self.trust_server)?;
-        let url = keys.consent_url(&consent);
-        let answered = if self.paste {
-            self.show(app, &url);
-            consent.pasted(&pasted()?)?
-        } else {
-            self.show(app, &url);
-            consent.wait()?
-        };
-        self.finish(app, &answered, secret)
-    }
-
-    fn finish(&self, app: &App, answered: &Answered, secret: Option<Secret>) -> Result<()> {
-        let signed = app.keys()?.finish(app.gmail()?, answered, secret)?;
+        self.show(app, &keys.consent_url(&consent));
+        let answered = if self.paste { consent.pasted(&pasted()?)? } else { consent.wait()? };
+        let signed = keys.finish(app.gmail()?, &answered, secret)?;
         let missing = signed.missing.clone();
         tell(app, Service::Gmail, signed)?;
         if missing.is_empty() {

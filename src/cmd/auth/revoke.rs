@@ -16,7 +16,7 @@ use crate::base::{Result, text};
 pub(crate) struct RevokeArgs {}
 
 #[derive(Serialize)]
-struct Revoked {
+struct Ended {
     service: &'static str,
     revoked: bool,
     warnings: Vec<String>,
@@ -29,7 +29,7 @@ impl RevokeArgs {
         for warning in &revoked.warnings {
             app.out.warn(text::shown_line(warning));
         }
-        app.out.report(&Revoked {
+        app.out.report(&Ended {
             service: service.name(),
             revoked: revoked.at_server,
             warnings: revoked.warnings,
@@ -37,7 +37,7 @@ impl RevokeArgs {
     }
 }
 
-impl fmt::Display for Revoked {
+impl fmt::Display for Ended {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let taken = if self.revoked { ", and taken back at the server" } else { "" };
         write!(f, "{}: forgotten here{taken}", self.service)

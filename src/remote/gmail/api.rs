@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::upload;
 use crate::auth::{KeyError, Keys, Token};
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Time, clock, pulse};
@@ -151,9 +152,6 @@ enum Body<'q> {
     Message(&'q Value, &'q [u8]),
 }
 
-/// What ends the parts of an upload: no line of a mail is it.
-const BOUNDARY: &str = "=_fte-upload-3f0c6a1d9b";
-
 impl<'a> Api<'a> {
     pub(crate) fn new(http: &'a dyn Http, keys: Keys<'a>) -> Api<'a> {
         let base = keys.config.text("gmail.api").trim_end_matches('/').to_owned();
@@ -229,8 +227,8 @@ impl<'a> Api<'a> {
                 .header(header::CONTENT_TYPE, "application/json")
                 .body(body.to_string().into_bytes()),
             Body::Message(said, message) => request
-                .header(header::CONTENT_TYPE, format!("multipart/related; boundary=\"{BOUNDARY}\""))
-                .body(related(said, message)),
+                .header(header::CONTENT_TYPE, upload::media_type())
+                .body(upload::related(said, message)),
             Body::Nothing => request.body(Vec::new()),
         };
         let request = request.map_err(|error| HttpError::Invalid(error.to_string()))?;
@@ -246,20 +244,6 @@ impl<'a> Api<'a> {
         }
         address
     }
-}
-
-/// Two parts: what is said of a message, and the message.
-///
-/// Source: RFC 2387; Google's page "Upload attachments" of the Gmail API.
-fn related(said: &Value, message: &[u8]) -> Vec<u8> {
-    let mut body = format!(
-        "--{BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n{said}\r\n\
-         --{BOUNDARY}\r\nContent-Type: message/rfc822\r\n\r\n"
-    )
-    .into_bytes();
-    body.extend(message);
-    body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
-    body
 }
 
 /// A text as a part of a path, or as a value of a query.
@@ -425,6 +409,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
     fn every_answer_has_its_class() {
         let now = clock::parse("2026-11-20T11:00:00Z").unwrap();
         let later = "User-rate limit exceeded.  Retry after 2026-11-20T11:16:42.247Z";

@@ -1,6 +1,6 @@
 //! Whether a draft still says what was approved: Gmail may write it otherwise, and a person may have changed it.
 
-use mail_parser::{Message, MessageParser, MimeHeaders as _};
+use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 
 use crate::base::digest;
 use crate::remote::message::MARKER;
@@ -39,9 +39,15 @@ impl Said {
             addresses
         });
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let count = |parts: &[u32]| parts.len();
-        let text = (0..count(&message.text_body)).filter_map(|at| message.body_text(at));
-        let html = (0..count(&message.html_body)).filter_map(|at| message.body_html(at));
+        // A letter in one form alone stands for the other as well.
+        let mut parts: Vec<u32> =
+            message.text_body.iter().chain(&message.html_body).copied().collect();
+        parts.sort_unstable();
+        parts.dedup();
+        let texts = parts.iter().filter_map(|id| match &message.part(*id)?.body {
+            PartType::Text(text) | PartType::Html(text) => Some(words(text)),
+            _ => None,
+        });
         let files = message.attachments().map(|file| {
             let name = file.attachment_name().unwrap_or_default().to_owned();
             (name, digest::sha256(file.contents()))
@@ -49,7 +55,7 @@ impl Said {
         Said {
             people,
             subject: words(message.subject().unwrap_or_default()),
-            texts: text.chain(html).map(|text| words(&text)).collect(),
+            texts: texts.collect(),
             files: files.collect(),
         }
     }

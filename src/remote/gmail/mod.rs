@@ -1,9 +1,12 @@
 //! Gmail's API: one call with its errors ([`api`]), its quota ([`quota`]), what is sent ([`send`]), and here what is read with them.
 
+mod allowed;
 pub(crate) mod api;
 mod draft;
+mod outcome;
 pub(crate) mod quota;
 pub(crate) mod send;
+mod upload;
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -172,14 +175,15 @@ impl<'a> Reader<'a> {
         }
         let mut found = Vec::new();
         let mut pages = Pages::default();
-        while let Some(token) = pages.next()? {
+        loop {
             let mut query = query.clone();
-            query.extend(token.as_deref().map(|token| ("pageToken", token)));
+            query.extend(pages.token());
             let page: Listed = self.read(quota::LIST, "messages", &query, AGAIN_LOST)?;
             found.extend(page.messages);
-            pages.then(page.next_page_token);
+            if !pages.turn(page.next_page_token)? {
+                return Ok(found);
+            }
         }
-        Ok(found)
     }
 
     /// Every change since a `historyId`, on all pages. [`ApiError::Gone`]: it is too old.
@@ -192,18 +196,18 @@ impl<'a> Reader<'a> {
         ];
         let mut history = History::default();
         let mut pages = Pages::default();
-        let mut first = true;
-        while let Some(token) = pages.next()? {
+        loop {
             let mut query = query.to_vec();
-            query.extend(token.as_deref().map(|token| ("pageToken", token)));
+            query.extend(pages.token());
             let page: HistoryPage = self.read(quota::HISTORY, "history", &query, AGAIN_LOST)?;
-            if std::mem::take(&mut first) {
+            if pages.token.is_none() {
                 history.now = page.history_id.filter(|id| !id.is_empty());
             }
             history.records.extend(page.history);
-            pages.then(page.next_page_token);
+            if !pages.turn(page.next_page_token)? {
+                return Ok(history);
+            }
         }
-        Ok(history)
     }
 
     /// The whole of a message. One whose answer did not come whole is not asked for again here: it may be too large.
@@ -249,33 +253,30 @@ impl<'a> Reader<'a> {
 /// How often a page may come again: a list that changes while it is read repeats some, and ends.
 const REPEATED: usize = 20;
 
-/// The pages of a list: which is next, and whether they go in circles.
+/// The pages of a list: at which it is, and whether they go in circles.
+#[derive(Default)]
 struct Pages {
-    next: Option<Option<String>>,
+    /// The first has none.
+    token: Option<String>,
     seen: HashSet<String>,
     repeated: usize,
 }
 
-impl Default for Pages {
-    fn default() -> Pages {
-        Pages { next: Some(None), seen: HashSet::new(), repeated: 0 }
-    }
-}
-
 impl Pages {
-    /// The token of the page that is to be read (the first has none); `None` where that was the last.
-    #[expect(clippy::option_option, reason = "the first page is one without a token")]
-    fn next(&mut self) -> Result<Option<Option<String>>, ApiError> {
+    /// What asks for the page.
+    fn token(&self) -> Option<(&'static str, &str)> {
+        self.token.as_deref().map(|token| ("pageToken", token))
+    }
+
+    /// Goes to the next page, where there is one.
+    fn turn(&mut self, next: Option<String>) -> Result<bool, ApiError> {
+        self.token = next.filter(|token| !token.is_empty());
+        let Some(token) = &self.token else { return Ok(false) };
+        self.repeated += usize::from(!self.seen.insert(token.clone()));
         if self.repeated > REPEATED {
             return Err(ApiError::Lost("Gmail's pages go in circles".into()));
         }
-        Ok(self.next.take())
-    }
-
-    fn then(&mut self, token: Option<String>) {
-        let Some(token) = token.filter(|token| !token.is_empty()) else { return };
-        self.repeated += usize::from(!self.seen.insert(token.clone()));
-        self.next = Some(Some(token));
+        Ok(true)
     }
 }
 
@@ -322,16 +323,14 @@ mod tests {
     #[test]
     fn pages_end_and_do_not_go_in_circles() {
         let mut pages = Pages::default();
-        assert_eq!(pages.next(), Ok(Some(None)));
-        pages.then(Some("b".into()));
-        for _ in 0..=REPEATED {
-            assert_eq!(pages.next(), Ok(Some(Some("b".into()))));
-            pages.then(Some("b".into()));
+        assert_eq!(pages.token(), None);
+        assert_eq!(pages.turn(Some("b".into())), Ok(true));
+        assert_eq!(pages.token(), Some(("pageToken", "b")));
+        for _ in 0..REPEATED {
+            assert_eq!(pages.turn(Some("b".into())), Ok(true), "a list that changes repeats some");
         }
-        assert!(pages.next().is_err());
-        let mut pages = Pages::default();
-        let _ = pages.next();
-        pages.then(Some(String::new()));
-        assert_eq!(pages.next(), Ok(None));
+        assert!(pages.turn(Some("b".into())).is_err());
+        assert_eq!(Pages::default().turn(Some(String::new())), Ok(false));
+        assert_eq!(Pages::default().turn(None), Ok(false));
     }
 }

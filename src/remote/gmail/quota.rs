@@ -113,14 +113,13 @@ mod tests {
         let (mut bucket, mut now) = (Bucket::new(units, start), start);
         let mut spent = vec![0; minutes];
         loop {
-            match bucket.take(cost, now) {
-                Some(wait) => now += TimeDelta::from_std(wait).unwrap(),
-                None => {
-                    let minute = usize::try_from((now - start).num_minutes()).unwrap();
-                    let Some(sum) = spent.get_mut(minute) else { return spent };
-                    *sum += u64::from(cost);
-                }
+            if let Some(wait) = bucket.take(cost, now) {
+                now += TimeDelta::from_std(wait).unwrap();
+                continue;
             }
+            let minute = usize::try_from((now - start).num_minutes()).unwrap();
+            let Some(sum) = spent.get_mut(minute) else { return spent };
+            *sum += u64::from(cost);
         }
     }
 

@@ -6,8 +6,10 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::allowed::Allowed;
 use super::api::{Api, ApiError, encoded};
 use super::draft::same;
+use super::outcome::{not_now, sent_or_not, undone, unmade};
 use super::{Brief, Listed, Message, decoded, lenient};
 use crate::base::text::{cut, shown_line};
 use crate::base::{Clock, Result, Time};
@@ -50,15 +52,6 @@ pub(crate) struct Letter<'m> {
     pub(crate) thread: Option<&'m str>,
     /// The message, its `Bcc` included.
     pub(crate) bytes: &'m [u8],
-}
-
-/// What the sign-in allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Allowed {
-    drafts: bool,
-    send: bool,
-    /// To look for what was sent.
-    search: bool,
 }
 
 /// A draft as it was noted, and as Gmail names it.
@@ -181,7 +174,12 @@ impl Sender<'_> {
 
     /// Holds the account that is signed in to against the one that was said yes to.
     fn is_own(&self, account: &str) -> Step<()> {
-        let profile: super::Profile = self.api.get("profile", &[]).map_err(undone)?;
+        let profile: super::Profile = match self.api.get("profile", &[]) {
+            Err(ApiError::Gone) => {
+                return Err(Attempt::NotPossible("there is no Gmail at `gmail.api` (404)".into()));
+            }
+            profile => profile.map_err(undone)?,
+        };
         if profile.email_address.eq_ignore_ascii_case(account) {
             return Ok(());
         }
@@ -343,23 +341,8 @@ impl Sender<'_> {
         self.api.post(path, &within(message))
     }
 
-    /// What Google granted; where a token came without its scopes, what the settings ask for.
     fn allowed(&self) -> std::result::Result<Allowed, ApiError> {
-        let scopes = self.api.scopes()?;
-        if scopes.is_empty() {
-            return Ok(match self.config.text("gmail.access").as_str() {
-                "modify" | "imap" => Allowed { drafts: true, send: true, search: true },
-                "read+send" => Allowed { drafts: false, send: true, search: true },
-                "send" => Allowed { drafts: false, send: true, search: false },
-                _ => Allowed { drafts: false, send: false, search: true },
-            });
-        }
-        let has = |word: &str| scopes.iter().any(|scope| scope.rsplit('/').next() == Some(word));
-        let all =
-            scopes.iter().any(|scope| scope == "https://mail.google.com/") || has("gmail.modify");
-        let drafts = all || has("gmail.compose");
-        let search = all || has("gmail.readonly");
-        Ok(Allowed { drafts, send: drafts || has("gmail.send"), search })
+        Ok(Allowed::of(&self.api.scopes()?, &self.config.text("gmail.access")))
     }
 }
 
@@ -393,54 +376,4 @@ fn is_ours(shown: &Shown, bytes: &[u8]) -> bool {
 fn since(intent: &Intent) -> i64 {
     let at: Time = intent.begun - SKEW;
     at.timestamp()
-}
-
-/// What follows where a call failed that sends nothing: it surely did not happen.
-fn undone(error: ApiError) -> Attempt {
-    match error {
-        ApiError::Gone => Attempt::refused(error.to_string()),
-        ApiError::SetUp { .. } => Attempt::NotPossible(error.to_string()),
-        error => Attempt::Failed(failure(error)),
-    }
-}
-
-/// The same for a draft that was to be made. Where the answer was lost there may be one now, which is not sent.
-fn unmade(error: ApiError) -> Attempt {
-    match error {
-        ApiError::Lost(why) => {
-            let why = format!("no draft of it was made for certain, and nothing sent: {why}");
-            Attempt::Failed(Failure::new(FailureClass::Transient, why))
-        }
-        error => undone(error),
-    }
-}
-
-/// What follows where the call failed that sends: only a refusal says that it did not.
-fn sent_or_not(error: ApiError) -> Attempt {
-    match error {
-        ApiError::Lost(why) => Attempt::InDoubt(why),
-        ApiError::Transient { .. } => Attempt::InDoubt(error.to_string()),
-        error => undone(error),
-    }
-}
-
-/// Asking changes nothing: whatever kept the answer away, it is asked again.
-fn not_now(error: ApiError) -> Failure {
-    match error {
-        ApiError::SignIn(_) | ApiError::Quota { .. } | ApiError::Transient { .. } => failure(error),
-        ApiError::Lost(why) | ApiError::Unreachable(why) => Failure::new(FailureClass::Away, why),
-        error => Failure::new(FailureClass::Transient, error.to_string()),
-    }
-}
-
-fn failure(error: ApiError) -> Failure {
-    let class = match error {
-        ApiError::SignIn(_) => FailureClass::Authentication,
-        ApiError::Quota { .. } | ApiError::Transient { .. } | ApiError::Lost(_) => {
-            FailureClass::Transient
-        }
-        ApiError::Unreachable(_) => FailureClass::Away,
-        ApiError::Gone | ApiError::Refused { .. } | ApiError::SetUp { .. } => FailureClass::Refused,
-    };
-    Failure { class, after: error.after(), why: error.to_string() }
 }

@@ -153,7 +153,9 @@ impl Gmail<'_> {
         };
         for label in &wanted.0 {
             let found = self.reader.list(Some(label), &search, wanted.everywhere())?;
-            found.iter().for_each(|message| gathered.add(message, true, true));
+            for message in &found {
+                gathered.add(message, true, true);
+            }
         }
         Ok(())
     }

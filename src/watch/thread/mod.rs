@@ -26,9 +26,6 @@ const CHAIN: usize = 50;
 /// How often a note that changes under our hands is read again.
 const TRIES: usize = 5;
 
-/// The mark of an item whose conversation is under way in another.
-const CONTINUED: &str = "continued";
-
 /// What keeps a message from being read together with what somebody wrote by hand.
 const APART: [&str; 5] = ["bounce", "auto", "list", "invite", "encrypted"];
 
@@ -236,7 +233,7 @@ impl Intake<'_> {
     pub(super) fn say_after(&self, after: &After, reading: &mut Reading) {
         reading.links.push(("continues", after.note.clone()));
         let what = if after.open.is_some() {
-            reading.mark(CONTINUED);
+            reading.mark("continued");
             "which is under way: look at both before anything is done"
         } else if after.item.is_some() {
             "which was over: the conversation is open again"

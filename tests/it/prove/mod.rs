@@ -13,7 +13,13 @@ mod crowd;
 #[cfg(target_os = "linux")]
 mod fail;
 #[cfg(target_os = "linux")]
+mod gmail;
+#[cfg(target_os = "linux")]
 mod kill;
+#[cfg(target_os = "linux")]
+mod mail;
+#[cfg(target_os = "linux")]
+mod mailboxes;
 #[cfg(target_os = "linux")]
 mod net;
 #[cfg(target_os = "linux")]

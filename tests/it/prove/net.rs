@@ -89,7 +89,7 @@ fn a_call_that_is_killed_anywhere_is_made_once() {
 }
 
 /// The errors that a call to the network, or to the disk around it, can fail with.
-fn errors(point: &Point) -> &'static [&'static str] {
+pub(super) fn errors(point: &Point) -> &'static [&'static str] {
     match point.call.as_str() {
         "connect" => &["ECONNREFUSED", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EINTR"],
         "sendto" | "sendmsg" | "recvfrom" | "recvmsg" => &["ECONNRESET", "ETIMEDOUT", "EPIPE"],

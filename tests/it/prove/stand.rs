@@ -448,7 +448,7 @@ fn events(vault: &TestVault, loose: &[&str]) -> Vec<String> {
     events
 }
 
-pub(super) fn kept(vault: &TestVault) -> TempDir {
+pub(crate) fn kept(vault: &TestVault) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     copy(&vault.root(), &dir.path().join("vault"));
     copy(&vault.state_dir(), &dir.path().join("state"));
