@@ -17,9 +17,9 @@ pub(crate) struct Seen {
 impl State {
     pub(crate) fn seen(&self, key: &str) -> Result<Option<Seen>> {
         let sql = "SELECT item, durable FROM seen WHERE key = ?1";
-        let row: Option<(String, bool)> = self
-            .db
-            .query_row(sql, [key], |row| Ok((row.get(0)?, row.get(1)?)))
+        let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
+        let row: Option<(String, bool)> = statement
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()
             .map_err(broken)?;
         Ok(row.and_then(|(item, durable)| Some(Seen { item: item.parse().ok()?, durable })))

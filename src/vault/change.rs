@@ -166,7 +166,7 @@ impl Vault {
     }
 
     /// [`Vault::real_path`], with its folder made where it is not there.
-    fn open_place(&self, place: &Place) -> Result<PathBuf> {
+    pub(super) fn open_place(&self, place: &Place) -> Result<PathBuf> {
         let path = self.real_path(place)?;
         self.make_dir(place.folder, place.below.as_deref())?;
         Ok(path)

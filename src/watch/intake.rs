@@ -1,7 +1,8 @@
 //! Makes a batch of arrivals durable, each once, whatever happens in between.
 //!
 //! 1. The ledger says which are new; a commit notes that they are begun.
-//! 2. Their attachments and notes are written, then every folder that got one is synced.
+//! 2. Their attachments and notes are written, synced together, and only then get their names; then every folder that got
+//!    one is synced.
 //! 3. One commit writes the audit events and says that the items are durable.
 //! 4. Only then are the sources moved away.
 //!
@@ -25,7 +26,7 @@ use crate::config::Config;
 use crate::model::Id;
 use crate::model::event::Event;
 use crate::vault::intake::Part;
-use crate::vault::{Folder, Place, item as item_note};
+use crate::vault::{Created, Folder, Place, Together, VaultError, item as item_note};
 
 /// Where an item's note can be, once it was written.
 pub(super) const LIVE: [Folder; 5] =
@@ -176,6 +177,8 @@ pub(super) struct Intake<'a> {
     pub(super) heard: RefCell<Heard>,
     /// Where notes lie, as of the batch's beginning.
     pub(super) shelf: RefCell<Shelf>,
+    /// What of the batch is written and has no name yet.
+    together: RefCell<Together>,
 }
 
 /// What was written for an arrival and what the log says of it.
@@ -205,6 +208,7 @@ impl<'a> Intake<'a> {
             known: OnceCell::new(),
             heard: RefCell::default(),
             shelf: RefCell::default(),
+            together: RefCell::default(),
         }
     }
 
@@ -238,6 +242,7 @@ impl<'a> Intake<'a> {
         }
         let _lock = self.trail.state.lock("watch")?;
         (*self.heard.borrow_mut(), *self.shelf.borrow_mut()) = (Heard::default(), Shelf::default());
+        *self.together.borrow_mut() = Together::default();
         self.compare(&mut batch)?;
         let new: Vec<&Arrival> =
             batch.iter().filter(|arrival| arrival.standing != Standing::Known).collect();
@@ -385,8 +390,24 @@ impl<'a> Intake<'a> {
         Ok((lost, joined))
     }
 
+    /// Writes a file of the batch; it has its name after [`Intake::settle`].
+    pub(super) fn create(&self, place: &Place, bytes: &[u8]) -> Result<Created, VaultError> {
+        self.trail.vault.create_together(&mut self.together.borrow_mut(), place, bytes)
+    }
+
+    /// Notes that the names below a folder are to be durable when the batch is.
+    pub(super) fn sync_below(&self, folder: Folder, below: &str) {
+        self.trail.vault.sync_together(&mut self.together.borrow_mut(), folder, below);
+    }
+
+    /// Gives all that was written by now its name: to be called before a note of the batch is looked at.
+    pub(super) fn settle(&self) -> Result<(), VaultError> {
+        self.trail.vault.settle(&mut self.together.borrow_mut())
+    }
+
     fn sync(&self, written: &[Written]) -> Result<()> {
         let vault = self.trail.vault;
+        self.settle()?;
         if written.iter().any(|written| matches!(written.what, What::Item(_))) {
             vault.sync(Folder::Attachments)?;
             vault.sync(Folder::NeedsAction)?;

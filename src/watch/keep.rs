@@ -60,7 +60,8 @@ impl Intake<'_> {
         }
         let back = Place::new(Folder::Inbox, name::attachment(&arrival.source.name));
         vault.take(&path, &back)?;
-        let why = match self.copy(arrival, place) {
+        let copied = self.copy(arrival, place).and_then(|()| Ok(self.settle()?));
+        let why = match copied {
             Ok(()) => {
                 "was written to while it was taken in: its note has the beginning, the rest comes as another"
             }

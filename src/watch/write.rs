@@ -119,7 +119,7 @@ impl Intake<'_> {
             });
         }
         self.keep_original(arrival, &original)?;
-        vault.sync_below(Folder::Attachments, id)?;
+        self.sync_below(Folder::Attachments, id);
         let bounced = self.bounced(&mut reading)?;
         let ours = Ours {
             own: std::mem::take(&mut reading.own),
@@ -155,7 +155,7 @@ impl Intake<'_> {
     ) -> Result<Attachment, VaultError> {
         let mut place = Place::below(Folder::Attachments, id, safe);
         let mut number = 1;
-        while self.trail.vault.create_unsynced(&place, &file.bytes)? == Created::Differs {
+        while self.create(&place, &file.bytes)? == Created::Differs {
             number += 1;
             place.name = names::numbered(safe, number);
         }
@@ -171,7 +171,7 @@ impl Intake<'_> {
         let place = Place::below(Folder::Attachments, arrival.id.as_str(), original);
         match &arrival.body {
             Body::Mail(raw) if !arrival.whole && arrival.mailed.is_none() => {
-                self.trail.vault.create_unsynced(&place, &mail::original(raw))?;
+                self.create(&place, &mail::original(raw))?;
             }
             _ => self.copy(arrival, &place)?,
         }
@@ -185,7 +185,7 @@ impl Intake<'_> {
             Body::Mail(bytes)
             | Body::File { bytes, whole: true, .. }
             | Body::Head { bytes, .. } => {
-                vault.create_unsynced(place, bytes)?;
+                self.create(place, bytes)?;
                 return Ok(());
             }
             Body::File { .. } => None,
@@ -237,7 +237,7 @@ impl Intake<'_> {
         }
         let place = Place::new(Folder::NeedsAction, item_note::name(item));
         // A name that is taken has our id in it: it is this item, changed by a person since.
-        vault.create_unsynced(&place, note.print().as_bytes())?;
+        self.create(&place, note.print().as_bytes())?;
         Ok(place)
     }
 
@@ -271,7 +271,7 @@ impl Intake<'_> {
         };
         let place = written.unwrap_or_else(|| quarantine::place(arrival, self.trail.clock));
         let note = quarantine::note(arrival, self.trail.clock, reason, &path);
-        vault.create_unsynced(&place, note.print().as_bytes())?;
+        self.create(&place, note.print().as_bytes())?;
         let mut parameters = serde_json::Map::new();
         parameters.insert("source".into(), Value::from(arrival.source.shown.clone()));
         let event = Event {

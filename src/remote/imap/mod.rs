@@ -16,13 +16,13 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-pub(crate) use fetch::{Header, Listed};
+pub(crate) use fetch::Listed;
 
 use crate::auth::{KeyError, Keys};
 use crate::base::{Exit, Fail, Result, web};
 use crate::config::Config;
 use crate::net::Http;
-use crate::net::stream::{Peer, Security, Stream, StreamError};
+use crate::net::stream::{Peer, Security, StreamError};
 use value::Value;
 use wire::{Kind, Said, Wire};
 

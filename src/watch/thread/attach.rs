@@ -111,7 +111,8 @@ impl Intake<'_> {
             attachments.push(self.attach(id.as_str(), &safe, file)?);
         }
         self.keep_original_in(id, arrival)?;
-        vault.sync_below(Folder::Attachments, id.as_str())?;
+        self.sync_below(Folder::Attachments, id.as_str());
+        self.settle()?;
         vault.sync(Folder::Attachments)?;
         Ok(attachments)
     }
@@ -124,7 +125,7 @@ impl Intake<'_> {
         let name = original_name(arrival);
         let mut place = Place::below(Folder::Attachments, id.as_str(), &name);
         let mut number = 1;
-        while self.trail.vault.create_unsynced(&place, &bytes)? == crate::vault::Created::Differs {
+        while self.create(&place, &bytes)? == crate::vault::Created::Differs {
             number += 1;
             place.name = names::numbered(&name, number);
         }

@@ -82,6 +82,8 @@ impl Intake<'_> {
             return self.again(arrival, reading);
         }
         let Some(message) = self.belongs_to(arrival, reading)? else { return Ok(Turn::First) };
+        // Its conversation may have begun in this batch.
+        self.settle()?;
         let Some((item, note)) = self.origin(&message)? else { return Ok(Turn::First) };
         let Some(item) = item else {
             return Ok(Turn::After(After { note, item: None, open: None }));
@@ -102,6 +104,7 @@ impl Intake<'_> {
     /// The turn of an item that was written before a run was interrupted: as it would be, but it is not attached.
     fn again(&self, arrival: &Arrival, reading: &mut Reading) -> Result<Turn> {
         let Some(message) = self.belongs_to(arrival, reading)? else { return Ok(Turn::First) };
+        self.settle()?;
         let Some((Some(item), _)) = self.origin(&message)? else { return Ok(Turn::First) };
         let chain: Vec<_> = self.chain(&item)?.into_iter().filter(|id| *id != arrival.id).collect();
         Ok(match self.place(&chain, reading)? {
