@@ -3,6 +3,7 @@
 pub(crate) mod api;
 mod draft;
 pub(crate) mod quota;
+mod refusal;
 pub(crate) mod send;
 
 use std::collections::HashSet;
