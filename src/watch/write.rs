@@ -132,7 +132,9 @@ impl Intake<'_> {
         if let Some(after) = after {
             self.tell(after, place.stem())?;
         }
-        let mut events = vec![self.event(arrival, &item, &place, after)];
+        // Where it was put, though a person or a plan moved it before a run that was cut off could say so.
+        let put = Place::new(Folder::NeedsAction, &place.name);
+        let mut events = vec![self.event(arrival, &item, &put, after)];
         if let Some(bounced) = &bounced {
             self.tell_request(bounced, place.stem())?;
             events.push(self.bounce_event(bounced, &item.id, &place));
