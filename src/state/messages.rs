@@ -7,6 +7,9 @@ use super::{State, broken};
 use crate::base::{Exit, OrFail as _, Result, Time, clock};
 use crate::model::Id;
 
+/// What the keys of requests in `notes` begin with whose mails' recipients are yet to be known.
+const MEET: &str = "meet.";
+
 /// The most people of one conversation that are kept.
 pub(crate) const PEOPLE: usize = 200;
 
@@ -46,6 +49,26 @@ impl State {
         }
         known.push(later.clone());
         self.set_note(&later_key(item), &serde_json::to_string(&known).or_fail(Exit::Failed)?)
+    }
+
+    /// Notes that whom a request's mail went to is yet to be known.
+    pub(crate) fn set_to_meet(&self, request: &Id) -> Result<()> {
+        self.set_note(&format!("{MEET}{request}"), "")
+    }
+
+    /// The requests whose mails' recipients are yet to be known.
+    pub(crate) fn to_meet(&self) -> Result<Vec<Id>> {
+        let sql =
+            "SELECT key FROM notes WHERE key >= ?1 AND key < ?1 || char(1114111) ORDER BY key";
+        let mut statement = self.db.prepare_cached(sql).map_err(broken)?;
+        let rows = statement.query_map([MEET], |row| row.get::<_, String>(0)).map_err(broken)?;
+        let keys: Vec<_> = rows.collect::<rusqlite::Result<_>>().map_err(broken)?;
+        Ok(keys.iter().filter_map(|key| key.strip_prefix(MEET)?.parse().ok()).collect())
+    }
+
+    pub(crate) fn forget_to_meet(&self, request: &Id) -> Result<()> {
+        let key = format!("{MEET}{request}");
+        self.db.execute("DELETE FROM notes WHERE key = ?1", [key]).map_err(broken).map(drop)
     }
 
     /// Notes a message under a key that several share (a mailbox's own thread): the first stays, who takes part grows.

@@ -132,9 +132,9 @@ impl Intake<'_> {
         if let Some(after) = after {
             self.tell(after, place.stem())?;
         }
-        // Where it was put, though a person or a plan moved it before a run that was cut off could say so.
-        let put = Place::new(Folder::NeedsAction, &place.name);
-        let mut events = vec![self.event(arrival, &item, &put, after)];
+        // An interrupted run's note may have been moved on: what it became when it came is the same.
+        let born = Place::new(Folder::NeedsAction, place.name.clone());
+        let mut events = vec![self.event(arrival, &item, &born, after)];
         if let Some(bounced) = &bounced {
             self.tell_request(bounced, place.stem())?;
             events.push(self.bounce_event(bounced, &item.id, &place));

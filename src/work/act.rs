@@ -73,6 +73,9 @@ impl Executor<'_> {
             }
             lock = self.gate.state.lock("act")?;
         }
+        if !self.dry_run {
+            self.get_to_know(&mut acted)?;
+        }
         drop(lock);
         acted.waiting = self.gate.state.count_requests(Standing::Pending)?;
         Ok(acted)

@@ -24,18 +24,35 @@ impl Executor<'_> {
         self.gate.state.add_message(&message, self.gate.trail.clock.now())
     }
 
-    /// Makes contacts of those whom a person said yes to writing to. A mail that went by itself makes nobody known. Contacts
-    /// that can't be read or written keep nothing from being filed: it is said.
-    pub(super) fn get_to_know(&self, done: &Request, acted: &mut Acted) -> Result<()> {
+    /// Notes, within the same commit, that a person said yes to writing to these people: they are known when the run ends. A
+    /// mail that went by itself makes nobody known.
+    pub(super) fn note_met(&self, done: &Request) -> Result<()> {
         let by_person = done.approved_by.as_ref().is_some_and(|by| by.starts_with("human:"));
-        let Some(mail) = mail(&done.action).filter(|_| by_person) else { return Ok(()) };
-        let at = executed_at(done);
-        let to = mail.to.iter().chain(&mail.cc);
-        let met: Vec<_> = to.map(|whom| Met { whom: parse_address(whom), at }).collect();
+        if mail(&done.action).is_none() || !by_person {
+            return Ok(());
+        }
+        self.gate.state.set_to_meet(&done.id)
+    }
+
+    /// Makes contacts of them. At the end of a run: what it judged before, it judged by whom it knew when it began, and so does
+    /// a run that goes on after a crash. Contacts that can't be read or written are said, and tried again by the next run.
+    pub(super) fn get_to_know(&self, acted: &mut Acted) -> Result<()> {
+        let state = self.gate.state;
         let circle = Circle::new(self.gate.trail, self.world.config, "act");
-        if let Err(fail) = circle.meet(&met, MOST) {
-            let why = fail.causes().join(": ");
-            acted.warnings.push(format!("whom {} went to is no contact yet: {why}", done.id));
+        for id in state.to_meet()? {
+            if let Some(done) = state.request(&id)?
+                && let Some(mail) = mail(&done.action)
+            {
+                let at = executed_at(&done);
+                let to = mail.to.iter().chain(&mail.cc);
+                let met: Vec<_> = to.map(|whom| Met { whom: parse_address(whom), at }).collect();
+                if let Err(fail) = circle.meet(&met, MOST) {
+                    let why = fail.causes().join(": ");
+                    acted.warnings.push(format!("whom {id} went to is no contact yet: {why}"));
+                    continue;
+                }
+            }
+            state.forget_to_meet(&id)?;
         }
         Ok(())
     }

@@ -175,6 +175,7 @@ impl Executor<'_> {
                     self.gate.state.owe_copy(&begun.id)?;
                 }
                 self.note_sent(&done)?;
+                self.note_met(&done)?;
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })
         };
@@ -225,7 +226,6 @@ impl Executor<'_> {
     /// Tells the plan, and moves the note of an executed request to `Done/` with its receipt, from wherever it lies.
     fn file_away(&self, done: &Request, acted: &mut Acted) -> Result<()> {
         self.world.release(&done.action, &self.intent_of(done)?.key)?;
-        self.get_to_know(done, acted)?;
         // The plan first: a request that still lies in `Approved/` is come back to, one in `Done/` is not.
         acted.filed.extend(steps::after(self.gate, done)?);
         let at = executed_at(done);

@@ -17,23 +17,9 @@ impl World<'_> {
             return Some(why);
         }
         (self.config.text("mail.mode") != "live").then(|| {
-            let shown = self.shown(mail, &smtp.server.name());
+            let shown = shown(mail, &smtp.server.name());
             format!("dry-run (`mail.mode: live` sends it): {shown}")
         })
-    }
-
-    /// What would go out, in words.
-    pub(super) fn shown(&self, mail: &Email, server: &str) -> String {
-        let sized =
-            message::envelope(mail).and_then(|envelope| Ok((envelope, message::size(mail)?)));
-        let subject = text::shown_line(&mail.subject);
-        match sized {
-            Ok(((from, to), size)) => format!(
-                "“{subject}” from {from} to {} over {server}, about {size} bytes",
-                text::shown_line(&to.join(", "))
-            ),
-            Err(error) => format!("“{subject}” can't be sent: {error}"),
-        }
     }
 
     pub(super) fn send_over_smtp(
@@ -72,5 +58,18 @@ impl World<'_> {
 
     fn smtp(&self) -> Smtp<'_> {
         Smtp { server: Server::of(self.config), keys: self.keys, http: self.gmail }
+    }
+}
+
+/// What would go out, in words.
+pub(super) fn shown(mail: &Email, server: &str) -> String {
+    let sized = message::envelope(mail).and_then(|envelope| Ok((envelope, message::size(mail)?)));
+    let subject = text::shown_line(&mail.subject);
+    match sized {
+        Ok(((from, to), size)) => format!(
+            "“{subject}” from {from} to {} over {server}, about {size} bytes",
+            text::shown_line(&to.join(", "))
+        ),
+        Err(error) => format!("“{subject}” can't be sent: {error}"),
     }
 }

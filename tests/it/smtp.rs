@@ -699,7 +699,7 @@ fn a_lost_answer_is_looked_up_among_what_was_sent() {
                 &peer.taken()[0].bytes,
                 "S",
                 dovecot::half_an_hour_ago(),
-            )
+            );
         };
         if is_filed {
             file();

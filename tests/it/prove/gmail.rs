@@ -85,8 +85,8 @@ fn killed(way: Way) {
     }
     let mut stand = Stand::new(way);
     let points: Vec<_> = stand.points(&CHANGES).into_iter().filter(changes).collect();
-    let calls = points.iter().filter(|point| point.call == "connect").count();
-    assert!(calls >= calls(way), "the network's {calls} calls are among the points");
+    let made = points.iter().filter(|point| point.call == "connect").count();
+    assert!(made >= calls(way), "the network's {made} calls are among the points");
     let mut sweep = Sweep::new(format!("kill · {}", name(way))).of(points.len());
     // Around the calls lies what matters most, and it is the smaller part.
     let is_near = |point: &&Point| point.line.contains("<socket:[");
