@@ -17,8 +17,7 @@ use std::rc::Rc;
 use super::files::Stamp;
 use super::report::{Attached, Made, Quarantined, Report};
 use super::sender::Known;
-use super::thread::{Heard, Noted, Shelf, Turn};
-use super::write::made_of;
+use super::thread::{Heard, Noted, Shelf};
 use super::{Stop, files, mail, quarantine, relearn};
 use crate::audit::Trail;
 use crate::base::{Result, Time, pulse};
@@ -26,7 +25,7 @@ use crate::config::Config;
 use crate::model::Id;
 use crate::model::event::Event;
 use crate::vault::intake::Part;
-use crate::vault::{Created, Folder, Place, Together, VaultError, item as item_note};
+use crate::vault::{Created, Folder, Place, Together, VaultError};
 
 /// Where an item's note can be, once it was written.
 pub(super) const LIVE: [Folder; 5] =
@@ -170,7 +169,7 @@ pub(super) struct Intake<'a> {
     pub(super) dry_run: bool,
     pub(super) report: Report,
     /// What a dry run would have taken in by now.
-    rehearsed: BTreeSet<Id>,
+    pub(super) rehearsed: BTreeSet<Id>,
     /// Read when the first mail needs it.
     pub(super) known: OnceCell<Known>,
     /// What of the batch that is being written the state does not know yet.
@@ -303,40 +302,6 @@ impl<'a> Intake<'a> {
             }
             arrival.id = Id::of(&[b"item", arrival.key.as_bytes(), &again.to_be_bytes()]);
         }
-    }
-
-    /// What would be done.
-    fn rehearse(&mut self, batch: &[Arrival]) -> Result<()> {
-        for arrival in batch {
-            let durable = self.trail.state.seen(&arrival.key)?.is_some_and(|seen| seen.durable);
-            if durable || !self.rehearsed.insert(arrival.id.clone()) {
-                self.report.known += 1;
-                continue;
-            }
-            match self.read(arrival) {
-                Ok(mut reading) => {
-                    let turn = self.turn(arrival, &mut reading)?;
-                    let (item, _) = self.item(arrival, reading, Vec::new());
-                    if let Turn::Attach(id, place) | Turn::Attached(id, place) = turn {
-                        let (source, subject) = (arrival.source.shown.clone(), item.subject);
-                        let (id, path) = (id.to_string(), place.path());
-                        self.report.attached.push(Attached { id, path, source, subject });
-                        continue;
-                    }
-                    let place = Place::new(Folder::NeedsAction, item_note::name(&item));
-                    self.report.created.push(made_of(&item, &place, arrival));
-                }
-                Err(reason) => {
-                    let (place, note) = (
-                        quarantine::file(arrival).path(),
-                        quarantine::place(arrival, self.trail.clock).path(),
-                    );
-                    let source = arrival.source.shown.clone();
-                    self.report.quarantined.push(Quarantined { path: place, note, source, reason });
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Returns the ids of those whose sources could not be read (they stay begun, for the next run), and of those that

@@ -22,6 +22,7 @@ pub(crate) mod mailbox;
 pub(crate) mod pdf;
 mod quarantine;
 mod reading;
+mod rehearse;
 mod relearn;
 mod report;
 pub(crate) mod sender;

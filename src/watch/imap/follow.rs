@@ -39,7 +39,8 @@ impl Watch<'_> {
             pulse::beat();
             let Passed { mut report, notes, done } = self.pass(&mut link);
             let (is_troubled, is_idle) = (!report.failed.is_empty(), report.is_empty());
-            notes.iter().for_each(|note| tell.warn(note));
+            let is_new = |note: &&String| told.insert((String::new(), (*note).clone()));
+            notes.iter().filter(is_new).for_each(|note| tell.warn(note));
             drop_told(&mut report, &mut told);
             if !report.is_empty() {
                 tell.report(&report)?;

@@ -3,15 +3,18 @@
 //! An answer may take its limit, and a second more for each 16 KiB of it: a large message may come slowly, and a server that
 //! hangs or drips is given up. Only waiting counts, not what is done with an answer meanwhile.
 
+mod dial;
+
 use std::io::{self, Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream, ToSocketAddrs as _};
+use std::net::TcpStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
+
+use dial::{certificate, dial};
 
 use super::tls;
 use crate::base::pulse;
@@ -367,56 +370,6 @@ impl Stream {
     }
 }
 
-/// Looks the name up and connects to the first of its addresses that answers.
-fn dial(peer: &Peer) -> Result<TcpStream, StreamError> {
-    let begun = Instant::now();
-    let mut last = format!("no answer within {} s", peer.limit.as_secs());
-    for address in addresses(peer)? {
-        let rest = peer.limit.saturating_sub(begun.elapsed());
-        if rest.is_zero() {
-            break;
-        }
-        // One that does not answer must not keep the next from being tried.
-        match in_slices(peer, move || {
-            TcpStream::connect_timeout(&address, rest.min(Duration::from_secs(10)))
-        })? {
-            Ok(socket) => return Ok(socket),
-            Err(error) => last = error.to_string(),
-        }
-    }
-    Err(unreachable(peer, &last))
-}
-
-fn addresses(peer: &Peer) -> Result<Vec<SocketAddr>, StreamError> {
-    let host = peer.host.trim_start_matches('[').trim_end_matches(']').to_owned();
-    let name = (host, peer.port);
-    let found = in_slices(peer, move || name.to_socket_addrs().map(Iterator::collect))?;
-    let found: Vec<_> = found.map_err(|error| unreachable(peer, &error))?;
-    if found.is_empty() { Err(unreachable(peer, &"its name has no address")) } else { Ok(found) }
-}
-
-/// Does what the system lets nobody interrupt, and gives it up at the limit or when the command is to end.
-fn in_slices<T: Send + 'static>(
-    peer: &Peer,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, StreamError> {
-    let (sender, done) = channel();
-    std::thread::spawn(move || sender.send(work()));
-    let begun = Instant::now();
-    loop {
-        pulse::beat();
-        if peer.stop.load(Ordering::Relaxed) {
-            return Err(StreamError::Stopped);
-        }
-        if let Ok(done) = done.recv_timeout(SLICE) {
-            return Ok(done);
-        }
-        if begun.elapsed() > peer.limit {
-            return Err(unreachable(peer, &format!("no answer within {} s", peer.limit.as_secs())));
-        }
-    }
-}
-
 fn unreachable(peer: &Peer, why: &dyn std::fmt::Display) -> StreamError {
     StreamError::Unreachable { server: peer.name(), why: why.to_string() }
 }
@@ -427,21 +380,6 @@ fn is_slice(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted
     )
-}
-
-/// What is wrong with a certificate, for a person.
-fn certificate(error: &rustls::CertificateError) -> String {
-    use rustls::CertificateError as Wrong;
-    match error {
-        Wrong::UnknownIssuer => "nobody whom this machine trusts vouches for it".into(),
-        Wrong::Expired | Wrong::ExpiredContext { .. } => "it has expired".into(),
-        Wrong::NotValidYet | Wrong::NotValidYetContext { .. } => "it is not valid yet".into(),
-        Wrong::NotValidForName | Wrong::NotValidForNameContext { .. } => {
-            "it is for another name".into()
-        }
-        Wrong::Revoked => "it was revoked".into(),
-        other => other.to_string(),
-    }
 }
 
 #[cfg(test)]
