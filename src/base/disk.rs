@@ -207,12 +207,34 @@ impl Bounds<'_> {
         }
     }
 
+    /// Writes a file that has no name yet and is not synced, beside its place.
+    pub(crate) fn stage(self, path: &Path, bytes: &[u8]) -> io::Result<Staged> {
+        let (temporary, file) = self.begin_beside(path, None, |file| file.write_all(bytes))?;
+        Ok(Staged { temporary, file: Some(file) })
+    }
+
+    /// Gives a staged file, which was synced, its name; a taken one is an error of kind `AlreadyExists`.
+    pub(crate) fn name(self, staged: Staged, path: &Path) -> io::Result<()> {
+        self.move_new(staged.temporary.path(), path)
+    }
+
     fn write_beside(
         self,
         path: &Path,
         permissions: Option<Permissions>,
         write: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> io::Result<Temporary> {
+        let (temporary, file) = self.begin_beside(path, permissions, write)?;
+        file.sync_all()?;
+        Ok(temporary)
+    }
+
+    fn begin_beside(
+        self,
+        path: &Path,
+        permissions: Option<Permissions>,
+        write: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> io::Result<(Temporary, File)> {
         let folder = path.parent().unwrap_or(Path::new("."));
         let (temporary, mut file) = temporary_in(folder)?;
         self.check(&file)?;
@@ -220,8 +242,7 @@ impl Bounds<'_> {
             file.set_permissions(permissions)?;
         }
         write(&mut file)?;
-        file.sync_all()?;
-        Ok(temporary)
+        Ok((temporary, file))
     }
 }
 
@@ -278,6 +299,19 @@ pub(crate) fn clear_private(path: &Path) -> io::Result<PathBuf> {
 #[expect(clippy::disallowed_methods, reason = "this is where files are moved")]
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
+}
+
+/// A file that is written and waits for its name; removed when dropped.
+pub(crate) struct Staged {
+    temporary: Temporary,
+    file: Option<File>,
+}
+
+impl Staged {
+    /// The file, to be synced: once.
+    pub(crate) fn take_file(&mut self) -> Option<File> {
+        self.file.take()
+    }
 }
 
 /// A file under a temporary name, removed when dropped (unless it was renamed away).

@@ -11,7 +11,10 @@ use crate::base::Exit;
 /// Every command in the group where a person looks for it. One that is in no group is shown under `More`.
 const GROUPS: &[(&str, &[&str])] = &[
     ("Start", &["demo", "init", "auth"]),
-    ("The day", &["watch", "plan", "approve", "act", "undo", "run", "stop", "resume", "schedule"]),
+    (
+        "The day",
+        &["watch", "plan", "approve", "act", "undo", "email", "run", "stop", "resume", "schedule"],
+    ),
     ("Look", &["status", "dashboard", "briefing", "queue", "trace"]),
     ("Books", &["ledger", "finance"]),
     ("Rules and proof", &["policy", "audit", "vault", "health", "doctor"]),

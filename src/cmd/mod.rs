@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::app::App;
 use crate::base::{Exit, Fail, text};
 use crate::state::requests::Request;
+use crate::vault::{Folder, Place, Vault};
 
 pub(crate) mod act;
 pub(crate) mod approve;
@@ -15,6 +16,8 @@ pub(crate) mod completions;
 pub(crate) mod dashboard;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod editor;
+pub(crate) mod email;
 pub(crate) mod health;
 pub(crate) mod init;
 pub(crate) mod ledger;
@@ -39,6 +42,48 @@ fn day(text: &str) -> Result<NaiveDate, String> {
         let what = if is_form { "there is no such day" } else { "not a day" };
         format!("{what}; write it like `2026-11-16`")
     })
+}
+
+/// A note of one of these folders that a person named, by its id, the start of it, its path or its name.
+pub(crate) fn item(vault: &Vault, wanted: &str, folders: &[Folder]) -> crate::base::Result<Place> {
+    let mut all = Vec::new();
+    for folder in folders {
+        match folder {
+            Folder::Done => {
+                for month in vault.months()? {
+                    all.extend(vault.list_below(*folder, Some(&month))?);
+                }
+            }
+            folder => all.extend(vault.list(*folder)?),
+        }
+    }
+    let bare = wanted.replace('\\', "/");
+    let name = bare.rsplit('/').next().unwrap_or(&bare).to_owned();
+    let is_named = |place: &&Place| place.name == name || place.stem() == name;
+    let has_id = |place: &&Place| place.id().is_some_and(|id| id.as_str().starts_with(wanted));
+    let mut found: Vec<_> = all.iter().filter(is_named).collect();
+    if found.is_empty() && !wanted.is_empty() {
+        found = all.iter().filter(has_id).collect();
+    }
+    let shown = text::shown_line(wanted);
+    match found.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => {
+            let (last, rest) = folders.split_last().unwrap_or((&Folder::NeedsAction, &[]));
+            let rest: Vec<_> = rest.iter().map(|folder| folder.name()).collect();
+            let or = if rest.is_empty() { "" } else { " or " };
+            let there = format!("{}{or}{last}", rest.join(", "));
+            Err(Fail::say(Exit::Usage, format!("no item `{shown}` in {there}")).hint(format!(
+                "`ls {}` shows them; an id is the last part of a name",
+                folders.first().unwrap_or(last)
+            )))
+        }
+        several => {
+            let names: Vec<_> =
+                several.iter().map(|place| text::shown_line(&place.path())).collect();
+            Err(Fail::say(Exit::Usage, format!("`{shown}` could be {}", names.join(", "))))
+        }
+    }
 }
 
 /// How much of an id must be typed at the least.

@@ -192,34 +192,9 @@ fn submit(app: &App, gate: &Gate<'_>, report: &mut Report, interrupted: &AtomicB
     failed
 }
 
-/// An item by id, the start of its id, its path or its name.
+/// An item that can be planned, by id, the start of its id, its path or its name.
 fn find(vault: &Vault, wanted: &str) -> Result<Place> {
-    let mut all = vault.list(Folder::NeedsAction)?;
-    all.extend(vault.list(Folder::InProgress)?);
-    let bare = wanted.replace('\\', "/");
-    let name = bare.rsplit('/').next().unwrap_or(&bare).to_owned();
-    let is_named = |place: &&Place| place.name == name || place.stem() == name;
-    let has_id = |place: &&Place| place.id().is_some_and(|id| id.as_str().starts_with(wanted));
-    let mut found: Vec<_> = all.iter().filter(is_named).collect();
-    if found.is_empty() && !wanted.is_empty() {
-        found = all.iter().filter(has_id).collect();
-    }
-    match found.as_slice() {
-        [one] => Ok((*one).clone()),
-        [] => Err(Fail::say(
-            Exit::Usage,
-            format!("no item `{}` in Needs_Action or In_Progress", text::shown_line(wanted)),
-        )
-        .hint("`ls Needs_Action` shows them; an id is the last part of a name")),
-        several => {
-            let names: Vec<_> =
-                several.iter().map(|place| text::shown_line(&place.path())).collect();
-            Err(Fail::say(
-                Exit::Usage,
-                format!("`{}` could be {}", text::shown_line(wanted), names.join(", ")),
-            ))
-        }
-    }
+    super::item(vault, wanted, &[Folder::NeedsAction, Folder::InProgress])
 }
 
 /// Mistakes in playbooks and damaged notes are said at the end too: the rest was planned.

@@ -104,7 +104,7 @@ fn asked(done: &Request, submitted: Submitted, new: bool) -> Undoing {
 
 /// What would be asked for, and what the policy says of it now.
 fn would(gate: &Gate<'_>, done: &Request, action: &Action) -> Undoing {
-    let judgement = gate.judge(action, false, false);
+    let judgement = gate.judge(action, false, None, false);
     Undoing {
         undoes: done.id.clone(),
         id: None,

@@ -11,7 +11,7 @@ use crate::base::{Result, Time, clock, text};
 use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::item::Item;
-use crate::model::request::{Proposal, Standing, Verdict};
+use crate::model::request::{ItemSender, Proposal, Standing, Verdict};
 use crate::state::requests::{Origin, Request};
 use crate::vault::{Folder, Place};
 
@@ -27,7 +27,7 @@ impl Gate<'_> {
         let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
         let traced = origin::trace(&action, item, &trusted);
         let evidence = self.evidence(&id)?;
-        let judgement = self.judged(&action, proposal, &traced, evidence.as_deref())?;
+        let judgement = self.judged(&action, proposal, item, &traced, evidence.as_deref())?;
         let now = self.trail.clock.now();
         let standing = match judgement.verdict {
             Verdict::Go(_) => Standing::Approved,
@@ -57,6 +57,7 @@ impl Gate<'_> {
                     .collect(),
                 changed: None,
                 domain: proposal.domain.clone(),
+                sender: item.and_then(ItemSender::of),
                 undoes: None,
                 drawing: 1,
             },
@@ -129,18 +130,37 @@ impl Gate<'_> {
         Ok(again.then(|| "a mail went to them by itself within a day".to_owned()))
     }
 
+    /// Why what could go by itself asks all the same: a program wrote the item, or its conversation went on since.
+    fn talked_on(
+        &self,
+        action: &Action,
+        verdict: &Verdict,
+        item: Option<&Item>,
+    ) -> Result<Option<String>> {
+        let Some(item) = item.filter(|_| matches!(verdict, Verdict::Go(_))) else {
+            return Ok(None);
+        };
+        if !action.recipients().is_empty() && item.marks.iter().any(|mark| mark == "bounce") {
+            return Ok(Some("it would answer the report of a mail server".into()));
+        }
+        self.outdated(action, &item.id)
+    }
+
     /// What the policy says, and what makes it ask whatever that says.
     fn judged(
         &self,
         action: &Action,
         proposal: &Proposal,
+        item: Option<&Item>,
         traced: &origin::Traced,
         evidence: Option<&str>,
     ) -> Result<Judgement> {
         let harmful = traced.harmful || (proposal.auto && traced.borrowed);
-        let mut judgement = self.judge(action, proposal.auto, harmful);
+        let sender = item.and_then(ItemSender::of);
+        let mut judgement = self.judge(action, proposal.auto, sender, harmful);
         let held = self.held_back(action, &judgement.verdict, evidence)?;
-        for why in held.into_iter().chain(proposal.ask.clone()) {
+        let talk = self.talked_on(action, &judgement.verdict, item)?;
+        for why in held.into_iter().chain(talk).chain(proposal.ask.clone()) {
             judgement.verdict = asking(judgement.verdict, why);
         }
         Ok(judgement)
@@ -160,13 +180,20 @@ impl Gate<'_> {
         self.bind_files(&mut action, old.action.files())?;
         self.bind_settings(&mut action);
         let now = self.trail.clock.now();
-        let judgement = self.judge(&action, old.origin.auto, false);
+        let item = self.item_of(old);
+        let sender = item.as_ref().map_or(old.origin.sender, ItemSender::of);
+        let judgement = self.judge(&action, old.origin.auto, sender, false);
         let asked = Verdict::Ask(format!("{}, and it was drawn anew", because(&judgement.verdict)));
         let warnings =
             self.evidence(&old.id)?.into_iter().chain(self.warnings_anew(old, &action)).collect();
-        let mut origin =
-            Origin { warnings, changed, drawing: old.origin.drawing + 1, ..old.origin.clone() };
-        match self.item_of(old) {
+        let mut origin = Origin {
+            warnings,
+            changed,
+            sender,
+            drawing: old.origin.drawing + 1,
+            ..old.origin.clone()
+        };
+        match item {
             Some(item) => {
                 let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
                 origin.outside = origin::trace(&action, Some(&item), &trusted).outside;

@@ -212,8 +212,16 @@ fn read_rule(value: &Value, lines: &RuleLines<'_>) -> std::result::Result<Rule, 
     Ok(Rule { name: text::shown_line(&name), line: lines.first(), action, when, then })
 }
 
-const CONDITIONS: [&str; 6] =
-    ["known", "recipients_at_most", "attachments", "auto", "amount_below", "amount_at_least"];
+const CONDITIONS: [&str; 8] = [
+    "known",
+    "recipients_at_most",
+    "attachments",
+    "auto",
+    "verified",
+    "warned",
+    "amount_below",
+    "amount_at_least",
+];
 
 fn read_when(when: &Map<String, Value>) -> std::result::Result<When, (String, String)> {
     known_keys(when, &CONDITIONS).map_err(|key| {
@@ -252,6 +260,8 @@ fn read_when(when: &Map<String, Value>) -> std::result::Result<When, (String, St
         recipients_at_most,
         attachments: yes_no("attachments")?,
         auto: yes_no("auto")?,
+        verified: yes_no("verified")?,
+        warned: yes_no("warned")?,
         amount_below: money("amount_below")?,
         amount_at_least: money("amount_at_least")?,
     })

@@ -7,6 +7,7 @@ mod files;
 #[cfg(fuzzing)]
 pub(crate) mod fuzz;
 pub(crate) mod handbook;
+mod mail;
 mod notes;
 pub(crate) mod origin;
 pub(crate) mod page;
@@ -14,6 +15,7 @@ pub(crate) mod policy;
 pub(crate) mod review;
 pub(crate) mod seal;
 pub(crate) mod submit;
+mod talk;
 #[cfg(test)]
 mod tests;
 mod undo;

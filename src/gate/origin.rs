@@ -56,7 +56,7 @@ pub(crate) fn trace(action: &Action, item: Option<&Item>, trusted: &Trusted<'_>)
         }
     }
     traced.harmful |= from_item(action, trusted);
-    if action.spec().class == Class::Vault {
+    if action.spec().class == Class::Vault && !matches!(action, Action::OptOut(_)) {
         traced.harmful = false;
     }
     traced
@@ -78,6 +78,8 @@ fn from_item(action: &Action, trusted: &Trusted<'_>) -> bool {
     action.recipients().iter().any(|to| !vouched(&to.email))
         || action.amount().is_some()
         || !action.files().is_empty()
+        // A mail that only claims to be from a customer must not silence them.
+        || matches!(action, Action::OptOut(_))
         || matches!(action.spec().class, Class::Social | Class::Message | Class::Payment)
 }
 

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::content;
 use crate::base::clock;
 use crate::base::text::{cut, shown, shown_line};
-use crate::model::action::{Action, Connector, Via};
+use crate::model::action::{Action, Connector, Email, Via};
 use crate::model::request::{Outside, Standing, Verdict};
+use crate::remote::message;
 use crate::state::attempts::Tried;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Front, Note, inert};
@@ -197,23 +198,7 @@ fn facts(request: &Request) -> Vec<Fact> {
     let action = &request.action;
     let mut facts = vec![own("Action", format!("`{}`, {}", action.name(), action.spec().summary))];
     match action {
-        Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
-            for (label, people) in [("To", &mail.to), ("Cc", &mail.cc), ("Bcc", &mail.bcc)] {
-                facts.extend(people.iter().map(|person| fact(label, person.clone())));
-            }
-            facts.push(match &mail.from {
-                Some(from) => fact("From", from.clone()),
-                None => own("From", "not set: `mail.from` or `owner.emails` in .fte/config.yaml"),
-            });
-            facts.extend(mail.account.as_ref().map(|account| fact("Sent by", account.clone())));
-            facts.push(fact("Subject", mail.subject.clone()));
-            let lost = match mail.via {
-                Via::Smtp => Some(LOST_OVER_SMTP),
-                Via::Gmail => Some(LOST_OVER_GMAIL),
-                Via::Outbox => None,
-            };
-            facts.extend(lost.map(|how| own("If its answer is lost", how)));
-        }
+        Action::SendEmail(mail) | Action::ReplyEmail(mail) => facts.extend(mail_facts(mail)),
         Action::CreateInvoice(invoice) => facts.extend(invoice_facts(invoice)),
         Action::CallWebhook(hook) => {
             facts.push(match &hook.url {
@@ -247,6 +232,31 @@ fn facts(request: &Request) -> Vec<Fact> {
     // In UTC: drawn again elsewhere, a request must say the same.
     let expires = request.expires.replacen('T', " ", 1);
     facts.push(own("Expires", expires.get(..16).map_or(expires.clone(), |at| format!("{at} UTC"))));
+    facts
+}
+
+fn mail_facts(mail: &Email) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (label, people) in [("To", &mail.to), ("Cc", &mail.cc), ("Bcc", &mail.bcc)] {
+        facts.extend(people.iter().map(|person| fact(label, person.clone())));
+    }
+    facts.push(match &mail.from {
+        Some(from) => fact("From", from.clone()),
+        None => own("From", "not set: `mail.from` or `owner.emails` in .fte/config.yaml"),
+    });
+    facts.extend(mail.account.as_ref().map(|account| fact("Sent by", account.clone())));
+    facts.push(fact("Subject", mail.subject.clone()));
+    if mail.via != Via::Outbox
+        && let Ok(size) = message::size(mail)
+    {
+        facts.push(own("Size", format!("about {size} bytes")));
+    }
+    let lost = match mail.via {
+        Via::Smtp => Some(LOST_OVER_SMTP),
+        Via::Gmail => Some(LOST_OVER_GMAIL),
+        Via::Outbox => None,
+    };
+    facts.extend(lost.map(|how| own("If its answer is lost", how)));
     facts
 }
 
@@ -290,9 +300,9 @@ fn reasons(request: &Request) -> Vec<Fact> {
     let origin = &request.origin;
     // Rules and playbooks are the owner's words.
     let mut reasons = vec![own("Asked by", origin.by.clone())];
-    reasons.push(match &origin.step {
-        Some(step) => fact("Step", format!("{step}: {}", origin.what)),
-        None => fact("Said", origin.what.clone()),
+    reasons.push(match (&origin.plan, &origin.step) {
+        (Some(_), Some(step)) => fact("Step", format!("{step}: {}", origin.what)),
+        _ => fact("Said", origin.what.clone()),
     });
     if let Some(undoes) = &origin.undoes {
         reasons.push(own("Takes back", format!("what request {} did", undoes.request)));

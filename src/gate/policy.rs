@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::model::action::{Action, covers_name};
 use crate::model::money::Money;
 use crate::model::person::{Address, Contact};
-use crate::model::request::Verdict;
+use crate::model::request::{ItemSender, Verdict};
 use crate::vault::contacts;
 
 /// The rules in their order; the first that matches decides, none means ask.
@@ -62,7 +62,12 @@ pub(crate) struct When {
     /// Whether it comes from a playbook marked `auto`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) auto: Option<bool>,
-    /// An amount in another currency is never below and always at least.
+    /// Whether the item's sender is verified; holds for nothing that no sender's item asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) verified: Option<bool>,
+    /// Whether there is a warning about the item's sender; holds for nothing that no sender's item asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) warned: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) amount_below: Option<Money>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,10 +83,17 @@ pub(crate) struct Facts {
     pub(crate) known: bool,
     pub(crate) attachments: bool,
     pub(crate) auto: bool,
+    /// Who sent the item that it is for, where somebody did.
+    pub(crate) sender: Option<ItemSender>,
 }
 
 impl Facts {
-    pub(crate) fn of(action: &Action, auto: bool, people: &[Contact]) -> Facts {
+    pub(crate) fn of(
+        action: &Action,
+        auto: bool,
+        sender: Option<ItemSender>,
+        people: &[Contact],
+    ) -> Facts {
         let recipients = action.recipients();
         Facts {
             name: action.name().to_owned(),
@@ -90,6 +102,7 @@ impl Facts {
             known: is_known(action, &recipients, people),
             attachments: !action.files().is_empty(),
             auto,
+            sender,
         }
     }
 }
@@ -213,7 +226,30 @@ impl Rule {
                 .into(),
             );
         }
-        self.misses_amount(facts.amount)
+        self.misses_sender(facts.sender).or_else(|| self.misses_amount(facts.amount))
+    }
+
+    fn misses_sender(&self, sender: Option<ItemSender>) -> Option<String> {
+        let (verified, warned) = (self.when.verified, self.when.warned);
+        let Some(sender) = sender else {
+            let speaks = verified.is_some() || warned.is_some();
+            return speaks.then(|| "it is for nothing that somebody sent".into());
+        };
+        let said = |yes: bool, what: &str, not: &str| if yes { what.into() } else { not.into() };
+        if verified.is_some_and(|wanted| wanted != sender.verified) {
+            return Some(said(
+                sender.verified,
+                "the item's sender is verified",
+                "the item's sender is not verified",
+            ));
+        }
+        warned.is_some_and(|wanted| wanted != sender.warned).then(|| {
+            said(
+                sender.warned,
+                "there is a warning about the item's sender",
+                "there is no warning about the item's sender",
+            )
+        })
     }
 
     fn misses_amount(&self, amount: Option<Money>) -> Option<String> {
@@ -241,6 +277,8 @@ impl Rule {
             && implied(own.known, their.known)
             && implied(own.attachments, their.attachments)
             && implied(own.auto, their.auto)
+            && implied(own.verified, their.verified)
+            && implied(own.warned, their.warned)
             && own
                 .recipients_at_most
                 .is_none_or(|own| their.recipients_at_most.is_some_and(|their| their <= own))

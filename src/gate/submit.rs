@@ -3,8 +3,9 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use super::draw::{because, sealed};
-use super::policy::{Facts, Judgement, Policy};
+use super::draw::sealed;
+use super::mail::Limits;
+use super::policy::Policy;
 use super::{content, handbook};
 use crate::audit::Trail;
 use crate::audit::receipts::{self, Receipts};
@@ -33,6 +34,8 @@ pub(crate) struct Gate<'a> {
     pub(crate) sender: Option<String>,
     /// What carries mail, and the account that it goes out from.
     pub(crate) carrier: (Via, Option<String>),
+    /// What no mail may be.
+    pub(super) mail: Limits,
     /// The web service that is told things, as the settings say; only what `bind_settings` takes from it is filled.
     pub(crate) webhook: Hook,
     /// The command that asks: the log's `actor`.
@@ -93,6 +96,7 @@ impl<'a> Gate<'a> {
             owners: config.list("owner.emails"),
             sender: config.sender(),
             carrier: config.carrier(),
+            mail: Limits::of(config)?,
             webhook: Hook {
                 event: String::new(),
                 text: String::new(),
@@ -199,19 +203,6 @@ impl<'a> Gate<'a> {
         self.state.change_request(old, new)
     }
 
-    /// What the policy says of an action now, raised to a question where a harmful value came from outside.
-    pub(crate) fn judge(&self, action: &Action, auto: bool, harmful: bool) -> Judgement {
-        let mut judgement = self.policy.judge(&Facts::of(action, auto, &self.people));
-        if harmful {
-            let ask = Verdict::Ask(format!(
-                "{}, but it has a value from outside",
-                because(&judgement.verdict)
-            ));
-            judgement.verdict = judgement.verdict.max(ask);
-        }
-        judgement
-    }
-
     /// An event about a request, with its parameters.
     pub(crate) fn event(&self, request: &Request, what: &str) -> Event {
         let (status, approval) = match request.standing {
@@ -253,6 +244,15 @@ impl<'a> Gate<'a> {
                 b"request",
                 plan.as_str().as_bytes(),
                 step.as_bytes(),
+                action.name().as_bytes(),
+                params.as_bytes(),
+            ]);
+        }
+        // A draft of the person's own is one request, however often it is submitted as it is.
+        if let (None, Some(draft)) = (&proposal.plan, &proposal.step) {
+            return Id::of(&[
+                b"request of a draft",
+                draft.as_bytes(),
                 action.name().as_bytes(),
                 params.as_bytes(),
             ]);

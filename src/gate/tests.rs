@@ -17,7 +17,7 @@ use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::item::{Item, Kind, SenderCheck};
 use crate::model::person::Address;
-use crate::model::request::{Proposal, Standing, Verdict};
+use crate::model::request::{ItemSender, Proposal, Standing, Verdict};
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault};
 
@@ -127,6 +127,7 @@ fn the_default_policy_is_the_product_pages_table() {
         known,
         attachments,
         auto,
+        sender: Some(ItemSender { verified: false, warned: false }),
     };
     let table = [
         // action                 amount              who       playbook to files  says
@@ -232,15 +233,66 @@ fn a_policy_that_nobody_sees_does_not_rule() {
 fn the_same_proposal_again_is_the_same_request() {
     let desk = Desk::new();
     let gate = desk.gate();
-    let first = gate
-        .submit(&proposal(mail("dana@example.com", "hello"), "reply"), None, Links::default())
-        .unwrap();
-    let again = gate
-        .submit(&proposal(mail("dana@example.com", "hello"), "reply"), None, Links::default())
-        .unwrap();
+    let hello = proposal(mail("dana@example.com", "hello"), "reply");
+    let asked = item("please");
+    let first = gate.submit(&hello, Some(&asked), Links::default()).unwrap();
+    let again = gate.submit(&hello, Some(&asked), Links::default()).unwrap();
     assert_eq!(first, again);
     assert!(first.is_automatic());
     assert_eq!(desk.vault.list(Folder::Approved).unwrap().len(), 1);
+}
+
+#[test]
+fn what_answers_nobody_or_one_who_is_warned_of_does_not_go_by_itself() {
+    let desk = Desk::new();
+    let gate = desk.gate();
+    let submit = |step: &str, item: Option<&Item>| {
+        let hello = proposal(mail("dana@example.com", "hello"), step);
+        gate.submit(&hello, item, Links::default()).unwrap().is_automatic()
+    };
+    let mut odd = item("please");
+    odd.sender.warnings.push("answers would go to x@evil.test, not to the sender".into());
+    let mut nobody = item("please");
+    nobody.from = None;
+    let mut returned = item("please");
+    returned.marks.push("bounce".into());
+    assert!(!submit("1", None) && !submit("2", Some(&nobody)));
+    assert!(!submit("3", Some(&odd)) && !submit("4", Some(&returned)));
+    assert!(submit("5", Some(&item("please"))));
+}
+
+#[test]
+fn conditions_on_the_sender_hold_for_what_somebody_sent_alone() {
+    let rule = |when: &str| {
+        let text = format!(
+            "```yaml\npolicy:\n  - action: email.reply\n    when: {{{when}}}\n    then: automatic\n```\n"
+        );
+        let (policy, faults) = handbook::parse(&text);
+        assert_eq!(faults, [], "{when}");
+        policy
+    };
+    let goes = |when: &str, sender: Option<(bool, bool)>| {
+        let sender = sender.map(|(verified, warned)| ItemSender { verified, warned });
+        let facts = Facts::of(&mail("dana@example.com", "x"), true, sender, &[]);
+        matches!(rule(when).judge(&facts).verdict, Verdict::Go(_))
+    };
+    for (when, holds) in [
+        ("verified: true", [true, true, false, false]),
+        ("verified: false", [false, false, true, true]),
+        ("warned: true", [false, true, false, true]),
+        ("warned: false", [true, false, true, false]),
+        ("verified: true, warned: false", [true, false, false, false]),
+    ] {
+        let cases = [(true, false), (true, true), (false, false), (false, true)];
+        for (sender, holds) in cases.into_iter().zip(holds) {
+            assert_eq!(goes(when, Some(sender)), holds, "{when} {sender:?}");
+        }
+        assert!(!goes(when, None), "{when}");
+    }
+    let (policy, _) = handbook::parse(
+        "```yaml\npolicy:\n  - {action: 'email.*', when: {warned: true}, then: ask}\n  - {action: email.reply, when: {warned: true, verified: true}, then: never}\n  - {action: email.reply, when: {verified: true}, then: never}\n```\n",
+    );
+    assert_eq!(policy.unreachable().len(), 1);
 }
 
 #[test]

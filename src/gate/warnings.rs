@@ -20,10 +20,22 @@ pub(crate) fn of(
     if let Action::Pay(transfer) = action {
         warnings.extend(account(&transfer.payee, &transfer.iban, people));
     }
-    warnings.extend(item.into_iter().flat_map(|item| item.sender.warnings.iter().cloned()));
+    if let Some(item) = item {
+        warnings.extend(first_contact(action, item));
+        warnings.extend(item.sender.warnings.iter().cloned());
+    }
     let mut seen = std::collections::BTreeSet::new();
     warnings.retain(|warning| seen.insert(warning.clone()));
     warnings
+}
+
+/// Whether what an action is for came from somebody whom the owner never wrote to; said once, also of the recipient.
+fn first_contact(action: &Action, item: &Item) -> Option<String> {
+    let from = item.from.as_ref().filter(|_| item.sender.first)?;
+    let is_to = |to: &Address| to.email.eq_ignore_ascii_case(&from.email);
+    let is_said = action.recipients().iter().any(is_to);
+    (!is_said)
+        .then(|| format!("first contact: it came from {}, whom you never wrote to", from.email))
 }
 
 fn recipient(to: &Address, people: &[Contact], owners: &[String]) -> Vec<String> {

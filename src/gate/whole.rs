@@ -136,7 +136,7 @@ impl Gate<'_> {
 
     /// How strict the policy alone is with an action.
     fn strictness(&self, request: &Request) -> u8 {
-        match self.judge(&request.action, request.origin.auto, false).verdict {
+        match self.judge_again(request).verdict {
             Verdict::Go(_) => 0,
             Verdict::Ask(_) => 1,
             Verdict::AskTwice(_) => 2,

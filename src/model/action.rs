@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::money::Money;
 pub(crate) use super::params::{
-    Attached, Bill, Chat, Discard, Email, Hook, Invoice, Line, NewContact, NewNote, Payment, Post,
-    Reminder, Reversal, Transfer, Via, parse_address,
+    Attached, Bill, Chat, Discard, Email, Hook, Invoice, Line, NewContact, NewNote, OptOut,
+    Payment, Post, Reminder, Reversal, Transfer, Via, parse_address,
 };
 use super::person::Address;
 
@@ -103,6 +103,8 @@ pub(crate) enum Found {
     Note,
     /// A note that is gone, and the state's word that this action took it away.
     Gone,
+    /// The contact that says so.
+    Contact,
     /// The message that is named by the intent's key: in the outbox, among what was sent, or as the draft it was made of.
     Message,
     /// The journal's entry with the intent's key.
@@ -118,6 +120,7 @@ impl Found {
         match self {
             Found::Note => "by the note that has its key",
             Found::Gone => "by the note that is gone, and the state that says why",
+            Found::Contact => "by the contact that says so",
             Found::Message => {
                 "by the message that has its key: in the outbox, or among what the account sent; where that can't tell, a person is asked"
             }
@@ -207,6 +210,8 @@ actions! {
         By("note.discard", "`fte undo` takes the reminder back, while nobody changed it"), Note, BeforeTheCall;
     AddContact(NewContact) = "contact.create", Vault, Vault, "add a contact, not known yet",
         By("note.discard", "`fte undo` takes the contact's note back, while nobody changed it"), Note, BeforeTheCall;
+    OptOut(OptOut) = "contact.opt_out", Vault, Vault, "leave somebody alone who asked for it",
+        ByHand("set `opt_out: false` in the contact's note"), Contact, BeforeTheCall;
     CreateInvoice(Invoice) = "ledger.invoice.create", Accounting, Books, "book an invoice to a customer",
         By("ledger.invoice.credit", "`fte undo` cancels it by a credit note; it is never deleted"), Entry, AfterLookUp;
     RecordBill(Bill) = "ledger.bill.record", Accounting, Books, "book a vendor's bill",
@@ -266,6 +271,7 @@ impl Action {
             Action::DiscardNote(discard) => discard.path.clone(),
             Action::Remind(reminder) => reminder.title.clone(),
             Action::AddContact(contact) => contact.name.clone(),
+            Action::OptOut(out) => out.email.clone(),
             Action::CreateInvoice(invoice) => invoice.customer.clone(),
             Action::RecordBill(bill) | Action::RecordExpense(bill) => bill.vendor.clone(),
             Action::RecordPayment(payment) | Action::CreditInvoice(payment) => {

@@ -68,6 +68,27 @@ impl std::str::FromStr for Kind {
     }
 }
 
+/// What watchers mark items with.
+pub(crate) const MARKS: &[&str] = &[
+    "list",
+    "auto",
+    "bounce",
+    "delayed",
+    "continued",
+    "invite",
+    "table",
+    "encrypted",
+    "receipt-notice",
+    "abuse-report",
+    "tnef",
+    "important",
+    "starred",
+    "promotions",
+    "social",
+    "updates",
+    "forums",
+];
+
 /// How urgent: `low`, `normal`, `high`, `urgent`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -131,6 +152,9 @@ pub(crate) struct SenderCheck {
     pub(crate) verified: bool,
     /// Sentences that make a person careful: look-alike, reply-to differs, several From.
     pub(crate) warnings: Vec<String>,
+    /// Whether the owner never wrote to them, as far as `Contacts/` knows: no warning, a person only should know it.
+    #[serde(default)]
+    pub(crate) first: bool,
 }
 
 /// What arrived, as data. Its text came from outside: hostile until made inert.
@@ -159,6 +183,6 @@ pub(crate) struct Item {
     /// schema.org objects and other structured data that it carried, as JSON.
     pub(crate) structured: Vec<serde_json::Value>,
     pub(crate) attachments: Vec<Attachment>,
-    /// Facts that a watcher knows and a playbook can match: `bounce`, `list`, `auto`, `tnef`, `invite`.
+    /// Facts that a watcher knows and a playbook can match: `bounce`, `list`, `auto`, `tnef`, `invite`, `continued`.
     pub(crate) marks: Vec<String>,
 }

@@ -7,7 +7,7 @@ use super::money::{Currency, Money};
 use super::person::Address;
 
 /// A mail to be sent. `email.send` starts a conversation, `email.reply` goes on with one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Email {
     /// Addresses as `name@domain` or `Name <name@domain>`.
@@ -110,7 +110,7 @@ pub(crate) struct Reminder {
 }
 
 /// A note in `Contacts/`. It never makes anybody "known": only a person does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewContact {
     pub(crate) name: String,
@@ -120,6 +120,16 @@ pub(crate) struct NewContact {
     pub(crate) phone: String,
     #[serde(default)]
     pub(crate) note: String,
+}
+
+/// Somebody who asked to be left alone: their contact says so, or a new one that is made for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OptOut {
+    pub(crate) email: String,
+    /// Of a contact that is made for it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) name: String,
 }
 
 /// One line of an invoice or bill. `quantity` and `price` are decimals as text: `2.5`, `120.00`.

@@ -51,6 +51,8 @@ pub(crate) struct Contact {
     /// Whether the owner deals with them (front matter `known`, which only a person or a reply that went
     /// out sets to true; a note that a person made without the key counts as known).
     pub(crate) known: bool,
+    /// Whether they asked to be left alone: no mail goes to them, by whichever rule.
+    pub(crate) opt_out: bool,
     /// Bank accounts that the owner entered, without spaces.
     pub(crate) ibans: Vec<String>,
     /// What an hour of the owner's work costs them, as the owner wrote it: `95.00 EUR`.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, action::Action};
+use super::{Id, action::Action, item::Item};
 
 /// What the policy says of an action. The stricter of two is the `max`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -25,6 +25,7 @@ pub(crate) struct Proposal {
     /// The item's: `business`.
     pub(crate) domain: Option<String>,
     pub(crate) plan: Option<Id>,
+    /// The plan's step; without a plan, the draft of a person's own that it is.
     pub(crate) step: Option<String>,
     /// `playbook:invoice-requested`, `person:dana`.
     pub(crate) by: String,
@@ -32,6 +33,24 @@ pub(crate) struct Proposal {
     pub(crate) auto: bool,
     /// Why it asks whatever the policy says.
     pub(crate) ask: Option<String>,
+}
+
+/// What is known of who sent the item that an action is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ItemSender {
+    /// Whether DMARC passed, by a server that the settings name.
+    pub(crate) verified: bool,
+    /// Whether there is a warning about them.
+    pub(crate) warned: bool,
+}
+
+impl ItemSender {
+    /// `None` where nobody sent it.
+    pub(crate) fn of(item: &Item) -> Option<ItemSender> {
+        item.from.as_ref()?;
+        let (verified, warned) = (item.sender.verified, !item.sender.warnings.is_empty());
+        Some(ItemSender { verified, warned })
+    }
 }
 
 /// A value of the action that came from outside, and where it stands there.

@@ -10,6 +10,7 @@ use super::outputs;
 use super::playbook::{Extract, Param, Playbook, PlaybookStep};
 use super::template::Template;
 use crate::model::action::{Action, ActionError};
+use crate::model::item::MARKS;
 
 /// A mistake and the way to its place in the front matter.
 #[derive(Clone, Debug)]
@@ -25,14 +26,6 @@ impl Fault {
         Fault { at: at.to_vec(), inner: None, what: what.into() }
     }
 }
-
-/// What watchers mark items with.
-#[rustfmt::skip]
-const MARKS: &[&str] = &[
-    "list", "auto", "bounce", "invite", "table", "encrypted", "receipt-notice", "abuse-report", "tnef",
-    // Gmail's.
-    "important", "starred", "promotions", "social", "updates", "forums",
-];
 
 /// Every mistake, in the order of the front matter's keys.
 pub(crate) fn playbook(playbook: &Playbook) -> Vec<Fault> {

@@ -45,7 +45,10 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("item.thread", "the thread's id"),
     ("item.attachments", "the files' vault paths, as a list"),
     ("item.files", "the files' own names, as a list"),
-    ("item.marks", "what the watcher saw, as a list: `list`, `auto`, `bounce`, `invite`, …"),
+    (
+        "item.marks",
+        "what the watcher saw, as a list: `list`, `auto`, `bounce`, `invite`, `continued`, …",
+    ),
     ("item.verified", "`true` where the mail server vouches for the sender"),
     ("item.warnings", "warnings about the sender, as a list"),
     ("contact.name", "the sender's note in `Contacts/`"),

@@ -218,6 +218,9 @@ pub(crate) fn decide(
     }
 }
 
+/// The mark of an item whose conversation is under way in another.
+const CONTINUED: &str = "continued";
+
 /// The playbooks for an item. What `fte` itself made is the person's task: it must not set itself to work.
 pub(crate) fn ranking<'a>(
     desk: &'a Desk,
@@ -228,6 +231,14 @@ pub(crate) fn ranking<'a>(
         return Ranking::default();
     }
     let mut ranking = matching::rank(&desk.library.playbooks, looked);
+    // What its conversation is about is under way already: a playbook that does not know that would do it once more.
+    if looked.item.marks.iter().any(|mark| mark == CONTINUED) {
+        ranking.matched.retain(|matched| {
+            let front = &matched.playbook.front;
+            front.conditions.marks.iter().any(|mark| mark == CONTINUED)
+                || front.steps.iter().all(|step| step.action.is_none())
+        });
+    }
     let kept = pinned.and_then(|names| names.iter().find_map(|name| desk.library.find(name)));
     if let Some(playbook) = kept {
         ranking.matched.retain(|matched| matched.playbook.name != playbook.name);

@@ -86,9 +86,9 @@ pub(crate) fn envelope(mail: &Email) -> Result<(String, Vec<String>), MessageErr
 
 /// How many bytes the message will have, its files encoded; at most a few hundred for each file too many. The files are not
 /// read.
-pub(crate) fn size(vault: &Vault, mail: &Email) -> Result<u64, MessageError> {
+pub(crate) fn size(mail: &Email) -> Result<u64, MessageError> {
     let stamp = Stamp { key: "aaaaaaaaaa", at: Time::UNIX_EPOCH, automatic: true };
-    let own = build(vault, &Email { attachments: Vec::new(), ..mail.clone() }, &stamp)?;
+    let own = assembled(mail, &stamp, true, Vec::new())?;
     let files = mail.attachments.iter().map(|file| {
         // Each line of 76 characters has an end of two more. A name can be three times as long where it is encoded.
         let base64 = file.size.div_ceil(3).saturating_mul(4);
@@ -104,22 +104,29 @@ fn made(
     stamp: &Stamp<'_>,
     with_bcc: bool,
 ) -> Result<Vec<u8>, MessageError> {
+    let files = mail.attachments.iter().map(|file| attachment(vault, file));
+    assembled(mail, stamp, with_bcc, files.collect::<Result<_, _>>()?)
+}
+
+fn assembled(
+    mail: &Email,
+    stamp: &Stamp<'_>,
+    with_bcc: bool,
+    files: Vec<SinglePart>,
+) -> Result<Vec<u8>, MessageError> {
     fits_subject(&mail.subject)?;
     let builder = headers(mail, stamp)?;
     let builder = if with_bcc { builder.keep_bcc() } else { builder };
-    let message = match (written(mail, stamp.key), mail.attachments.is_empty()) {
+    let message = match (written(mail, stamp.key), files.is_empty()) {
         (Written::Text(text), true) => builder.singlepart(text)?,
         (Written::Both(both), true) => builder.multipart(both)?,
         (written, false) => {
             let parts = MultiPart::mixed().boundary(format!("fte-{}", stamp.key));
-            let mut parts = match written {
+            let parts = match written {
                 Written::Text(text) => parts.singlepart(text),
                 Written::Both(both) => parts.multipart(both),
             };
-            for file in &mail.attachments {
-                parts = parts.singlepart(attachment(vault, file)?);
-            }
-            builder.multipart(parts)?
+            builder.multipart(files.into_iter().fold(parts, MultiPart::singlepart))?
         }
     };
     let bytes = message.formatted();

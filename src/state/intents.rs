@@ -23,6 +23,12 @@ pub(crate) struct Intent {
 }
 
 impl State {
+    /// Whether this is the key of an intent: what has it as its id was made by us.
+    pub(crate) fn is_intent(&self, key: &Id) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM intents WHERE key = ?1)";
+        self.db.query_row(sql, [key.as_str()], |row| row.get(0)).map_err(broken)
+    }
+
     pub(crate) fn intent(&self, request: &Id) -> Result<Option<Intent>> {
         let sql = "SELECT key, seal, begun, tries, approved FROM intents WHERE request = ?1";
         let row: Option<(String, String, String, u32, Option<String>)> = self

@@ -16,6 +16,7 @@ pub(crate) mod holds;
 mod intents;
 pub(crate) mod log;
 pub(crate) mod messages;
+mod outgoing;
 pub(crate) mod planned;
 mod plans;
 pub(crate) mod requests;

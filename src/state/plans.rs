@@ -60,6 +60,11 @@ impl Sealed {
         })
     }
 
+    /// Whether anything of it was ever asked for.
+    pub(crate) fn is_begun(&self) -> bool {
+        self.steps.values().any(|step| step.request.is_some())
+    }
+
     /// The request that carries a step.
     pub(crate) fn request(&self, step: &str) -> Option<&Id> {
         self.steps.get(step)?.request.as_ref()

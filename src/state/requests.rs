@@ -8,7 +8,7 @@ use super::{State, broken};
 use crate::base::{Exit, Fail, Result};
 use crate::model::Id;
 use crate::model::action::Action;
-use crate::model::request::{Outside, Standing, Verdict};
+use crate::model::request::{ItemSender, Outside, Standing, Verdict};
 use crate::vault::Folder;
 
 /// A request as it was made; the note in the vault is drawn from this and must still say the same.
@@ -55,6 +55,9 @@ pub(crate) struct Origin {
     /// The item's: `business`.
     #[serde(default)]
     pub(crate) domain: Option<String>,
+    /// Who sent the item; `None` where nobody did, or it was not known when it was drawn.
+    #[serde(default)]
+    pub(crate) sender: Option<ItemSender>,
     /// What it takes back, where it is an undo.
     #[serde(default)]
     pub(crate) undoes: Option<Undoes>,

@@ -137,6 +137,11 @@ impl Vault {
         if from == to {
             return self.replace(from, &before, after.as_bytes());
         }
+        // A power cut can leave a note under both names: what the target's folder made durable, the source's had not let go
+        // of yet. Then it is just what this move makes of it.
+        if self.read_bytes(to).is_ok_and(|there| there == after.as_bytes()) {
+            return self.remove(from, &before).map(drop);
+        }
         if after.as_bytes() != before {
             self.free(to)?;
             self.replace_unsynced(from, &before, after.as_bytes())?;
@@ -161,7 +166,7 @@ impl Vault {
     }
 
     /// [`Vault::real_path`], with its folder made where it is not there.
-    fn open_place(&self, place: &Place) -> Result<PathBuf> {
+    pub(super) fn open_place(&self, place: &Place) -> Result<PathBuf> {
         let path = self.real_path(place)?;
         self.make_dir(place.folder, place.below.as_deref())?;
         Ok(path)
@@ -275,6 +280,17 @@ mod tests {
         assert!(matches!(vault.move_note(&a, &b), Err(VaultError::Taken { .. })));
         assert_eq!(vault.read_bytes(&a).unwrap(), b"---\nstatus: needs_action\n---\n");
         assert!(vault.move_note(&place(Folder::Plans, "no.md"), &b).is_err());
+    }
+
+    #[test]
+    fn a_note_that_a_power_cut_left_under_both_names_is_one() {
+        let (_dir, vault) = vault();
+        let (a, b) = (place(Folder::Plans, "a.md"), Place::below(Folder::Done, "2026-11", "a.md"));
+        vault.create(&a, b"---\nid: x\n---\n").unwrap();
+        vault.create(&b, b"---\nid: x\nstatus: done\n---\n").unwrap();
+        vault.move_note(&a, &b).unwrap();
+        assert!(vault.read_bytes(&a).unwrap_err().is_not_there());
+        assert_eq!(vault.read_bytes(&b).unwrap(), b"---\nid: x\nstatus: done\n---\n");
     }
 
     #[test]

@@ -16,18 +16,14 @@ pub(crate) fn all(vault: &Vault) -> Result<Vec<Contact>, VaultError> {
 fn contact(place: &Place, front: &Front) -> Result<Contact, FrontError> {
     let mut emails = front.try_list("email")?;
     emails.extend(front.try_list("emails")?);
-    let known = match front.try_text("known")?.as_deref() {
-        None | Some("true" | "True" | "TRUE") => true,
-        Some("false" | "False" | "FALSE") => false,
-        Some(_) => return Err(front.fault("known", "is neither `true` nor `false`")),
-    };
     Ok(Contact {
         name: place.stem().to_owned(),
         emails: emails
             .iter()
             .map(|email| parse_address(&inert::original(email)).email.to_ascii_lowercase())
             .collect(),
-        known,
+        known: is_said(front, "known")?.unwrap_or(true),
+        opt_out: is_said(front, "opt_out")?.unwrap_or(false),
         ibans: front
             .try_list("iban")?
             .iter()
@@ -37,6 +33,16 @@ fn contact(place: &Place, front: &Front) -> Result<Contact, FrontError> {
         tax: front.try_text("tax")?,
         category: front.try_text("category")?,
     })
+}
+
+/// A key that is `true` or `false`; `None` where it is not there. Anything else is an error: what it decides is not guessed.
+fn is_said(front: &Front, key: &str) -> Result<Option<bool>, FrontError> {
+    match front.try_text(key)?.as_deref() {
+        None => Ok(None),
+        Some("true" | "True" | "TRUE") => Ok(Some(true)),
+        Some("false" | "False" | "FALSE") => Ok(Some(false)),
+        Some(_) => Err(front.fault(key, "is neither `true` nor `false`")),
+    }
 }
 
 /// The contact with this address. Only ASCII letters are the same in both cases: `K` may be the Kelvin sign, whose small
@@ -71,8 +77,17 @@ mod tests {
             (vec!["dana@example.com".into(), "d@x.org".into()], vec!["DE8937040044".to_owned()])
         );
         assert!(!read("known: false\n").unwrap().known);
+        assert!(
+            read("opt_out: true\n").unwrap().opt_out && !read("known: true\n").unwrap().opt_out
+        );
         assert!(read("").unwrap().emails.is_empty());
-        for broken in ["email: [a@b.c\n", "known: perhaps\n", "email: {a: b}\n", "iban: *x\n"] {
+        for broken in [
+            "email: [a@b.c\n",
+            "known: perhaps\n",
+            "email: {a: b}\n",
+            "iban: *x\n",
+            "opt_out: yes please\n",
+        ] {
             assert!(read(broken).is_err(), "{broken}");
         }
     }

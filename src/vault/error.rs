@@ -34,6 +34,11 @@ impl VaultError {
         }
     }
 
+    /// Whether the file holds something else than was expected: somebody wrote it meanwhile.
+    pub(crate) fn is_changed(&self) -> bool {
+        matches!(self, VaultError::Changed { .. })
+    }
+
     /// Whether the file is simply not there.
     pub(crate) fn is_not_there(&self) -> bool {
         match self {

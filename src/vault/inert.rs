@@ -106,6 +106,49 @@ pub(crate) fn section<'a>(body: &'a str, heading: &'a str) -> Vec<&'a str> {
     parts_below(body, heading).filter_map(line).collect()
 }
 
+/// What stands below one heading, to the next that is not deeper.
+#[derive(Debug, Default)]
+pub(crate) struct Section<'a> {
+    /// The lines in no fence, deeper headings included.
+    pub(crate) lines: Vec<&'a str>,
+    /// The text of each [`block`], with the deeper heading that it stands below; empty where it stands below none.
+    pub(crate) blocks: Vec<(&'a str, String)>,
+}
+
+/// Every section whose heading line begins so, in order.
+pub(crate) fn sections<'a>(body: &'a str, start: &str) -> Vec<Section<'a>> {
+    let level = heading_level(start).unwrap_or_default();
+    let mut found: Vec<Section<'a>> = Vec::new();
+    let (mut below, mut inner) = (false, "");
+    for part in parts(body) {
+        match part {
+            Part::Line(line) if heading_level(line).is_some_and(|own| own <= level) => {
+                below = line.starts_with(start);
+                inner = "";
+                if below {
+                    found.push(Section::default());
+                }
+            }
+            _ if !below => {}
+            Part::Line(line) => {
+                if heading_level(line).is_some() {
+                    inner = line.trim_end();
+                }
+                if let Some(section) = found.last_mut() {
+                    section.lines.push(line);
+                }
+            }
+            Part::Fence { info: INFO, text, .. } => {
+                if let Some(section) = found.last_mut() {
+                    section.blocks.push((inner, unfenced(text)));
+                }
+            }
+            Part::Fence { .. } => {}
+        }
+    }
+    found
+}
+
 /// The parts below a heading line, to the next heading that is not deeper.
 fn parts_below<'a>(body: &'a str, heading: &'a str) -> impl Iterator<Item = Part<'a>> {
     let mut below = false;

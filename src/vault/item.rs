@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeZone as _, Utc};
 use serde_json::{Map, Value, json};
 
-use super::{Front, Note, front::FrontError, inert, yaml};
+use super::{Front, Note, front::FrontError, inert, later, yaml};
 use crate::base::text::{cut, is_hidden};
 use crate::base::{Time, clock};
 use crate::model::action::parse_address;
@@ -30,7 +30,7 @@ const LONG: &str = "## Long headers";
 
 /// The most characters of one text in the front matter, and bytes of one list; the whole is then in the body.
 const TEXT_LIMIT: usize = 200;
-const LIST_LIMIT: usize = 3000;
+pub(super) const LIST_LIMIT: usize = 3000;
 
 /// The note of a new item, for `Needs_Action/`.
 pub(crate) fn to_note(item: &Item) -> Note {
@@ -108,7 +108,7 @@ fn shortened(value: &Value) -> Value {
     }
 }
 
-fn inert_value(value: &Value) -> Value {
+pub(super) fn inert_value(value: &Value) -> Value {
     each_text(value, &|text| inert::value(text))
 }
 
@@ -161,7 +161,7 @@ fn people(list: &[Address]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-fn json_block(value: &impl serde::Serialize) -> String {
+pub(super) fn json_block(value: &impl serde::Serialize) -> String {
     inert::block(&serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
@@ -169,22 +169,31 @@ fn sender_section(sender: &SenderCheck) -> String {
     if *sender == SenderCheck::default() {
         return String::new();
     }
-    let mut section = format!("\n{SENDER}\n\n");
+    format!("\n{SENDER}\n\n{}", sender_lines(sender))
+}
+
+/// What is known of a sender, as a list.
+pub(super) fn sender_lines(sender: &SenderCheck) -> String {
+    let mut lines = String::new();
     for warning in &sender.warnings {
-        let _ = writeln!(section, "- ⚠ {}", inert::line(warning));
+        let _ = writeln!(lines, "- ⚠ {}", inert::line(warning));
+    }
+    if sender.first {
+        let _ = writeln!(lines, "{FIRST}");
     }
     if sender.verified || !sender.results.is_empty() {
         let word = if sender.verified { VERIFIED } else { NOT_VERIFIED };
-        let _ = writeln!(section, "{word}{}", inert::line(&sender.results));
+        let _ = writeln!(lines, "{word}{}", inert::line(&sender.results));
     }
-    section
+    lines
 }
 
+const FIRST: &str = "- first contact: you never wrote to this address";
 const VERIFIED: &str = "- verified: ";
 const NOT_VERIFIED: &str = "- not verified: ";
 
 /// `- [[Attachments/…/a.pdf]] came as “a.pdf”, “application/pdf”, 12 bytes, SHA-256 “…”`
-fn attachment_line(file: &Attachment) -> String {
+pub(super) fn attachment_line(file: &Attachment) -> String {
     let path =
         if links(&file.path) { format!("[[{}]]", file.path) } else { inert::line(&file.path) };
     let (name, mime, sha256) =
@@ -205,7 +214,7 @@ pub(crate) fn from_note(note: &Note) -> Result<Item, FrontError> {
     let facts = Facts::of(note);
     let fault = |key: &str, what: String| note.front.fault(key, &what);
     let need = |key: &str| facts.text(key)?.ok_or_else(|| fault(key, "this key is missing".into()));
-    Ok(Item {
+    let item = Item {
         id: need("id")?
             .parse()
             .map_err(|error: crate::model::id::NotAnId| fault("id", error.to_string()))?,
@@ -224,12 +233,14 @@ pub(crate) fn from_note(note: &Note) -> Result<Item, FrontError> {
         },
         message_id: facts.text("message_id")?,
         references: facts.texts("references")?,
-        sender: sender(&note.body),
+        sender: read_sender(inert::section(&note.body, SENDER)),
         text: text(note),
         structured: read_json(&note.body, STRUCTURED),
         attachments: attachments(&note.body, facts.texts("attachments")?),
         marks: facts.texts("marks")?,
-    })
+    };
+    // Of a conversation that waits, all its messages are what it says.
+    Ok(later::read(&note.body).iter().fold(item, later::joined))
 }
 
 const NO_INSTANT: &str =
@@ -325,10 +336,12 @@ fn read_json<T: serde::de::DeserializeOwned + Default>(body: &str, heading: &str
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-fn sender(body: &str) -> SenderCheck {
+/// Reads [`sender_lines`] among others.
+pub(super) fn read_sender<'a>(lines: impl IntoIterator<Item = &'a str>) -> SenderCheck {
     let mut check = SenderCheck::default();
     let quoted = |rest| inert::read_line(rest).map(|(text, _)| text);
-    for line in inert::section(body, SENDER) {
+    for line in lines {
+        check.first |= line.trim_end() == FIRST;
         if let Some(warning) = line.strip_prefix("- ⚠ ").and_then(quoted) {
             check.warnings.push(warning);
         } else if let Some(results) = line.strip_prefix(VERIFIED).and_then(quoted) {
@@ -342,8 +355,9 @@ fn sender(body: &str) -> SenderCheck {
 
 /// What is known of the files at these paths: the front matter says which there are, the body's list what they are.
 fn attachments(body: &str, paths: Vec<String>) -> Vec<Attachment> {
-    let mut listed: Vec<_> =
-        inert::section(body, ATTACHMENTS).into_iter().filter_map(read_attachment).collect();
+    let lines = inert::section(body, ATTACHMENTS).into_iter();
+    let later = inert::sections(body, later::HEADING).into_iter().flat_map(|later| later.lines);
+    let mut listed: Vec<_> = lines.chain(later).filter_map(read_attachment).collect();
     let mut of = |path: String| match listed.iter().position(|file| file.path == path) {
         Some(at) => listed.remove(at),
         None => Attachment {
@@ -371,7 +385,7 @@ fn read_attachment(line: &str) -> Option<Attachment> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::collection::vec;
     use proptest::option;
     use proptest::prelude::*;
@@ -385,7 +399,7 @@ mod tests {
         prop_oneof![6 => nasty::text(), 1 => (nasty::text(), 1usize..30).prop_map(|(text, times)| text.repeat(times))]
     }
 
-    fn address() -> impl Strategy<Value = Address> {
+    pub(crate) fn address() -> impl Strategy<Value = Address> {
         prop_oneof![
             (nasty::text(), nasty::text()).prop_map(|(name, email)| Address { name, email }),
             (nasty::text(), "[a-z'=.+]{1,8}@[a-z]{1,8}\\.[a-z]{2}")
@@ -393,7 +407,7 @@ mod tests {
         ]
     }
 
-    fn attachment() -> impl Strategy<Value = Attachment> {
+    pub(crate) fn attachment() -> impl Strategy<Value = Attachment> {
         let path = prop_oneof![
             nasty::text(),
             text().prop_map(|name| format!(
@@ -406,7 +420,7 @@ mod tests {
         )
     }
 
-    fn structured() -> impl Strategy<Value = Vec<Value>> {
+    pub(crate) fn structured() -> impl Strategy<Value = Vec<Value>> {
         let leaf = prop_oneof![
             Just(Value::Null),
             any::<i64>().prop_map(Value::from),
@@ -419,9 +433,15 @@ mod tests {
         )
     }
 
-    fn sender() -> impl Strategy<Value = SenderCheck> {
-        (nasty::text(), any::<bool>(), vec(nasty::text(), 0..3))
-            .prop_map(|(results, verified, warnings)| SenderCheck { results, verified, warnings })
+    pub(crate) fn sender() -> impl Strategy<Value = SenderCheck> {
+        (nasty::text(), any::<bool>(), vec(nasty::text(), 0..3), any::<bool>()).prop_map(
+            |(results, verified, warnings, first)| SenderCheck {
+                results,
+                verified,
+                warnings,
+                first,
+            },
+        )
     }
 
     fn lists() -> impl Strategy<Value = [Vec<Address>; 3]> {
@@ -429,7 +449,7 @@ mod tests {
     }
 
     prop_compose! {
-        fn item()(
+        pub(crate) fn item()(
             number in any::<u64>(),
             kind in proptest::sample::select(&Kind::ALL[..]),
             texts in [text(), text(), text()],
@@ -457,7 +477,7 @@ mod tests {
         }
     }
 
-    fn simple() -> Item {
+    pub(crate) fn simple() -> Item {
         Item {
             id: "7k2m3qxa4d".parse().unwrap(),
             kind: Kind::Email,
@@ -476,6 +496,7 @@ mod tests {
                 results: "dmarc=pass".into(),
                 verified: true,
                 warnings: vec!["first mail from this address".into()],
+                first: false,
             },
             text: "Hi,\n\nplease send it to https://example.com.\n".into(),
             structured: vec![],

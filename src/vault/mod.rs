@@ -13,6 +13,7 @@ pub(crate) mod glance;
 pub(crate) mod inert;
 pub(crate) mod intake;
 pub(crate) mod item;
+pub(crate) mod later;
 mod mend;
 pub(crate) mod name;
 #[cfg(test)]
@@ -23,6 +24,7 @@ mod root;
 pub(crate) mod stamp;
 pub(crate) mod store;
 pub(crate) mod template;
+mod together;
 pub(crate) mod yaml;
 
 pub(crate) use change::Created;
@@ -32,3 +34,4 @@ pub(crate) use front::Front;
 pub(crate) use note::Note;
 pub(crate) use place::{Entry, Place};
 pub(crate) use store::Vault;
+pub(crate) use together::Together;

@@ -62,6 +62,17 @@ pub(crate) fn attachment(foreign: &str) -> String {
     if ACTING.contains(&last.as_str()) { format!("{name}.txt") } else { name }
 }
 
+/// A readable name of a note for somebody's or something's name: letters and digits, with single spaces, `-` and `.` between
+/// them, at most `limit` bytes; empty where nothing of it is left. Letters written from right to left are left out, which
+/// would turn the name around.
+pub(crate) fn title(foreign: &str, limit: usize) -> String {
+    let plain: String = foreign.chars().map(|c| if from_right(c) { ' ' } else { c }).collect();
+    let safe = words(&plain, ' ', |c| matches!(c, '-' | '.' | '@'));
+    let safe = safe.split_whitespace().collect::<Vec<_>>().join(" ");
+    let safe = within(&safe, limit).trim_matches(['.', '-', ' ']);
+    if safe.is_empty() { String::new() } else { unreserved(safe) }
+}
+
 /// What a double click runs, or Obsidian opens as a note, table or drawing and runs what is in it.
 const ACTING: &[&str] = &[
     "app",

@@ -1,30 +1,32 @@
 //! Makes a batch of arrivals durable, each once, whatever happens in between.
 //!
 //! 1. The ledger says which are new; a commit notes that they are begun.
-//! 2. Their attachments and notes are written, then every folder that got one is synced.
+//! 2. Their attachments and notes are written, synced together, and only then get their names; then every folder that got
+//!    one is synced.
 //! 3. One commit writes the audit events and says that the items are durable.
 //! 4. Only then are the sources moved away.
 //!
 //! A crash after 1 finds begun items without a note: they are written. After 2: the note is found, wherever a person
 //! moved it by then, and adopted. After 3: the item is known, and its source goes where it would have gone.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::files::Stamp;
-use super::report::{Made, Quarantined, Report};
+use super::report::{Attached, Made, Quarantined, Report};
 use super::sender::Known;
-use super::write::{made_of, original_name};
-use super::{Stop, files, quarantine, relearn};
+use super::thread::{Heard, Noted, Shelf, Turn};
+use super::write::made_of;
+use super::{Stop, files, mail, quarantine, relearn};
 use crate::audit::Trail;
-use crate::base::{Result, Time, digest, disk, pulse};
+use crate::base::{Result, Time, pulse};
 use crate::config::Config;
 use crate::model::Id;
 use crate::model::event::Event;
 use crate::vault::intake::Part;
-use crate::vault::{Folder, Place, VaultError, item as item_note, name};
+use crate::vault::{Created, Folder, Place, Together, VaultError, item as item_note};
 
 /// Where an item's note can be, once it was written.
 pub(super) const LIVE: [Folder; 5] =
@@ -115,6 +117,17 @@ impl Arrival {
         std::iter::once(self.key.as_str()).chain(mailed)
     }
 
+    /// A message as it is kept.
+    pub(super) fn original(&self) -> Option<Vec<u8>> {
+        match &self.body {
+            Body::Mail(raw) if !self.whole && self.mailed.is_none() => {
+                Some(mail::original(raw).into())
+            }
+            Body::Mail(raw) => Some(raw.clone()),
+            _ => None,
+        }
+    }
+
     /// The watcher that saw it.
     pub(super) fn watcher(&self) -> &'static str {
         self.mailed.as_ref().map_or("files", |mailed| mailed.source)
@@ -160,16 +173,27 @@ pub(super) struct Intake<'a> {
     rehearsed: BTreeSet<Id>,
     /// Read when the first mail needs it.
     pub(super) known: OnceCell<Known>,
+    /// What of the batch that is being written the state does not know yet.
+    pub(super) heard: RefCell<Heard>,
+    /// Where notes lie, as of the batch's beginning.
+    pub(super) shelf: RefCell<Shelf>,
+    /// What of the batch is written and has no name yet.
+    together: RefCell<Together>,
 }
 
 /// What was written for an arrival and what the log says of it.
 pub(super) struct Written {
-    pub(super) event: Event,
+    /// The item that it is, or became part of.
+    pub(super) id: Id,
+    pub(super) events: Vec<Event>,
     pub(super) what: What,
+    /// Its place among conversations.
+    pub(super) noted: Noted,
 }
 
 pub(super) enum What {
     Item(Made),
+    Attached(Attached),
     Quarantine(Quarantined),
 }
 
@@ -182,6 +206,9 @@ impl<'a> Intake<'a> {
             report: Report { dry_run, ..Report::default() },
             rehearsed: BTreeSet::new(),
             known: OnceCell::new(),
+            heard: RefCell::default(),
+            shelf: RefCell::default(),
+            together: RefCell::default(),
         }
     }
 
@@ -214,11 +241,19 @@ impl<'a> Intake<'a> {
             return self.rehearse(&batch);
         }
         let _lock = self.trail.state.lock("watch")?;
+        (*self.heard.borrow_mut(), *self.shelf.borrow_mut()) = (Heard::default(), Shelf::default());
+        *self.together.borrow_mut() = Together::default();
         self.compare(&mut batch)?;
         let new: Vec<&Arrival> =
             batch.iter().filter(|arrival| arrival.standing != Standing::Known).collect();
         self.report.known += batch.len() - new.len();
-        let lost = self.make_durable(&new)?;
+        let (lost, joined) = self.make_durable(&new)?;
+        // What became part of another item is kept with it.
+        for arrival in &mut batch {
+            if let Some(id) = joined.get(&arrival.id) {
+                arrival.id.clone_from(id);
+            }
+        }
         self.note_ways(&batch)?;
         batch.retain(|arrival| !lost.contains(&arrival.id));
         self.move_sources(&batch)
@@ -279,8 +314,15 @@ impl<'a> Intake<'a> {
                 continue;
             }
             match self.read(arrival) {
-                Ok(reading) => {
+                Ok(mut reading) => {
+                    let turn = self.turn(arrival, &mut reading)?;
                     let (item, _) = self.item(arrival, reading, Vec::new());
+                    if let Turn::Attach(id, place) | Turn::Attached(id, place) = turn {
+                        let (source, subject) = (arrival.source.shown.clone(), item.subject);
+                        let (id, path) = (id.to_string(), place.path());
+                        self.report.attached.push(Attached { id, path, source, subject });
+                        continue;
+                    }
                     let place = Place::new(Folder::NeedsAction, item_note::name(&item));
                     self.report.created.push(made_of(&item, &place, arrival));
                 }
@@ -297,11 +339,12 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// Returns the ids of those whose sources could not be read: they stay begun, for the next run.
-    fn make_durable(&mut self, fresh: &[&Arrival]) -> Result<BTreeSet<Id>> {
-        let mut lost = BTreeSet::new();
+    /// Returns the ids of those whose sources could not be read (they stay begun, for the next run), and of those that
+    /// became part of another item, with that.
+    fn make_durable(&mut self, fresh: &[&Arrival]) -> Result<(BTreeSet<Id>, BTreeMap<Id, Id>)> {
+        let (mut lost, mut joined) = (BTreeSet::new(), BTreeMap::new());
         if fresh.is_empty() {
-            return Ok(lost);
+            return Ok((lost, joined));
         }
         let (state, now) = (self.trail.state, self.trail.clock.now());
         state.once(|| {
@@ -322,28 +365,49 @@ impl<'a> Intake<'a> {
             }
         }
         self.sync(&written)?;
-        let events = written.iter().map(|written| written.event.clone()).collect();
+        let events = written.iter().flat_map(|written| written.events.clone()).collect();
         self.trail.record_with(events, || {
             let done = fresh.iter().filter(|arrival| !lost.contains(&arrival.id));
             for (arrival, written) in done.zip(&written) {
-                arrival.keys().try_for_each(|key| state.set_seen(key, &arrival.id, true, now))?;
+                arrival.keys().try_for_each(|key| state.set_seen_in(key, &written.id, now))?;
+                self.note(&written.noted)?;
                 if let What::Quarantine(_) = written.what {
                     state.set_seen(&quarantine::key(&arrival.id), &arrival.id, true, now)?;
                 }
             }
             Ok(())
         })?;
-        for written in written {
+        for (arrival, written) in fresh.iter().filter(|one| !lost.contains(&one.id)).zip(written) {
             match written.what {
                 What::Item(made) => self.report.created.push(made),
+                What::Attached(attached) => {
+                    joined.insert(arrival.id.clone(), written.id);
+                    self.report.attached.push(attached);
+                }
                 What::Quarantine(gone) => self.report.quarantined.push(gone),
             }
         }
-        Ok(lost)
+        Ok((lost, joined))
+    }
+
+    /// Writes a file of the batch; it has its name after [`Intake::settle`].
+    pub(super) fn create(&self, place: &Place, bytes: &[u8]) -> Result<Created, VaultError> {
+        self.trail.vault.create_together(&mut self.together.borrow_mut(), place, bytes)
+    }
+
+    /// Notes that the names below a folder are to be durable when the batch is.
+    pub(super) fn sync_below(&self, folder: Folder, below: &str) {
+        self.trail.vault.sync_together(&mut self.together.borrow_mut(), folder, below);
+    }
+
+    /// Gives all that was written by now its name: to be called before a note of the batch is looked at.
+    pub(super) fn settle(&self) -> Result<(), VaultError> {
+        self.trail.vault.settle(&mut self.together.borrow_mut())
     }
 
     fn sync(&self, written: &[Written]) -> Result<()> {
         let vault = self.trail.vault;
+        self.settle()?;
         if written.iter().any(|written| matches!(written.what, What::Item(_))) {
             vault.sync(Folder::Attachments)?;
             vault.sync(Folder::NeedsAction)?;
@@ -353,145 +417,4 @@ impl<'a> Intake<'a> {
         }
         Ok(())
     }
-
-    /// Moves the sources that are one thing each to where that thing is kept. One that can't be moved is tried again by
-    /// the next run and keeps no other from it.
-    fn move_sources(&mut self, batch: &[Arrival]) -> Result<()> {
-        let vault = self.trail.vault;
-        let mut folders = BTreeSet::new();
-        let mut moved = false;
-        for (arrival, file) in batch.iter().filter_map(|arrival| Some((arrival, arrival.moved()?)))
-        {
-            if Stamp::of(&file.path).ok() != Some(file.stamp) {
-                // Another run took it, or something else has its name by now, which the next run takes.
-                continue;
-            }
-            let target = self.kept(arrival)?;
-            match vault.take(&file.path, &target) {
-                Ok(Some(place)) => {
-                    self.hold_against_source(arrival, file, &place)?;
-                    folders.extend(target.below.map(|below| (target.folder, below)));
-                    moved = true;
-                }
-                Ok(None) => {}
-                Err(error) => self.report.fail(arrival.source.shown.clone(), stays(&error)),
-            }
-        }
-        for (folder, below) in &folders {
-            vault.sync_below(*folder, below)?;
-        }
-        if moved {
-            vault.sync(Folder::Attachments)?;
-            vault.sync(Folder::Quarantine)?;
-            vault.sync(Folder::Inbox)?;
-        }
-        Ok(())
-    }
-
-    /// A program that had the file open can write on after it was moved. What it makes of it goes back to the Inbox, as
-    /// something new, and what was noted takes its place.
-    fn hold_against_source(
-        &mut self,
-        arrival: &Arrival,
-        file: &SourceFile,
-        place: &Place,
-    ) -> Result<()> {
-        let vault = self.trail.vault;
-        let path = vault.path(place);
-        if Stamp::of(&path).ok() == Some(file.stamp) || self.is_as_read(arrival, place) {
-            return Ok(());
-        }
-        let back = Place::new(Folder::Inbox, name::attachment(&arrival.source.name));
-        vault.take(&path, &back)?;
-        let why = match self.copy(arrival, place) {
-            Ok(()) => {
-                "was written to while it was taken in: its note has the beginning, the rest comes as another"
-            }
-            // Too large to be held in memory, and not there any more.
-            Err(Stop::Read(_)) => {
-                "was written to while it was taken in: its note has no file, another comes"
-            }
-            Err(Stop::Fail(fail)) => return Err(fail),
-        };
-        self.report.fail(arrival.source.shown.clone(), why);
-        Ok(())
-    }
-
-    /// Whether a file has the bytes that were read of its source; one that came from another disk has its own time.
-    fn is_as_read(&self, arrival: &Arrival, place: &Place) -> bool {
-        let vault = self.trail.vault;
-        match &arrival.body {
-            Body::Mail(bytes) | Body::File { bytes, whole: true, .. } => {
-                vault.read_bytes(place).is_ok_and(|found| found == *bytes)
-            }
-            Body::File { .. } | Body::Junk { .. } | Body::Head { .. } => {
-                let read = disk::open_regular(&vault.path(place)).and_then(digest::sha256_reader);
-                read.is_ok_and(|(found, _)| arrival.source_id == format!("sha256:{found}"))
-            }
-        }
-    }
-
-    /// Where a source goes: the first beside its item, another of the same content below `duplicates/`; what is in
-    /// quarantine has no folder.
-    fn kept(&self, arrival: &Arrival) -> Result<Place> {
-        let (vault, state) = (self.trail.vault, self.trail.state);
-        if state.seen(&quarantine::key(&arrival.id))?.is_some() {
-            return Ok(quarantine::file(arrival));
-        }
-        let id = arrival.id.as_str();
-        let first = Place::below(Folder::Attachments, id, original_name(arrival));
-        let waits = arrival.standing != Standing::Known || !vault.has(&first);
-        Ok(if waits {
-            first
-        } else {
-            Place::below(Folder::Attachments, format!("{id}/duplicates"), original_name(arrival))
-        })
-    }
-
-    /// Moves an mbox away whose messages are all durable.
-    pub(super) fn put_away(&mut self, source: &Source) -> Result<()> {
-        let failed = self.report.failed.iter().any(|left| left.path == source.shown);
-        let Some(file) = source.file.as_ref().filter(|file| file.moves) else { return Ok(()) };
-        if self.dry_run || failed {
-            return Ok(());
-        }
-        let vault = self.trail.vault;
-        let name = name::attachment(&source.name);
-        let target = Place::done(
-            self.trail.clock.now(),
-            if name.contains('.') { name } else { format!("{name}.mbox") },
-        );
-        match vault.take(&file.path, &target) {
-            Ok(Some(place)) if size_of(&vault.path(&place)) != Some(file.stamp.size) => {
-                // A mail program added a message in the last moment: the next run finds it among the known ones.
-                let name = name::attachment(&source.name);
-                vault.take(&vault.path(&place), &Place::new(Folder::Inbox, name))?;
-                self.report.skip(source.shown.clone(), "changed while it was taken in");
-                return Ok(());
-            }
-            Ok(_) => {}
-            Err(error) => {
-                self.report.fail(source.shown.clone(), stays(&error));
-                return Ok(());
-            }
-        }
-        if let Some(month) = &target.below {
-            vault.sync_below(Folder::Done, month)?;
-        }
-        vault.sync(Folder::Done)?;
-        Ok(vault.sync(Folder::Inbox)?)
-    }
-}
-
-/// What is said of a source that is durable and could not be moved away.
-fn stays(error: &VaultError) -> String {
-    let why = match error {
-        VaultError::Io { source, .. } => source.to_string(),
-        other => other.to_string(),
-    };
-    format!("is taken in, and could not be moved away: {why}")
-}
-
-fn size_of(path: &std::path::Path) -> Option<u64> {
-    path.symlink_metadata().ok().map(|metadata| metadata.len())
 }

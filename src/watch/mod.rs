@@ -15,6 +15,8 @@ mod html;
 mod image;
 pub(crate) mod imap;
 mod intake;
+mod keep;
+pub(crate) mod known;
 pub(crate) mod mail;
 pub(crate) mod mailbox;
 pub(crate) mod pdf;
@@ -23,6 +25,7 @@ mod reading;
 mod relearn;
 mod report;
 pub(crate) mod sender;
+mod thread;
 mod write;
 
 use std::io::{self, BufReader};

@@ -37,9 +37,42 @@ pub(crate) struct Reading {
     pub(crate) files: Vec<Carried>,
     /// Front matter keys that the person set in a note of their own, and their values, checked.
     pub(crate) own: Vec<(&'static str, String)>,
+    /// What a report of a mail server says of the mail that it is about.
+    pub(crate) returned: Returned,
+    /// Front matter keys that link to notes of ours, and the names of those without `.md`.
+    pub(crate) links: Vec<(&'static str, String)>,
+    /// Sections of our own below the text, as Markdown.
+    pub(crate) below: String,
     /// What the reader should know of how it was read: what was skipped, cut, or is missing. Our words, as Markdown:
     /// what they quote was made inert.
     pub(crate) notices: Vec<String>,
+}
+
+/// What a report of a mail server says of a mail. Foreign, like all of the report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Returned {
+    /// The Message-IDs that it names, without angle brackets.
+    pub(crate) ids: Vec<String>,
+    /// Whom it did not reach.
+    pub(crate) recipients: Vec<String>,
+    /// Whether the server goes on trying.
+    pub(crate) delayed: bool,
+}
+
+impl Returned {
+    pub(crate) fn name(&mut self, id: &str) {
+        if self.ids.len() < 20 && !self.ids.iter().any(|known| known == id) {
+            self.ids.push(id.to_owned());
+        }
+    }
+
+    pub(crate) fn miss(&mut self, recipient: &str) {
+        let recipient = recipient.trim();
+        let known = self.recipients.iter().any(|known| known.eq_ignore_ascii_case(recipient));
+        if self.recipients.len() < 20 && !known && !recipient.is_empty() {
+            self.recipients.push(recipient.to_owned());
+        }
+    }
 }
 
 /// A file that came inside something else.
@@ -69,6 +102,9 @@ impl Reading {
             marks: Vec::new(),
             files: Vec::new(),
             own: Vec::new(),
+            returned: Returned::default(),
+            links: Vec::new(),
+            below: String::new(),
             notices: Vec::new(),
         }
     }

@@ -10,10 +10,12 @@ use crate::base::text::{cut, shown_line};
 /// The longest list that a person is shown.
 const SHOWN: usize = 20;
 
-/// `{"created":[…],"known":N,"quarantined":[…],"skipped":[…],"failed":[…]}`
+/// `{"created":[…],"attached":[…],"known":N,"quarantined":[…],"skipped":[…],"failed":[…]}`
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Report {
     pub(crate) created: Vec<Made>,
+    /// Later messages that became part of an item which waits.
+    pub(crate) attached: Vec<Attached>,
     /// How many things were seen before.
     pub(crate) known: usize,
     pub(crate) quarantined: Vec<Quarantined>,
@@ -33,6 +35,17 @@ pub(crate) struct Made {
     #[serde(rename = "type")]
     pub(crate) kind: String,
     /// Vault path or path of the source.
+    pub(crate) source: String,
+    /// Foreign.
+    pub(crate) subject: String,
+}
+
+/// A message that became part of an item.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Attached {
+    /// The item's.
+    pub(crate) id: String,
+    pub(crate) path: String,
     pub(crate) source: String,
     /// Foreign.
     pub(crate) subject: String,
@@ -64,12 +77,16 @@ impl Report {
 
     /// Whether something was taken in, or a person has to look.
     pub(crate) fn is_news(&self) -> bool {
-        !(self.created.is_empty() && self.quarantined.is_empty() && self.failed.is_empty())
+        !(self.created.is_empty()
+            && self.attached.is_empty()
+            && self.quarantined.is_empty()
+            && self.failed.is_empty())
     }
 
     /// Whether a pass found nothing to say.
     pub(crate) fn is_empty(&self) -> bool {
         self.created.is_empty()
+            && self.attached.is_empty()
             && self.known == 0
             && self.quarantined.is_empty()
             && self.skipped.is_empty()
@@ -93,6 +110,10 @@ impl fmt::Display for Report {
         if self.created.len() > SHOWN {
             writeln!(f, "… and {} more", self.created.len() - SHOWN)?;
         }
+        for attached in self.attached.iter().take(SHOWN) {
+            let name = attached.path.rsplit('/').next().unwrap_or_default();
+            writeln!(f, "{} goes on in {name}", shown_line(&cut(&attached.subject, 40)))?;
+        }
         for gone in self.quarantined.iter().take(SHOWN) {
             writeln!(
                 f,
@@ -113,6 +134,9 @@ impl fmt::Display for Report {
         }
         let would = if self.dry_run { "would be " } else { "" };
         write!(f, "{} {would}new, {} known", self.created.len(), self.known)?;
+        if !self.attached.is_empty() {
+            write!(f, ", {} {would}attached", self.attached.len())?;
+        }
         if !self.quarantined.is_empty() {
             write!(f, ", {} {would}quarantined", self.quarantined.len())?;
         }

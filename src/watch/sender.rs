@@ -51,6 +51,11 @@ impl Known {
         domains
     }
 
+    /// Whether the owner never wrote to a sender. Where the contacts can't be read, nobody knows.
+    pub(crate) fn is_first_contact(&self, from: &Address) -> bool {
+        self.unread.is_none() && !from.email.is_empty() && !self.is_known(&from.email)
+    }
+
     fn is_known(&self, email: &str) -> bool {
         let email = email.to_ascii_lowercase();
         self.owners.contains(&email)

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::intake::{Arrival, Body, Intake, LIVE, Standing, What, Written};
 use super::reading::{Carried, Reading};
 use super::report::{Made, Quarantined};
+use super::thread::{self, After, Noted, Turn};
 use super::{Stop, document, mail, quarantine};
 use crate::base::{clock, digest};
 use crate::model::event::{Event, Status};
@@ -18,9 +19,27 @@ impl Intake<'_> {
     /// Writes what an arrival becomes; durable after [`Intake::sync`].
     pub(super) fn write(&self, arrival: &Arrival) -> Result<Written, Stop> {
         match self.read(arrival) {
-            Ok(reading) => self.write_item(arrival, reading),
+            Ok(reading) => self.write_reading(arrival, reading),
             Err(reason) => self.write_quarantine(arrival, &reason),
         }
+    }
+
+    /// Writes a reading where its conversation has its place.
+    fn write_reading(&self, arrival: &Arrival, mut reading: Reading) -> Result<Written, Stop> {
+        let after = match self.turn(arrival, &mut reading)? {
+            Turn::First => return self.write_item(arrival, reading, None),
+            Turn::Attached(id, place) => {
+                let (message, _) = self.item(arrival, reading, Vec::new());
+                return Ok(self.attached(arrival, &message, &id, &place));
+            }
+            Turn::Attach(id, place) => match self.attach_to(arrival, &reading, (&id, &place))? {
+                Some(written) => return Ok(written),
+                None => After::open(id, place),
+            },
+            Turn::After(after) => after,
+        };
+        self.say_after(&after, &mut reading);
+        self.write_item(arrival, reading, Some(&after))
     }
 
     pub(super) fn read(&self, arrival: &Arrival) -> Result<Reading, String> {
@@ -49,10 +68,17 @@ impl Intake<'_> {
     pub(super) fn item(
         &self,
         arrival: &Arrival,
-        reading: Reading,
+        mut reading: Reading,
         attachments: Vec<Attachment>,
     ) -> (Item, Vec<String>) {
         let now = self.trail.clock.now();
+        let taken = arrival.mailed.as_ref().and_then(|mailed| mailed.arrived);
+        if let (None, Some(taken)) = (reading.sent, taken) {
+            reading.sent = Some(taken);
+            reading.notice(
+                "it does not say when it was sent: the time is when your mail server took it",
+            );
+        }
         let (mut item, notices) =
             reading.into_item(arrival.id.clone(), arrival.source_id.clone(), now, attachments);
         if let Some(mailed) = &arrival.mailed {
@@ -63,7 +89,13 @@ impl Intake<'_> {
         (item, notices)
     }
 
-    fn write_item(&self, arrival: &Arrival, mut reading: Reading) -> Result<Written, Stop> {
+    /// Writes an item of its own; `after`: what it goes on with.
+    fn write_item(
+        &self,
+        arrival: &Arrival,
+        mut reading: Reading,
+        after: Option<&After>,
+    ) -> Result<Written, Stop> {
         let vault = self.trail.vault;
         let id = arrival.id.as_str();
         vault.open_below(Folder::Attachments, id)?;
@@ -87,21 +119,43 @@ impl Intake<'_> {
             });
         }
         self.keep_original(arrival, &original)?;
-        vault.sync_below(Folder::Attachments, id)?;
-        let own = std::mem::take(&mut reading.own);
+        self.sync_below(Folder::Attachments, id);
+        let bounced = self.bounced(&mut reading)?;
+        let ours = Ours {
+            own: std::mem::take(&mut reading.own),
+            links: std::mem::take(&mut reading.links),
+            below: std::mem::take(&mut reading.below),
+        };
         let (item, notices) = self.item(arrival, reading, attachments);
-        let place = self.write_note(&item, &notices, &own, arrival)?;
-        Ok(Written {
-            event: self.event(arrival, &item, &place),
-            what: What::Item(made_of(&item, &place, arrival)),
-        })
+        let place = self.write_note(&item, &notices, &ours, arrival)?;
+        self.shelf.borrow_mut().add(&item.id, &place);
+        if let Some(after) = after {
+            self.tell(after, place.stem())?;
+        }
+        // An interrupted run's note may have been moved on: what it became when it came is the same.
+        let born = Place::new(Folder::NeedsAction, place.name.clone());
+        let mut events = vec![self.event(arrival, &item, &born, after)];
+        if let Some(bounced) = &bounced {
+            self.tell_request(bounced, place.stem())?;
+            events.push(self.bounce_event(bounced, &item.id, &place));
+        }
+        let people = thread::people(item.from.iter().chain(&item.to).chain(&item.cc));
+        let after = after.map(|after| (after, place.stem()));
+        let noted = self.noted(arrival, &item.id, item.message_id.as_deref(), people, after);
+        let what = What::Item(made_of(&item, &place, arrival));
+        Ok(Written { id: item.id, events, what, noted })
     }
 
     /// Saves a file under its name, or the next that is free: an earlier run may have saved another there.
-    fn attach(&self, id: &str, safe: &str, file: Carried) -> Result<Attachment, VaultError> {
+    pub(super) fn attach(
+        &self,
+        id: &str,
+        safe: &str,
+        file: Carried,
+    ) -> Result<Attachment, VaultError> {
         let mut place = Place::below(Folder::Attachments, id, safe);
         let mut number = 1;
-        while self.trail.vault.create_unsynced(&place, &file.bytes)? == Created::Differs {
+        while self.create(&place, &file.bytes)? == Created::Differs {
             number += 1;
             place.name = names::numbered(safe, number);
         }
@@ -117,7 +171,7 @@ impl Intake<'_> {
         let place = Place::below(Folder::Attachments, arrival.id.as_str(), original);
         match &arrival.body {
             Body::Mail(raw) if !arrival.whole && arrival.mailed.is_none() => {
-                self.trail.vault.create_unsynced(&place, &mail::original(raw))?;
+                self.create(&place, &mail::original(raw))?;
             }
             _ => self.copy(arrival, &place)?,
         }
@@ -131,7 +185,7 @@ impl Intake<'_> {
             Body::Mail(bytes)
             | Body::File { bytes, whole: true, .. }
             | Body::Head { bytes, .. } => {
-                vault.create_unsynced(place, bytes)?;
+                self.create(place, bytes)?;
                 return Ok(());
             }
             Body::File { .. } => None,
@@ -150,7 +204,7 @@ impl Intake<'_> {
         &self,
         item: &Item,
         notices: &[String],
-        own: &[(&'static str, String)],
+        ours: &Ours,
         arrival: &Arrival,
     ) -> Result<Place, VaultError> {
         let vault = self.trail.vault;
@@ -168,9 +222,13 @@ impl Intake<'_> {
             // By which the ledger knows it again, whatever way it comes.
             note.front.set(item_note::CONTENT, &json!(arrival.source_id));
         }
-        for (key, value) in own {
+        for (key, value) in &ours.own {
             note.front.set_plain(key, value);
         }
+        for (key, stem) in &ours.links {
+            note.front.set(key, &json!(format!("[[{stem}]]")));
+        }
+        note.body += &ours.below;
         if !notices.is_empty() {
             note.body += "\n## Notices\n\n";
             for notice in notices {
@@ -179,14 +237,17 @@ impl Intake<'_> {
         }
         let place = Place::new(Folder::NeedsAction, item_note::name(item));
         // A name that is taken has our id in it: it is this item, changed by a person since.
-        vault.create_unsynced(&place, note.print().as_bytes())?;
+        self.create(&place, note.print().as_bytes())?;
         Ok(place)
     }
 
-    fn event(&self, arrival: &Arrival, item: &Item, place: &Place) -> Event {
+    fn event(&self, arrival: &Arrival, item: &Item, place: &Place, after: Option<&After>) -> Event {
         let mut parameters = serde_json::Map::new();
         parameters.insert("source".into(), Value::from(arrival.source.shown.clone()));
         parameters.insert("attachments".into(), Value::from(item.attachments.len()));
+        if let Some(after) = after {
+            parameters.insert("continues".into(), Value::from(after.note()));
+        }
         Event {
             resource: Some(place.path()),
             item: Some(item.id.to_string()),
@@ -210,7 +271,7 @@ impl Intake<'_> {
         };
         let place = written.unwrap_or_else(|| quarantine::place(arrival, self.trail.clock));
         let note = quarantine::note(arrival, self.trail.clock, reason, &path);
-        vault.create_unsynced(&place, note.print().as_bytes())?;
+        self.create(&place, note.print().as_bytes())?;
         let mut parameters = serde_json::Map::new();
         parameters.insert("source".into(), Value::from(arrival.source.shown.clone()));
         let event = Event {
@@ -222,8 +283,21 @@ impl Intake<'_> {
         };
         let source = arrival.source.shown.clone();
         let gone = Quarantined { path, note: place.path(), source, reason: reason.to_owned() };
-        Ok(Written { event, what: What::Quarantine(gone) })
+        let noted = Noted::default();
+        Ok(Written {
+            id: arrival.id.clone(),
+            events: vec![event],
+            what: What::Quarantine(gone),
+            noted,
+        })
     }
+}
+
+/// What stands in a note besides the item: keys and sections of ours.
+struct Ours {
+    own: Vec<(&'static str, String)>,
+    links: Vec<(&'static str, String)>,
+    below: String,
 }
 
 pub(super) fn made_of(item: &Item, place: &Place, arrival: &Arrival) -> Made {

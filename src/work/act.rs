@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::acted::{Acted, Failed, Refused, Would};
 use super::effect::World;
-use super::steps;
+use super::{steps, whole};
 use crate::base::{Fail, Result};
 use crate::gate::Gate;
 use crate::gate::review::{NotARequest, Reading, compare};
@@ -72,6 +72,9 @@ impl Executor<'_> {
                 self.serve(service, &places, &mut acted)?;
             }
             lock = self.gate.state.lock("act")?;
+        }
+        if !self.dry_run {
+            self.get_to_know(&mut acted)?;
         }
         drop(lock);
         acted.waiting = self.gate.state.count_requests(Standing::Pending)?;
@@ -198,6 +201,13 @@ impl Executor<'_> {
             let why = "the log says that it was executed already, which this machine does not know";
             return self.again(request, place, why, None);
         }
+        if whole::is_taken_back(self.gate, request)? {
+            let next = self.again(request, place, whole::TAKEN_BACK, None)?;
+            if !self.dry_run {
+                whole::asked_again(self.gate, request)?;
+            }
+            return Ok(next);
+        }
         if waits && self.gate.is_expired(request) {
             return self.again(request, place, "it has expired", None);
         }
@@ -219,7 +229,7 @@ impl Executor<'_> {
 
     /// What the policy says at the moment of execution: a rule that became stricter counts.
     fn policy_now(&self, request: &Request, place: &Place) -> Result<Next> {
-        let judgement = self.gate.judge(&request.action, request.origin.auto, false);
+        let judgement = self.gate.judge_now(request)?;
         let by_rule = request.approved_by.as_deref().is_some_and(|by| by.starts_with("rule:"));
         match &judgement.verdict {
             Verdict::Never(why) => {
@@ -229,6 +239,9 @@ impl Executor<'_> {
                 Ok(Next::Not(format!("the policy says never: {why}")))
             }
             Verdict::Ask(_) if by_rule => self.again(request, place, "the policy asks now", None),
+            Verdict::Go(_) if by_rule && self.is_outdated(request)? => {
+                self.again(request, place, "a later message came in its conversation", None)
+            }
             Verdict::AskTwice(_) if !Gate::needs_typed(request) => {
                 self.again(request, place, "the policy asks twice now", None)
             }
@@ -237,6 +250,11 @@ impl Executor<'_> {
                 None => Next::Execute,
             }),
         }
+    }
+
+    fn is_outdated(&self, request: &Request) -> Result<bool> {
+        let Some(item) = &request.origin.item else { return Ok(false) };
+        Ok(self.gate.outdated(&request.action, item)?.is_some())
     }
 
     /// Asks anew instead of executing: with another content and its diff, or as it was.

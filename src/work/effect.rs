@@ -79,7 +79,7 @@ impl World<'_> {
         let (key, at) = (&intent.key, intent.begun);
         match action {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via == Via::Smtp => {
-                Ok(self.send_over_smtp(mail, key, at, automatic))
+                self.send_over_smtp(mail, key, at, automatic)
             }
             Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via == Via::Gmail => {
                 self.send_over_gmail(mail, intent, automatic)
@@ -90,6 +90,7 @@ impl World<'_> {
             Action::WriteNote(_) | Action::Remind(_) | Action::AddContact(_) => {
                 self.make(action, key, at)
             }
+            Action::OptOut(out) => self.opt_out(out, key),
             Action::DiscardNote(discard) => {
                 Ok(self.discard(discard, key)?.map_or_else(Attempt::refused, Attempt::Done))
             }
@@ -121,6 +122,9 @@ impl World<'_> {
         if let Action::DiscardNote(discard) = action {
             return self.discarded(discard, key).map(sure);
         }
+        if let Action::OptOut(out) = action {
+            return self.opted_out(out).map(sure);
+        }
         Ok(match action.connector() {
             Connector::Books => {
                 let books = Books::open(self.vault, self.state, self.config);
@@ -145,7 +149,7 @@ impl World<'_> {
                 },
                 _ => Found::No,
             },
-            Connector::Smtp => self.find_over_smtp(action, key.as_str()),
+            Connector::Smtp => self.find_over_smtp(action, key)?,
             Connector::Gmail => self.find_over_gmail(intent)?,
             Connector::Missing => Found::No,
         })
@@ -155,6 +159,9 @@ impl World<'_> {
     pub(crate) fn release(&self, action: &Action, key: &Id) -> Result<()> {
         if action.connector() == Connector::Outbox {
             self.outbox().deliver(key.as_str()).or_fail(Exit::Failed)?;
+        }
+        if action.connector() == Connector::Smtp {
+            self.state.forget_end(key)?;
         }
         Ok(())
     }

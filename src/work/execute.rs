@@ -171,6 +171,11 @@ impl Executor<'_> {
         event.duration_ms = took;
         let note = || {
             self.gate.change_with(begun, &done, vec![event.clone()], || {
+                if self.world.owes_copy(&begun.action) {
+                    self.gate.state.owe_copy(&begun.id)?;
+                }
+                self.note_sent(&done)?;
+                self.note_met(&done)?;
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })
         };
@@ -371,6 +376,6 @@ pub(super) fn is_automatic(request: &Request) -> bool {
 }
 
 /// When it was executed, by what we wrote ourselves.
-fn executed_at(done: &Request) -> Time {
+pub(super) fn executed_at(done: &Request) -> Time {
     clock::parse(&done.updated).unwrap_or_default()
 }

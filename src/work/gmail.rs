@@ -26,7 +26,7 @@ impl World<'_> {
             );
         }
         (self.config.text("mail.mode") != "live").then(|| {
-            let shown = self.shown(mail, &format!("Gmail ({user})"));
+            let shown = super::smtp::shown(mail, &format!("Gmail ({user})"));
             format!("dry-run (`mail.mode: live` sends it): {shown}")
         })
     }

@@ -88,6 +88,12 @@ fn reminder_of(reminder: &Reminder, key: &Id, at: Time) -> Built {
 }
 
 fn contact_of(contact: &NewContact, key: &Id) -> Built {
+    let (place, note) = self::contact(contact, key);
+    Built::new(place, &note)
+}
+
+/// The note of a new contact, not known yet.
+pub(super) fn contact(contact: &NewContact, key: &Id) -> (Place, Note) {
     let mut front = Front::default();
     front.set_plain("id", key.as_str());
     front.set_plain("type", "contact");
@@ -100,7 +106,7 @@ fn contact_of(contact: &NewContact, key: &Id) -> Built {
     front.set_plain("known", "false");
     let body = format!("# {}\n\n{}", inert::line(&contact.name), inert::block(&contact.note));
     let place = Place::new(Folder::Contacts, format!("{}_{key}.md", name::slug(&contact.name, 60)));
-    Built::new(place, &Note::new(front, body))
+    (place, Note::new(front, body))
 }
 
 /// A note that can be taken back, as it is now.

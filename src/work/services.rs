@@ -17,6 +17,9 @@ use crate::state::requests::Request;
 use crate::state::services::Service;
 use crate::vault::Place;
 
+/// What files copies of what it sent.
+const SMTP: &str = "smtp";
+
 impl Executor<'_> {
     /// Works what is to be done at a service: first what is in doubt there, then the rest in the order of the yeses.
     pub(super) fn serve(
@@ -41,6 +44,9 @@ impl Executor<'_> {
                 continue;
             }
             each(acted, &name_of(place), |acted| self.send(place, acted));
+        }
+        if service == SMTP {
+            self.file_copies(acted)?;
         }
         Ok(())
     }
@@ -84,11 +90,16 @@ impl Executor<'_> {
         Ok(self.gate.state.service(service)?.and_then(|service| service.hold(now)))
     }
 
-    /// The services where something is in doubt.
+    /// The services where something is in doubt, or what was done is yet to be filed.
     pub(super) fn in_doubt(&self) -> Result<super::act::Remote> {
         let begun = self.gate.state.requests(Standing::Begun)?;
         let remote = begun.iter().filter(|begun| begun.action.connector().is_remote());
-        Ok(remote.map(|begun| (service_of(begun), BTreeSet::new())).collect())
+        let mut services: super::act::Remote =
+            remote.map(|begun| (service_of(begun), BTreeSet::new())).collect();
+        if !self.gate.state.owed_copies()?.is_empty() {
+            services.entry(SMTP).or_default();
+        }
+        Ok(services)
     }
 
     /// A try of which it is sure that nothing happened. Returns the request where it is given up.

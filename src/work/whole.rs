@@ -124,7 +124,7 @@ pub(crate) fn say_yes(gate: &Gate<'_>, plan: &Id, handle: &str, by: &str) -> Res
 }
 
 /// Why a request is asked for again whose plan's yes was taken back.
-const TAKEN_BACK: &str = "the yes to its plan was taken back";
+pub(super) const TAKEN_BACK: &str = "the yes to its plan was taken back";
 
 /// Takes the yes to a plan back: what it approved and was not begun yet asks again. Returns whether there was one.
 ///
@@ -145,7 +145,7 @@ pub(crate) fn take_back(gate: &Gate<'_>, plan: &Id) -> Result<bool> {
     let mut failed = gate.take_back(&approved, vec![event], TAKEN_BACK, || {
         gate.state.forget_swept(&sealed.name)?;
         gate.state.forget_consent(plan)?;
-        if begun.is_empty() { Ok(()) } else { gate.state.set_taken_back(plan, &consent) }
+        still_taken_back(gate, plan, &consent, &begun)
     })?;
     drop(plans);
     failed.extend(steps::go_on_at(gate, &Place::new(Folder::Plans, sealed.name)).err());
@@ -165,15 +165,52 @@ impl Open<'_> {
         let (gate, plan) = (self.gate, &self.plan.id);
         let Some(consent) = gate.state.taken_back(plan)? else { return Ok(()) };
         let (begun, approved) = under(gate, plan, &consent)?;
-        let is_last = begun.is_empty();
-        let forget = || if is_last { gate.state.forget_taken_back(plan) } else { Ok(()) };
+        let rest = || still_taken_back(gate, plan, &consent, &begun);
         if approved.is_empty() {
-            return forget();
+            return rest();
         }
-        let failed = gate.take_back(&approved, Vec::new(), TAKEN_BACK, forget)?;
+        let failed = gate.take_back(&approved, Vec::new(), TAKEN_BACK, rest)?;
         self.know()?;
         failed.into_iter().next().map_or(Ok(()), Err)
     }
+}
+
+/// Whether what a request was approved by is a yes to its plan that was taken back since.
+///
+/// Asked before it is carried out, and of the state alone: the plan's note may be one that nobody can read.
+pub(super) fn is_taken_back(gate: &Gate<'_>, request: &Request) -> Result<bool> {
+    let Some(plan) = &request.origin.plan else { return Ok(false) };
+    let consent = gate.state.taken_back(plan)?;
+    Ok(consent.is_some_and(|consent| follows(request, plan, &consent)))
+}
+
+/// Notes that a request whose plan's yes was taken back was asked for again: the next yes is to it alone.
+pub(super) fn asked_again(gate: &Gate<'_>, request: &Request) -> Result<()> {
+    let Some(plan) = &request.origin.plan else { return Ok(()) };
+    let Some(consent) = gate.state.taken_back(plan)? else { return Ok(()) };
+    let (mut rest, approved) = under(gate, plan, &consent)?;
+    rest.extend(approved);
+    still_taken_back(gate, plan, &consent, &rest)
+}
+
+/// Remembers of a yes that was taken back only the steps of these requests: what is asked for again is answered anew.
+fn still_taken_back(gate: &Gate<'_>, plan: &Id, consent: &Consent, rest: &[Request]) -> Result<()> {
+    let mut left = consent.clone();
+    left.steps
+        .retain(|step, _| rest.iter().any(|request| request.origin.step.as_ref() == Some(step)));
+    if left.steps.is_empty() {
+        return gate.state.forget_taken_back(plan);
+    }
+    gate.state.set_taken_back(plan, &left)
+}
+
+/// Whether a request was approved by this yes to its plan.
+fn follows(request: &Request, plan: &Id, consent: &Consent) -> bool {
+    let step = request.origin.step.as_ref();
+    request.origin.plan.as_ref() == Some(plan)
+        && step.is_some_and(|step| consent.steps.contains_key(step))
+        && request.approved_by.as_ref() == Some(&consent.by)
+        && matches!(request.verdict, Verdict::Ask(_))
 }
 
 /// What was approved by the yes to its plan: what is begun, and what is not.
@@ -182,13 +219,7 @@ impl Open<'_> {
 fn under(gate: &Gate<'_>, plan: &Id, consent: &Consent) -> Result<(Vec<Request>, Vec<Request>)> {
     let of = |standing| -> Result<Vec<Request>> {
         let mut requests = gate.state.requests(standing)?;
-        requests.retain(|request| {
-            let step = request.origin.step.as_ref();
-            request.origin.plan.as_ref() == Some(plan)
-                && step.is_some_and(|step| consent.steps.contains_key(step))
-                && request.approved_by.as_ref() == Some(&consent.by)
-                && matches!(request.verdict, Verdict::Ask(_))
-        });
+        requests.retain(|request| follows(request, plan, consent));
         Ok(requests)
     };
     Ok((of(Standing::Begun)?, of(Standing::Approved)?))

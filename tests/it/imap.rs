@@ -38,7 +38,10 @@ fn list<'a>(report: &'a Value, name: &str) -> &'a Vec<Value> {
 }
 
 fn notes(vault: &TestVault) -> Vec<String> {
-    vault.files("Needs_Action")
+    let mut notes = vault.files("Needs_Action");
+    // What a killed run was writing lies under a name of its own.
+    notes.retain(|name| name.ends_with(".md"));
+    notes
 }
 
 #[test]
@@ -100,19 +103,24 @@ fn mail_becomes_notes_once_and_stays_as_it_is_on_the_server() {
     front("source: imap\n");
     front("source_id: INBOX/");
     front("/2\n");
-    front("- flagged\n");
-    front("content: sha256:");
+    front("marks: [flagged]\n");
+    front("content: \"sha256:");
     assert!(!text("number 1").contains("flagged"));
     // Unread, and where they were: only Dovecot's own `new` became `cur`.
     let after = server.messages("INBOX");
     assert_eq!(after.iter().filter(|(name, _)| name.ends_with('S')).count(), 1, "{after:?}");
     assert_eq!(before.len(), after.len());
     assert!(vault.fte("status --json").ok().stdout.contains("watch imap"));
+    // Without a date of its own it has the server's.
+    let mute = mail(6).replace("Date:", "X-Date:");
+    server.deliver_as("alice", "INBOX", mute, "", at("2026-11-12T07:00:00Z"));
+    vault.fte("watch imap").ok();
+    assert!(text("number 6").contains("received: 2026-11-12T07:00:00Z"), "{}", text("number 6"));
     // What comes later is taken however old it is.
     server.deliver_as("alice", "INBOX", mail(5), "", at("2025-01-01T09:00:00Z"));
     let report = vault.fte("watch imap --json").ok().json();
     assert_eq!(report["created"][0]["subject"], "number 5");
-    assert_eq!((list(&report, "created").len(), notes(&vault).len()), (1, 4));
+    assert_eq!((list(&report, "created").len(), notes(&vault).len()), (1, 5));
 }
 
 #[test]
@@ -265,7 +273,7 @@ fn killed_again_and_again_it_takes_in_a_thousand_messages_each_once() {
     }
     let vault = vault(&server);
     let mut killed = 0;
-    for round in 1..40 {
+    for round in 1..30 {
         let mut command = vault.command();
         command.args(["watch", "imap"]).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();

@@ -48,7 +48,9 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             // The text in a person's editor; a vault that is being made; what is generated for other programs.
             // A watcher's sign of life, outside the vault.
             "run/watched.rs",
-            "cmd/approve/interactive.rs",
+            "cmd/editor.rs",
+            // The text of a letter, from a file that a person names.
+            "cmd/email/letter.rs",
             "cmd/demo.rs",
             "cmd/init.rs",
             "cmd/man.rs",

@@ -6,17 +6,19 @@ use data_encoding::{BASE64, HEXLOWER};
 use serde_json::Value;
 use sha2::Digest as _;
 
+use crate::dovecot::{self, Dovecot};
 use crate::prove::stand::copy;
 use crate::smtp_peer::{At, Fault, Kind, PASSWORD, SmtpPeer, TOKEN, Taken, USER, certificates};
 use crate::testvault::{NOW, Ran, TestVault};
 use crate::webhook::{act, done, is_sound};
 
 /// A server that asks for a name and password.
-const ASKS: Kind =
+pub(crate) const ASKS: Kind =
     Kind { tls: false, start_tls: false, auth: "PLAIN LOGIN", size: Some(30_000_000) };
 
 /// An answer to whoever asks.
-const REPLY: &str = "action: email.reply\n    params: {body: \"Dear Dana,\\n\\nIt is here.\\n\"}";
+pub(crate) const REPLY: &str =
+    "action: email.reply\n    params: {body: \"Dear Dana,\\n\\nIt is here.\\n\"}";
 
 fn inbound(number: usize) -> String {
     format!(
@@ -27,18 +29,24 @@ fn inbound(number: usize) -> String {
 
 /// A vault with so many mails, for each of which a step waits for a yes.
 fn planned(peer: &SmtpPeer, step: &str, mails: usize, smtp: &str) -> TestVault {
+    let port = peer.port;
+    let smtp =
+        format!("smtp:\n  host: 127.0.0.1\n  port: {port}\n  user: {USER}\n  limit_s: 1\n{smtp}");
+    planned_with(step, mails, &smtp)
+}
+
+/// The same, with whatever settings.
+pub(crate) fn planned_with(step: &str, mails: usize, settings: &str) -> TestVault {
     let playbook = format!(
         "---\ntype: playbook\nmatch:\n  type: email\n  words: [parcel]\norder: 500\nsteps:\n  - id: mail\n    what: Write\n    {step}\n---\n# Parcels\n"
     );
     let mut vault = TestVault::new().file("Playbooks/parcels.md", playbook);
     vault.set_env("FTE_SMTP_PASSWORD", PASSWORD);
     let config = vault.read(".fte/config.yaml");
-    let port = peer.port;
     vault.put(
         ".fte/config.yaml",
         format!(
-            "{config}\nowner:\n  name: Mara Weiß\n  emails: [owner@example.com]\nmail:\n  via: smtp\n  mode: live\n\
-             smtp:\n  host: 127.0.0.1\n  port: {port}\n  user: {USER}\n  limit_s: 1\n{smtp}"
+            "{config}\nowner:\n  name: Mara Weiß\n  emails: [owner@example.com]\nmail:\n  via: smtp\n  mode: live\n{settings}"
         ),
     );
     for number in 0..mails {
@@ -50,9 +58,9 @@ fn planned(peer: &SmtpPeer, step: &str, mails: usize, smtp: &str) -> TestVault {
 }
 
 /// In the clear, on this machine, and nobody files what was sent.
-const CLEAR: &str = "  security: none\n  sent: none\n";
+pub(crate) const CLEAR: &str = "  security: none\n  sent: none\n";
 
-fn approved(peer: &SmtpPeer, step: &str, smtp: &str) -> TestVault {
+pub(crate) fn approved(peer: &SmtpPeer, step: &str, smtp: &str) -> TestVault {
     let vault = planned(peer, step, 1, smtp);
     say_yes(&vault);
     vault
@@ -64,7 +72,7 @@ fn waiting(vault: &TestVault) -> Vec<String> {
     rows.map(|row| row["handle"].as_str().unwrap().to_owned()).collect()
 }
 
-fn say_yes(vault: &TestVault) {
+pub(crate) fn say_yes(vault: &TestVault) {
     for handle in waiting(vault) {
         vault.fte(&format!("approve yes {handle}")).ok();
     }
@@ -121,10 +129,17 @@ fn what_is_not_set_up_is_said_and_stays_approved() {
     let mut vault = planned(&peer, REPLY, 1, CLEAR);
     let note = vault.read(&vault.files("Pending_Approval")[0]);
     assert!(note.contains("If its answer is lost: it is looked for among what you sent"), "{note}");
+    assert!(note.contains("- Size: about "), "{note}");
     say_yes(&vault);
     vault.set_env("FTE_SMTP_PASSWORD", "");
     let ran = act(&vault);
-    assert!(why(&ran).contains("nothing is stored to sign in to smtp with"), "{ran}");
+    assert_eq!(ran.exit, 4, "{ran}");
+    assert!(
+        why(&ran).contains("nothing is stored to sign in to smtp with: `fte auth smtp login`"),
+        "{ran}"
+    );
+    assert_eq!(questions(&vault), 1);
+    vault.fte("queue retry smtp").ok();
     // Who carries it was part of what was read.
     set(&vault, "  host: 127.0.0.1", "  host: localhost");
     vault.set_env("FTE_SMTP_PASSWORD", PASSWORD);
@@ -539,6 +554,180 @@ fn what_is_away_waits_in_order_and_goes_out_when_it_is_back() {
     is_sound(&vault);
 }
 
+/// The settings for a real server: what is sent goes to its submission, what was sent is filed over IMAP.
+pub(crate) fn real(server: &Dovecot, smtp: &str) -> String {
+    format!(
+        "smtp:\n  host: localhost\n  port: {}\n  security: starttls\n  user: alice\n{smtp}imap:\n  host: localhost\n  port: {}\n  user: alice\n  limit_s: 5\n",
+        server.submission_port, server.imaps_port
+    )
+}
+
+/// Lets a vault's commands sign in to a real server, and trust it.
+pub(crate) fn signed_in(vault: &mut TestVault, server: &Dovecot) {
+    vault.set_env("FTE_SMTP_PASSWORD", dovecot::PASSWORD);
+    vault.set_env("FTE_IMAP_PASSWORD", dovecot::PASSWORD);
+    vault.set_env("SSL_CERT_FILE", &server.ca().to_string_lossy());
+}
+
+const TO_TWO: &str = "action: email.send\n    params: {to: [dana@x.test], bcc: [secret@x.test], subject: \"Grüße\", body: \"Hello.\\n.\\nGrüße\\n\"}";
+
+#[test]
+fn a_real_server_takes_it_and_its_copy_is_among_what_was_sent() {
+    let Some(server) = Dovecot::start() else { return };
+    let mut vault = planned_with(TO_TWO, 1, &real(&server, ""));
+    signed_in(&mut vault, &server);
+    say_yes(&vault);
+    let ran = act(&vault).ok();
+    assert_eq!(ran.stderr, "");
+    let (sent, copies) = (server.sent(), server.messages("Sent"));
+    assert_eq!((sent.len(), copies.len(), done(&vault)), (1, 1, 1), "{ran}");
+    assert_eq!(
+        (sent[0].from.as_str(), sent[0].to.join(" ")),
+        ("owner@example.com", "dana@x.test secret@x.test".to_owned())
+    );
+    // The server puts a line of its own above what it passes on; the copy says whom it went to in secret.
+    let (sent, copy) = (
+        String::from_utf8(sent[0].raw.clone()).unwrap(),
+        String::from_utf8(copies[0].1.clone()).unwrap().replace('\n', "\r\n"),
+    );
+    let bcc = "Bcc: secret@x.test\r\n";
+    assert!(copy.contains(bcc) && !sent.contains("secret"), "{copy}");
+    assert!(sent.ends_with(&copy.replace(bcc, "")), "{sent}\n{copy}");
+    assert!(copies[0].0.ends_with(":2,S"), "it is not new: {}", copies[0].0);
+    act(&vault).ok();
+    assert_eq!((server.sent().len(), server.messages("Sent").len()), (1, 1));
+    is_sound(&vault);
+}
+
+#[test]
+fn the_message_arrives_byte_for_byte_over_tls_from_the_start() {
+    let Some(server) = Dovecot::start() else { return };
+    let smtp = format!(
+        "smtp:\n  host: localhost\n  port: {}\n  sign_in: none\n  sent: none\n",
+        server.sink_tls_port
+    );
+    let mut vault = planned_with(TO_TWO, 1, &smtp);
+    say_yes(&vault);
+    let ran = act(&vault);
+    assert!(ran.exit == 7 && why(&ran).contains("can't be trusted"), "{ran}");
+    signed_in(&mut vault, &server);
+    vault.set_now("2026-11-16T09:40:00Z");
+    act(&vault).ok();
+    let sent = server.sent();
+    let body =
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\nHello.\r\n=2E\r\nGr=C3=BC=C3=9Fe\r\n";
+    assert_eq!((sent.len(), done(&vault)), (1, 1));
+    assert!(
+        String::from_utf8_lossy(&sent[0].raw).ends_with(body),
+        "{}",
+        String::from_utf8_lossy(&sent[0].raw)
+    );
+    assert!(sent[0].raw.starts_with(b"From: "), "nothing of another's above it");
+}
+
+#[test]
+fn a_real_server_turns_a_wrong_password_and_a_wrong_recipient_down() {
+    let Some(server) = Dovecot::start() else { return };
+    let step = TO_TWO.replace("secret@x.test", "refused@x.test");
+    let mut vault = planned_with(&step, 1, &real(&server, ""));
+    signed_in(&mut vault, &server);
+    vault.set_env("FTE_SMTP_PASSWORD", "wrong");
+    say_yes(&vault);
+    let ran = act(&vault);
+    assert!(ran.exit == 4 && why(&ran).contains("535 5.7.8"), "{ran}");
+    vault.set_env("FTE_SMTP_PASSWORD", dovecot::PASSWORD);
+    vault.fte("queue retry smtp").ok();
+    let ran = act(&vault);
+    assert_eq!(
+        (ran.exit, vault.files("Dead_Letter").len(), server.sent().len()),
+        (1, 1, 0),
+        "{ran}"
+    );
+    assert!(why(&ran).contains("refused@x.test: 550 5."), "{ran}");
+}
+
+/// Mail is sent by one server, and what was sent is filed by another that is away: the mail is done all the same.
+#[test]
+fn a_copy_that_can_not_be_filed_is_filed_later_and_sends_nothing_again() {
+    let Some(mut server) = Dovecot::start() else { return };
+    let peer = SmtpPeer::start(ASKS);
+    let settings =
+        real(&server, "").replace("host: localhost\n  port", "host: 127.0.0.1\n  port").replace(
+            &format!("port: {}\n  security: starttls\n  user: alice", server.submission_port),
+            &format!("port: {}\n  security: none\n  user: {USER}", peer.port),
+        );
+    let mut vault = planned_with(TO_TWO, 1, &settings);
+    signed_in(&mut vault, &server);
+    vault.set_env("FTE_SMTP_PASSWORD", PASSWORD);
+    say_yes(&vault);
+    server.stop();
+    let ran = act(&vault).ok();
+    assert_eq!((peer.taken().len(), done(&vault)), (1, 1));
+    assert!(ran.stderr.contains("went out, and no copy of it is among what was sent"), "{ran}");
+    assert!(act(&vault).ok().stderr.contains("the next run tries again"));
+    server.again();
+    for _ in 0..2 {
+        assert_eq!(act(&vault).ok().stderr, "");
+        assert_eq!((peer.taken().len(), server.messages("Sent").len()), (1, 1));
+    }
+    is_sound(&vault);
+}
+
+/// Where the server files what it sends, it is looked for there when its answer was lost.
+#[test]
+fn a_lost_answer_is_looked_up_among_what_was_sent() {
+    let Some(server) = Dovecot::start() else { return };
+    for (is_filed, sent) in [(true, "server"), (false, "server"), (false, "append")] {
+        let peer = SmtpPeer::start(ASKS);
+        let settings = real(&server, &format!("  sent: {sent}\n  limit_s: 1\n"))
+            .replace("host: localhost\n  port", "host: 127.0.0.1\n  port")
+            .replace(
+                &format!("port: {}\n  security: starttls\n  user: alice", server.submission_port),
+                &format!("port: {}\n  security: none\n  user: {USER}", peer.port),
+            );
+        let mut vault = planned_with(TO_TWO, 1, &settings);
+        signed_in(&mut vault, &server);
+        vault.set_env("FTE_SMTP_PASSWORD", PASSWORD);
+        say_yes(&vault);
+        peer.fails(Some((At::DotDone, Fault::Cut)));
+        let ran = act(&vault);
+        assert_eq!((ran.exit, peer.taken().len()), (7, 1), "{ran}");
+        let file = || {
+            server.deliver_as(
+                "alice",
+                "Sent",
+                &peer.taken()[0].bytes,
+                "S",
+                dovecot::half_an_hour_ago(),
+            );
+        };
+        if is_filed {
+            file();
+        }
+        vault.set_now("2026-11-16T09:35:00Z");
+        act(&vault);
+        let asked = usize::from(sent == "append");
+        assert_eq!((done(&vault), questions(&vault)), (usize::from(is_filed), asked), "{sent}");
+        if !is_filed {
+            vault.set_now("2026-11-16T09:41:00Z");
+            act(&vault);
+            assert_eq!((done(&vault), questions(&vault)), (0, 1), "{sent}");
+            // The question is off the person's desk when it is there after all.
+            file();
+            act(&vault);
+        }
+        assert_eq!((done(&vault), questions(&vault), peer.taken().len()), (1, 0, 1), "{sent}");
+        let note = vault.files("Done").into_iter().find(|path| path.contains("APPROVAL_")).unwrap();
+        assert!(
+            vault.read(&note).contains("confirmed: by look-up")
+                || vault.read(&note).contains("\"by look-up\""),
+            "{}",
+            vault.read(&note)
+        );
+        is_sound(&vault);
+    }
+}
+
 /// A letter with all that can go wrong in a message.
 fn hard_letter() -> String {
     let body = format!(
@@ -569,10 +758,12 @@ fn a_letter_is_read_elsewhere_as_it_was_approved() {
     vault.fte("plan").ok();
     // A playbook says nothing of HTML: the person does, in the request.
     let request = vault.files("Pending_Approval").remove(0);
-    vault.put(&request, vault.read(&request).replacen("\nbody: ", "\nhtml: true\nbody: ", 1));
-    for _ in 0..2 {
-        vault.fte(&format!("approve yes {}", waiting(&vault)[0]));
-    }
+    let text = vault.read(&request);
+    assert!(text.contains("\nvia: smtp"), "{text}");
+    vault.put(&request, text.replacen("\nvia: smtp", "\nhtml: true\nvia: smtp", 1));
+    let asked = vault.fte(&format!("approve yes {}", waiting(&vault)[0]));
+    assert!(vault.read(&request).contains("html"), "{asked}");
+    say_yes(&vault);
     act(&vault).ok();
     let taken = peer.taken();
     assert_eq!((taken.len(), peer.violations()), (1, vec![]));

@@ -91,7 +91,7 @@ fn the_json_has_its_documented_shape() {
         .file("Inbox/c.eml.part", "x");
     let json = vault.fte("watch files --json").ok().json();
     let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["created", "known", "quarantined", "skipped", "failed"]);
+    assert_eq!(keys, ["created", "attached", "known", "quarantined", "skipped", "failed"]);
     assert_eq!(json["created"][0]["type"], "email");
     assert_eq!(json["created"][0]["source"], "Inbox/a.eml");
     assert_eq!(json["quarantined"][0]["source"], "Inbox/b.eml");
@@ -443,8 +443,8 @@ fn a_sender_is_held_against_what_is_known() {
         ),
         (
             mail("Acme News <news@acme.test>", "Reply-To: news@lists.acme.test"),
-            "## Text",
-            "## Sender",
+            "## Sender\n\n- first contact: you never wrote to this address\n\n## Text",
+            "⚠",
         ),
     ];
     for (mail, expected, never) in &cases {

@@ -378,6 +378,43 @@ fn a_no_to_a_plan_stops_what_was_begun_and_turns_out_not_to_have_happened() {
 }
 
 #[test]
+fn a_no_to_a_plan_counts_where_its_note_can_t_be_read_any_more() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 0, Settled::LookUp, "");
+    vault.put("Inbox/0.eml", mail(0));
+    vault.fte("watch files").ok();
+    vault.fte("plan").ok();
+    let path = vault.files("Plans").into_iter().find(|path| path.contains("/PLAN_")).unwrap();
+    let plan = path.rsplit('_').next().unwrap().trim_end_matches(".md").to_owned();
+    let read = vault.fte(&format!("approve plan {plan} --json")).ok().json();
+    vault.fte(&format!("approve yes {}", read["handle"].as_str().unwrap())).ok();
+    peer.next(Fault::CutUndone);
+    assert_eq!(act(&vault).exit, 7);
+    vault.fte(&format!("approve no {plan}")).ok();
+    let whole = vault.read(&path);
+    vault.put(&path, format!("---\nid: [\n{}", whole.trim_start_matches("---\n")));
+    for minute in [32, 34, 36] {
+        vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
+        act(&vault);
+    }
+    let posts =
+        |peer: &Peer| peer.received().iter().filter(|received| received.method == "POST").count();
+    assert_eq!((posts(&peer), peer.deeds().len(), done(&vault)), (1, 0, 0));
+    assert_eq!(vault.files("Pending_Approval").len(), 1);
+    assert!(vault.files("Approved").is_empty());
+    // A yes to the request itself counts, whoever says it, and it is not asked for once more.
+    let asked = vault.fte("approve list --json").ok().json();
+    vault.fte(&format!("approve yes {}", asked[0]["handle"].as_str().unwrap())).ok();
+    vault.set_now("2026-11-16T09:40:00Z");
+    act(&vault);
+    assert_eq!((posts(&peer), peer.deeds().len(), done(&vault)), (2, 1, 1));
+    // The plan goes on where its note is mended.
+    vault.put(&path, whole);
+    act(&vault);
+    is_sound(&vault);
+}
+
+#[test]
 fn what_is_answered_with_a_failure_five_times_is_a_dead_letter_with_its_history() {
     let peer = Peer::start();
     let mut vault = approved(&peer, 1, Settled::LookUp, "");

@@ -1,13 +1,12 @@
 //! `fte approve` without a verb: one request at a time, on a terminal.
 
 use std::fmt;
-use std::process::Command;
 
 use serde::Serialize;
 
 use crate::app::App;
-use crate::base::{Exit, Fail, OrFail as _, Result, disk, prompt, text};
-use crate::config;
+use crate::base::{Exit, Fail, Result, prompt, text};
+use crate::cmd::editor;
 use crate::gate::{Gate, content, page, review};
 use crate::model::Id;
 use crate::model::plan::StepState;
@@ -80,7 +79,7 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
             }
         }
     };
-    show(app, gate, &request);
+    show(app, gate, &request)?;
     loop {
         match prompt::key("approve? (y yes, n no, e edit, s skip, ? whole, q quit)", "ynes?q")? {
             'y' => {
@@ -111,7 +110,7 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
                 if let Some(edited) = edit(app, gate, &request, &place)? {
                     request = edited;
                     place = gate.place_of(&request)?.unwrap_or(place);
-                    show(app, gate, &request);
+                    show(app, gate, &request)?;
                 }
             }
             '?' => app.out.say(text::shown(&gate.vault.read_text(&place)?)),
@@ -121,12 +120,14 @@ fn review_one(app: &App, gate: &Gate<'_>, waiting: &Request) -> Result<Answer> {
     }
 }
 
-fn show(app: &App, gate: &Gate<'_>, request: &Request) {
-    app.out.say(page::terminal(request));
+fn show(app: &App, gate: &Gate<'_>, request: &Request) -> Result<()> {
+    let later = super::came_later(&gate.later(request)?);
+    app.out.say(format!("{}{later}", page::terminal(request)));
     app.out.say(page::terminal_content(request));
     if let Some(plan) = of_more(gate, request) {
         app.out.say(format!("  more of its plan will ask: `fte approve plan {plan}` shows it"));
     }
+    Ok(())
 }
 
 /// The plan of a request, where steps that come after it would ask as well.
@@ -140,30 +141,8 @@ fn of_more<'a>(gate: &Gate<'_>, request: &'a Request) -> Option<&'a Id> {
 /// Opens the exact content in the person's editor; what they made of it is drawn anew and asked once more.
 fn edit(app: &App, gate: &Gate<'_>, request: &Request, place: &Place) -> Result<Option<Request>> {
     let before = content::write(&request.action);
-    let file = gate.state.dir().join(format!("edit-{}.md", request.id));
-    disk::replace(&file, before.as_bytes()).doing("write the text to edit")?;
-    let editor = config::env("VISUAL")
-        .or_else(|| config::env("EDITOR"))
-        .unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.into());
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or("vi");
-    let status = match Command::new(program).args(words).arg(&file).status() {
-        Ok(status) => status,
-        Err(error) => {
-            app.out.warn(format!(
-                "the editor `{}` could not be started: {error}; `EDITOR` names another",
-                text::shown_line(program)
-            ));
-            return Ok(None);
-        }
-    };
-    let after = disk::read(&file, 16 << 20).doing("read the edited text")?;
-    let _ = std::fs::remove_file(&file);
-    if !status.success() {
-        app.out.warn("the editor failed; nothing was changed");
-        return Ok(None);
-    }
-    let after = String::from_utf8_lossy(&after).into_owned();
+    let name = format!("{}.md", request.id);
+    let Some(after) = editor::edit(app, &name, &before)? else { return Ok(None) };
     match content::read(request.action.name(), &after) {
         Ok(action) if action == request.action => {
             app.out.say("nothing was changed");

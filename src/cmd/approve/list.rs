@@ -41,6 +41,8 @@ struct Row {
     /// Whether a value in it that decides about harm came from outside.
     outside: bool,
     warnings: Vec<String>,
+    /// The notes of what came in its conversation since, without `.md`.
+    later: Vec<String>,
 }
 
 impl ListArgs {
@@ -49,7 +51,7 @@ impl ListArgs {
         let mut rows = Vec::new();
         for request in gate.state.requests(Standing::Pending)? {
             let place = gate.place_of(&request)?;
-            rows.push(row(gate, &request, place));
+            rows.push(row(gate, &request, place)?);
         }
         if let Some(unknown) = waiting::unknown(gate.vault, gate.state)? {
             app.out.warn(unknown);
@@ -59,8 +61,8 @@ impl ListArgs {
     }
 }
 
-fn row(gate: &Gate<'_>, request: &Request, place: Option<Place>) -> Row {
-    Row {
+fn row(gate: &Gate<'_>, request: &Request, place: Option<Place>) -> Result<Row> {
+    Ok(Row {
         id: request.id.clone(),
         handle: request.handle(),
         action: request.action.name().to_owned(),
@@ -73,7 +75,8 @@ fn row(gate: &Gate<'_>, request: &Request, place: Option<Place>) -> Row {
         expired: gate.is_expired(request),
         outside: request.origin.outside.iter().any(|value| value.harm),
         warnings: request.origin.warnings.clone(),
-    }
+        later: gate.later(request)?,
+    })
 }
 
 impl fmt::Display for Waiting {
@@ -88,6 +91,9 @@ impl fmt::Display for Waiting {
             }
             if row.outside {
                 care.push("has values from outside".to_owned());
+            }
+            if !row.later.is_empty() {
+                care.push("a later message came".to_owned());
             }
             care.extend(row.warnings.iter().map(|warning| shown_line(warning)));
             let expires = row.expires.get(..10).unwrap_or_default().to_owned();

@@ -54,6 +54,15 @@ impl ApproveArgs {
     }
 }
 
+/// What came in a request's conversation since, for a terminal.
+fn came_later(notes: &[String]) -> String {
+    let line = |note: &String| {
+        let note = crate::base::text::shown_line(note);
+        format!("  ! a later message came in this conversation: [[{note}]]\n")
+    };
+    notes.iter().map(line).collect()
+}
+
 /// Who says yes here: the account's name.
 pub(crate) fn person() -> String {
     let user =

@@ -36,6 +36,8 @@ struct Shown<'a> {
     approved_by: Option<&'a str>,
     warnings: &'a [String],
     outside: &'a [Outside],
+    /// The notes of what came in its conversation since, without `.md`.
+    later: Vec<String>,
     receipt: Option<&'a Value>,
     #[serde(skip)]
     request: &'a Request,
@@ -67,6 +69,7 @@ impl ShowArgs {
             approved_by: request.approved_by.as_deref(),
             warnings: &request.origin.warnings,
             outside: &request.origin.outside,
+            later: gate.later(&request)?,
             receipt: request.receipt.as_ref(),
             request: &request,
         })
@@ -75,6 +78,12 @@ impl ShowArgs {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", page::terminal(self.request), page::terminal_content(self.request))
+        write!(
+            f,
+            "{}{}{}",
+            page::terminal(self.request),
+            super::came_later(&self.later),
+            page::terminal_content(self.request)
+        )
     }
 }

@@ -12,11 +12,12 @@ use crate::gate::handbook;
 use crate::gate::policy::{Facts, Policy};
 use crate::model::action::{ACTIONS, Found, Retry, Spec, Undo};
 use crate::model::money::Money;
-use crate::model::request::Verdict;
+use crate::model::request::{ItemSender, Verdict};
 
 /// Explain what the policy says of actions, rule by rule
 ///
-/// The flags describe a case; without them the most harmless one is taken: a known contact, one recipient, no files.
+/// The flags describe a case; without them the most harmless one is taken: a known contact, one recipient, no files, a
+/// verified sender without a warning.
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  fte policy explain email.reply --auto\n  fte policy explain ledger.bill.record --amount '250 EUR' --unknown"
@@ -40,6 +41,12 @@ pub(crate) struct ExplainArgs {
     /// It comes from a playbook that is marked `auto`
     #[arg(long)]
     auto: bool,
+    /// The item's sender is not verified (DMARC)
+    #[arg(long)]
+    unverified: bool,
+    /// There is a warning about the item's sender
+    #[arg(long)]
+    warned: bool,
 }
 
 #[derive(Serialize)]
@@ -110,6 +117,7 @@ impl ExplainArgs {
             known: !self.unknown,
             attachments: self.attachments,
             auto: self.auto,
+            sender: Some(ItemSender { verified: !self.unverified, warned: self.warned }),
         };
         let judgement = policy.judge(&facts);
         let mut rules = Vec::new();

@@ -14,6 +14,8 @@ pattern!(FORWARDED_SUBJECT, r"(?i)\A\s{0,9}(?:fwd?|wg|tr|rv|i|vs|doorst)\s{0,3}:
 
 pattern!(ATTACHED, r"\A----- Text of .+ -----\s{0,3}\z");
 
+pattern!(LATER, r"\A----- Later message of [0-9+: -]{16,40} -----\s{0,3}\z");
+
 pattern!(
     FORWARD_MARK,
     r"(?i)^[\s>*]{0,9}(?:-{2,20}\s{0,3}(?:forwarded message|weitergeleitete nachricht|message transf[ée]r[ée]|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht)|begin forwarded message|anfang der weitergeleiteten)"
@@ -148,6 +150,11 @@ impl<'t> Splitter<'t> {
 
     fn part(&mut self, index: usize) -> Part {
         let text = self.line(index);
+        // Below it somebody begins anew, whatever the message above ended in.
+        if scan::has(&LATER, text) {
+            (self.mode, self.forwarded, self.wrote) = (Mode::Own, false, false);
+            return Part::Quoted;
+        }
         if scan::has(&ATTACHED, text) {
             self.mode = Mode::Attached;
         }

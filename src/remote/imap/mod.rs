@@ -16,13 +16,13 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-pub(crate) use fetch::{Header, Listed};
+pub(crate) use fetch::Listed;
 
 use crate::auth::{KeyError, Keys};
 use crate::base::{Exit, Fail, Result, web};
 use crate::config::Config;
 use crate::net::Http;
-use crate::net::stream::{Peer, Security, Stream, StreamError};
+use crate::net::stream::{Peer, Security, StreamError};
 use value::Value;
 use wire::{Kind, Said, Wire};
 
@@ -75,9 +75,6 @@ impl From<ImapError> for Fail {
                 "`fte auth imap login` stores another password; some providers want one made for programs",
             ),
             ImapError::Unfit(_) => (Exit::SetUp, ""),
-            ImapError::No { code, .. } if code == "UNAVAILABLE" || code == "INUSE" => {
-                (Exit::Later, "a later run tries again")
-            }
             ImapError::No { .. } => (Exit::Failed, ""),
         };
         let fail = Fail::say(exit, error);

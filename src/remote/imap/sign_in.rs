@@ -8,7 +8,7 @@ use super::wire::{Kind, Said, Status, Wire};
 use super::{Account, ImapError, Session, folder, wire};
 use crate::base::secret::Secret;
 use crate::base::text::{cut, shown_line};
-use crate::net::stream::{Security, Stream};
+use crate::net::stream::{Security, Stream, StreamError};
 
 /// So often a server may ask back while one signs in.
 const ROUNDS: usize = 4;
@@ -32,12 +32,22 @@ impl Session {
                 let what = format!("{} does not offer encryption (STARTTLS)", account.server());
                 return Err(ImapError::Unfit(format!("{what}: nothing was sent to it")));
             }
-            session.wire.run("STARTTLS", "STARTTLS", |_| {})?;
+            session.begin_tls()?;
             session.wire.stream.secure()?;
             session.can.clear();
         }
         session.learn()?;
         Ok(session)
+    }
+
+    fn begin_tls(&mut self) -> Result<(), ImapError> {
+        match self.wire.run("STARTTLS", "STARTTLS", |_| {}) {
+            Err(ImapError::No { server, why, .. }) => {
+                let what = format!("{server} does not begin encryption: {why}");
+                Err(ImapError::Unfit(format!("{what}: nothing was sent to it")))
+            }
+            done => done.map(drop),
+        }
     }
 
     /// Asks what the server offers, where it did not say so unasked.
@@ -149,7 +159,8 @@ impl Session {
         match status.kind {
             Kind::Ok => {}
             Kind::No if code == "UNAVAILABLE" || code == "INUSE" => {
-                return Err(self.wire.no("the sign-in", status));
+                let why = format!("nobody can sign in: {}", status.said());
+                return Err(StreamError::Unreachable { server, why }.into());
             }
             Kind::No if !secret.is_empty() => {
                 let why = status.said().replace(secret, "…");

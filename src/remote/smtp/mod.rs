@@ -74,6 +74,8 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) message_id: &'a str,
     /// The message in lines that end with CRLF, without `Bcc`.
     pub(crate) bytes: &'a [u8],
+    /// Called before the last byte is sent, from which on it may have arrived; where it fails, nothing is.
+    pub(crate) about_to_end: &'a dyn Fn() -> Result<(), String>,
 }
 
 /// The server, and what it is signed in to with.
@@ -99,7 +101,8 @@ impl Credential {
 }
 
 impl Smtp<'_> {
-    /// Why nothing can be sent as things are set up; `None` where it can. Calls nobody.
+    /// Why nothing can be sent as things are set up; `None` where it can. What there is to sign in with is not looked at: that
+    /// can take its time, and a secret is bound to the first server that it is fetched for.
     pub(crate) fn obstacle(&self) -> Option<String> {
         let Server { host, user, sign_in, .. } = &self.server;
         if host.is_empty() {
@@ -111,14 +114,7 @@ impl Smtp<'_> {
         if user.is_empty() && *sign_in != SignIn::Nothing {
             return Some("`smtp.user` in .fte/config.yaml is not set".into());
         }
-        if *sign_in != SignIn::Password {
-            return None;
-        }
-        match self.keys.password("smtp", &self.server.name()) {
-            Err(error @ KeyError::Missing { .. }) => Some(error.to_string()),
-            // Whatever else is wrong with it, the service is paused for it, and a person told.
-            _ => None,
-        }
+        None
     }
 
     /// Sends it, once.

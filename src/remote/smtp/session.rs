@@ -178,11 +178,18 @@ impl Session {
                 _ => unfinished(&broken),
             });
         }
-        self.finish()
+        self.finish(outgoing.about_to_end)
     }
 
     /// Sends the full stop that makes it the server's.
-    fn finish(&mut self) -> Result<Result<String, String>, Failure> {
+    fn finish(
+        &mut self,
+        about_to_end: &dyn Fn() -> Result<(), String>,
+    ) -> Result<Result<String, String>, Failure> {
+        about_to_end().map_err(|why| {
+            let why = format!("it can't be noted that the message is about to go out: {why}");
+            Failure::new(FailureClass::Transient, why)
+        })?;
         if let Err(broken) = self.wire.is_quiet() {
             return Err(unfinished(&broken));
         }

@@ -224,8 +224,14 @@ impl Check<'_> {
                 }
             }
         }
-        if front.text("known").is_some_and(|known| !matches!(known.as_str(), "true" | "false")) {
-            self.say(file, front.line_of("known"), "`known` is neither `true` nor `false`");
+        for key in ["known", "opt_out"] {
+            if front.text(key).is_some_and(|said| !matches!(said.as_str(), "true" | "false")) {
+                self.say(
+                    file,
+                    front.line_of(key),
+                    format!("`{key}` is neither `true` nor `false`"),
+                );
+            }
         }
     }
 }

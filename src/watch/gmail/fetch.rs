@@ -127,7 +127,7 @@ impl Gmail<'_> {
 }
 
 /// When Gmail took a message.
-fn arrived(message: &Message) -> Option<Time> {
+pub(super) fn arrived(message: &Message) -> Option<Time> {
     let millis = message.internal_date.as_ref()?.parse().ok()?;
     chrono::DateTime::from_timestamp_millis(millis)
 }

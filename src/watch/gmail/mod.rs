@@ -8,6 +8,7 @@ mod fetch;
 pub(crate) mod follow;
 mod labels;
 mod looking;
+mod sent;
 mod stubborn;
 
 use std::time::Duration;
@@ -129,9 +130,14 @@ impl<'a> Gmail<'a> {
 
     fn look(&self, mailbox: &mut Mailbox<'_>, notice: &mut Option<String>) -> Result<(), Halt> {
         self.is_left_alone()?;
+        // Before the mail is held against whom the owner knows.
+        let untold = self.sent()?;
         let before = Cursor::load(self.trail.state, &self.source())?;
         let look = self.what_to_look_at(before)?;
         notice.clone_from(&look.notice);
+        if notice.is_none() {
+            *notice = untold;
+        }
         self.take_all(&look, mailbox)?;
         mailbox.flush()?;
         // What could not be made durable is fetched again: the cursor stays before it.

@@ -7,6 +7,7 @@
 pub(crate) mod cursor;
 mod follow;
 mod link;
+mod sent;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -155,8 +156,9 @@ struct At<'f> {
 }
 
 impl Pass<'_, '_> {
-    /// Each folder; one that the server does not open is named and keeps no other from its turn.
+    /// Whom the owner wrote to, before the mail is held against that; then each folder; one that the server does not open is named and keeps no other from its turn.
     fn folders(&mut self) -> Result<()> {
+        self.sent()?;
         for folder in &self.watch.folders {
             match self.folder(folder) {
                 Ok(()) => {}

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::headers::Headers;
+use crate::watch::reading::Returned;
 
 /// One recipient of a delivery report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +56,22 @@ impl Delivery {
         matches!(action.as_str(), "failed" | "delayed") || status.starts_with(['4', '5'])
     }
 
+    /// Whether the server goes on trying.
+    fn is_delayed(&self) -> bool {
+        let action = self.field("Action").unwrap_or_default().to_lowercase();
+        let status = self.field("Status").unwrap_or_default();
+        action == "delayed" || (action != "failed" && status.starts_with('4'))
+    }
+
+    /// Whom it is about: as the mail named them, where the report says so.
+    fn recipient(&self) -> &str {
+        let recipient = self
+            .field("Original-Recipient")
+            .or_else(|| self.field("Final-Recipient"))
+            .unwrap_or_default();
+        recipient.rsplit_once(';').map_or(recipient, |(_, address)| address).trim()
+    }
+
     /// As structured data.
     pub(crate) fn value(&self) -> Value {
         let mut object = Map::new();
@@ -73,6 +90,31 @@ impl Delivery {
             }
         }
         Value::Object(object)
+    }
+}
+
+/// What the recipients of a report say of the mail that it is about.
+pub(crate) fn missed(deliveries: &[Delivery], returned: &mut Returned) {
+    let bounced = deliveries.iter().filter(|delivery| delivery.is_bounce());
+    let bounced: Vec<_> = bounced.collect();
+    bounced.iter().for_each(|delivery| returned.miss(delivery.recipient()));
+    returned.delayed |= !bounced.is_empty() && bounced.iter().all(|delivery| delivery.is_delayed());
+}
+
+/// What a report that is no `multipart/report` says of it: in a header of its own, and where it quotes the mail's.
+pub(crate) fn named(headers: &Headers<'_>, text: &str, returned: &mut Returned) {
+    let failed = headers.plain("X-Failed-Recipients").unwrap_or_default();
+    failed.split(',').for_each(|recipient| returned.miss(recipient));
+    let quoted = |line: &str| {
+        let (field, value) = line.trim_start_matches(['>', ' ', '|']).split_once(':')?;
+        let (_, id) = value.split_once('<')?;
+        let (id, _) = id.split_once('>')?;
+        let is_id = field.eq_ignore_ascii_case("Message-ID") && !id.contains(char::is_whitespace);
+        is_id.then(|| id.to_owned())
+    };
+    text.lines().filter_map(quoted).for_each(|id| returned.name(&id));
+    for field in ["In-Reply-To", "References"] {
+        headers.ids(field).iter().rev().take(8).for_each(|id| returned.name(id));
     }
 }
 

@@ -58,6 +58,13 @@ pub(crate) fn gather(message: &Part<'_>, reading: &mut Reading) {
     if bounce::looks_like_bounce(&message.headers, &reading.subject.clone()) {
         reading.mark("bounce");
     }
+    if reading.marks.contains(&"bounce") {
+        let text = reading.text.clone();
+        bounce::named(&message.headers, &text, &mut reading.returned);
+    }
+    if reading.returned.delayed {
+        reading.mark("delayed");
+    }
 }
 
 struct Gather<'r> {
@@ -169,6 +176,7 @@ impl Gather<'_> {
             }
         }
         if self.report {
+            headers.ids("Message-ID").iter().for_each(|id| self.reading.returned.name(id));
             return String::new();
         }
         let mut text = String::from("----- Message within -----\n");
@@ -238,6 +246,7 @@ impl Gather<'_> {
                 if deliveries.iter().any(bounce::Delivery::is_bounce) {
                     self.reading.mark("bounce");
                 }
+                bounce::missed(&deliveries, &mut self.reading.returned);
                 self.data(deliveries.iter().map(bounce::Delivery::value));
                 Some(decode::text(decoded, None))
             }
@@ -249,7 +258,11 @@ impl Gather<'_> {
                 self.reading.mark("abuse-report");
                 Some(decode::text(decoded, None))
             }
-            "text/rfc822-headers" if self.report => Some(String::new()),
+            "text/rfc822-headers" | "message/global-headers" if self.report => {
+                let (headers, _, _) = Headers::split(decoded, 256 * 1024, "text/plain");
+                headers.ids("Message-ID").iter().for_each(|id| self.reading.returned.name(id));
+                Some(String::new())
+            }
             "text/calendar" | "application/ics" => Some(self.invitation(kind, decoded, name)),
             _ => None,
         }

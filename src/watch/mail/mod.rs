@@ -84,6 +84,7 @@ fn people(reading: &mut Reading, headers: &Headers<'_>, known: &Known) {
             .push("your mail server says that this sender failed its check (DMARC)".into());
     }
     reading.sender.warnings.extend(sender::warnings(&from, &reading.reply_to, known));
+    reading.sender.first = known.is_first_contact(&from);
 }
 
 fn thread(reading: &mut Reading, headers: &Headers<'_>) {

@@ -39,7 +39,7 @@ fn a_server_that_says_nothing_or_nonsense_is_given_up_with_a_reason() {
         }),
         ("AUTHENTICATE", "said nothing", || Fault::Hang),
         ("EXAMINE", "an answer without end", || Fault::Flood(b"* 3 EXISTS\r\n".repeat(5000))),
-        ("EXAMINE", "no UIDVALIDITY", || Fault::Say(b"f2 OK done\r\n".to_vec())),
+        ("EXAMINE", "no UIDVALIDITY", || Fault::Say(b"TAG OK done\r\n".to_vec())),
         ("UID SEARCH", "is no answer", || Fault::Say(b"\x00\xff\x1b[2J\r\n".to_vec())),
         ("UID SEARCH", "no list of numbers", || Fault::Say(b"* SEARCH 1 x\r\n".to_vec())),
         ("RFC822.SIZE", "brackets that don't match", || {
@@ -314,7 +314,7 @@ fn plain_text_after_encryption_began_is_not_believed() {
     };
     let table = [
         ("TAG OK begin\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n", "went on in plain text"),
-        ("TAG NO not today\r\n", "said no to STARTTLS"),
+        ("TAG NO not today\r\n", "does not begin encryption: not today"),
     ];
     for (said, why) in table {
         let fake = Fake::start(Box { offers, ..Box::of(1) }, rule(said));

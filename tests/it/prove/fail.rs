@@ -117,6 +117,8 @@ sweeps! {
     an_act_that_fails_anywhere_with_an_invoice_says_so: book_invoice;
     an_act_that_fails_anywhere_with_a_payment_says_so: book_payment;
     an_act_that_fails_anywhere_with_a_credit_note_says_so: book_credit;
+    an_opt_out_that_fails_anywhere_says_so: opt_out;
+    a_draft_that_fails_anywhere_says_so: draft;
     an_invoice_that_fails_anywhere_says_so: invoice;
     a_bill_that_fails_anywhere_says_so: bill;
     a_payment_that_fails_anywhere_says_so: payment;

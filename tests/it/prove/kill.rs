@@ -64,6 +64,8 @@ sweeps! {
     a_no_that_is_killed_anywhere_is_given_by_the_next: no;
     a_no_to_a_plan_that_is_killed_anywhere_is_given_by_the_next: no_to_plan;
     an_act_that_is_killed_anywhere_is_finished_by_the_next_and_does_nothing_twice: act;
+    an_opt_out_that_is_killed_anywhere_is_noted_by_the_next: opt_out;
+    a_draft_that_is_killed_anywhere_is_one_request: draft;
     books_that_are_killed_anywhere_have_each_entry_once: books;
     an_invoice_that_is_killed_anywhere_is_asked_for_once: invoice;
     a_bill_that_is_killed_anywhere_is_asked_for_once: bill;

@@ -17,6 +17,8 @@ mod gmail;
 #[cfg(target_os = "linux")]
 mod kill;
 #[cfg(target_os = "linux")]
+mod mail;
+#[cfg(target_os = "linux")]
 mod mailboxes;
 #[cfg(target_os = "linux")]
 mod net;

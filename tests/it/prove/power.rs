@@ -48,6 +48,8 @@ sweeps! {
     a_no_whose_power_goes_is_given_by_the_next: no;
     a_no_to_a_plan_whose_power_goes_is_given_by_the_next: no_to_plan;
     an_act_whose_power_goes_does_nothing_twice_and_forgets_nothing: act;
+    an_opt_out_whose_power_goes_is_noted_by_the_next: opt_out;
+    a_draft_whose_power_goes_is_one_request: draft;
     books_whose_power_goes_have_each_entry_once: books;
     a_bill_whose_power_goes_is_asked_for_once: bill;
     a_prune_whose_power_goes_loses_no_line: prune;

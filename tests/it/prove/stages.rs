@@ -386,6 +386,58 @@ pub(crate) fn one() -> Stage {
     }
 }
 
+/// Two who asked to be left alone, one of them a contact, approved and not noted.
+pub(crate) fn opt_out() -> Stage {
+    Stage {
+        name: "act, left alone",
+        prepare: || {
+            let vault = vault();
+            let (head, _) = PLAYBOOK.split_once("  - id: reply").unwrap();
+            let step = "  - id: leave\n    what: Leave them alone\n    action: contact.opt_out\n    \
+                        params: {email: '{{ item.from.email }}'}\n";
+            vault.put("Playbooks/parcels.md", format!("{head}{step}---\n# Parcels\n"));
+            vault.put("Inbox/0.eml", mail("dana@example.com", 0));
+            vault.put("Inbox/1.eml", mail("eve@example.net", 1));
+            vault.fte("watch files").ok();
+            vault.fte("plan").ok();
+            say_yes(&vault);
+            vault
+        },
+        words: |_| words("act"),
+        again: &[],
+        loose: &[],
+        then: &["act"],
+        otherwise: None,
+        reached: |vault| {
+            counts(vault, &[("Contacts", 2), ("Approved", 0)]);
+            for contact in vault.files("Contacts") {
+                assert_eq!(vault.read(&contact).matches("opt_out: true\n").count(), 1);
+            }
+        },
+    }
+}
+
+/// A draft that is submitted.
+pub(crate) fn draft() -> Stage {
+    Stage {
+        name: "email send, a draft",
+        prepare: || {
+            let vault = vault();
+            vault.fte("email draft --to dana@example.com --subject Friday Hello").ok();
+            vault
+        },
+        words: |vault| words(&format!("email send {}", vault.files("Plans").remove(0))),
+        again: &[],
+        loose: &[],
+        then: &[],
+        otherwise: None,
+        reached: |vault| {
+            asks(vault);
+            assert!(vault.read(&vault.files("Plans")[0]).contains("request: \"[[APPROVAL_"));
+        },
+    }
+}
+
 /// The vault with two invoices and a bill in its books.
 fn with_books() -> TestVault {
     let vault = vault();
