@@ -153,8 +153,8 @@ pub(crate) fn settle(vault: &TestVault, happened: bool) {
 
 fn receipt(vault: &TestVault) -> Value {
     let search = vault.fte("audit search --action email.reply --json").ok();
-    let events = search.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    events.filter(|event| !event["receipt"].is_null()).last().unwrap()["receipt"].clone()
+    let mut events = search.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    events.rfind(|event| !event["receipt"].is_null()).unwrap()["receipt"].clone()
 }
 
 fn is_once(vault: &TestVault, google: &Google, what: &str) {
