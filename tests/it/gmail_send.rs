@@ -525,7 +525,7 @@ fn a_conversation_that_is_gone_from_the_mailbox_keeps_no_answer_back() {
 }
 
 #[test]
-fn a_large_mail_is_uploaded_and_one_that_is_too_large_is_never_sent() {
+fn a_large_mail_is_uploaded_with_its_conversation() {
     let google = Google::start();
     let vault = said_yes(planned(&google, Way::Drafts, ", attachments: [{path: Files/list.bin}]"));
     act(&vault).ok();
