@@ -41,7 +41,8 @@ pub(crate) fn check(document: &Value, requests: &[Recorded], large: bool) -> Vec
     for request in requests.iter().filter(of_the_api) {
         let mut found = Found { document, large, wrong: Vec::new() };
         found.request(request);
-        let named = |why| format!("{} {}: {why}", request.method, request.url);
+        let named =
+            |why| format!("{} {} ({:?}): {why}", request.method, request.url, request.fault);
         wrong.extend(found.wrong.into_iter().map(named));
     }
     wrong

@@ -270,9 +270,10 @@ fn page(request: &Request, most: usize) -> Result<Page, Answer> {
 /// Cuts a page out of a list. `again`: the page before comes once more, as happens when a list changes below it.
 fn cut(name: &str, all: Vec<Value>, page: &Page, again: bool) -> Map<String, Value> {
     let mut answer = Map::new();
-    let (start, next) = match again {
-        true => (page.start.saturating_sub(page.size), page.start),
-        false => (page.start, page.start + page.size),
+    let (start, next) = if again {
+        (page.start.saturating_sub(page.size), page.start)
+    } else {
+        (page.start, page.start + page.size)
     };
     let more = next < all.len();
     let part: Vec<Value> = all.into_iter().skip(start).take(page.size).collect();
@@ -514,12 +515,11 @@ fn known_thread(mailbox: &Mailbox, thread: Option<&str>) -> Result<(), Answer> {
     if is_known { Ok(()) } else { Err(not_found()) }
 }
 
+/// A message, its conversation, its labels.
+type Brought = (Vec<u8>, Option<String>, Vec<String>);
+
 /// The message that a request brings, with its conversation and its labels: in its JSON (`below` a key), or uploaded.
-fn message_of(
-    call: &Call,
-    request: &Request,
-    below: &str,
-) -> Result<(Vec<u8>, Option<String>, Vec<String>), Answer> {
+fn message_of(call: &Call, request: &Request, below: &str) -> Result<Brought, Answer> {
     let (raw, body) = if call.is_upload {
         let (body, raw) = uploaded(request)?;
         (Some(raw), body)
@@ -527,16 +527,15 @@ fn message_of(
         (None, serde_json::from_slice(&request.body).unwrap_or_default())
     };
     let message = if below.is_empty() { &body } else { &body[below] };
-    let raw = match raw {
-        Some(raw) => raw,
-        None => {
-            let raw = message["raw"].as_str().ok_or_else(|| bad("'raw' RFC822 payload message string or uploading message via /upload/* URL required"))?;
-            let bytes = BASE64URL.decode(raw.as_bytes());
-            let bytes = bytes.or_else(|_| BASE64URL_NOPAD.decode(raw.as_bytes()));
-            bytes.map_err(|_| {
-                bad("Invalid value at 'message.raw' (TYPE_BYTES), Base64 decoding failed")
-            })?
-        }
+    let raw = if let Some(raw) = raw {
+        raw
+    } else {
+        let raw = message["raw"].as_str().ok_or_else(|| bad("'raw' RFC822 payload message string or uploading message via /upload/* URL required"))?;
+        let bytes = BASE64URL.decode(raw.as_bytes());
+        let bytes = bytes.or_else(|_| BASE64URL_NOPAD.decode(raw.as_bytes()));
+        bytes.map_err(|_| {
+            bad("Invalid value at 'message.raw' (TYPE_BYTES), Base64 decoding failed")
+        })?
     };
     if raw.len() > MESSAGE_LIMIT {
         return Err(Answer::html(413, "Request Entity Too Large"));

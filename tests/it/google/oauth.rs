@@ -14,7 +14,7 @@ pub(crate) const CLIENT_SECRET: &str = "GOCSPX-a-client-secret";
 /// A consent that waits to be exchanged.
 #[derive(Clone, Debug)]
 pub(super) struct Code {
-    code: String,
+    word: String,
     challenge: String,
     redirect: String,
     scopes: Vec<String>,
@@ -58,7 +58,7 @@ pub(super) fn authorize(request: &Request, inner: &mut Inner) -> Answer {
     inner.tokens += 1;
     let code = format!("4/code-{}", inner.tokens);
     inner.codes.push(Code {
-        code: code.clone(),
+        word: code.clone(),
         challenge: value("code_challenge"),
         redirect: redirect.clone(),
         scopes: scopes.clone(),
@@ -87,7 +87,7 @@ pub(super) fn token(request: &Request, inner: &mut Inner) -> Answer {
     }
     let (scopes, refresh) = match value("grant_type").as_str() {
         "authorization_code" => {
-            let Some(at) = inner.codes.iter().position(|code| code.code == value("code")) else {
+            let Some(at) = inner.codes.iter().position(|code| code.word == value("code")) else {
                 return error(400, "invalid_grant", "Bad Request");
             };
             // It is good for one try.

@@ -316,6 +316,13 @@ fn every_fault_answers_as_it_says_and_does_what_it_says() {
         assert_eq!(google.sent().len(), 1);
     }
     let google = Google::start();
+    google.always(Unavailable);
+    assert_eq!([get(&google, "profile").status, get(&google, "labels").status], [503, 503]);
+    google.heal();
+    google.deliver(ONE, &["INBOX"]);
+    google.at("2026-11-20T09:00:00Z");
+    assert!(get(&google, "messages?q=newer_than:3d").json().get("messages").is_none());
+    assert!(get(&google, "messages?q=newer_than:5d").json().get("messages").is_some());
     google.next(Endless);
     let mut stream = TcpStream::connect(google.address).unwrap();
     stream.write_all(b"GET /gmail/v1/users/me/profile HTTP/1.1\r\nHost: g\r\n\r\n").unwrap();
@@ -415,6 +422,9 @@ fn the_sign_in_is_checked_as_google_checks_it() {
     let good = code();
     let first = exchange(&good, &verifier).json();
     assert_eq!(exchange(&good, &verifier).json()["error"], "invalid_grant");
+    google.grants(&["gmail.send"]);
+    let unticked = exchange(&code(), &verifier).json();
+    assert_eq!(unticked["scope"], "https://www.googleapis.com/auth/gmail.send");
     let refresh = first["refresh_token"].as_str().unwrap().to_owned();
     let renew = || token(&format!("{client}&grant_type=refresh_token&refresh_token={refresh}"));
     let second = renew().json();
