@@ -128,6 +128,8 @@ settings! {
         "the OAuth client (Desktop app) of your Google Cloud project";
     "gmail.user", "", Text,
         "the account that you sign in to, `mara@example.com`";
+    "gmail.aliases", "[]", Addresses,
+        "other addresses of yours that Gmail sends from (*Send mail as*); it would put its own in place of any other";
     "gmail.access", "read", Choice(&["read", "send", "read+send", "modify", "imap"]),
         "what the sign-in asks for: `read`, `send`, `read+send`, `modify` (drafts too), `imap` (all, for imap and smtp)";
     "gmail.labels", "[INBOX]", Texts,

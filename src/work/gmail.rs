@@ -1,8 +1,8 @@
 //! Mail over Gmail's API: what keeps it back, how it is sent, and where a lost answer is looked up.
 
 use super::effect::World;
-use crate::base::Result;
-use crate::model::action::{Action, Email};
+use crate::base::{Result, text};
+use crate::model::action::{Action, Email, parse_address};
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::remote::gmail::api::Api;
 use crate::remote::gmail::send::{Letter, Sender};
@@ -19,6 +19,14 @@ impl World<'_> {
         let Some(user) = self.config.filled("gmail.user") else {
             return Some("`gmail.user` in .fte/config.yaml is not set".into());
         };
+        let from = mail.from.as_deref().map(parse_address).unwrap_or_default().email;
+        let own = |address: &String| parse_address(address).email.eq_ignore_ascii_case(&from);
+        if !own(&user) && !self.config.list("gmail.aliases").iter().any(own) {
+            let from = text::shown_line(&from);
+            return Some(format!(
+                "it is from {from}, which is neither `gmail.user` nor one of `gmail.aliases`: Gmail would put another sender in its place"
+            ));
+        }
         if self.config.text("gmail.access") == "read" {
             return Some(
                 "`gmail.access: read` sends nothing: set it to `modify`, then `fte auth gmail login`"

@@ -217,6 +217,21 @@ fn an_answer_to_what_was_watched_stays_in_its_conversation() {
 }
 
 #[test]
+fn a_sender_that_gmail_would_replace_is_not_sent_from() {
+    let google = Google::start();
+    let mut vault = approved(&google, Way::Drafts);
+    vault.set_env("FTE_MAIL_FROM", "Mara <mara@elsewhere.example>");
+    // Another sender is another request.
+    assert_eq!(act(&vault).exit, 5);
+    let mut vault = said_yes(vault);
+    assert!(why(&act(&vault)).contains("Gmail would put another sender in its place"));
+    assert_eq!(google.sent().len(), 0);
+    vault.set_env("FTE_GMAIL_ALIASES", "[Mara@Elsewhere.example]");
+    act(&vault).ok();
+    assert_eq!(google.sent().len(), 1);
+}
+
+#[test]
 fn it_begins_in_dry_run_and_says_what_is_missing() {
     let google = Google::start();
     let mut vault = approved(&google, Way::Drafts);
