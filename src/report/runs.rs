@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::base::{Result, Time, clock};
 use crate::config::Config;
 use crate::state::State;
+use crate::state::watched::Trouble;
 
 /// A stage that notes its runs in the state.
 #[derive(Debug)]
@@ -41,6 +42,12 @@ pub(crate) struct LastRun {
     pub(crate) pace_minutes: i64,
     /// Whether it ran before, and not for longer than that.
     pub(crate) stale: bool,
+    /// Why its source can't be looked at now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) trouble: Option<String>,
+    /// The same, with what mends it, where it does not pass by itself or has not for too long.
+    #[serde(skip)]
+    pub(crate) broken: Option<Trouble>,
     #[serde(skip)]
     pub(crate) problem: &'static str,
 }
@@ -58,7 +65,19 @@ pub(crate) fn last(known: &State, config: &Config, now: Time) -> Result<Vec<Last
         let pace_minutes = stage.days.map_or(often, |days| days * 24 * 60);
         let late = |since: Time| now - since > TimeDelta::minutes(pace_minutes);
         let stale = last.or(scheduled).is_some_and(late);
-        Ok(LastRun { stage: stage.name, at: last, pace_minutes, stale, problem: stage.problem })
+        let trouble = match stage.name.strip_prefix("watch ") {
+            Some(source) => known.watch_trouble(source)?,
+            None => None,
+        };
+        Ok(LastRun {
+            stage: stage.name,
+            at: last,
+            pace_minutes,
+            stale,
+            trouble: trouble.as_ref().map(|trouble| trouble.why.clone()),
+            broken: trouble.filter(|trouble| !trouble.passes() || late(trouble.since)),
+            problem: stage.problem,
+        })
     };
     let is_set_up = |stage: &&Stage| {
         stage.name.strip_prefix("watch ").is_none_or(|source| config.watches(source))

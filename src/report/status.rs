@@ -168,13 +168,17 @@ impl Status {
     /// The stages that ran before and stopped, in a sentence; `None` where every promise is kept.
     pub(crate) fn stale(&self) -> Option<String> {
         let of = |run: &LastRun| {
+            if let Some(broken) = &run.broken {
+                return format!("`fte {}` fails: {}", run.stage, shown_line(&broken.why));
+            }
             let ago = match run.at {
                 Some(at) => format!("has not run for {}", clock::ago(self.at, at)),
                 None => "never ran".to_owned(),
             };
             format!("`fte {}` {ago}, promised is {}", run.stage, run.pace())
         };
-        let stale: Vec<_> = self.last_runs.iter().filter(|run| run.stale).map(of).collect();
+        let stale: Vec<_> =
+            self.last_runs.iter().filter(|run| run.stale || run.broken.is_some()).map(of).collect();
         (!stale.is_empty()).then(|| stale.join("; "))
     }
 
@@ -286,6 +290,13 @@ impl Status {
 
     fn run_part(&self) -> String {
         let runs = self.last_runs.iter().map(|run| match run.at {
+            _ if run.broken.is_some() => {
+                format!(
+                    "{} FAILS ({})",
+                    run.stage,
+                    shown_line(run.trouble.as_deref().unwrap_or_default())
+                )
+            }
             Some(at) if run.stale => {
                 format!("{} {} (STALE: promised {})", run.stage, since(self.at, at), run.pace())
             }

@@ -25,6 +25,7 @@ mod scheduled;
 pub(crate) mod seen;
 pub(crate) mod services;
 mod stop;
+pub(crate) mod watched;
 
 pub(crate) use intents::Intent;
 pub(crate) use plans::Sealed;

@@ -25,7 +25,7 @@ pub(crate) fn sound(on: Alerts<'_>, health: &mut Health) -> Result<Vec<String>> 
         told = told.and(raised);
     }
     for alert in on.trail.state.alerts()? {
-        if health.is_over(&alert.name) {
+        if health.is_over(&alert.name, alert.since) {
             let solved = Told::from_result(alerts::solve(on, &alert.name));
             if solved.is_news {
                 health.solved.push(alert.name);

@@ -11,6 +11,10 @@ use crate::auth::login::SignedIn;
 use crate::base::secret::Secret;
 use crate::base::text::shown_line;
 use crate::base::{Exit, Fail, Result, Time, clock, platform, prompt};
+use crate::cmd::approve::person;
+use crate::gate::Gate;
+use crate::watch;
+use crate::work::queue;
 
 /// Store a password or token
 ///
@@ -75,6 +79,7 @@ impl LoginArgs {
         let keys = app.keys()?;
         if self.trust_server {
             let servers = keys.trust_servers(service)?;
+            go_on(app, service)?;
             return app.out.report(&Login::trusted(service, servers));
         }
         let (server, user) = keys.place(service)?;
@@ -108,6 +113,7 @@ impl GmailLoginArgs {
         let keys = app.keys()?;
         if self.trust_server && keys.has_given_token()? {
             let servers = keys.trust_servers(Service::Gmail)?;
+            go_on(app, Service::Gmail)?;
             return app.out.report(&Login::trusted(Service::Gmail, servers));
         }
         keys.place(Service::Gmail)?;
@@ -164,6 +170,7 @@ fn tell(app: &App, service: Service, signed: SignedIn) -> Result<()> {
             "{variable} is set, and comes before what was stored now: take it out of the environment or the `.env` file"
         ));
     }
+    go_on(app, service)?;
     app.out.report(&Login {
         service: service.name(),
         store: Some(signed.store),
@@ -173,6 +180,23 @@ fn tell(app: &App, service: Service, signed: SignedIn) -> Result<()> {
         missing: signed.missing,
         ends: signed.ends,
     })
+}
+
+/// Lets go on what stands still because the credential before was turned down.
+fn go_on(app: &App, service: Service) -> Result<()> {
+    if service == Service::Imap {
+        watch::imap::forget_turned_down(app.state()?)?;
+    }
+    if app.state()?.service(service.name())?.is_some_and(|known| known.paused) {
+        let (vault, state, config) = (app.vault()?, app.state()?, app.config()?);
+        let gate = Gate::open(vault, state, config, app.trail()?, "auth")?;
+        queue::retry_service(&gate, service.name(), &person())?;
+        app.out.say(format!(
+            "{} was paused for it, and goes on with the next `fte act`",
+            service.name()
+        ));
+    }
+    Ok(())
 }
 
 impl Login {

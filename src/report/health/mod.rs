@@ -132,6 +132,20 @@ fn stages(trail: &Trail<'_>, config: &Config) -> Result<Vec<Row>> {
     let now = trail.clock.now();
     let part = |run: runs::LastRun| {
         let name = run.problem;
+        if let Some(broken) = &run.broken {
+            let mend = match run.stage.strip_prefix("watch ") {
+                Some(source) if broken.is_sign_in() => {
+                    format!("`fte auth {source} login`, then `fte {}`", run.stage)
+                }
+                _ => format!("`fte {}` says it, and what to do", run.stage),
+            };
+            let row = Row::new(Level::Bad, name, run.stage, format!("fails: {}", broken.why));
+            return row.since(run.at).mend(mend);
+        }
+        if let Some(why) = &run.trouble {
+            let row = Row::new(Level::Warn, name, run.stage, format!("fails: {why}"));
+            return row.since(run.at).mend("it goes on by itself when that is over");
+        }
         let part = match run.at {
             None if run.stale => {
                 let what =
@@ -171,7 +185,14 @@ impl Health {
 
     /// Whether a problem of this name was looked at here and is over. One that only got better to a warning is not: it
     /// would be told of again and again.
-    pub(crate) fn is_over(&self, problem: &str) -> bool {
+    pub(crate) fn is_over(&self, problem: &str, since: Time) -> bool {
+        // `fte run --follow` told of it: a look that was through since then says that it works again.
+        if let Some(watch) = problem.strip_prefix("run.") {
+            let row = self.parts.iter().find(|part| part.name == watch);
+            return row.is_some_and(|row| {
+                row.level == Level::Ok && row.since.is_some_and(|ran| ran > since)
+            });
+        }
         match self.parts.iter().find(|part| part.name == problem) {
             // What was told under other names since is theirs to solve.
             Some(part) => part.level == Level::Ok || part.told,

@@ -147,7 +147,7 @@ impl<'a> Gmail<'a> {
         let now = self.trail.clock.now();
         let value = look.then.written(now);
         self.trail.state.set_cursor(&self.source(), &value, now)?;
-        Ok(self.trail.state.set_note("last_run.watch.gmail", &clock::seconds(now))?)
+        Ok(self.trail.state.watch_ran("gmail", now)?)
     }
 
     /// Fetches what the ledger does not know and hands it to the mailbox. Errors where one of them could not be fetched.

@@ -8,11 +8,17 @@ use super::Watch;
 use crate::base::{Exit, Fail, Result, Time, clock};
 use crate::net::stream::StreamError;
 use crate::remote::imap::{ImapError, Mailbox, Session};
+use crate::state::State;
 
 /// The state's note of a sign-in that was turned down; empty when it worked again.
 const TURNED_DOWN: &str = "imap.turned_down";
 /// The longest that a watcher that nobody sees waits before it signs in once more, in minutes.
 const LONGEST: i64 = 60;
+
+/// Lets the next look sign in at once: there is another credential now.
+pub(crate) fn forget_turned_down(state: &State) -> Result<()> {
+    state.set_note(TURNED_DOWN, "")
+}
 
 /// A connection of a watcher.
 #[derive(Default)]

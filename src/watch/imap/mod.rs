@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use cursor::{Ahead, Cursor, Look};
 use fetching::batches;
 pub(crate) use follow::Tell;
+pub(crate) use link::forget_turned_down;
 use link::{Link, Stop};
 
 use super::Report;
@@ -102,17 +103,18 @@ impl<'a> Watch<'a> {
             (Err(fail), Ok(())) => (Report::default(), Err(fail)),
             (Err(_), Err(fail)) => (Report::default(), Err(fail)),
         };
-        let noted = if done.is_ok() { self.note_run() } else { Ok(()) };
+        let noted = self.note_run(&done);
         Passed { report, notes: pass.notes, done: done.and(noted) }
     }
 
-    /// Notes that the source was looked at, whether or not there was something.
-    fn note_run(&self) -> Result<()> {
-        if self.dry_run {
-            return Ok(());
+    /// Notes that the source was looked at, or why it could not be.
+    fn note_run(&self, done: &Result<()>) -> Result<()> {
+        let (state, now) = (self.trail.state, self.trail.clock.now());
+        match done {
+            _ if self.dry_run => Ok(()),
+            Ok(()) => state.watch_ran("imap", now),
+            Err(fail) => state.watch_failed("imap", fail, now),
         }
-        let now = clock::seconds(self.trail.clock.now());
-        self.trail.state.set_note("last_run.watch.imap", &now)
     }
 
     /// What the state has the cursor of a folder under.
