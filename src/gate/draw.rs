@@ -35,9 +35,9 @@ impl Gate<'_> {
             Verdict::Ask(_) | Verdict::AskTwice(_) => Standing::Pending,
         };
         let stem = |place: Option<&Place>| place.map(|place| place.stem().to_owned());
-        let name = note_name(&id, &action, &proposal.what, now);
         let warnings = warnings::of(&action, item, &self.people, &self.owners);
         let request = Request {
+            name: note_name(&id, &action, &proposal.what, now),
             approved_by: matches!(standing, Standing::Approved)
                 .then(|| format!("rule:{}", judgement.rule)),
             origin: Origin {
@@ -67,7 +67,6 @@ impl Gate<'_> {
             standing,
             verdict: judgement.verdict,
             rule: judgement.rule,
-            name,
             asked: clock::seconds(now),
             expires: clock::seconds(now + self.expires_after),
             receipt: None,

@@ -15,6 +15,7 @@ pub(crate) const PEOPLE: usize = 200;
 
 /// One message of a conversation. Anybody can name a Message-ID: `people` says who takes part in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the field's standard name")]
 pub(crate) struct Message {
     /// Without angle brackets.
     pub(crate) message_id: String,

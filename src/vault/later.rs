@@ -119,10 +119,10 @@ fn section(from: &Address, later: &Later, notices: &[String]) -> String {
 
 /// The messages that were attached to an item, oldest first; one whose text a person took away is none any more.
 pub(crate) fn read(body: &str) -> Vec<Later> {
-    inert::sections(body, HEADING).into_iter().filter_map(read_one).collect()
+    inert::sections(body, HEADING).iter().filter_map(read_one).collect()
 }
 
-fn read_one(section: inert::Section<'_>) -> Option<Later> {
+fn read_one(section: &inert::Section<'_>) -> Option<Later> {
     let line = |start: &str| section.lines.iter().find_map(|line| line.strip_prefix(start));
     let block = |heading: &str| {
         let mut blocks = section.blocks.iter();

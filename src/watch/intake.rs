@@ -119,9 +119,7 @@ impl Arrival {
     /// A message as it is kept.
     pub(super) fn original(&self) -> Option<Vec<u8>> {
         match &self.body {
-            Body::Mail(raw) if !self.whole && self.mailed.is_none() => {
-                Some(mail::original(raw).into())
-            }
+            Body::Mail(raw) if !self.whole && self.mailed.is_none() => Some(mail::original(raw)),
             Body::Mail(raw) => Some(raw.clone()),
             _ => None,
         }

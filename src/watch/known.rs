@@ -123,11 +123,11 @@ impl<'a> Circle<'a> {
     /// Makes the contact's note under their name; where another contact has that, with the address behind it.
     fn make(&self, met: &Met, known: &[Contact]) -> Result<Place> {
         let email = met.whom.email.to_ascii_lowercase();
-        let (named, plain) = (name::title(&met.whom.name, LONGEST), name::title(&email, LONGEST));
-        let apart = format!("{} ({plain})", if named.is_empty() { "Contact" } else { &named });
+        let (called, plain) = (name::title(&met.whom.name, LONGEST), name::title(&email, LONGEST));
+        let apart = format!("{} ({plain})", if called.is_empty() { "Contact" } else { &called });
         let id = id_of(&email);
         let last = format!("{plain} {id}");
-        let names = [if named.is_empty() { &plain } else { &named }, &apart, &last];
+        let names = [if called.is_empty() { &plain } else { &called }, &apart, &last];
         let bytes = note(met, &id).print();
         let is_taken = |name: &str| {
             known.iter().any(|contact| name::folded(&contact.name) == name::folded(name))
@@ -215,7 +215,7 @@ fn is_address(email: &str) -> bool {
 /// Whether nobody reads what is sent there: mailing lists' commands, senders that take no answer, one-time addresses.
 fn is_robot(email: &str) -> bool {
     let Some((user, domain)) = email.rsplit_once('@') else { return true };
-    let plain: String = user.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let plain: String = user.chars().filter(char::is_ascii_alphanumeric).collect();
     let whole = ["noreply", "donotreply", "mailerdaemon", "postmaster", "listserv", "majordomo"];
     let parts = ["noreply", "donotreply", "unsubscribe", "bounce"];
     let ends = ["-request", "-subscribe", "-leave", "-owner", "-confirm"];

@@ -38,7 +38,7 @@ impl Intake<'_> {
             },
             Turn::After(after) => after,
         };
-        self.say_after(&after, &mut reading);
+        Self::say_after(&after, &mut reading);
         self.write_item(arrival, reading, Some(&after))
     }
 
@@ -141,7 +141,7 @@ impl Intake<'_> {
         }
         let people = thread::people(item.from.iter().chain(&item.to).chain(&item.cc));
         let after = after.map(|after| (after, place.stem()));
-        let noted = self.noted(arrival, &item.id, item.message_id.as_deref(), people, after);
+        let noted = self.noted(arrival, &item.id, item.message_id.as_deref(), &people, after);
         let what = What::Item(made_of(&item, &place, arrival));
         Ok(Written { id: item.id, events, what, noted })
     }

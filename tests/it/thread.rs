@@ -153,7 +153,7 @@ fn a_later_message_is_attached_to_the_item_that_waits_and_planned_with_it() {
     let report = takes(&vault, "2", &later);
     assert_eq!(path(&report, "attached"), first);
     assert_eq!(report["created"].as_array().unwrap().len(), 0);
-    assert_eq!(vault.files("Needs_Action"), [first.clone()]);
+    assert_eq!(vault.files("Needs_Action"), std::slice::from_ref(&first));
     let note = vault.read(&first);
     let id = report["attached"][0]["id"].as_str().unwrap().to_owned();
     for part in [
@@ -331,14 +331,14 @@ fn who_takes_no_part_in_a_conversation_has_an_item_of_their_own_with_a_warning()
     };
     let note = vault.read(&path(&takes(&vault, "7", &list), "created"));
     assert!(!note.contains("takes no part"), "{note}");
-    let auto = Mail {
+    let away = Mail {
         id: "6@x.test",
         after: &["1@x.test"],
         more: "Auto-Submitted: auto-replied\r\n",
         text: "I am away.",
         ..Mail::default()
     };
-    assert!(vault.read(&path(&takes(&vault, "6", &auto), "created")).contains("continues:"));
+    assert!(vault.read(&path(&takes(&vault, "6", &away), "created")).contains("continues:"));
     whole(&vault);
 }
 
@@ -400,10 +400,11 @@ fn a_conversation_of_fifty_is_one_item_however_it_comes() {
         })
         .collect();
     let at_once = vault(true);
-    let mbox: String = mails
+    let mbox: Vec<_> = mails
         .iter()
         .map(|mail| format!("From x Mon Nov 16 08:00:00 2026\n{}\n", mail.replace("\r\n", "\n")))
         .collect();
+    let mbox = mbox.concat();
     at_once.put("Inbox/all.mbox", mbox);
     let report = watch(&at_once);
     assert_eq!(report["attached"].as_array().unwrap().len(), 49, "{report:#}");
@@ -766,7 +767,7 @@ fn two_runs_at_once_attach_each_message_once() {
         ran.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     );
     watch(&vault);
-    assert_eq!(vault.files("Needs_Action"), [first.clone()]);
+    assert_eq!(vault.files("Needs_Action"), std::slice::from_ref(&first));
     let note = vault.read(&first);
     assert!((2..12).all(|n| note.matches(&format!("\nMessage {n}.\n")).count() == 1), "{note}");
     assert_eq!(events(&vault, "watch.attach").len(), 10);
@@ -790,7 +791,7 @@ mod killed {
         drop_in(&vault, "2", &later);
         everywhere(&vault, &["watch", "files"], |point| {
             watch(&vault);
-            assert_eq!(visible(&vault, "Needs_Action"), [first.clone()], "{point}");
+            assert_eq!(visible(&vault, "Needs_Action"), std::slice::from_ref(&first), "{point}");
             let note = vault.read(&first);
             assert_eq!(note.matches("Later one.").count(), 1, "{point}\n{note}");
             assert_eq!(events(&vault, "watch.attach").len(), 1, "{point}");

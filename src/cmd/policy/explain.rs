@@ -22,6 +22,7 @@ use crate::model::request::{ItemSender, Verdict};
 #[command(
     after_help = "Examples:\n  fte policy explain email.reply --auto\n  fte policy explain ledger.bill.record --amount '250 EUR' --unknown"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub(crate) struct ExplainArgs {
     /// Actions, like `email.reply`; none: every action there is
     #[arg(value_name = "ACTION")]

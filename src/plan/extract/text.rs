@@ -64,7 +64,8 @@ impl Text {
         // The subject of a reply is as old as what it answers.
         let part = if scan::has(&REPLY_SUBJECT, &raw) { Part::Quoted } else { Part::Header };
         let mut lines = vec![Line { range: 0..raw.len(), number: 0, part }];
-        raw.push('\n');
+        // What no pattern takes for a space: a day in the subject does not go on in the text.
+        raw.push_str("\n\u{1f}\n");
         let body = raw.len();
         raw.push_str(&scan::composed(scan::head(&item.text, TEXT)));
         let forwarded = scan::has(&FORWARDED_SUBJECT, &item.subject);

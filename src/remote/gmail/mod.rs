@@ -5,6 +5,7 @@ pub(crate) mod api;
 mod draft;
 mod outcome;
 pub(crate) mod quota;
+mod refusal;
 pub(crate) mod send;
 mod upload;
 

@@ -8,7 +8,7 @@ pub(super) fn undone(error: ApiError) -> Attempt {
     match error {
         ApiError::Gone => Attempt::refused(error.to_string()),
         ApiError::SetUp { .. } => Attempt::NotPossible(error.to_string()),
-        error => Attempt::Failed(failure(error)),
+        error => Attempt::Failed(failure(&error)),
     }
 }
 
@@ -35,13 +35,15 @@ pub(super) fn sent_or_not(error: ApiError) -> Attempt {
 /// Asking changes nothing: whatever kept the answer away, it is asked again.
 pub(super) fn not_now(error: ApiError) -> Failure {
     match error {
-        ApiError::SignIn(_) | ApiError::Quota { .. } | ApiError::Transient { .. } => failure(error),
+        ApiError::SignIn(_) | ApiError::Quota { .. } | ApiError::Transient { .. } => {
+            failure(&error)
+        }
         ApiError::Lost(why) | ApiError::Unreachable(why) => Failure::new(FailureClass::Away, why),
         error => Failure::new(FailureClass::Transient, error.to_string()),
     }
 }
 
-fn failure(error: ApiError) -> Failure {
+fn failure(error: &ApiError) -> Failure {
     let class = match error {
         ApiError::SignIn(_) => FailureClass::Authentication,
         ApiError::Quota { .. } | ApiError::Transient { .. } | ApiError::Lost(_) => {

@@ -14,6 +14,7 @@ use super::{Brief, Listed, Message, decoded, lenient};
 use crate::base::text::{cut, shown_line};
 use crate::base::{Clock, Result, Time};
 use crate::config::Config;
+use crate::model::Id;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::remote::message::MARKER;
 use crate::state::{Intent, State};
@@ -238,9 +239,8 @@ impl Sender<'_> {
 
     /// The draft of an earlier try is not there: it was sent, or a person deleted it.
     fn gone(&self, letter: &Letter<'_>) -> Attempt {
-        let sent = self.allowed().and_then(|allowed| match allowed.search {
-            true => self.among_sent(letter.intent, allowed),
-            false => Ok(None),
+        let sent = self.allowed().and_then(|allowed| {
+            if allowed.search { self.among_sent(letter.intent, allowed) } else { Ok(None) }
         });
         match sent {
             Ok(Some(receipt)) => Attempt::Done(receipt),
@@ -283,7 +283,7 @@ impl Sender<'_> {
                 Err(ApiError::Gone) => continue,
                 message => message?,
             };
-            if message.header(MARKER).is_some_and(|key| key.trim() == intent.key.as_str()) {
+            if message.is_of(&intent.key) {
                 let brief = Brief {
                     thread_id: message.thread_id.clone(),
                     label_ids: Some(message.label_ids.clone()),
@@ -361,6 +361,13 @@ impl Draft {
 }
 
 impl Message {
+    /// Whether an intent made it: by the header of ours, or by our own Message-ID, where that was not replaced.
+    fn is_of(&self, key: &Id) -> bool {
+        let id = self.header("Message-ID").map(|id| id.trim().trim_start_matches('<'));
+        self.header(MARKER).is_some_and(|own| own.trim() == key.as_str())
+            || id.is_some_and(|id| id.starts_with(&format!("fte-{key}@")))
+    }
+
     fn header(&self, name: &str) -> Option<&str> {
         let own = self.payload.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
         own.map(|header| header.value.as_str())

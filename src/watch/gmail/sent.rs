@@ -52,12 +52,11 @@ impl Gmail<'_> {
         let (state, now) = (self.trail.state, self.trail.clock.now());
         let source = format!("sent:{}", self.source());
         let before = state.cursor(&source)?.and_then(|text| serde_json::from_str(&text).ok());
-        let mut cursor: SentCursor = match before {
-            Some(before) => before,
-            None => {
-                let days = chrono::TimeDelta::days(self.config.number("gmail.days")?);
-                SentCursor { after: (now - days).timestamp().max(0), ids: Vec::new() }
-            }
+        let mut cursor: SentCursor = if let Some(before) = before {
+            before
+        } else {
+            let days = chrono::TimeDelta::days(self.config.number("gmail.days")?);
+            SentCursor { after: (now - days).timestamp().max(0), ids: Vec::new() }
         };
         let search = format!("after:{}", cursor.after.saturating_sub(1));
         let mut new = self.reader.list(Some("SENT"), &search, false)?;

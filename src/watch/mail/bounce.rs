@@ -97,7 +97,9 @@ impl Delivery {
 pub(crate) fn missed(deliveries: &[Delivery], returned: &mut Returned) {
     let bounced = deliveries.iter().filter(|delivery| delivery.is_bounce());
     let bounced: Vec<_> = bounced.collect();
-    bounced.iter().for_each(|delivery| returned.miss(delivery.recipient()));
+    for delivery in &bounced {
+        returned.miss(delivery.recipient());
+    }
     returned.delayed |= !bounced.is_empty() && bounced.iter().all(|delivery| delivery.is_delayed());
 }
 

@@ -84,7 +84,7 @@ impl Intake<'_> {
             ..Event::new(self.trail.clock.now(), "watch", "watch.attach", Status::Success)
         };
         let people = people(message.from.iter().chain(&message.to).chain(&message.cc));
-        let noted = self.noted(arrival, id, message.message_id.as_deref(), people, None);
+        let noted = self.noted(arrival, id, message.message_id.as_deref(), &people, None);
         let what = What::Attached(Attached {
             id: id.to_string(),
             path: place.path(),

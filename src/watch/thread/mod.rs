@@ -230,7 +230,7 @@ impl Intake<'_> {
     }
 
     /// Says in the reading what it goes on with.
-    pub(super) fn say_after(&self, after: &After, reading: &mut Reading) {
+    pub(super) fn say_after(after: &After, reading: &mut Reading) {
         reading.links.push(("continues", after.note.clone()));
         let what = if after.open.is_some() {
             reading.mark("continued");
@@ -269,14 +269,14 @@ impl Intake<'_> {
         arrival: &Arrival,
         item: &Id,
         message_id: Option<&str>,
-        people: Vec<String>,
+        people: &[String],
         after: Option<(&After, &str)>,
     ) -> Noted {
         let message = |id: String| Message {
             message_id: id,
             item: Some(item.clone()),
             request: None,
-            people: people.clone(),
+            people: people.to_vec(),
         };
         let later = after.and_then(|(after, stem)| {
             let later = Later { item: item.clone(), note: stem.to_owned() };

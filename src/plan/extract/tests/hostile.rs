@@ -291,3 +291,9 @@ fn an_amount_that_invisible_signs_break_up_is_none() {
         assert_eq!(facts(text, "", Vec::new()).total, None, "{text:?}");
     }
 }
+
+#[test]
+fn a_day_in_the_subject_does_not_go_on_in_the_text() {
+    let facts = serde_json::to_string(&facts("10115 Berlin", "Nov 16", Vec::new())).unwrap();
+    assert!(!facts.contains("2010") && !facts.contains("10115-"), "{facts}");
+}
