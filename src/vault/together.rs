@@ -73,7 +73,7 @@ impl Vault {
             match self.bounds().name(&staged, &path) {
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    self.is_taken(&place)?;
+                    is_taken(&place)?;
                 }
                 Err(source) => return Err(self.io("create", &path, source)),
             }
@@ -88,16 +88,6 @@ impl Vault {
         })
     }
 
-    /// Somebody made a file of that name in the last moment. A note that has our id in its name is ours, changed since; what
-    /// belongs to one must not be another's.
-    fn is_taken(&self, place: &Place) -> Result<()> {
-        if place.folder == Folder::Attachments {
-            Err(VaultError::Taken { path: place.path() })
-        } else {
-            Ok(())
-        }
-    }
-
     fn sync_staged(&self, together: &mut Together) -> Result<()> {
         let waiting = together.files.get_mut(together.synced..).unwrap_or_default();
         let mut files: Vec<File> = Vec::with_capacity(waiting.len());
@@ -108,6 +98,16 @@ impl Vault {
             self.io("write", path.unwrap_or(Path::new("")), source)
         })?;
         together.synced = together.files.len();
+        Ok(())
+    }
+}
+
+/// Somebody made a file of that name in the last moment. A note that has our id in its name is ours, changed since; what
+/// belongs to one must not be another's.
+fn is_taken(place: &Place) -> Result<()> {
+    if place.folder == Folder::Attachments {
+        Err(VaultError::Taken { path: place.path() })
+    } else {
         Ok(())
     }
 }
