@@ -11,7 +11,7 @@ use crate::base::{Clock, Exit, Fail, OrFail as _, Result};
 use crate::config::{self, Config};
 use crate::net::live::Live;
 use crate::state::{self, State};
-use crate::vault::Vault;
+use crate::vault::{Vault, fresh};
 use crate::work::effect::World;
 
 /// The largest answer that is read, in bytes: of a web service, and of Gmail, where a mail of 64 MB comes as base64.
@@ -46,9 +46,15 @@ impl App {
 
     /// The vault: `--vault`, `FTE_VAULT`, or the one that holds the current folder.
     pub(crate) fn vault(&self) -> Result<&Vault> {
-        get_or_open(&self.vault, || match &self.vault_dir {
-            Some(dir) => Ok(Vault::open(dir)?),
-            None => Ok(Vault::find(&std::env::current_dir().doing("find the current folder")?)?),
+        get_or_open(&self.vault, || {
+            let vault = match &self.vault_dir {
+                Some(dir) => Vault::open(dir)?,
+                None => Vault::find(&std::env::current_dir().doing("find the current folder")?)?,
+            };
+            match fresh::above(vault.root()) {
+                None => Ok(vault),
+                Some(outer) => Err(nested(&outer)),
+            }
         })
     }
 
@@ -100,6 +106,13 @@ impl App {
     pub(crate) fn trail(&self) -> Result<Trail<'_>> {
         Ok(Trail { vault: self.vault()?, state: self.state()?, clock: &self.clock })
     }
+}
+
+/// Who can write a vault must not be able to put another into it, with settings of their own and a state that knows nothing.
+fn nested(outer: &Path) -> Fail {
+    let outer = crate::base::text::shown_line(&outer.to_string_lossy());
+    Fail::say(Exit::SetUp, format!("this vault lies within another one, {outer}: neither is used"))
+        .hint("move it out, or take its `.fte` folder away where you did not make it")
 }
 
 fn get_or_open<T>(cell: &OnceCell<T>, open: impl FnOnce() -> Result<T>) -> Result<&T> {

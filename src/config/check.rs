@@ -87,6 +87,7 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
         Holds::Choice(words) => words.contains(&value),
         Holds::Url if is_without_key(key, value) => false,
         Holds::Url => value.is_empty() || web::check(&value.replace("{key}", "key")).is_ok(),
+        Holds::Host => value.is_empty() || is_host(value),
         Holds::Waits => list.iter().all(|one| one.parse::<Wait>().is_ok()),
         Holds::Budgets => list.iter().all(|one| one.parse::<Budget>().is_ok()),
         Holds::Percent => value
@@ -111,6 +112,9 @@ fn fits(key: &Key, value: &str, list: &[String]) -> Result<(), String> {
             "needs `{key}` in it: without one, each request would look like any other".into()
         }
         Holds::Url => web::check(&value.replace("{key}", "key")).err().unwrap_or_default(),
+        Holds::Host => {
+            "is no server's name, like `imap.example.com`; a port has a setting of its own".into()
+        }
         Holds::Waits => first_wrong::<Wait>(list),
         Holds::Budgets => first_wrong::<Budget>(list),
         Holds::Weekly => "is no weekday with a time, like `Monday 07:00`".into(),
@@ -125,6 +129,20 @@ fn are_words(value: &str, list: &[String]) -> bool {
         _ => list.len(),
     };
     said == list.len() && list.first().is_none_or(|program| !program.trim().is_empty())
+}
+
+/// Whether a value is a server's name or address alone: no port, no scheme, no user. `[::1]` is one.
+fn is_host(value: &str) -> bool {
+    let bare = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    match bare {
+        Some(inner) => inner.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => {
+            value.parse::<std::net::IpAddr>().is_ok()
+                || !value.contains(|c: char| {
+                    c.is_whitespace() || c.is_control() || matches!(c, ':' | '/' | '@' | '?' | '#')
+                })
+        }
+    }
 }
 
 fn is_without_key(key: &Key, value: &str) -> bool {

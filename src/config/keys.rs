@@ -33,6 +33,8 @@ pub(crate) enum Holds {
     Budgets,
     /// A web address, or nothing.
     Url,
+    /// A server's name without a port, or nothing.
+    Host,
     /// A weekday and a time.
     Weekly,
 }
@@ -47,8 +49,8 @@ macro_rules! settings {
 }
 
 use Holds::{
-    Addresses, Budgets, Choice, Currency, Number, Percent, Sender, Text, Texts, Url, Waits, Weekly,
-    Words,
+    Addresses, Budgets, Choice, Currency, Host, Number, Percent, Sender, Text, Texts, Url, Waits,
+    Weekly, Words,
 };
 
 settings! {
@@ -88,7 +90,7 @@ settings! {
         "how long an approved action can still be stopped, by kind: `[\"email.* 10m\"]`";
     "act.budget", "[\"email.* 500\", \"webhook.* 1000\", \"post.* 50\", \"payment.* 20\"]", Budgets,
         "how much may happen in a day, by kind: a number, or an amount like `1000.00 EUR`; the rest waits";
-    "imap.host", "", Text,
+    "imap.host", "", Host,
         "your mail server: `imap.example.com`; empty where mail is not read over IMAP";
     "imap.port", "993", Number(1, 65_535),
         "its port; 143 with `starttls`";
@@ -110,7 +112,7 @@ settings! {
         "seconds between two looks at a folder that the server tells nothing of, with `--follow`";
     "imap.limit_s", "60", Number(1, 600),
         "seconds that one answer of the server may take";
-    "smtp.host", "", Text,
+    "smtp.host", "", Host,
         "the server that sends your mail: `smtp.example.com`";
     "smtp.port", "465", Number(1, 65_535),
         "its port; 587 with `starttls`";

@@ -115,7 +115,11 @@ impl Traced {
         let known = self.outside.iter().any(|other| {
             other.field == field
                 && other.harm >= harm
-                && other.value.to_lowercase().contains(&small)
+                && other
+                    .value
+                    .to_lowercase()
+                    .strip_prefix(&small)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         });
         // Many harmless words can't crowd out what does harm.
         if !known && self.outside.iter().filter(|other| other.harm == harm).count() < MOST {

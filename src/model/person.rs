@@ -15,7 +15,7 @@ pub(crate) struct Address {
 impl Address {
     pub(crate) fn new(name: &str, email: &str) -> Address {
         let email = match email.trim().rsplit_once('@') {
-            Some((user, domain)) => format!("{user}@{}", domain.to_lowercase()),
+            Some((user, domain)) => format!("{}@{}", unquoted(user), domain.to_lowercase()),
             None => email.trim().to_owned(),
         };
         Address { name: name.trim().to_owned(), email }
@@ -29,6 +29,28 @@ impl Address {
     pub(crate) fn called(&self) -> &str {
         if self.name.is_empty() { &self.email } else { &self.name }
     }
+}
+
+/// A local part in its plain form where it has one: `"tom"` and `"t\om"` are `tom`, the same mailbox.
+///
+/// Source: RFC 5321 §4.1.2: the quoted form must not be told from the plain one.
+fn unquoted(user: &str) -> String {
+    let Some(inner) = user.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return user.to_owned();
+    };
+    let mut plain = String::with_capacity(inner.len());
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => plain.extend(chars.next()),
+            c => plain.push(c),
+        }
+    }
+    let is_atom = |part: &str| {
+        !part.is_empty()
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c))
+    };
+    if plain.split('.').all(is_atom) { plain } else { user.to_owned() }
 }
 
 impl fmt::Display for Address {
@@ -61,4 +83,24 @@ pub(crate) struct Contact {
     pub(crate) tax: Option<String>,
     /// The expense account's last part for what they bill.
     pub(crate) category: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_spellings_of_a_mailbox_are_one() {
+        for (written, plain) in [
+            ("\"tom\"@Example.net", "tom@example.net"),
+            ("\"t\\om\"@example.net", "tom@example.net"),
+            ("\"a.b\"@example.net", "a.b@example.net"),
+            ("\"a b\"@example.net", "\"a b\"@example.net"),
+            ("\".a\"@example.net", "\".a\"@example.net"),
+            ("tom@example.net", "tom@example.net"),
+            ("\"@example.net", "\"@example.net"),
+        ] {
+            assert_eq!(Address::new("", written).email, plain, "{written}");
+        }
+    }
 }

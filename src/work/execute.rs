@@ -93,6 +93,10 @@ impl Executor<'_> {
         &self,
         request: &Request,
     ) -> Result<std::result::Result<(Request, Intent), Hold>> {
+        if request.action.connector().is_remote() {
+            // What can't be logged must not be sent: on a full disk its receipt could not be kept.
+            self.gate.trail.catch_up()?;
+        }
         let now = self.gate.trail.clock.now();
         let begun =
             Request { standing: Standing::Begun, updated: clock::millis(now), ..request.clone() };

@@ -175,6 +175,7 @@ fn it_is_typed_unseen() {
     let vault = with(IMAP);
     let mut terminal = crate::terminal::Terminal::start(&vault, "auth imap login", &[]);
     terminal.expect("password of mara@example.com at imap.example.com:993");
+    terminal.wait_until_unseen();
     terminal.send("canary-typed\r");
     let (exit, shown) = terminal.end();
     assert_eq!(exit, 0, "{shown}");

@@ -12,6 +12,8 @@ pub(crate) struct Terminal {
     screen: Receiver<Vec<u8>>,
     seen: String,
     child: Box<dyn Child + Send + Sync>,
+    /// `/dev/pts/3`
+    name: Option<std::path::PathBuf>,
 }
 
 impl Terminal {
@@ -38,6 +40,7 @@ impl Terminal {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
+        let name = pair.master.tty_name();
         let (sender, screen) = channel();
         std::thread::spawn(move || {
             let _master = pair.master;
@@ -48,7 +51,26 @@ impl Terminal {
                 }
             }
         });
-        Terminal { writer, screen, seen: String::new(), child }
+        Terminal { writer, screen, seen: String::new(), child, name }
+    }
+
+    /// Waits until what is typed is not shown: what is typed between the question and that is thrown away.
+    #[track_caller]
+    pub(crate) fn wait_until_unseen(&self) {
+        let begun = std::time::Instant::now();
+        let name = self.name.as_ref().expect("the terminal's name");
+        loop {
+            let terminal = std::fs::File::open(name).unwrap();
+            let stty =
+                std::process::Command::new("stty").arg("-a").stdin(terminal).output().unwrap();
+            if String::from_utf8_lossy(&stty.stdout)
+                .split([' ', ';', '\n'])
+                .any(|word| word == "-echo")
+            {
+                return;
+            }
+            assert!(begun.elapsed() < PATIENCE, "what is typed is shown");
+        }
     }
 
     /// Waits until the screen has shown this since the last call; returns all that was shown until then.
@@ -75,7 +97,19 @@ impl Terminal {
 
     /// Waits for the end; the exit code and what was shown since the last [`Terminal::expect`].
     pub(crate) fn end(mut self) -> (u32, String) {
-        let status = self.child.wait().unwrap();
+        let begun = std::time::Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            if begun.elapsed() > PATIENCE {
+                let _ = self.child.kill();
+                panic!("it did not end; the screen says:\n{}", self.seen);
+            }
+            if let Ok(bytes) = self.screen.recv_timeout(std::time::Duration::from_millis(20)) {
+                self.seen.push_str(&String::from_utf8_lossy(&bytes));
+            }
+        };
         drop(self.writer);
         while let Ok(bytes) = self.screen.recv_timeout(PATIENCE) {
             self.seen.push_str(&String::from_utf8_lossy(&bytes));

@@ -410,3 +410,18 @@ fn commands_at_once_do_not_harm_each_other() {
     assert!(repaired >= 20, "{reports:?}");
     assert_eq!(problems(&vault, "vault check"), Vec::<String>::new());
 }
+
+#[test]
+fn a_vault_that_somebody_put_into_another_is_not_used() {
+    let vault = TestVault::new();
+    let config = vault.read(".fte/config.yaml");
+    let id = config.lines().find_map(|line| line.strip_prefix("vault: ")).unwrap();
+    let other = config.replace(id, "aaaaaaaaaa") + "\nimap:\n  host: thief.example\n  user: a\n";
+    vault.put("Projects/.fte/config.yaml", other);
+    for words in ["--vault Projects watch imap", "--vault Projects status"] {
+        let ran = vault.fte(words);
+        assert_eq!(ran.exit, 3, "{ran}");
+        assert!(ran.stderr.contains("lies within another one"), "{ran}");
+    }
+    vault.fte("status").ok();
+}
