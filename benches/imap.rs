@@ -10,6 +10,8 @@
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    clippy::format_collect,
     dead_code,
     reason = "a measurement stops at the first surprise and prints what it measured; the peer has more than is needed here"
 )]
@@ -147,7 +149,7 @@ fn mail(number: usize) -> String {
             number - 3
         );
     }
-    if number % 3 > 0 {
+    if !number.is_multiple_of(3) {
         return head + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + &text;
     }
     let html: String = text.lines().map(|line| format!("<p>{line}</p>")).collect();

@@ -214,7 +214,7 @@ impl Bounds<'_> {
     }
 
     /// Gives a staged file, which was synced, its name; a taken one is an error of kind `AlreadyExists`.
-    pub(crate) fn name(self, staged: Staged, path: &Path) -> io::Result<()> {
+    pub(crate) fn name(self, staged: &Staged, path: &Path) -> io::Result<()> {
         self.move_new(staged.temporary.path(), path)
     }
 

@@ -33,6 +33,13 @@ pub(crate) struct Together {
     folders: BTreeSet<(Folder, String)>,
 }
 
+impl Together {
+    /// [`Vault::sync_below`] when all have their names.
+    pub(crate) fn sync_below(&mut self, folder: Folder, below: &str) {
+        self.folders.insert((folder, below.to_owned()));
+    }
+}
+
 impl Vault {
     /// [`Vault::create_unsynced`], but what is new is there only after [`Vault::settle`].
     pub(crate) fn create_together(
@@ -57,21 +64,16 @@ impl Vault {
         Ok(Created::New)
     }
 
-    /// [`Vault::sync_below`] when all have their names.
-    pub(crate) fn sync_together(&self, together: &mut Together, folder: Folder, below: &str) {
-        together.folders.insert((folder, below.to_owned()));
-    }
-
     /// Gives all of them their names; durable when it returns, but for the names in the vault's own folders, which
     /// [`Vault::sync`] makes so.
     pub(crate) fn settle(&self, together: &mut Together) -> Result<()> {
         self.sync_staged(together)?;
         together.synced = 0;
         for (place, path, staged) in std::mem::take(&mut together.files) {
-            match self.bounds().name(staged, &path) {
+            match self.bounds().name(&staged, &path) {
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    self.is_taken(&place)?;
+                    is_taken(&place)?;
                 }
                 Err(source) => return Err(self.io("create", &path, source)),
             }
@@ -86,16 +88,6 @@ impl Vault {
         })
     }
 
-    /// Somebody made a file of that name in the last moment. A note that has our id in its name is ours, changed since; what
-    /// belongs to one must not be another's.
-    fn is_taken(&self, place: &Place) -> Result<()> {
-        if place.folder == Folder::Attachments {
-            Err(VaultError::Taken { path: place.path() })
-        } else {
-            Ok(())
-        }
-    }
-
     fn sync_staged(&self, together: &mut Together) -> Result<()> {
         let waiting = together.files.get_mut(together.synced..).unwrap_or_default();
         let mut files: Vec<File> = Vec::with_capacity(waiting.len());
@@ -106,6 +98,16 @@ impl Vault {
             self.io("write", path.unwrap_or(Path::new("")), source)
         })?;
         together.synced = together.files.len();
+        Ok(())
+    }
+}
+
+/// Somebody made a file of that name in the last moment. A note that has our id in its name is ours, changed since; what
+/// belongs to one must not be another's.
+fn is_taken(place: &Place) -> Result<()> {
+    if place.folder == Folder::Attachments {
+        Err(VaultError::Taken { path: place.path() })
+    } else {
         Ok(())
     }
 }
@@ -173,7 +175,7 @@ mod tests {
             vault.open_below(Folder::Attachments, &id).unwrap();
             let created = vault.create_together(&mut together, &place(number), id.as_bytes());
             assert_eq!(created.unwrap(), Created::New);
-            vault.sync_together(&mut together, Folder::Attachments, &id);
+            together.sync_below(Folder::Attachments, &id);
         }
         assert!((0..150).all(|number| !vault.has(&place(number))));
         vault.settle(&mut together).unwrap();

@@ -360,7 +360,7 @@ impl<'a> Intake<'a> {
 
     /// Notes that the names below a folder are to be durable when the batch is.
     pub(super) fn sync_below(&self, folder: Folder, below: &str) {
-        self.trail.vault.sync_together(&mut self.together.borrow_mut(), folder, below);
+        self.together.borrow_mut().sync_below(folder, below);
     }
 
     /// Gives all that was written by now its name: to be called before a note of the batch is looked at.

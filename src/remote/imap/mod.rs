@@ -1,7 +1,7 @@
 //! One session with an IMAP server: sign in, look, fetch, append, wait for news.
 //!
 //! Written on its own: what a server says is taken piece by piece, so that a mailbox is never held whole, each answer has
-//! its limits in time and size, and nothing of it can make the program panic. Source: RFC 3501 (IMAP4rev1), RFC 2177
+//! its limits in time and size, and nothing of it can make the program panic. Source: RFC 3501, RFC 2177
 //! (IDLE), RFC 7162 (CONDSTORE), RFC 6154 (what folders are for), RFC 4959 (the first word of a sign-in).
 
 mod fetch;
@@ -181,7 +181,7 @@ impl Session {
     /// Opens a folder; without `writes` nothing can be changed there, not even by mistake.
     pub(crate) fn select(&mut self, folder: &str, writes: bool) -> Result<Mailbox, ImapError> {
         let name = if writes { "SELECT" } else { "EXAMINE" };
-        let quoted = self.quoted(folder)?;
+        let quoted = quoted(folder)?;
         let with = if self.offers("CONDSTORE") { " (CONDSTORE)" } else { "" };
         let mut mailbox = Mailbox { uid_validity: 0, uid_next: None, modseq: None };
         let take = |said: Said| {
@@ -269,12 +269,12 @@ impl Session {
             let _ = self.wire.stream.wait(Duration::from_secs(2));
         }
     }
+}
 
-    /// A folder's name as an argument.
-    fn quoted(&self, folder: &str) -> Result<String, ImapError> {
-        folder::quoted(folder)
-            .ok_or_else(|| ImapError::Unfit(format!("`{folder}` is no name of a folder")))
-    }
+/// A folder's name as an argument.
+fn quoted(folder: &str) -> Result<String, ImapError> {
+    folder::quoted(folder)
+        .ok_or_else(|| ImapError::Unfit(format!("`{folder}` is no name of a folder")))
 }
 
 /// `* 12 EXISTS`

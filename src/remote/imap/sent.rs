@@ -2,7 +2,7 @@
 
 use super::folder::{self, Listed};
 use super::wire::{ROOM, Said};
-use super::{ImapError, Session};
+use super::{ImapError, Session, quoted};
 
 /// So many messages that a search takes for one are looked at.
 const CANDIDATES: usize = 20;
@@ -41,7 +41,7 @@ impl Session {
     pub(crate) fn append(&mut self, folder: &str, raw: &[u8], seen: bool) -> Result<(), ImapError> {
         match self.try_append(folder, raw, seen) {
             Err(ImapError::No { code, .. }) if code == "TRYCREATE" => {
-                let quoted = self.quoted(folder)?;
+                let quoted = quoted(folder)?;
                 self.wire.run("CREATE", &format!("CREATE {quoted}"), |_| {})?;
                 self.try_append(folder, raw, seen)
             }
@@ -50,7 +50,7 @@ impl Session {
     }
 
     fn try_append(&mut self, folder: &str, raw: &[u8], seen: bool) -> Result<(), ImapError> {
-        let (folder, flags) = (self.quoted(folder)?, if seen { " (\\Seen)" } else { "" });
+        let (folder, flags) = (quoted(folder)?, if seen { " (\\Seen)" } else { "" });
         self.wire.send(&format!("APPEND {folder}{flags} {{{}}}", raw.len()), ROOM, 0)?;
         loop {
             match self.wire.next()? {

@@ -72,9 +72,10 @@ impl Status {
 
     /// What it says, for a person.
     pub(super) fn said(&self) -> String {
-        let code = match self.code.is_empty() {
-            true => String::new(),
-            false => format!("[{}] ", shown_line(&cut(&self.code, 60))),
+        let code = if self.code.is_empty() {
+            String::new()
+        } else {
+            format!("[{}] ", shown_line(&cut(&self.code, 60)))
         };
         let said = format!("{code}{}", self.text);
         if said.trim().is_empty() { "it gives no reason".into() } else { said }
@@ -173,13 +174,11 @@ impl Wire {
             return Ok(Said::Go(rest.strip_prefix(b" ").unwrap_or(rest).to_vec()));
         }
         let tag = format!("{} ", self.tag());
-        match line.strip_prefix(tag.as_bytes()).and_then(Status::read) {
-            Some(status) => Ok(Said::Done(status)),
-            None => {
-                let line = shown_line(&cut(&String::from_utf8_lossy(&line), 60));
-                Err(self.stream.garbled(&format!("`{line}` is no answer")))
-            }
+        if let Some(status) = line.strip_prefix(tag.as_bytes()).and_then(Status::read) {
+            return Ok(Said::Done(status));
         }
+        let line = shown_line(&cut(&String::from_utf8_lossy(&line), 60));
+        Err(self.stream.garbled(&format!("`{line}` is no answer")))
     }
 
     /// The greeting, which stands before every command.

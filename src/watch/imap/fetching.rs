@@ -50,7 +50,9 @@ impl Pass<'_, '_> {
         // Only what is durable is no hole any more, and only then it may be marked.
         self.mailbox.flush()?;
         messages.retain(|message| !came.contains(&message.uid));
-        came.iter().for_each(|uid| drop(at.cursor.fill(*uid)));
+        for uid in &came {
+            at.cursor.fill(*uid);
+        }
         done?;
         if watch.mark_read && !watch.dry_run {
             self.link.session(watch)?.mark_read(&came)?;
@@ -155,6 +157,8 @@ pub(super) fn batches(listed: Vec<Listed>) -> Vec<Vec<Listed>> {
             }
         }
     }
-    batches.iter_mut().for_each(|batch| batch.reverse());
+    for batch in &mut batches {
+        batch.reverse();
+    }
     batches
 }

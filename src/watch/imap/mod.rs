@@ -177,10 +177,10 @@ impl Pass<'_, '_> {
         if before.as_ref() != Some(&at.cursor) {
             self.save(&at)?;
         }
-        let begun = at.cursor.clone();
+        let at_first = at.cursor.clone();
         let done = self.take(&mut at, began);
         // What could not be fetched is kept, however the look ended.
-        if at.cursor != begun {
+        if at.cursor != at_first {
             self.save(&at)?;
         }
         done

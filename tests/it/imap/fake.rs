@@ -216,6 +216,6 @@ fn answer(there: &Box, tag: &str, command: &str, out: &mut TcpStream) -> std::io
 
 fn search(there: &Box, is_in: impl Fn(u32) -> bool) -> Vec<u8> {
     let uids = there.messages.iter().map(|(uid, _)| *uid).filter(|uid| is_in(*uid));
-    let uids: String = uids.map(|uid| format!(" {uid}")).collect();
-    format!("* SEARCH{uids}\r\n").into_bytes()
+    let uids: Vec<String> = uids.map(|uid| uid.to_string()).collect();
+    format!("* SEARCH {}\r\n", uids.join(" ")).into_bytes()
 }

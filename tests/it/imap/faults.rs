@@ -26,7 +26,7 @@ fn is_fetch(command: &str) -> bool {
 
 #[test]
 fn a_server_that_says_nothing_or_nonsense_is_given_up_with_a_reason() {
-    let table: Vec<(&str, &str, fn() -> Fault)> = vec![
+    let table: [(&str, &str, fn() -> Fault); 14] = [
         ("", "said nothing for 1 s", || Fault::Hang),
         ("", "it hung up", || Fault::Cut(Vec::new())),
         ("", "not through after 1 s", || Fault::Drip),
@@ -65,7 +65,7 @@ fn a_server_that_says_nothing_or_nonsense_is_given_up_with_a_reason() {
 
 #[test]
 fn a_message_that_the_server_breaks_off_at_is_named_and_holds_up_no_other() {
-    let table: Vec<(&str, fn(u32) -> Fault)> = vec![
+    let table: [(&str, fn(u32) -> Fault); 6] = [
         ("said no to UID FETCH: not now", |_| Fault::Say(b"TAG NO not now\r\n".to_vec())),
         ("it hung up", |uid| {
             let mut half = format!("* 1 FETCH (UID {uid} BODY[] {{1000}}\r\n").into_bytes();
