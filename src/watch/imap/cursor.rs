@@ -22,9 +22,10 @@ pub(crate) struct Cursor {
     /// A look at all that arrived since then is under way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<Time>,
-    /// The server gives UIDs a second time: what the ledger has under them says nothing.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    reused: bool,
+    /// How many times the folder was numbered anew or set back: UIDs are given a second time then, and even a UIDVALIDITY
+    /// may come back. What the ledger has under them from before says nothing, so it is part of its keys.
+    #[serde(default, skip_serializing_if = "is_first")]
+    era: u32,
     /// When the last look that went through began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     looked: Option<Time>,
@@ -81,18 +82,18 @@ impl Cursor {
     ) -> (Cursor, Look, Option<String>) {
         let window = now - TimeDelta::days(days);
         let top = mailbox.uid_next.map(|next| next.saturating_sub(1));
-        let all = |since, reused, looked| {
+        let all = |since, era, looked| {
             let cursor = Cursor {
                 validity: mailbox.uid_validity,
                 since: Some(since),
-                reused,
+                era,
                 looked,
                 ..Cursor::default()
             };
             (cursor, Look::Since { since, top })
         };
         let Some(cursor) = before else {
-            let (cursor, look) = all(window, false, None);
+            let (cursor, look) = all(window, 0, None);
             return (cursor, look, None);
         };
         let is_renumbered = cursor.validity != mailbox.uid_validity;
@@ -100,7 +101,7 @@ impl Cursor {
             // Nothing that came since the last look may fall out of the window, however long ago that was.
             let last = cursor.looked.map(|looked| looked - TimeDelta::days(1));
             let since = [last, cursor.since].into_iter().flatten().fold(window, Time::min);
-            let (next, look) = all(since, !is_renumbered, cursor.looked);
+            let (next, look) = all(since, cursor.era.saturating_add(1), cursor.looked);
             let day = clock::local(since).date_naive();
             let why = if is_renumbered { "numbered its messages anew" } else { "was set back" };
             return (next, look, Some(format!("{why}: all since {day} was compared")));
@@ -117,9 +118,10 @@ impl Cursor {
         self.modseq.is_some() && self.modseq == mailbox.modseq
     }
 
-    /// Whether the ledger's word for a UID counts.
-    pub(crate) fn trusts_uids(&self) -> bool {
-        !self.reused
+    /// What the ledger's keys have in front of a UID: `VALIDITY`, and from the second numbering on `VALIDITY.ERA`.
+    pub(crate) fn numbering(&self) -> String {
+        let (validity, era) = (self.validity, self.era);
+        if is_first(&era) { validity.to_string() } else { format!("{validity}.{era}") }
     }
 
     /// A look went through: all up to `top` is durable or among the holes.
@@ -128,7 +130,7 @@ impl Cursor {
         let top = mailbox.uid_next.map_or(0, |next| next.saturating_sub(1));
         self.uid = self.uid.max(ahead.top).max(top);
         self.modseq = mailbox.modseq;
-        (self.since, self.reused, self.looked) = (None, false, Some(began));
+        (self.since, self.looked) = (None, Some(began));
     }
 
     /// Whether a message is to be tried again now.
@@ -187,6 +189,11 @@ impl Look {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_first(era: &u32) -> bool {
+    *era == 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,7 +240,8 @@ mod tests {
             let top = anew.uid_next.map(|next| next - 1);
             let (cursor, look, note) = Cursor::look(Some(after(9, None)), &anew, now, 7);
             assert_eq!(look, Look::Since { since: last, top });
-            assert_eq!((cursor.trusts_uids(), note.is_some()), (anew.uid_validity == 4, true));
+            let numbering = format!("{}.1", anew.uid_validity);
+            assert_eq!((cursor.numbering(), note.is_some()), (numbering, true));
             // One that was cut off goes on where it was.
             let (_, again, note) = Cursor::look(Some(cursor), &anew, now + TimeDelta::days(9), 7);
             assert_eq!((again, note), (look, None));

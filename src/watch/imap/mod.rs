@@ -222,7 +222,7 @@ impl Pass<'_, '_> {
     fn unknown(&mut self, at: &At<'_>, ahead: &Ahead) -> Result<Vec<u32>> {
         let mut unknown = Vec::new();
         for uid in &ahead.uids {
-            if !at.cursor.trusts_uids() || !self.mailbox.is_known(&self.key(at, *uid))? {
+            if !self.mailbox.is_known(&key(self.watch, at, *uid))? {
                 unknown.push(*uid);
             }
         }
@@ -254,13 +254,9 @@ impl Pass<'_, '_> {
     fn look_up(&self) -> Result<()> {
         if self.watch.stop.load(Ordering::Relaxed) { Err(super::follow::stopped()) } else { Ok(()) }
     }
-
-    fn key(&self, at: &At<'_>, uid: u32) -> String {
-        key(self.watch, at, uid)
-    }
 }
 
 /// What the ledger knows a message by.
 fn key(watch: &Watch<'_>, at: &At<'_>, uid: u32) -> String {
-    format!("{}/{}/{uid}", watch.source(at.folder), at.selected.uid_validity)
+    format!("{}/{}/{uid}", watch.source(at.folder), at.cursor.numbering())
 }

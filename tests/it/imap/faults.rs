@@ -197,6 +197,46 @@ fn uids_that_are_given_a_second_time_hide_nothing() {
     assert_eq!(ran.json()["created"][0]["subject"], "number 22", "{ran}");
     assert_eq!((ran.json()["known"].as_u64(), notes(&vault)), (Some(1), 4));
     assert_eq!(vault.fte("watch imap").ok().stdout.trim(), "nothing new");
+    // What comes after the look at all of it has UIDs that the ledger had before it, too.
+    fake.change(|there| {
+        there.messages.extend([(3, mail(33)), (4, mail(44))]);
+        there.next = Some(5);
+    });
+    let ran = vault.fte("watch imap --json").ok().json();
+    assert_eq!(ran["created"][0]["subject"], "number 33", "{ran}");
+    assert_eq!((ran["known"].as_u64(), notes(&vault)), (Some(0), 6));
+    // It was put back once more, before anything came.
+    fake.change(|there| {
+        there.messages = vec![(1, mail(1)), (2, mail(222)), (3, mail(333))];
+        there.next = Some(4);
+    });
+    vault.fte("watch imap").ok();
+    assert_eq!(notes(&vault), 8);
+}
+
+#[test]
+fn a_numbering_that_comes_back_hides_nothing() {
+    let fake = Fake::start(Box::of(3), |_, _| None);
+    let vault = vault(&fake);
+    vault.fte("watch imap").ok();
+    for (validity, new) in [(8, 4), (7, 5)] {
+        fake.change(|there| {
+            there.validity = validity;
+            // What is new has the UID of another message under the first numbering.
+            there.messages = vec![(1, mail(new)), (2, mail(1))];
+            there.next = Some(3);
+        });
+        let ran = vault.fte("watch imap --json").ok();
+        assert!(ran.stderr.contains("INBOX numbered its messages anew"), "{ran}");
+        assert_eq!(ran.json()["created"][0]["subject"], format!("number {new}"), "{ran}");
+        fake.change(|there| {
+            there.messages.push((3, mail(new * 10)));
+            there.next = Some(4);
+        });
+        let ran = vault.fte("watch imap --json").ok().json();
+        assert_eq!(ran["created"][0]["subject"], format!("number {}", new * 10), "{ran}");
+    }
+    assert_eq!(notes(&vault), 7);
 }
 
 #[test]
