@@ -26,7 +26,7 @@ use crate::auth::Keys;
 use crate::base::{Result, Time, clock};
 use crate::config::Config;
 use crate::net::Http;
-use crate::remote::imap::{Account, ImapError, Listed, Mailbox as Selected};
+use crate::remote::imap::{Account, ImapError, Mailbox as Selected};
 
 /// What there is of so many messages is asked for at once.
 const LISTED: usize = 1000;
@@ -203,8 +203,7 @@ impl Pass<'_, '_> {
         uids.reverse();
         for uids in uids.chunks(LISTED) {
             self.look_up()?;
-            let mut listed = self.link.session(self.watch)?.list(uids)?;
-            self.forget_gone(at, uids, &listed);
+            let mut listed = self.list(at, uids)?;
             listed.retain(|message| at.look.has(message));
             listed.sort_by_key(|message| std::cmp::Reverse(message.uid));
             for batch in batches(listed) {
@@ -240,14 +239,6 @@ impl Pass<'_, '_> {
             let again = clock::local(hole.again).format("%Y-%m-%d %H:%M");
             let why = format!("{} (tried {} times, again after {again})", hole.why, hole.tries);
             self.mailbox.leave(format!("{} {}", at.folder, hole.uid), why);
-        }
-    }
-
-    /// What is not on the server any more is no hole.
-    #[expect(clippy::unused_self, reason = "it is a step of the pass")]
-    fn forget_gone(&self, at: &mut At<'_>, asked: &[u32], listed: &[Listed]) {
-        for uid in asked.iter().filter(|uid| !listed.iter().any(|message| message.uid == **uid)) {
-            at.cursor.fill(*uid);
         }
     }
 

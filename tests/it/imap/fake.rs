@@ -127,10 +127,12 @@ fn go_wrong(
         None => return Ok(false),
         Some(Fault::Hang) => wait(),
         Some(Fault::Say(bytes)) => {
-            let bytes = bytes
-                .strip_prefix(b"TAG")
-                .map_or(bytes.clone(), |rest| [tag.as_bytes(), rest].concat());
-            socket.write_all(&bytes)?;
+            for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+                match line.strip_prefix(b"TAG ") {
+                    Some(rest) => socket.write_all(&[tag.as_bytes(), b" ", rest].concat())?,
+                    None => socket.write_all(line)?,
+                }
+            }
             return Ok(true);
         }
         Some(Fault::Ask(questions, last)) => {

@@ -1,5 +1,8 @@
 //! `fte watch imap` against a server that misbehaves: each fault ends soon, with its name, and what was taken in is safe.
 
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::fake::{Box, Fake, Fault, mail};
@@ -144,6 +147,143 @@ fn a_message_that_could_not_be_fetched_comes_later() {
     assert_eq!(ran["created"][0]["subject"], "number 2", "{ran}");
     assert_eq!(notes(&vault), 3);
     assert_eq!(vault.fte("watch imap").ok().stdout.trim(), "nothing new");
+}
+
+#[test]
+fn a_message_that_could_not_be_written_is_not_forgotten() {
+    let (broken, stuck) = (Arc::new(AtomicBool::new(true)), Arc::new(Mutex::new(None)));
+    let (is_broken, stick) = (Arc::clone(&broken), Arc::clone(&stuck));
+    let fake = Fake::start(Box::of(1), move |_, command| {
+        if is_fetch(command) {
+            if is_broken.load(Ordering::SeqCst) {
+                return Some(Fault::Say(b"TAG NO broken\r\n".to_vec()));
+            }
+            // Between the question and the answer the disk goes bad.
+            if let Some(folder) = stick.lock().unwrap().take() {
+                std::fs::remove_dir_all(&folder).unwrap();
+                std::fs::write::<PathBuf, _>(folder, "in the way").unwrap();
+            }
+        }
+        None
+    });
+    let mut vault = vault(&fake);
+    assert_eq!(vault.fte("watch imap").exit, 8);
+    // As many as are made durable at once while they come.
+    broken.store(false, Ordering::SeqCst);
+    fake.change(|there| *there = Box::of(100));
+    let folder = vault.path("Needs_Action");
+    *stuck.lock().unwrap() = Some(folder.clone());
+    vault.set_now("2026-11-16T09:40:00Z");
+    let ran = vault.fte("watch imap");
+    assert!(ran.exit != 0, "{ran}");
+    std::fs::remove_file(&folder).unwrap();
+    std::fs::create_dir(&folder).unwrap();
+    vault.set_now("2026-11-16T09:50:00Z");
+    vault.fte("watch imap").ok();
+    assert_eq!(notes(&vault), 100);
+}
+
+#[test]
+fn a_message_that_could_not_be_fetched_is_found_under_another_number() {
+    let fake = Fake::start(Box::of(1), |_, command| {
+        let is_1 = command.starts_with("UID FETCH 1 ") || command.starts_with("UID FETCH 1:2 ");
+        (is_fetch(command) && is_1).then(|| Fault::Say(b"TAG NO broken\r\n".to_vec()))
+    });
+    let mut vault = vault(&fake);
+    assert_eq!(vault.fte("watch imap").exit, 8);
+    // Weeks later, long after it fell out of the window and below the last look.
+    vault.set_now("2026-12-20T09:30:00Z");
+    fake.change(|there| {
+        there.messages.push((2, mail(2)));
+        there.next = Some(3);
+    });
+    assert_eq!(vault.fte("watch imap").exit, 8);
+    fake.change(|there| {
+        there.validity = 8;
+        there.messages = vec![(5, mail(1)), (6, mail(2))];
+        there.next = Some(7);
+    });
+    vault.set_now("2026-12-20T10:30:00Z");
+    let ran = vault.fte("watch imap --json").ok().json();
+    assert_eq!(ran["created"][0]["subject"], "number 1", "{ran}");
+    assert_eq!(notes(&vault), 2);
+}
+
+#[test]
+fn a_message_that_is_left_out_of_the_list_is_not_taken_for_gone() {
+    let faults: [fn() -> Fault; 2] = [
+        || {
+            let listed = "* 2 FETCH (UID 2 RFC822.SIZE 200 FLAGS ())";
+            Fault::Say(format!("{listed}\r\nTAG OK done\r\n").into_bytes())
+        },
+        || Fault::Say(b"TAG NO something is wrong with one of them\r\n".to_vec()),
+    ];
+    for fault in faults {
+        let broken = Arc::new(AtomicBool::new(true));
+        let is_broken = Arc::clone(&broken);
+        let fake = Fake::start(Box::of(2), move |_, command| {
+            // As of the list of both, the line of the first is missing; by itself it is refused.
+            let is_list = command.contains("RFC822.SIZE") && is_broken.load(Ordering::SeqCst);
+            match command.split(' ').nth(2) {
+                Some("1:2") if is_list => Some(fault()),
+                Some("1") if is_list => Some(Fault::Say(b"TAG NO broken\r\n".to_vec())),
+                _ => None,
+            }
+        });
+        let mut vault = vault(&fake);
+        let ran = vault.fte("watch imap --json");
+        assert_eq!(ran.exit, 8, "{ran}");
+        assert_eq!(ran.json()["created"][0]["subject"], "number 2", "{ran}");
+        assert_eq!(ran.json()["failed"][0]["path"], "INBOX 1", "{ran}");
+        broken.store(false, Ordering::SeqCst);
+        vault.set_now("2026-11-16T09:40:00Z");
+        let ran = vault.fte("watch imap --json").ok().json();
+        assert_eq!(ran["created"][0]["subject"], "number 1", "{ran}");
+    }
+}
+
+#[test]
+fn a_message_too_large_to_open_holds_up_no_other() {
+    let size = 70_000_000;
+    let list = move || {
+        let one = |uid, size| format!("* {uid} FETCH (UID {uid} RFC822.SIZE {size} FLAGS ())\r\n");
+        Fault::Say((one(1, 200) + &one(2, size) + "TAG OK done\r\n").into_bytes())
+    };
+    let header = |header: &str| {
+        let said =
+            format!("* 2 FETCH (UID 2 BODY[HEADER]<0> {{{}}}\r\n{header})\r\n", header.len());
+        (said + "TAG OK done\r\n").into_bytes()
+    };
+    let many = format!("X-Many: {}\r\n", "x".repeat(100)).repeat(1000);
+    let table = [
+        (b"TAG NO too large\r\n".to_vec(), Some("too large")),
+        (b"TAG OK done\r\n".to_vec(), Some("the server does not hand it over")),
+        (header(""), None),
+        // It does not know how to send a part of it.
+        (header(&many), None),
+        (header("Subject: a film\r\n\r\n"), None),
+    ];
+    for (said, why) in table {
+        let fake = Fake::start(Box::of(2), move |_, command| {
+            let is_list = command.contains("RFC822.SIZE");
+            let is_header = command.contains("BODY.PEEK[HEADER]");
+            let said = said.clone();
+            is_list.then(list).or_else(|| is_header.then(|| Fault::Say(said)))
+        });
+        let vault = vault(&fake);
+        let ran = vault.fte("watch imap --json");
+        let report = ran.json();
+        assert_eq!(report["created"][0]["subject"], "number 1", "{ran}");
+        if let Some(why) = why {
+            assert_eq!(report["failed"][0]["path"], "INBOX 2", "{ran}");
+            assert!(report["failed"][0]["why"].as_str().unwrap().contains(why), "{ran}");
+        } else {
+            assert_eq!(report["quarantined"].as_array().unwrap().len(), 1, "{ran}");
+        }
+        let heard = fake.heard().len();
+        vault.fte("watch imap").ok();
+        assert!(!fake.heard()[heard..].iter().any(|command| command.contains("FETCH")));
+    }
 }
 
 #[test]
