@@ -442,14 +442,33 @@ fn a_token_that_is_turned_down_says_why() {
 
 #[test]
 fn what_a_server_repeats_of_a_password_is_not_shown() {
-    for said in ["NO no secret for you", "BAD unknown: AUTHENTICATE PLAIN AGFsaWNlAHNlY3JldA=="] {
+    let encoded = |text: &str| data_encoding::BASE64.encode(text.as_bytes());
+    let words = encoded("\0alice\0secret");
+    let far = "x".repeat(195);
+    let table = [
+        ("TAG NO no secret for you".to_owned(), 4),
+        (format!("TAG NO [secret] no {words}"), 4),
+        (format!("TAG NO no {}", encoded("secret")), 4),
+        // It lies where the text is cut off.
+        (format!("TAG NO {far} secret {far}"), 4),
+        (format!("TAG NO {} {words}", &far[..180]), 4),
+        (format!("TAG BAD unknown: AUTHENTICATE PLAIN {words}"), 4),
+        (format!("TAG NO [UNAVAILABLE] secret {words}"), 7),
+        (format!("TAG NO [INUSE] secret {words}"), 7),
+        (format!("* BYE secret {words}"), 7),
+        (format!("f1 AUTHENTICATE PLAIN {words}"), 7),
+        ("secret is no answer".to_owned(), 7),
+    ];
+    for (said, exit) in table {
+        let line = format!("{said}\r\n").into_bytes();
         let fake = Fake::start(Box::of(1), move |_, command| {
-            let line = format!("TAG {said}\r\n").into_bytes();
-            command.starts_with("AUTHENTICATE").then_some(Fault::Say(line))
+            command.starts_with("AUTHENTICATE").then(|| Fault::Say(line.clone()))
         });
         let ran = vault(&fake).fte("watch imap");
-        assert_eq!(ran.exit, 4, "{ran}");
-        assert!(!ran.stderr.contains("secret") && !ran.stderr.contains("AGFs"), "{ran}");
+        assert_eq!(ran.exit, exit, "{said}: {ran}");
+        for canary in ["secre", "AGFs", "c2Vj"] {
+            assert!(!ran.stderr.contains(canary), "{said}: {ran}");
+        }
     }
 }
 
