@@ -34,9 +34,8 @@ pub(crate) struct Header {
 }
 
 impl Session {
-    /// What there is of these messages; one that is gone is left out.
-    pub(crate) fn list(&mut self, uids: &[u32]) -> Result<Vec<Listed>, ImapError> {
-        let mut listed = Vec::with_capacity(uids.len());
+    /// Adds what there is of these messages; one that is gone is left out. What came before an error is kept.
+    pub(crate) fn list(&mut self, uids: &[u32], listed: &mut Vec<Listed>) -> Result<(), ImapError> {
         for uids in uids.chunks(AT_ONCE) {
             let command = format!("UID FETCH {} (UID RFC822.SIZE FLAGS INTERNALDATE)", set(uids));
             self.wire.run("UID FETCH", &command, |said| {
@@ -44,7 +43,17 @@ impl Session {
                 listed.extend(found.filter(|found| uids.contains(&found.uid)));
             })?;
         }
-        Ok(listed)
+        Ok(())
+    }
+
+    /// Which of these messages are in the open folder.
+    pub(crate) fn there(&mut self, uids: &[u32]) -> Result<Vec<u32>, ImapError> {
+        let mut there = Vec::new();
+        for uids in uids.chunks(AT_ONCE) {
+            let found = self.search(&format!("UID {}", set(uids)))?;
+            there.extend(found.into_iter().filter(|uid| uids.contains(uid)));
+        }
+        Ok(there)
     }
 
     /// The messages themselves, one after the other as they come, without marking them as read. One that is gone, or that the
@@ -77,11 +86,13 @@ impl Session {
         for uids in uids.chunks(AT_ONCE) {
             let what = format!("(UID INTERNALDATE BODY.PEEK[HEADER]<0.{HEADER}>)");
             let room = ROOM + HEADER * uids.len() as u64;
-            self.wire.send(&format!("UID FETCH {} {what}", set(uids)), room, HEADER)?;
+            // Some servers send all of a header although a part was asked for.
+            self.wire.send(&format!("UID FETCH {} {what}", set(uids)), room, SLACK)?;
             let each = |said| {
                 let fetched = Fetched::of(said);
                 let arrived = fetched.as_ref().and_then(Fetched::arrived);
-                if let Some((uid, raw)) = fetched.and_then(Fetched::body) {
+                if let Some((uid, mut raw)) = fetched.and_then(Fetched::body) {
+                    raw.truncate(usize::try_from(HEADER).unwrap_or(usize::MAX));
                     take(Header { uid, arrived, raw });
                 }
                 Ok::<_, ImapError>(())

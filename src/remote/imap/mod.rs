@@ -234,7 +234,11 @@ impl Session {
                 said => arrived |= self.news(&said)?,
             }
         }
-        while !arrived && self.wire.stream.wait(rest.saturating_sub(begun.elapsed()))? {
+        // One that talks on and on is not listened to any longer than one that says nothing.
+        while !arrived && begun.elapsed() < rest {
+            if !self.wire.stream.wait(rest.saturating_sub(begun.elapsed()))? {
+                break;
+            }
             self.wire.stream.expect(wire::ROOM);
             match self.wire.next()? {
                 Said::Done(status) if status.kind == Kind::Ok => return Ok(arrived),

@@ -73,8 +73,12 @@ impl Session {
             let what = "the password or the name has a character that can't be in one";
             return Err(ImapError::Unfit(what.into()));
         }
+        let words = format!("\0{user}\0{word}");
+        let quoted = folder::string(word).unwrap_or_default();
+        let quoted = quoted.trim_matches('"');
+        self.wire.hush.add([word, words.as_str(), quoted]);
         let status = if self.offers("AUTH=PLAIN") {
-            self.authenticate("PLAIN", format!("\0{user}\0{word}").as_bytes())?
+            self.authenticate("PLAIN", words.as_bytes())?
         } else if self.offers("LOGINDISABLED") {
             let server = self.account.server();
             let hint = if self.wire.stream.is_plain() { ": try `imap.security: tls`" } else { "" };
@@ -92,6 +96,7 @@ impl Session {
             return Err(ImapError::Unfit(what));
         }
         let words = format!("user={}\x01auth=Bearer {}\x01\x01", self.account.user, token.reveal());
+        self.wire.hush.add([token.reveal(), words.as_str()]);
         let status = self.authenticate("XOAUTH2", words.as_bytes())?;
         self.signed_in(&status, token.reveal())
     }
@@ -145,14 +150,15 @@ impl Session {
                     .decode(&asked)
                     .ok()
                     .filter(|text| !text.is_empty())
-                    .map(|text| shown_line(&cut(&String::from_utf8_lossy(&text), 200)));
+                    .map(|text| self.wire.hush.over(&String::from_utf8_lossy(&text)))
+                    .map(|text| shown_line(&cut(&text, 200)));
             }
             self.wire.go_on(word)?;
         }
         Err(self.wire.stream.garbled("it asks and asks while one signs in").into())
     }
 
-    /// What came of a sign-in. What the server said is repeated without the secret, should it have that in it.
+    /// What came of a sign-in.
     fn signed_in(mut self, status: &Status, secret: &str) -> Result<Session, ImapError> {
         let code = status.code.to_ascii_uppercase();
         let (server, user) = (self.account.server(), self.account.user.clone());
@@ -163,7 +169,7 @@ impl Session {
                 return Err(StreamError::Unreachable { server, why }.into());
             }
             Kind::No if !secret.is_empty() => {
-                let why = status.said().replace(secret, "…");
+                let why = status.said();
                 return Err(ImapError::SignIn { server, user, why });
             }
             // Who does not understand a command often repeats it, and the secret was part of it.

@@ -3,7 +3,7 @@
 use super::ImapError;
 use super::value::{self, Part, Value};
 use crate::base::text::{cut, shown_line};
-use crate::net::stream::{Stream, StreamError};
+use crate::net::stream::{Hush, Stream, StreamError};
 
 /// The most that one answer may have besides what was asked for, in bytes: what a search finds, and what else changes.
 pub(super) const ROOM: u64 = 16 * 1024 * 1024;
@@ -42,12 +42,13 @@ pub(super) struct Status {
     pub(super) kind: Kind,
     /// `UIDNEXT 12`: what stands in brackets, in the server's own case.
     pub(super) code: String,
-    /// Foreign; made harmless for a terminal.
+    /// The same, and what stands after it: foreign, without secrets, and made harmless for a terminal.
+    shown: String,
     pub(super) text: String,
 }
 
 impl Status {
-    fn read(text: &[u8]) -> Option<Status> {
+    fn read(text: &[u8], hush: &Hush) -> Option<Status> {
         let text = String::from_utf8_lossy(text);
         let (word, rest) = text.split_once(' ').unwrap_or((&text, ""));
         let kind = match word.to_ascii_uppercase().as_str() {
@@ -60,8 +61,9 @@ impl Status {
         };
         let bracket = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
         let (code, text) = bracket.unwrap_or(("", rest));
-        let text = shown_line(&cut(text.trim(), 200));
-        Some(Status { kind, code: code.to_owned(), text })
+        let text = shown_line(&cut(hush.over(text).trim(), 200));
+        let shown = shown_line(&cut(&hush.over(code), 60));
+        Some(Status { kind, code: code.to_owned(), shown, text })
     }
 
     /// What a code says after its name: `[UIDNEXT 12]`.
@@ -72,11 +74,7 @@ impl Status {
 
     /// What it says, for a person.
     pub(super) fn said(&self) -> String {
-        let code = if self.code.is_empty() {
-            String::new()
-        } else {
-            format!("[{}] ", shown_line(&cut(&self.code, 60)))
-        };
+        let code = if self.code.is_empty() { String::new() } else { format!("[{}] ", self.shown) };
         let said = format!("{code}{}", self.text);
         if said.trim().is_empty() { "it gives no reason".into() } else { said }
     }
@@ -87,11 +85,13 @@ pub(super) struct Wire {
     number: u32,
     /// The largest run of announced bytes that is taken in the answer that is awaited.
     largest: u64,
+    /// What is never told on.
+    pub(super) hush: Hush,
 }
 
 impl Wire {
     pub(super) fn new(stream: Stream) -> Wire {
-        Wire { stream, number: 0, largest: 0 }
+        Wire { stream, number: 0, largest: 0, hush: Hush::default() }
     }
 
     /// Sends a command; its answer may have `room` bytes, and in one piece of it `largest`.
@@ -163,7 +163,7 @@ impl Wire {
     pub(super) fn next(&mut self) -> Result<Said, StreamError> {
         let line = self.stream.line()?;
         if let Some(rest) = line.strip_prefix(b"* ") {
-            return match (Status::read(rest), found(rest)) {
+            return match (Status::read(rest, &self.hush), found(rest)) {
                 (Some(status), _) => Ok(Said::Status(status)),
                 (_, Some(Ok(found))) => Ok(Said::Found(found)),
                 (_, Some(Err(why))) => Err(self.stream.garbled(why)),
@@ -174,10 +174,11 @@ impl Wire {
             return Ok(Said::Go(rest.strip_prefix(b" ").unwrap_or(rest).to_vec()));
         }
         let tag = format!("{} ", self.tag());
-        if let Some(status) = line.strip_prefix(tag.as_bytes()).and_then(Status::read) {
+        let status = line.strip_prefix(tag.as_bytes());
+        if let Some(status) = status.and_then(|status| Status::read(status, &self.hush)) {
             return Ok(Said::Done(status));
         }
-        let line = shown_line(&cut(&String::from_utf8_lossy(&line), 60));
+        let line = shown_line(&cut(&self.hush.over(&String::from_utf8_lossy(&line)), 60));
         Err(self.stream.garbled(&format!("`{line}` is no answer")))
     }
 
@@ -242,12 +243,13 @@ mod tests {
 
     #[test]
     fn a_status_has_its_code_and_its_text() {
-        let status = Status::read(b"OK [UIDNEXT 12] ahead").unwrap();
+        let read = |text: &[u8]| Status::read(text, &Hush::default());
+        let status = read(b"OK [UIDNEXT 12] ahead").unwrap();
         assert_eq!((status.kind, status.code("uidnext")), (Kind::Ok, Some("12")));
         assert_eq!((status.said().as_str(), status.code("UID")), ("[UIDNEXT 12] ahead", None));
-        assert_eq!(Status::read(b"NO").unwrap().said(), "it gives no reason");
-        assert!(Status::read(b"OKAY x").is_none());
-        assert!(!Status::read("NO \u{1b}[2J".as_bytes()).unwrap().text.contains('\u{1b}'));
+        assert_eq!(read(b"NO").unwrap().said(), "it gives no reason");
+        assert!(read(b"OKAY x").is_none());
+        assert!(!read("NO \u{1b}[2J".as_bytes()).unwrap().text.contains('\u{1b}'));
     }
 
     #[test]

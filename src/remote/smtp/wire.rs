@@ -6,19 +6,15 @@ use std::sync::Arc;
 use super::Server;
 use crate::base::text::{cut, shown_line};
 use crate::base::web;
-use crate::net::stream::{Peer, Security, Stream, StreamError};
+use crate::net::stream::{Hush, Peer, Security, Stream, StreamError};
 
 /// Bytes that an answer may have, and of a message that are sent at once.
 const ANSWER: u64 = 64 << 10;
 const PIECE: usize = 64 << 10;
 
-/// What a secret is replaced by in what a server says.
-const HUSHED: &str = "(the credential)";
-
 pub(super) struct Wire {
     stream: Stream,
-    /// What is never told on, whoever says it.
-    secrets: Vec<String>,
+    hush: Hush,
 }
 
 /// What a server answered: a code and its words.
@@ -80,7 +76,7 @@ impl Wire {
             stop: Arc::default(),
         };
         let stream = Stream::connect(&peer, server.security == Security::Tls)?;
-        Ok(Wire { stream, secrets: Vec::new() })
+        Ok(Wire { stream, hush: Hush::default() })
     }
 
     /// The same connection in TLS. What was said in the clear beyond the last answer ends it: anybody may have said it.
@@ -90,7 +86,7 @@ impl Wire {
 
     /// Never tells these on.
     pub(super) fn hush(&mut self, secrets: impl IntoIterator<Item = String>) {
-        self.secrets.extend(secrets.into_iter().filter(|secret| !secret.is_empty()));
+        secrets.into_iter().for_each(|secret| self.hush.add([secret.as_str()]));
     }
 
     /// Sends a command and reads its answer.
@@ -122,7 +118,7 @@ impl Wire {
 
     /// Fails where it has said something that it was not asked for: that is never the answer to what follows.
     pub(super) fn is_quiet(&mut self) -> Result<(), Broken> {
-        if self.stream.wait(std::time::Duration::ZERO)? {
+        if self.stream.has_come()? {
             return Err(self.stream.garbled("it answered before it was asked").into());
         }
         Ok(())
@@ -139,7 +135,7 @@ impl Wire {
                 return Err(self.garbage(&line));
             }
             reply.code = code;
-            reply.lines.push(self.hushed(text));
+            reply.lines.push(self.hush.over(&text));
             if !goes_on {
                 return Ok(reply);
             }
@@ -152,13 +148,9 @@ impl Wire {
     }
 
     fn garbage(&self, line: &[u8]) -> Broken {
-        let text = self.hushed(String::from_utf8_lossy(line).into_owned());
+        let text = self.hush.over(&String::from_utf8_lossy(line));
         let why = format!("no answer of SMTP: {}", cut(&shown_line(&text), 100));
         self.stream.garbled(&why).into()
-    }
-
-    fn hushed(&self, text: String) -> String {
-        self.secrets.iter().fold(text, |text, secret| text.replace(secret, HUSHED))
     }
 }
 

@@ -22,9 +22,10 @@ pub(crate) struct Cursor {
     /// A look at all that arrived since then is under way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<Time>,
-    /// The server gives UIDs a second time: what the ledger has under them says nothing.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    reused: bool,
+    /// How many times the folder was numbered anew or set back: UIDs are given a second time then, and even a UIDVALIDITY
+    /// may come back. What the ledger has under them from before says nothing, so it is part of its keys.
+    #[serde(default, skip_serializing_if = "is_first")]
+    era: u32,
     /// When the last look that went through began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     looked: Option<Time>,
@@ -36,8 +37,18 @@ pub(crate) struct Cursor {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Hole {
     pub(crate) uid: u32,
+    /// It arrived then, or later: under another number it is looked for from there on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<Time>,
     pub(crate) tries: u32,
     pub(crate) again: Time,
+    pub(crate) why: String,
+}
+
+/// What could not be fetched, and why.
+pub(crate) struct Missed {
+    pub(crate) uid: u32,
+    pub(crate) arrived: Option<Time>,
     pub(crate) why: String,
 }
 
@@ -81,26 +92,24 @@ impl Cursor {
     ) -> (Cursor, Look, Option<String>) {
         let window = now - TimeDelta::days(days);
         let top = mailbox.uid_next.map(|next| next.saturating_sub(1));
-        let all = |since, reused, looked| {
+        let all = |since, era, looked| {
             let cursor = Cursor {
                 validity: mailbox.uid_validity,
                 since: Some(since),
-                reused,
+                era,
                 looked,
                 ..Cursor::default()
             };
             (cursor, Look::Since { since, top })
         };
         let Some(cursor) = before else {
-            let (cursor, look) = all(window, false, None);
+            let (cursor, look) = all(window, 0, None);
             return (cursor, look, None);
         };
         let is_renumbered = cursor.validity != mailbox.uid_validity;
         if is_renumbered || top.is_some_and(|top| top < cursor.uid) {
-            // Nothing that came since the last look may fall out of the window, however long ago that was.
-            let last = cursor.looked.map(|looked| looked - TimeDelta::days(1));
-            let since = [last, cursor.since].into_iter().flatten().fold(window, Time::min);
-            let (next, look) = all(since, !is_renumbered, cursor.looked);
+            let since = cursor.begins(window);
+            let (next, look) = all(since, cursor.era.saturating_add(1), cursor.looked);
             let day = clock::local(since).date_naive();
             let why = if is_renumbered { "numbered its messages anew" } else { "was set back" };
             return (next, look, Some(format!("{why}: all since {day} was compared")));
@@ -113,13 +122,22 @@ impl Cursor {
         (cursor, look, None)
     }
 
+    /// From when on all is to be compared: nothing that came since the last look, or that could not be fetched, may fall out
+    /// of the window, however long ago that was.
+    fn begins(&self, window: Time) -> Time {
+        let last = self.looked.map(|looked| looked - TimeDelta::days(1));
+        let holes = self.holes.iter().filter_map(|hole| hole.since);
+        [last, self.since].into_iter().flatten().chain(holes).fold(window, Time::min)
+    }
+
     fn is_unchanged(&self, mailbox: &Mailbox) -> bool {
         self.modseq.is_some() && self.modseq == mailbox.modseq
     }
 
-    /// Whether the ledger's word for a UID counts.
-    pub(crate) fn trusts_uids(&self) -> bool {
-        !self.reused
+    /// What the ledger's keys have in front of a UID: `VALIDITY`, and from the second numbering on `VALIDITY.ERA`.
+    pub(crate) fn numbering(&self) -> String {
+        let (validity, era) = (self.validity, self.era);
+        if is_first(&era) { validity.to_string() } else { format!("{validity}.{era}") }
     }
 
     /// A look went through: all up to `top` is durable or among the holes.
@@ -128,7 +146,7 @@ impl Cursor {
         let top = mailbox.uid_next.map_or(0, |next| next.saturating_sub(1));
         self.uid = self.uid.max(ahead.top).max(top);
         self.modseq = mailbox.modseq;
-        (self.since, self.reused, self.looked) = (None, false, Some(began));
+        (self.since, self.looked) = (None, Some(began));
     }
 
     /// Whether a message is to be tried again now.
@@ -136,12 +154,17 @@ impl Cursor {
         self.holes.iter().find(|hole| hole.uid == uid).is_none_or(|hole| hole.again <= now)
     }
 
-    /// Notes that a message could not be fetched: the next try is in 2, 4, 8 … minutes, at most in a day.
-    pub(crate) fn miss(&mut self, uid: u32, why: String, now: Time) {
-        let tries = self.fill(uid).map_or(0, |hole| hole.tries) + 1;
+    /// Notes that a message could not be fetched: the next try is in 2, 4, 8 … minutes, at most in a day. `arrived` is when
+    /// the server took it; where it does not say, it was within the `window` or after the last look.
+    pub(crate) fn miss(&mut self, missed: &Missed, window: Time, now: Time) {
+        let before = self.fill(missed.uid);
+        let tries = before.as_ref().map_or(0, |hole| hole.tries) + 1;
         let minutes = 2_i64.saturating_pow(tries.min(20)).min(24 * 60);
         let again = now + TimeDelta::minutes(minutes);
-        self.holes.push(Hole { uid, tries, again, why });
+        let since = before.and_then(|hole| hole.since);
+        let since = since.or(missed.arrived).unwrap_or_else(|| self.begins(window));
+        let (uid, why) = (missed.uid, missed.why.clone());
+        self.holes.push(Hole { uid, since: Some(since), tries, again, why });
     }
 
     /// A message was fetched, or is gone.
@@ -185,6 +208,11 @@ impl Look {
             _ => true,
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_first(era: &u32) -> bool {
+    *era == 0
 }
 
 #[cfg(test)]
@@ -233,7 +261,8 @@ mod tests {
             let top = anew.uid_next.map(|next| next - 1);
             let (cursor, look, note) = Cursor::look(Some(after(9, None)), &anew, now, 7);
             assert_eq!(look, Look::Since { since: last, top });
-            assert_eq!((cursor.trusts_uids(), note.is_some()), (anew.uid_validity == 4, true));
+            let numbering = format!("{}.1", anew.uid_validity);
+            assert_eq!((cursor.numbering(), note.is_some()), (numbering, true));
             // One that was cut off goes on where it was.
             let (_, again, note) = Cursor::look(Some(cursor), &anew, now + TimeDelta::days(9), 7);
             assert_eq!((again, note), (look, None));
@@ -244,11 +273,12 @@ mod tests {
     fn what_could_not_be_fetched_is_kept_and_tried_less_and_less() {
         let now = at("2026-11-16T09:30:00Z");
         let mut cursor = after(9, None);
+        let missed = Missed { uid: 4, arrived: None, why: "no".into() };
         for minutes in [2, 4, 8] {
-            cursor.miss(4, "no".into(), now);
+            cursor.miss(&missed, now, now);
             assert_eq!(cursor.holes[0].again, now + TimeDelta::minutes(minutes));
         }
-        (0..40).for_each(|_| cursor.miss(4, "no".into(), now));
+        (0..40).for_each(|_| cursor.miss(&missed, now, now));
         assert_eq!(cursor.holes[0].again, now + TimeDelta::days(1));
         assert!(!cursor.is_due(4, now) && cursor.is_due(5, now));
         let text = serde_json::to_string(&cursor).unwrap();

@@ -1,5 +1,10 @@
 //! Fetches a batch of messages, or what the server hands over of it.
 
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+
+use super::cursor::Missed;
 use super::link::{self, Stop};
 use super::{At, Pass, Watch, key};
 use crate::base::{Exit, Fail};
@@ -13,14 +18,48 @@ const BATCH: usize = 100;
 const BATCH_BYTES: u64 = 8 * 1024 * 1024;
 /// So often a pass connects anew because of a message that the server breaks off at.
 const TROUBLES: u32 = 3;
+/// So often a list is asked for in smaller parts because the server refuses it: one message in a thousand takes ten.
+const REFUSALS: u32 = 64;
 
 impl Pass<'_, '_> {
+    /// What there is of these messages. One that the server does not tell of although it has it is missed, not gone: where
+    /// it refuses them together, it is asked in halves.
+    pub(super) fn list(&mut self, at: &mut At<'_>, uids: &[u32]) -> Result<Vec<Listed>, Stop> {
+        let (mut listed, mut left, mut refusals) = (Vec::new(), vec![uids.to_vec()], 0);
+        while let Some(uids) = left.pop() {
+            match self.link.session(self.watch)?.list(&uids, &mut listed) {
+                Err(ImapError::No { .. }) if refusals < REFUSALS => refusals += 1,
+                done => {
+                    done?;
+                    continue;
+                }
+            }
+            let uids = untold(&uids, &listed);
+            if let (false, (first, second)) = (uids.len() < 2, uids.split_at(uids.len() / 2)) {
+                left.extend([first.to_vec(), second.to_vec()]);
+            }
+        }
+        let untold = untold(uids, &listed);
+        if !untold.is_empty() {
+            let there = self.link.session(self.watch)?.there(&untold)?;
+            for uid in untold {
+                if there.contains(&uid) {
+                    let why = "the server has it, and does not say how large it is".to_owned();
+                    self.miss(at, Missed { uid, arrived: None, why });
+                } else {
+                    at.cursor.fill(uid);
+                }
+            }
+        }
+        Ok(listed)
+    }
+
     /// Fetches a batch and makes it durable. Where the server breaks off, its messages are fetched one by one.
     pub(super) fn batch(&mut self, at: &mut At<'_>, batch: Vec<Listed>) -> Result<(), Stop> {
         let (giants, batch): (Vec<_>, Vec<_>) =
             batch.into_iter().partition(|message| message.size > mail::LIMIT);
         for giant in giants {
-            self.giant(at, &giant)?;
+            self.single(at, giant)?;
         }
         let mut left = batch;
         match self.fetch(at, &mut left) {
@@ -47,7 +86,11 @@ impl Pass<'_, '_> {
             came.push(uid);
             Ok(mailbox.take(fetched(watch, at, message, Raw::Whole(raw)))?)
         });
-        // Only what is durable is no hole any more, and only then it may be marked.
+        // Only what is durable is no hole any more, and only then it may be marked: where a part of it could not be written,
+        // nothing is left to flush, and that works.
+        if let Err(Stop::Fail(fail)) = done {
+            return Err(Stop::Fail(fail));
+        }
         self.mailbox.flush()?;
         messages.retain(|message| !came.contains(&message.uid));
         for uid in &came {
@@ -60,15 +103,16 @@ impl Pass<'_, '_> {
         Ok(())
     }
 
-    /// One message by itself, after its batch broke off or left it out.
+    /// One message by itself: one that is too large, or whose batch broke off or left it out.
     fn single(&mut self, at: &mut At<'_>, message: Listed) -> Result<(), Stop> {
-        let uid = message.uid;
+        let (uid, arrived) = (message.uid, message.arrived);
+        let is_giant = message.size > mail::LIMIT;
         let mut one = vec![message];
-        let why = match self.fetch(at, &mut one) {
+        let done = if is_giant { self.giant(at, &mut one) } else { self.fetch(at, &mut one) };
+        let why = match done {
             Ok(()) if one.is_empty() => return Ok(()),
             Ok(()) => {
-                let there = self.link.session(self.watch)?.search(&format!("UID {uid}"))?;
-                if !there.contains(&uid) {
+                if self.link.session(self.watch)?.there(&[uid])?.is_empty() {
                     at.cursor.fill(uid);
                     return Ok(());
                 }
@@ -79,21 +123,38 @@ impl Pass<'_, '_> {
             Err(Stop::Imap(error)) => error.to_string(),
             Err(stop) => return Err(stop),
         };
-        self.mailbox.fail(format!("{} {uid}", at.folder), format!("could not be fetched: {why}"));
-        at.cursor.miss(uid, why, self.watch.trail.clock.now());
+        self.miss(at, Missed { uid, arrived, why });
         Ok(())
     }
 
-    /// A message that is too large to be opened: its header, for quarantine.
-    fn giant(&mut self, at: &mut At<'_>, message: &Listed) -> Result<(), Stop> {
+    /// Names a message that could not be fetched, and keeps it for another try.
+    fn miss(&mut self, at: &mut At<'_>, missed: Missed) {
+        let (shown, why) = (format!("{} {}", at.folder, missed.uid), &missed.why);
+        self.mailbox.fail(shown, format!("could not be fetched: {why}"));
+        let now = self.watch.trail.clock.now();
+        at.cursor.miss(&missed, now - TimeDelta::days(self.watch.days), now);
+    }
+
+    /// A message that is too large to be opened: its header, for quarantine. It is taken out of the list when it came.
+    fn giant(&mut self, at: &mut At<'_>, message: &mut Vec<Listed>) -> Result<(), Stop> {
         self.reopen(at)?;
-        let mut bytes = Vec::new();
+        let Some(giant) = message.first() else { return Ok(()) };
+        let mut header = None;
         let session = self.link.session(self.watch)?;
-        session.headers(&[message.uid], |header| bytes = header.raw)?;
-        let raw = Raw::Head { bytes, size: message.size, why: crate::watch::too_large() };
-        self.mailbox.take(fetched(self.watch, at, message, raw))?;
+        session.headers(&[giant.uid], |came| {
+            if came.uid == giant.uid {
+                header = Some(came.raw);
+            }
+        })?;
+        let Some(mut bytes) = header else { return Ok(()) };
+        if bytes.is_empty() {
+            bytes = unnamed(at, giant).into_bytes();
+        }
+        let raw = Raw::Head { bytes, size: giant.size, why: crate::watch::too_large() };
+        self.mailbox.take(fetched(self.watch, at, giant, raw))?;
         self.mailbox.flush()?;
-        at.cursor.fill(message.uid);
+        at.cursor.fill(giant.uid);
+        message.clear();
         Ok(())
     }
 
@@ -119,6 +180,19 @@ impl Pass<'_, '_> {
         self.troubles += 1;
         link::is_lost(error) && self.troubles <= TROUBLES
     }
+}
+
+/// Those of which nothing was said.
+fn untold(uids: &[u32], listed: &[Listed]) -> Vec<u32> {
+    let told: BTreeSet<u32> = listed.iter().map(|message| message.uid).collect();
+    uids.iter().copied().filter(|uid| !told.contains(uid)).collect()
+}
+
+/// What stands for a header that is empty, for the person who looks after it.
+fn unnamed(at: &At<'_>, message: &Listed) -> String {
+    let arrived = message.arrived.map(|at| format!(", taken in by the server at {at}"));
+    let (folder, uid, arrived) = (at.folder, message.uid, arrived.unwrap_or_default());
+    format!("The server hands over no header of message {uid} in {folder}{arrived}.\r\n")
 }
 
 fn fetched(watch: &Watch<'_>, at: &At<'_>, message: &Listed, raw: Raw) -> Fetched {

@@ -27,7 +27,7 @@ use crate::auth::Keys;
 use crate::base::{Result, Time, clock};
 use crate::config::Config;
 use crate::net::Http;
-use crate::remote::imap::{Account, ImapError, Listed, Mailbox as Selected};
+use crate::remote::imap::{Account, ImapError, Mailbox as Selected};
 
 /// What there is of so many messages is asked for at once.
 const LISTED: usize = 1000;
@@ -205,8 +205,7 @@ impl Pass<'_, '_> {
         uids.reverse();
         for uids in uids.chunks(LISTED) {
             self.look_up()?;
-            let mut listed = self.link.session(self.watch)?.list(uids)?;
-            self.forget_gone(at, uids, &listed);
+            let mut listed = self.list(at, uids)?;
             listed.retain(|message| at.look.has(message));
             listed.sort_by_key(|message| std::cmp::Reverse(message.uid));
             for batch in batches(listed) {
@@ -224,7 +223,7 @@ impl Pass<'_, '_> {
     fn unknown(&mut self, at: &At<'_>, ahead: &Ahead) -> Result<Vec<u32>> {
         let mut unknown = Vec::new();
         for uid in &ahead.uids {
-            if !at.cursor.trusts_uids() || !self.mailbox.is_known(&self.key(at, *uid))? {
+            if !self.mailbox.is_known(&key(self.watch, at, *uid))? {
                 unknown.push(*uid);
             }
         }
@@ -245,24 +244,12 @@ impl Pass<'_, '_> {
         }
     }
 
-    /// What is not on the server any more is no hole.
-    #[expect(clippy::unused_self, reason = "it is a step of the pass")]
-    fn forget_gone(&self, at: &mut At<'_>, asked: &[u32], listed: &[Listed]) {
-        for uid in asked.iter().filter(|uid| !listed.iter().any(|message| message.uid == **uid)) {
-            at.cursor.fill(*uid);
-        }
-    }
-
     fn look_up(&self) -> Result<()> {
         if self.watch.stop.load(Ordering::Relaxed) { Err(super::follow::stopped()) } else { Ok(()) }
-    }
-
-    fn key(&self, at: &At<'_>, uid: u32) -> String {
-        key(self.watch, at, uid)
     }
 }
 
 /// What the ledger knows a message by.
 fn key(watch: &Watch<'_>, at: &At<'_>, uid: u32) -> String {
-    format!("{}/{}/{uid}", watch.source(at.folder), at.selected.uid_validity)
+    format!("{}/{}/{uid}", watch.source(at.folder), at.cursor.numbering())
 }

@@ -127,10 +127,13 @@ fn go_wrong(
         None => return Ok(false),
         Some(Fault::Hang) => wait(),
         Some(Fault::Say(bytes)) => {
-            let bytes = bytes
-                .strip_prefix(b"TAG")
-                .map_or(bytes.clone(), |rest| [tag.as_bytes(), rest].concat());
-            socket.write_all(&bytes)?;
+            let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+            let said = lines.flat_map(|line| match line.strip_prefix(b"TAG ") {
+                Some(rest) => [tag.as_bytes(), b" ", rest].concat(),
+                None => line.to_vec(),
+            });
+            // In one piece.
+            socket.write_all(&said.collect::<Vec<u8>>())?;
             return Ok(true);
         }
         Some(Fault::Ask(questions, last)) => {

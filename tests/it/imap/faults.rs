@@ -1,5 +1,8 @@
 //! `fte watch imap` against a server that misbehaves: each fault ends soon, with its name, and what was taken in is safe.
 
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::fake::{Box, Fake, Fault, mail};
@@ -147,6 +150,143 @@ fn a_message_that_could_not_be_fetched_comes_later() {
 }
 
 #[test]
+fn a_message_that_could_not_be_written_is_not_forgotten() {
+    let (broken, stuck) = (Arc::new(AtomicBool::new(true)), Arc::new(Mutex::new(None)));
+    let (is_broken, stick) = (Arc::clone(&broken), Arc::clone(&stuck));
+    let fake = Fake::start(Box::of(1), move |_, command| {
+        if is_fetch(command) {
+            if is_broken.load(Ordering::SeqCst) {
+                return Some(Fault::Say(b"TAG NO broken\r\n".to_vec()));
+            }
+            // Between the question and the answer the disk goes bad.
+            if let Some(folder) = stick.lock().unwrap().take() {
+                std::fs::remove_dir_all(&folder).unwrap();
+                std::fs::write::<PathBuf, _>(folder, "in the way").unwrap();
+            }
+        }
+        None
+    });
+    let mut vault = vault(&fake);
+    assert_eq!(vault.fte("watch imap").exit, 8);
+    // As many as are made durable at once while they come.
+    broken.store(false, Ordering::SeqCst);
+    fake.change(|there| *there = Box::of(100));
+    let folder = vault.path("Needs_Action");
+    *stuck.lock().unwrap() = Some(folder.clone());
+    vault.set_now("2026-11-16T09:40:00Z");
+    let ran = vault.fte("watch imap");
+    assert!(ran.exit != 0, "{ran}");
+    std::fs::remove_file(&folder).unwrap();
+    std::fs::create_dir(&folder).unwrap();
+    vault.set_now("2026-11-16T09:50:00Z");
+    vault.fte("watch imap").ok();
+    assert_eq!(notes(&vault), 100);
+}
+
+#[test]
+fn a_message_that_could_not_be_fetched_is_found_under_another_number() {
+    let fake = Fake::start(Box::of(1), |_, command| {
+        let is_1 = command.starts_with("UID FETCH 1 ") || command.starts_with("UID FETCH 1:2 ");
+        (is_fetch(command) && is_1).then(|| Fault::Say(b"TAG NO broken\r\n".to_vec()))
+    });
+    let mut vault = vault(&fake);
+    assert_eq!(vault.fte("watch imap").exit, 8);
+    // Weeks later, long after it fell out of the window and below the last look.
+    vault.set_now("2026-12-20T09:30:00Z");
+    fake.change(|there| {
+        there.messages.push((2, mail(2)));
+        there.next = Some(3);
+    });
+    assert_eq!(vault.fte("watch imap").exit, 8);
+    fake.change(|there| {
+        there.validity = 8;
+        there.messages = vec![(5, mail(1)), (6, mail(2))];
+        there.next = Some(7);
+    });
+    vault.set_now("2026-12-20T10:30:00Z");
+    let ran = vault.fte("watch imap --json").ok().json();
+    assert_eq!(ran["created"][0]["subject"], "number 1", "{ran}");
+    assert_eq!(notes(&vault), 2);
+}
+
+#[test]
+fn a_message_that_is_left_out_of_the_list_is_not_taken_for_gone() {
+    let faults: [fn() -> Fault; 2] = [
+        || {
+            let listed = "* 2 FETCH (UID 2 RFC822.SIZE 200 FLAGS ())";
+            Fault::Say(format!("{listed}\r\nTAG OK done\r\n").into_bytes())
+        },
+        || Fault::Say(b"TAG NO something is wrong with one of them\r\n".to_vec()),
+    ];
+    for fault in faults {
+        let broken = Arc::new(AtomicBool::new(true));
+        let is_broken = Arc::clone(&broken);
+        let fake = Fake::start(Box::of(2), move |_, command| {
+            // As of the list of both, the line of the first is missing; by itself it is refused.
+            let is_list = command.contains("RFC822.SIZE") && is_broken.load(Ordering::SeqCst);
+            match command.split(' ').nth(2) {
+                Some("1:2") if is_list => Some(fault()),
+                Some("1") if is_list => Some(Fault::Say(b"TAG NO broken\r\n".to_vec())),
+                _ => None,
+            }
+        });
+        let mut vault = vault(&fake);
+        let ran = vault.fte("watch imap --json");
+        assert_eq!(ran.exit, 8, "{ran}");
+        assert_eq!(ran.json()["created"][0]["subject"], "number 2", "{ran}");
+        assert_eq!(ran.json()["failed"][0]["path"], "INBOX 1", "{ran}");
+        broken.store(false, Ordering::SeqCst);
+        vault.set_now("2026-11-16T09:40:00Z");
+        let ran = vault.fte("watch imap --json").ok().json();
+        assert_eq!(ran["created"][0]["subject"], "number 1", "{ran}");
+    }
+}
+
+#[test]
+fn a_message_too_large_to_open_holds_up_no_other() {
+    let size = 70_000_000;
+    let list = move || {
+        let one = |uid, size| format!("* {uid} FETCH (UID {uid} RFC822.SIZE {size} FLAGS ())\r\n");
+        Fault::Say((one(1, 200) + &one(2, size) + "TAG OK done\r\n").into_bytes())
+    };
+    let header = |header: &str| {
+        let said =
+            format!("* 2 FETCH (UID 2 BODY[HEADER]<0> {{{}}}\r\n{header})\r\n", header.len());
+        (said + "TAG OK done\r\n").into_bytes()
+    };
+    let many = format!("X-Many: {}\r\n", "x".repeat(100)).repeat(1000);
+    let table = [
+        (b"TAG NO too large\r\n".to_vec(), Some("too large")),
+        (b"TAG OK done\r\n".to_vec(), Some("the server does not hand it over")),
+        (header(""), None),
+        // It does not know how to send a part of it.
+        (header(&many), None),
+        (header("Subject: a film\r\n\r\n"), None),
+    ];
+    for (said, why) in table {
+        let fake = Fake::start(Box::of(2), move |_, command| {
+            let is_list = command.contains("RFC822.SIZE");
+            let is_header = command.contains("BODY.PEEK[HEADER]");
+            let said = said.clone();
+            is_list.then(list).or_else(|| is_header.then(|| Fault::Say(said)))
+        });
+        let vault = vault(&fake);
+        let ran = vault.fte("watch imap --json");
+        let report = ran.json();
+        assert_eq!(report["created"][0]["subject"], "number 1", "{ran}");
+        if let Some(why) = why {
+            assert_eq!(report["failed"][0]["path"], "INBOX 2", "{ran}");
+            assert!(report["failed"][0]["why"].as_str().unwrap().contains(why), "{ran}");
+        } else {
+            assert_eq!(report["quarantined"].as_array().unwrap().len(), 1, "{ran}");
+        }
+        let heard = fake.heard().len();
+        vault.fte("watch imap").ok();
+        assert!(!fake.heard()[heard..].iter().any(|command| command.contains("FETCH")));
+    }
+}
+
+#[test]
 fn a_server_that_breaks_off_everywhere_is_given_up_and_what_came_is_kept() {
     let fake = Fake::start(Box::of(300), |_, command| {
         // The newest hundred come; then every fetch is cut.
@@ -197,6 +337,46 @@ fn uids_that_are_given_a_second_time_hide_nothing() {
     assert_eq!(ran.json()["created"][0]["subject"], "number 22", "{ran}");
     assert_eq!((ran.json()["known"].as_u64(), notes(&vault)), (Some(1), 4));
     assert_eq!(vault.fte("watch imap").ok().stdout.trim(), "nothing new");
+    // What comes after the look at all of it has UIDs that the ledger had before it, too.
+    fake.change(|there| {
+        there.messages.extend([(3, mail(33)), (4, mail(44))]);
+        there.next = Some(5);
+    });
+    let ran = vault.fte("watch imap --json").ok().json();
+    assert_eq!(ran["created"][0]["subject"], "number 33", "{ran}");
+    assert_eq!((ran["known"].as_u64(), notes(&vault)), (Some(0), 6));
+    // It was put back once more, before anything came.
+    fake.change(|there| {
+        there.messages = vec![(1, mail(1)), (2, mail(222)), (3, mail(333))];
+        there.next = Some(4);
+    });
+    vault.fte("watch imap").ok();
+    assert_eq!(notes(&vault), 8);
+}
+
+#[test]
+fn a_numbering_that_comes_back_hides_nothing() {
+    let fake = Fake::start(Box::of(3), |_, _| None);
+    let vault = vault(&fake);
+    vault.fte("watch imap").ok();
+    for (validity, new) in [(8, 4), (7, 5)] {
+        fake.change(|there| {
+            there.validity = validity;
+            // What is new has the UID of another message under the first numbering.
+            there.messages = vec![(1, mail(new)), (2, mail(1))];
+            there.next = Some(3);
+        });
+        let ran = vault.fte("watch imap --json").ok();
+        assert!(ran.stderr.contains("INBOX numbered its messages anew"), "{ran}");
+        assert_eq!(ran.json()["created"][0]["subject"], format!("number {new}"), "{ran}");
+        fake.change(|there| {
+            there.messages.push((3, mail(new * 10)));
+            there.next = Some(4);
+        });
+        let ran = vault.fte("watch imap --json").ok().json();
+        assert_eq!(ran["created"][0]["subject"], format!("number {}", new * 10), "{ran}");
+    }
+    assert_eq!(notes(&vault), 7);
 }
 
 #[test]
@@ -262,14 +442,33 @@ fn a_token_that_is_turned_down_says_why() {
 
 #[test]
 fn what_a_server_repeats_of_a_password_is_not_shown() {
-    for said in ["NO no secret for you", "BAD unknown: AUTHENTICATE PLAIN AGFsaWNlAHNlY3JldA=="] {
+    let encoded = |text: &str| data_encoding::BASE64.encode(text.as_bytes());
+    let words = encoded("\0alice\0secret");
+    let far = "x".repeat(195);
+    let table = [
+        ("TAG NO no secret for you".to_owned(), 4),
+        (format!("TAG NO [secret] no {words}"), 4),
+        (format!("TAG NO no {}", encoded("secret")), 4),
+        // It lies where the text is cut off.
+        (format!("TAG NO {far} secret {far}"), 4),
+        (format!("TAG NO {} {words}", &far[..180]), 4),
+        (format!("TAG BAD unknown: AUTHENTICATE PLAIN {words}"), 4),
+        (format!("TAG NO [UNAVAILABLE] secret {words}"), 7),
+        (format!("TAG NO [INUSE] secret {words}"), 7),
+        (format!("* BYE secret {words}"), 7),
+        (format!("f1 AUTHENTICATE PLAIN {words}"), 7),
+        ("secret is no answer".to_owned(), 7),
+    ];
+    for (said, exit) in table {
+        let line = format!("{said}\r\n").into_bytes();
         let fake = Fake::start(Box::of(1), move |_, command| {
-            let line = format!("TAG {said}\r\n").into_bytes();
-            command.starts_with("AUTHENTICATE").then_some(Fault::Say(line))
+            command.starts_with("AUTHENTICATE").then(|| Fault::Say(line.clone()))
         });
         let ran = vault(&fake).fte("watch imap");
-        assert_eq!(ran.exit, 4, "{ran}");
-        assert!(!ran.stderr.contains("secret") && !ran.stderr.contains("AGFs"), "{ran}");
+        assert_eq!(ran.exit, exit, "{said}: {ran}");
+        for canary in ["secre", "AGFs", "c2Vj"] {
+            assert!(!ran.stderr.contains(canary), "{said}: {ran}");
+        }
     }
 }
 

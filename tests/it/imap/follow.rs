@@ -103,6 +103,30 @@ fn a_server_that_cries_wolf_is_not_overrun_and_one_that_hangs_is_left() {
 }
 
 #[test]
+fn a_server_that_talks_on_and_on_is_listened_to_no_longer() {
+    let offers = "AUTH=PLAIN SASL-IR IDLE";
+    let fake = Fake::start(Box { offers, ..Box::of(1) }, |_, command| {
+        (command == "IDLE").then(|| Fault::Flood(b"+ still here\r\n".to_vec()))
+    });
+    let mut vault = fake_vault(&fake);
+    // Another folder is looked at once in a second.
+    vault.set_env("FTE_IMAP_FOLDERS", "[INBOX, Work]");
+    let follower = following(&vault);
+    assert_eq!(follower.next()["created"][0]["subject"], "number 1");
+    let begun = Instant::now();
+    while !fake.heard().iter().any(|command| command == "IDLE") {
+        assert!(begun.elapsed() < PATIENCE);
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    fake.change(|there| {
+        there.messages.push((2, small(2)));
+        there.next = Some(3);
+    });
+    assert_eq!(follower.next()["created"][0]["subject"], "number 2");
+    assert_eq!(follower.interrupt(), Some(130));
+}
+
+#[test]
 fn it_gives_signs_of_life_while_it_waits_and_ends_with_its_parent() {
     let offers = "AUTH=PLAIN SASL-IR IDLE";
     let fake = Fake::start(Box { offers, ..Box::of(0) }, |_, command| {
