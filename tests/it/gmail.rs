@@ -494,6 +494,35 @@ fn labels_are_named_as_people_name_them_and_a_search_bounds_what_is_read() {
     );
 }
 
+/// What came while nobody looked is not given up with the settings that it was not read under.
+#[test]
+fn a_changed_setting_forgets_nothing_that_was_not_read_yet() {
+    for (name, value) in [
+        ("FTE_GMAIL_DAYS", "1"),
+        ("FTE_GMAIL_LABELS", "[INBOX, STARRED]"),
+        ("FTE_GMAIL_QUERY", "parcel"),
+    ] {
+        let (google, mut vault) = account(1);
+        watch(&vault).ok();
+        google.deliver(mail(1), &["INBOX"]);
+        // Longer than `gmail.days` after that.
+        let (now, days) = match name {
+            "FTE_GMAIL_DAYS" => ("2026-11-19T09:30:00Z", "5"),
+            _ => ("2026-12-31T09:30:00Z", "47"),
+        };
+        vault.set_now(now);
+        vault.set_env(name, value);
+        let ran = watch(&vault).ok();
+        let said = format!(
+            "warning: the settings say something else to read: the last {days} days were looked at whole"
+        );
+        assert!(ran.stderr.contains(&said), "{name}: {ran}");
+        assert_eq!(ran.json()["known"], 1, "{name}: what is known is not taken in again");
+        assert_eq!(subjects(&vault), parcels([0, 1]), "{name}");
+        assert!(!watch(&vault).ok().stderr.contains("warning"), "{name}: said once");
+    }
+}
+
 #[test]
 fn what_the_search_does_not_know_yet_is_taken_in() {
     let (google, mut vault) = account(0);

@@ -16,7 +16,7 @@ use crate::remote::gmail::{Brief, History, Record};
 const AUDIT: TimeDelta = TimeDelta::hours(24);
 /// How far that goes back.
 const AUDITED: TimeDelta = TimeDelta::days(7);
-/// How far before its time a look begins that follows a cursor which Gmail no longer knows.
+/// How far before its time a look begins that follows a cursor which leads no further.
 const OVERLAP: TimeDelta = TimeDelta::days(2);
 
 /// What a pass looks at.
@@ -71,18 +71,26 @@ impl Gmail<'_> {
     pub(super) fn what_to_look_at(&self, before: Option<Cursor>) -> Result<Look, Halt> {
         let now = self.trail.clock.now();
         let scope = cursor::scope(self.config);
-        let Some(before) = before.filter(|before| before.scope == scope) else {
-            let first = Cursor { scope, since: self.first_since(now)?, ..Cursor::default() };
-            let since = first.since;
-            return self.all(first, since);
+        let Some(before) = before else {
+            let since = self.first_since(now)?;
+            return self.all(Cursor { scope, since, ..Cursor::default() }, since);
         };
+        if before.scope != scope {
+            let since = self.since_moved(&before, now)?;
+            let mut look = self.all(Cursor { scope, since, ..Cursor::default() }, since)?;
+            let days = days_since(since, now);
+            look.notice = Some(format!(
+                "the settings say something else to read: the last {days} days were looked at whole"
+            ));
+            return Ok(look);
+        }
         let due = before.looked().is_none_or(|looked| now - looked >= AUDIT);
         match self.reader.history(&before.history) {
             Ok(history) => self.changes(before, &history, due),
             Err(ApiError::Gone) => {
                 let since = self.since_gone(&before, now)?;
                 let mut look = self.all(before, since)?;
-                let days = (now.timestamp() - since).max(0) / 86_400;
+                let days = days_since(since, now);
                 look.notice = Some(format!(
                     "Gmail no longer knows how far it was read: the last {days} days were looked at whole"
                 ));
@@ -173,12 +181,18 @@ impl Gmail<'_> {
         Ok((now - TimeDelta::days(days)).timestamp().max(0))
     }
 
-    /// Where a look begins after a cursor that Gmail no longer knows: some time before it was moved, and not after where a
-    /// first look would begin, as older mail may have been moved to the inbox meanwhile; never before the very first.
-    fn since_gone(&self, before: &Cursor, now: Time) -> Result<i64, Fail> {
+    /// Where a look begins that follows a cursor which leads no further: some time before it was moved, as nothing since was
+    /// read however long ago that is, and not after where a first look would begin.
+    fn since_moved(&self, before: &Cursor, now: Time) -> Result<i64, Fail> {
         let first = self.first_since(now)?;
         let moved = before.at().map_or(first, |at| (at - OVERLAP).timestamp());
-        Ok(moved.min(first).max(before.since))
+        Ok(moved.min(first).max(0))
+    }
+
+    /// The same where Gmail no longer knows the cursor: older mail may have been moved to the inbox meanwhile; never before
+    /// the very first look.
+    fn since_gone(&self, before: &Cursor, now: Time) -> Result<i64, Fail> {
+        Ok(self.since_moved(before, now)?.max(before.since))
     }
 
     /// Exit code 3 where the sign-in is another account's: its mail would be taken for this one's.
@@ -193,6 +207,10 @@ impl Gmail<'_> {
         );
         Err(Fail::say(Exit::SetUp, what).hint("`fte auth gmail login` with the right account"))
     }
+}
+
+fn days_since(since: i64, now: Time) -> i64 {
+    (now.timestamp() - since).max(0) / 86_400
 }
 
 /// What one change may have brought. Labels that are not said must be looked at.
