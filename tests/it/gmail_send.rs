@@ -270,6 +270,31 @@ fn it_begins_in_dry_run_and_says_what_is_missing() {
     is_sound(&vault);
 }
 
+/// Without drafts too, where the sign-in may ask whose it is.
+#[test]
+fn nothing_is_sent_from_the_mailbox_of_another_account() {
+    for way in [Way::Drafts, Way::ReadSend] {
+        let google = Google::start();
+        let vault = approved(&google, way);
+        let asked_again = |vault: TestVault| {
+            assert!(why(&act(&vault)).contains("another now: asked again"), "{way:?}");
+            said_yes(vault)
+        };
+        set(&vault, "user: owner@example.com", "user: other@example.com");
+        let vault = asked_again(vault);
+        let ran = act(&vault);
+        assert!(why(&ran).contains("is that of owner@example.com"), "{way:?}: {ran}");
+        assert_eq!(google.sent().len() + google.drafts().len(), 0, "{way:?}");
+        // The same account in another spelling is no other.
+        set(&vault, "user: other@example.com", "user: Owner@Example.COM");
+        let vault = asked_again(vault);
+        act(&vault).ok();
+        is_once(&vault, &google, way.access());
+        google.validate();
+        is_sound(&vault);
+    }
+}
+
 #[test]
 fn what_is_known_of_its_answer_is_said_before() {
     let google = Google::start();
