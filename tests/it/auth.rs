@@ -379,7 +379,15 @@ fn the_consent_of_another_account_is_taken_back_and_nothing_is_stored() {
     assert_eq!(fs::read(credentials(&vault)).unwrap(), before, "the sign-in before is as it was");
     assert_eq!((oauth.calls("/revoke").len(), oauth.live().len()), (1, 1), "taken back");
     let vault = gmail(&oauth, "");
-    assert_eq!(log_in(&vault).exit, 4);
+    // The server is not well when it is to be taken back: the person is told where to.
+    let login = Login::start(&vault, "");
+    oauth.next(Fault::HeldDone);
+    oauth.next(Fault::Status(503));
+    browse(&login.consent()).unwrap();
+    oauth.wait_until_held();
+    oauth.let_go();
+    let ran = login.end(&vault);
+    assert!(ran.exit == 4 && ran.stderr.contains("Google did not take it back"), "{ran}");
     assert!(!credentials(&vault).exists());
     // Gmail takes dots for nothing, and has two names.
     let mut vault = gmail(&oauth, "");

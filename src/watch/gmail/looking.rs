@@ -94,11 +94,11 @@ impl Gmail<'_> {
         let scope = cursor::scope(self.config);
         let Some(before) = before else {
             let since = self.first_since(now)?;
-            return self.all(Cursor { scope, since, ..Cursor::default() }, own, since);
+            return self.all(Cursor { since, scope, ..Cursor::default() }, own, since);
         };
         if before.scope != scope {
             let since = self.since_moved(&before, now)?;
-            let mut look = self.all(Cursor { scope, since, ..Cursor::default() }, own, since)?;
+            let mut look = self.all(Cursor { since, scope, ..Cursor::default() }, own, since)?;
             let days = days_since(since, now);
             look.notice = Some(format!(
                 "the settings say something else to read: the last {days} days were looked at whole"
