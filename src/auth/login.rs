@@ -163,7 +163,7 @@ impl Keys<'_> {
         })
     }
 
-    /// Changes the code for tokens, and stores them.
+    /// Changes the code for tokens, and stores them where they are the account's that the settings say.
     pub(crate) fn finish(
         &self,
         http: &dyn Http,
@@ -186,9 +186,10 @@ impl Keys<'_> {
         let url = self.config.text("gmail.token");
         let granted = google::token(http, &url, &form).map_err(not_granted)?;
         let given = self.servers(Service::Gmail)?;
-        let (now, user) = (self.clock.now(), Service::Gmail.user(self.config));
+        let now = self.clock.now();
         let google = grant(granted, (client_id.clone(), client_secret), consent, now)?;
         let missing = google::missing(&consent.scopes, &google.scopes);
+        let user = self.owner(http, &google)?;
         let record = Record { given, user, stored: now, held: Held::Google(google) };
         self.stored(Service::Gmail, &record, missing)
     }

@@ -3,6 +3,7 @@
 //! A secret goes to the server that it was given for, and to no other: whoever can write the settings must not be able to
 //! have it sent elsewhere.
 
+pub(crate) mod account;
 mod command;
 mod file;
 mod google;

@@ -361,6 +361,53 @@ fn a_consent_that_is_not_given_is_said() {
     assert_eq!(vault.fte("auth gmail status").exit, 4);
 }
 
+/// In a browser with two accounts the wrong one is a click away.
+#[test]
+fn the_consent_of_another_account_is_taken_back_and_nothing_is_stored() {
+    let oauth = OAuth::start();
+    let vault = signed_in(&oauth, "");
+    let before = fs::read(credentials(&vault)).unwrap();
+    oauth.is_of(Some("other@example.com"));
+    let log_in = |vault: &TestVault| {
+        let login = Login::start(vault, "");
+        browse(&login.consent()).unwrap();
+        login.end(vault)
+    };
+    let ran = log_in(&vault);
+    assert_eq!(ran.exit, 4, "{ran}");
+    let said = "the consent is `other@example.com`'s, and `gmail.user` says `mara@example.com`: nothing is stored\n";
+    assert!(ran.stderr.contains(said), "{ran}");
+    assert_eq!(fs::read(credentials(&vault)).unwrap(), before, "the sign-in before is as it was");
+    assert_eq!((oauth.calls("/revoke").len(), oauth.live().len()), (1, 1), "taken back");
+    let vault = gmail(&oauth, "");
+    // The server is not well when it is to be taken back: the person is told where to.
+    let login = Login::start(&vault, "");
+    oauth.next(Fault::HeldDone);
+    oauth.next(Fault::Status(503));
+    browse(&login.consent()).unwrap();
+    oauth.wait_until_held();
+    oauth.let_go();
+    let ran = login.end(&vault);
+    assert!(ran.exit == 4 && ran.stderr.contains("Google did not take it back"), "{ran}");
+    assert!(!credentials(&vault).exists());
+    // Gmail takes dots for nothing, and has two names.
+    let mut vault = gmail(&oauth, "");
+    vault.set_env("FTE_GMAIL_USER", "m.ara@gmail.com");
+    oauth.is_of(Some("Mara@googlemail.com"));
+    log_in(&vault).ok();
+    // Without a name in the settings it is told whose it is.
+    vault.set_env("FTE_GMAIL_USER", "");
+    assert!(log_in(&vault).ok().stdout.contains("Mara@googlemail.com"));
+    // IMAP needs no Gmail API; and sending alone may not ask.
+    oauth.is_of(None);
+    log_in(&gmail(&oauth, "")).ok();
+    oauth.is_of(Some("other@example.com"));
+    let asked = oauth.profiles();
+    log_in(&gmail(&oauth, "  access: send\n")).ok();
+    assert_eq!(oauth.profiles(), asked);
+    assert_eq!(oauth.complaints(), [""; 0]);
+}
+
 #[test]
 fn a_scope_that_was_not_ticked_is_named() {
     let oauth = OAuth::start();

@@ -1,6 +1,7 @@
 //! A small strict OAuth server, as RFC 6749 and RFC 7636 want one: codes and refresh tokens are used once.
 //!
 //! `GET /auth` consents at once and sends the browser back; `POST /token` and `POST /revoke` take forms and nothing else.
+//! Gmail's profile tells whose mailbox a token is good for: [`OAuth::is_of`].
 //! What is wrong with a request is answered as a real one does, and noted in [`OAuth::complaints`].
 
 use std::collections::{BTreeMap, VecDeque};
@@ -52,6 +53,10 @@ struct Inner {
     /// What is granted, where it is not what was asked for.
     grants: Option<String>,
     denies: bool,
+    /// Who said yes; `None`: Gmail's API is not switched on.
+    owner: Option<String>,
+    /// The access tokens that the profile was asked for with.
+    profiles: Vec<String>,
     refresh_lasts: Option<u64>,
 }
 
@@ -71,6 +76,7 @@ impl OAuth {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let shared: Arc<Shared> = Arc::default();
+        shared.inner.lock().unwrap().owner = Some("mara@example.com".into());
         let own = Arc::clone(&shared);
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
@@ -101,6 +107,16 @@ impl OAuth {
 
     pub(crate) fn denies(&self) {
         self.inner().denies = true;
+    }
+
+    /// Whose consent comes next.
+    pub(crate) fn is_of(&self, owner: Option<&str>) {
+        self.inner().owner = owner.map(str::to_owned);
+    }
+
+    /// How often it was asked whose mailbox it is.
+    pub(crate) fn profiles(&self) -> usize {
+        self.inner().profiles.len()
     }
 
     pub(crate) fn refresh_lasts(&self, seconds: u64) {
@@ -195,6 +211,10 @@ fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     if (method, path) == ("GET", "/auth") {
         return stream.try_clone()?.write_all(consent(query, shared).as_bytes());
+    }
+    if (method, target) == ("GET", "/gmail/v1/users/me/profile") {
+        let (status, answer) = shared.inner.lock().unwrap().profile(headers.get("authorization"));
+        return tell(stream, status, &answer.to_string());
     }
     let is_form = headers.get("content-type").map(String::as_str)
         == Some("application/x-www-form-urlencoded");
@@ -345,6 +365,19 @@ impl Inner {
             answer["refresh_token_expires_in"] = seconds.into();
         }
         Ok(answer)
+    }
+
+    fn profile(&mut self, bearer: Option<&String>) -> (u16, serde_json::Value) {
+        let token = bearer.and_then(|bearer| bearer.strip_prefix("Bearer ")).unwrap_or_default();
+        if !self.access.iter().any(|known| known == token) {
+            self.complaints.push(format!("profile: {bearer:?}"));
+            return (401, json!({ "error": { "code": 401 } }));
+        }
+        self.profiles.push(token.to_owned());
+        match &self.owner {
+            Some(owner) => (200, json!({ "emailAddress": owner, "historyId": "1" })),
+            None => (403, json!({ "error": { "code": 403, "status": "PERMISSION_DENIED" } })),
+        }
     }
 
     fn revoke(&mut self, sent: &Form) -> Result<serde_json::Value, &'static str> {

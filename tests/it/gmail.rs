@@ -117,8 +117,9 @@ fn the_first_look_takes_what_the_settings_bound_and_the_next_asks_once() {
         (report["created"].as_array().unwrap().len(), report["known"].as_u64()),
         (0, Some(0))
     );
-    assert_eq!(names(&google)[before..], ["history.list"], "nothing new costs one request");
-    assert_eq!(google.units() - units, 2);
+    let asked = ["getProfile", "history.list"];
+    assert_eq!(names(&google)[before..], asked, "nothing new costs two requests");
+    assert_eq!(google.units() - units, 3);
     google.validate();
 }
 
@@ -159,7 +160,7 @@ fn what_changes_is_seen_on_every_page_and_once() {
     // Six are fetched: what was sent and what is in no wanted label is told by the history.
     let fetched = requests.iter().filter(|request| request.name == "messages.get").count();
     assert_eq!(fetched, 6);
-    let expected = u32::try_from(pages.len() * 2 + fetched * 20).unwrap();
+    let expected = u32::try_from(1 + pages.len() * 2 + fetched * 20).unwrap();
     assert_eq!(google.units() - units, expected);
     assert_ne!(history(&vault), start);
     watch(&vault).ok();
@@ -250,7 +251,7 @@ fn a_token_that_is_turned_down_within_a_run_is_renewed_and_nothing_is_asked_twic
     let asked = google.requests().len();
     let ran = watch(&vault);
     assert_eq!(ran.exit, 4, "{ran}");
-    assert_eq!(google.requests().len() - asked, 3, "the call, a new token, the call");
+    assert_eq!(google.requests().len() - asked, 4, "whose it is, the call, a new token, the call");
 }
 
 /// Every fault, each at one of the places of a first look: the exit code, and that nothing is lost or doubled and the cursor
@@ -374,7 +375,7 @@ fn a_message_that_can_not_be_read_goes_to_quarantine_and_blocks_nothing() {
     assert!(cursor(&vault).is_some());
     let before = google.requests().len();
     watch(&vault).ok();
-    assert_eq!(google.requests().len() - before, 1);
+    assert_eq!(names(&google)[before..], ["getProfile", "history.list"]);
 }
 
 #[test]
@@ -494,6 +495,35 @@ fn labels_are_named_as_people_name_them_and_a_search_bounds_what_is_read() {
     );
 }
 
+/// What came while nobody looked is not given up with the settings that it was not read under.
+#[test]
+fn a_changed_setting_forgets_nothing_that_was_not_read_yet() {
+    for (name, value) in [
+        ("FTE_GMAIL_DAYS", "1"),
+        ("FTE_GMAIL_LABELS", "[INBOX, STARRED]"),
+        ("FTE_GMAIL_QUERY", "parcel"),
+    ] {
+        let (google, mut vault) = account(1);
+        watch(&vault).ok();
+        google.deliver(mail(1), &["INBOX"]);
+        // Longer than `gmail.days` after that.
+        let (now, days) = match name {
+            "FTE_GMAIL_DAYS" => ("2026-11-19T09:30:00Z", "5"),
+            _ => ("2026-12-31T09:30:00Z", "47"),
+        };
+        vault.set_now(now);
+        vault.set_env(name, value);
+        let ran = watch(&vault).ok();
+        let said = format!(
+            "warning: the settings say something else to read: the last {days} days were looked at whole"
+        );
+        assert!(ran.stderr.contains(&said), "{name}: {ran}");
+        assert_eq!(ran.json()["known"], 1, "{name}: what is known is not taken in again");
+        assert_eq!(subjects(&vault), parcels([0, 1]), "{name}");
+        assert!(!watch(&vault).ok().stderr.contains("warning"), "{name}: said once");
+    }
+}
+
 #[test]
 fn what_the_search_does_not_know_yet_is_taken_in() {
     let (google, mut vault) = account(0);
@@ -553,7 +583,7 @@ fn a_day_later_all_that_is_bound_is_looked_at_once() {
     vault.set_now("2026-11-17T09:30:01Z");
     let before = google.requests().len();
     assert_eq!(watch(&vault).ok().json()["known"], 2);
-    assert_eq!(names(&google)[before..], ["history.list", "messages.list"]);
+    assert_eq!(names(&google)[before..], ["getProfile", "history.list", "messages.list"]);
     assert_eq!(watch(&vault).ok().json()["known"], 0);
 }
 
@@ -574,6 +604,39 @@ fn a_dry_run_changes_nothing() {
     assert!(google.requests().iter().all(|request| request.method == "GET"));
     watch(&vault).ok();
     assert_eq!(subjects(&vault), parcels([0, 1]));
+}
+
+/// One account's cursor is nothing in another's mailbox, and whom that one wrote to is nobody that the owner knows.
+#[test]
+fn the_mailbox_of_another_account_is_not_read_on_from_a_cursor() {
+    let (google, mut vault) = account(1);
+    let config = vault.read(".fte/config.yaml");
+    vault.put(".fte/config.yaml", config + "owner:\n  emails: [other@example.com]\n");
+    watch(&vault).ok();
+    let start = cursor(&vault);
+    google.deliver(mail(7), &["INBOX"]);
+    google.deliver(mail(8), &["SENT"]);
+    // As if that account had been read so far, and then another one's sign-in put into its place.
+    let rename = |vault: &TestVault, from: &str, to: &str| {
+        let sql = "UPDATE cursors SET source = replace(source, ?1, ?2)";
+        assert!(vault.database().execute(sql, [from, to]).unwrap() > 0);
+    };
+    rename(&vault, ADDRESS, "other@example.com");
+    vault.set_env("FTE_GMAIL_USER", "other@example.com");
+    let before = google.requests().len();
+    for _ in 0..2 {
+        let ran = watch(&vault);
+        assert_eq!(ran.exit, 3, "{ran}");
+        assert!(
+            ran.stderr.contains(
+                "the sign-in is `owner@example.com`'s, and `gmail.user` says `other@example.com`"
+            ),
+            "{ran}"
+        );
+    }
+    assert_eq!(names(&google)[before..], ["getProfile", "getProfile"]);
+    rename(&vault, "other@example.com", ADDRESS);
+    assert_eq!((subjects(&vault), cursor(&vault)), (parcels([0]), start));
 }
 
 #[test]

@@ -222,7 +222,8 @@ fn a_sender_that_gmail_would_replace_is_not_sent_from() {
     let mut vault = approved(&google, Way::Drafts);
     vault.set_env("FTE_MAIL_FROM", "Mara <mara@elsewhere.example>");
     // Another sender is another request.
-    act(&vault);
+    let ran = act(&vault);
+    assert!(why(&ran).contains("asked again"), "{ran}");
     assert_eq!(google.sent().len(), 0);
     let mut vault = said_yes(vault);
     assert!(why(&act(&vault)).contains("Gmail would put another sender in its place"));
@@ -264,11 +265,39 @@ fn it_begins_in_dry_run_and_says_what_is_missing() {
     // A sign-in of another account sends nothing in this one's name.
     set(&vault, "user: owner@example.com", "user: other@example.com");
     assert!(why(&act(&vault)).contains("another now: asked again"));
-    let vault = said_yes(vault);
-    assert!(why(&act(&vault)).contains("is that of owner@example.com"));
+    let mut vault = said_yes(vault);
+    vault.set_env("FTE_GMAIL_ALIASES", "[owner@example.com]");
+    let ran = act(&vault);
+    assert!(why(&ran).contains("is that of owner@example.com"), "{ran}");
     assert_eq!(google.sent().len() + google.drafts().len(), 0);
     google.validate();
     is_sound(&vault);
+}
+
+/// Without drafts too, where the sign-in may ask whose it is.
+#[test]
+fn nothing_is_sent_from_the_mailbox_of_another_account() {
+    for way in [Way::Drafts, Way::ReadSend] {
+        let google = Google::start();
+        let vault = approved(&google, way);
+        let asked_again = |vault: TestVault| {
+            assert!(why(&act(&vault)).contains("another now: asked again"), "{way:?}");
+            said_yes(vault)
+        };
+        set(&vault, "user: owner@example.com", "user: other@example.com");
+        let mut vault = asked_again(vault);
+        vault.set_env("FTE_GMAIL_ALIASES", "[owner@example.com]");
+        let ran = act(&vault);
+        assert!(why(&ran).contains("is that of owner@example.com"), "{way:?}: {ran}");
+        assert_eq!(google.sent().len() + google.drafts().len(), 0, "{way:?}");
+        // The same account in another spelling is no other.
+        set(&vault, "user: other@example.com", "user: Owner@Example.COM");
+        let vault = asked_again(vault);
+        act(&vault).ok();
+        is_once(&vault, &google, way.access());
+        google.validate();
+        is_sound(&vault);
+    }
 }
 
 #[test]

@@ -253,6 +253,8 @@ impl<'a> Reader<'a> {
 
 /// How often a page may come again: a list that changes while it is read repeats some, and ends.
 const REPEATED: usize = 20;
+/// The most pages of a list, five million entries: what goes on beyond would fill the memory, and is no mailbox.
+const MOST_PAGES: usize = 10_000;
 
 /// The pages of a list: at which it is, and whether they go in circles.
 #[derive(Default)]
@@ -261,6 +263,7 @@ struct Pages {
     token: Option<String>,
     seen: HashSet<String>,
     repeated: usize,
+    turned: usize,
 }
 
 impl Pages {
@@ -276,6 +279,12 @@ impl Pages {
         self.repeated += usize::from(!self.seen.insert(token.clone()));
         if self.repeated > REPEATED {
             return Err(ApiError::Lost("Gmail's pages go in circles".into()));
+        }
+        self.turned += 1;
+        if self.turned >= MOST_PAGES {
+            return Err(ApiError::Lost(format!(
+                "Gmail's list has no end after {MOST_PAGES} pages"
+            )));
         }
         Ok(true)
     }
@@ -332,6 +341,11 @@ mod tests {
         }
         assert!(pages.turn(Some("b".into())).is_err());
         assert_eq!(Pages::default().turn(Some(String::new())), Ok(false));
+        let mut pages = Pages::default();
+        let numbers = 0..2 * MOST_PAGES;
+        let turned = numbers.take_while(|n| pages.turn(Some(n.to_string())) == Ok(true)).count();
+        assert_eq!(turned, MOST_PAGES - 1, "with the first one");
+        assert!(matches!(pages.turn(Some("one more".into())), Err(ApiError::Lost(_))));
         assert_eq!(Pages::default().turn(None), Ok(false));
     }
 }

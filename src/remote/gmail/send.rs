@@ -11,6 +11,7 @@ use super::api::{Api, ApiError, encoded};
 use super::draft::same;
 use super::outcome::{not_now, sent_or_not, undone, unmade};
 use super::{Brief, Listed, Message, decoded, lenient};
+use crate::auth::account::is_same;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Clock, Result, Time};
 use crate::config::Config;
@@ -158,6 +159,12 @@ impl Sender<'_> {
                        `fte auth gmail login`";
             return Ok(Attempt::NotPossible(why.into()));
         }
+        // Who may send and no more can't ask whose mailbox it is.
+        if allowed.search
+            && let Err(attempt) = self.is_own(letter.account)
+        {
+            return Ok(attempt);
+        }
         self.state.set_draft(&letter.intent.key, WITHOUT, self.clock.now())?;
         let sent = match self.post("messages/send", None, letter, letter.thread) {
             // The conversation is gone from the mailbox; whoever gets the mail still has it.
@@ -181,7 +188,7 @@ impl Sender<'_> {
             }
             profile => profile.map_err(undone)?,
         };
-        if profile.email_address.eq_ignore_ascii_case(account) {
+        if is_same(&profile.email_address, account) {
             return Ok(());
         }
         let own = cut(&shown_line(&profile.email_address), 200);

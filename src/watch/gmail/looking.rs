@@ -7,16 +7,17 @@ use chrono::TimeDelta;
 use super::cursor::{self, Cursor};
 use super::labels::{self, Wanted};
 use super::{Gmail, Halt};
+use crate::auth::account::is_same;
 use crate::base::{Exit, Fail, Time};
 use crate::remote::gmail::api::ApiError;
-use crate::remote::gmail::{Brief, History, Record};
+use crate::remote::gmail::{Brief, History, Profile, Record};
 
 /// How often all that the settings bound is looked at although the changes were read: search and history at Gmail are no
 /// one thing, and a look at ids costs little.
 const AUDIT: TimeDelta = TimeDelta::hours(24);
 /// How far that goes back.
 const AUDITED: TimeDelta = TimeDelta::days(7);
-/// How far before its time a look begins that follows a cursor which Gmail no longer knows.
+/// How far before its time a look begins that follows a cursor which leads no further.
 const OVERLAP: TimeDelta = TimeDelta::days(2);
 
 /// What a pass looks at.
@@ -66,23 +67,51 @@ impl Gathered {
 }
 
 impl Gmail<'_> {
+    /// The mailbox, once it is known to be the account's: at the first pass of a run, and then once a day.
+    pub(super) fn own(&self, before: Option<&Cursor>) -> Result<Option<Profile>, Halt> {
+        let now = self.trail.clock.now();
+        if self.is_own.get() && before.is_some_and(|before| !is_due(before, now)) {
+            return Ok(None);
+        }
+        self.profile().map(Some)
+    }
+
+    fn profile(&self) -> Result<Profile, Halt> {
+        let profile = self.reader.profile()?;
+        self.is_the_account(&profile.email_address)?;
+        self.is_own.set(true);
+        Ok(profile)
+    }
+
     /// What to look at: after the first time, the changes since; all within bounds where the settings changed, Gmail no
-    /// longer knows the cursor, or a day went by.
-    pub(super) fn what_to_look_at(&self, before: Option<Cursor>) -> Result<Look, Halt> {
+    /// longer knows the cursor, or a day went by. `own`: the mailbox, where it was asked for just now.
+    pub(super) fn what_to_look_at(
+        &self,
+        before: Option<Cursor>,
+        own: Option<Profile>,
+    ) -> Result<Look, Halt> {
         let now = self.trail.clock.now();
         let scope = cursor::scope(self.config);
-        let Some(before) = before.filter(|before| before.scope == scope) else {
-            let first = Cursor { scope, since: self.first_since(now)?, ..Cursor::default() };
-            let since = first.since;
-            return self.all(first, since);
+        let Some(before) = before else {
+            let since = self.first_since(now)?;
+            return self.all(Cursor { since, scope, ..Cursor::default() }, own, since);
         };
-        let due = before.looked().is_none_or(|looked| now - looked >= AUDIT);
+        if before.scope != scope {
+            let since = self.since_moved(&before, now)?;
+            let mut look = self.all(Cursor { since, scope, ..Cursor::default() }, own, since)?;
+            let days = days_since(since, now);
+            look.notice = Some(format!(
+                "the settings say something else to read: the last {days} days were looked at whole"
+            ));
+            return Ok(look);
+        }
+        let due = is_due(&before, now);
         match self.reader.history(&before.history) {
             Ok(history) => self.changes(before, &history, due),
             Err(ApiError::Gone) => {
                 let since = self.since_gone(&before, now)?;
-                let mut look = self.all(before, since)?;
-                let days = (now.timestamp() - since).max(0) / 86_400;
+                let mut look = self.all(before, own, since)?;
+                let days = days_since(since, now);
                 look.notice = Some(format!(
                     "Gmail no longer knows how far it was read: the last {days} days were looked at whole"
                 ));
@@ -119,9 +148,8 @@ impl Gmail<'_> {
 
     /// All that the settings bound, newest first. The new cursor is read before the lists: what arrives meanwhile is in one
     /// of both.
-    fn all(&self, before: Cursor, since: i64) -> Result<Look, Halt> {
-        let profile = self.reader.profile()?;
-        self.is_the_account(&profile.email_address)?;
+    fn all(&self, before: Cursor, own: Option<Profile>, since: i64) -> Result<Look, Halt> {
+        let profile = own.map_or_else(|| self.profile(), Ok)?;
         if profile.history_id.is_empty() {
             let what = "Gmail did not say how far its history goes".to_owned();
             return Err(ApiError::Lost(what).into());
@@ -173,17 +201,26 @@ impl Gmail<'_> {
         Ok((now - TimeDelta::days(days)).timestamp().max(0))
     }
 
-    /// Where a look begins after a cursor that Gmail no longer knows: some time before it was moved, and not after where a
-    /// first look would begin, as older mail may have been moved to the inbox meanwhile; never before the very first.
-    fn since_gone(&self, before: &Cursor, now: Time) -> Result<i64, Fail> {
+    /// Where a look begins that follows a cursor which leads no further: some time before it was moved, as nothing since was
+    /// read however long ago that is, and not after where a first look would begin.
+    fn since_moved(&self, before: &Cursor, now: Time) -> Result<i64, Fail> {
         let first = self.first_since(now)?;
         let moved = before.at().map_or(first, |at| (at - OVERLAP).timestamp());
-        Ok(moved.min(first).max(before.since))
+        Ok(moved.min(first).max(0))
+    }
+
+    /// The same where Gmail no longer knows the cursor: older mail may have been moved to the inbox meanwhile; never before
+    /// the very first look.
+    fn since_gone(&self, before: &Cursor, now: Time) -> Result<i64, Fail> {
+        Ok(self.since_moved(before, now)?.max(before.since))
     }
 
     /// Exit code 3 where the sign-in is another account's: its mail would be taken for this one's.
-    fn is_the_account(&self, signed_in: &str) -> Result<(), Fail> {
-        if signed_in.is_empty() || plain(signed_in) == plain(&self.account) {
+    fn is_the_account(&self, signed_in: &str) -> Result<(), Halt> {
+        if signed_in.is_empty() {
+            return Err(ApiError::Lost("Gmail did not say whose mailbox it is".into()).into());
+        }
+        if is_same(signed_in, &self.account) {
             return Ok(());
         }
         let what = format!(
@@ -191,8 +228,18 @@ impl Gmail<'_> {
             crate::base::text::shown_line(signed_in),
             crate::base::text::shown_line(&self.account)
         );
-        Err(Fail::say(Exit::SetUp, what).hint("`fte auth gmail login` with the right account"))
+        let fail = Fail::say(Exit::SetUp, what);
+        Err(fail.hint("`fte auth gmail login` with the right account").into())
     }
+}
+
+/// Whether all that the settings bound is to be looked at again.
+fn is_due(before: &Cursor, now: Time) -> bool {
+    before.looked().is_none_or(|looked| now - looked >= AUDIT)
+}
+
+fn days_since(since: i64, now: Time) -> i64 {
+    (now.timestamp() - since).max(0) / 86_400
 }
 
 /// What one change may have brought. Labels that are not said must be looked at.
@@ -210,16 +257,5 @@ fn changed(record: &Record, wanted: &Wanted, searched: bool, gathered: &mut Gath
             Some(_) => {}
             None => gathered.add(&labelled.message, false, searched),
         }
-    }
-}
-
-/// An address as Gmail takes it: without capitals, and for its own domain without dots.
-fn plain(address: &str) -> String {
-    let lower = address.trim().to_lowercase();
-    match lower.split_once('@') {
-        Some((name, "gmail.com" | "googlemail.com")) => {
-            format!("{}@gmail.com", name.replace('.', ""))
-        }
-        _ => lower,
     }
 }

@@ -11,6 +11,7 @@ mod looking;
 mod sent;
 mod stubborn;
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -43,6 +44,8 @@ pub(crate) struct Gmail<'a> {
     dry_run: bool,
     /// In lower case: `mara@example.com`.
     account: String,
+    /// Whether the sign-in was seen to be this account's, within this run.
+    is_own: Cell<bool>,
 }
 
 /// What a pass came to.
@@ -95,7 +98,8 @@ impl<'a> Gmail<'a> {
             Fail::say(Exit::SetUp, "`gmail.user` is empty: it is not said whose mail to read")
                 .hint("set it in .fte/config.yaml, then `fte auth gmail login`")
         })?;
-        Ok(Gmail { trail, config, reader, dry_run, account: account.trim().to_lowercase() })
+        let account = account.trim().to_lowercase();
+        Ok(Gmail { trail, config, reader, dry_run, account, is_own: Cell::new(false) })
     }
 
     /// What the cursor is noted under.
@@ -130,10 +134,12 @@ impl<'a> Gmail<'a> {
 
     fn look(&self, mailbox: &mut Mailbox<'_>, notice: &mut Option<String>) -> Result<(), Halt> {
         self.is_left_alone()?;
+        let before = Cursor::load(self.trail.state, &self.source())?;
+        // Before anything is taken for this account's.
+        let own = self.own(before.as_ref())?;
         // Before the mail is held against whom the owner knows.
         let untold = self.sent()?;
-        let before = Cursor::load(self.trail.state, &self.source())?;
-        let look = self.what_to_look_at(before)?;
+        let look = self.what_to_look_at(before, own)?;
         notice.clone_from(&look.notice);
         if notice.is_none() {
             *notice = untold;
