@@ -1,6 +1,7 @@
 //! Who carries each action out: the only place that causes an effect.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -31,9 +32,12 @@ pub(crate) struct World<'a> {
     pub(crate) gmail: &'a dyn Http,
     /// What services are signed in to with.
     pub(crate) keys: Keys<'a>,
-    /// What signs calls of the web service, once it was asked for.
-    pub(crate) webhook_token: OnceCell<std::result::Result<Option<Secret>, String>>,
+    pub(crate) webhook_tokens: Tokens,
 }
+
+/// What signs calls of web services, by the place that it was asked for: a stored command runs once a run, and no place gets
+/// what was given for another.
+pub(crate) type Tokens = RefCell<BTreeMap<String, std::result::Result<Option<Secret>, String>>>;
 
 impl World<'_> {
     /// Why an action can't be carried out here now; `None` where it can.
@@ -209,7 +213,7 @@ impl World<'_> {
             Err(KeyError::Missing { .. }) => Ok(None),
             Err(error) => Err(error.to_string()),
         };
-        self.webhook_token.get_or_init(look).clone()
+        self.webhook_tokens.borrow_mut().entry(origin.clone()).or_insert_with(look).clone()
     }
 
     fn outbox(&self) -> Outbox<'_> {

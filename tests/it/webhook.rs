@@ -333,6 +333,29 @@ fn a_lost_answer_is_looked_up_where_the_person_read_that_it_would_be() {
     }
 }
 
+/// A run that asks one service about what is in doubt, and has something for another: each gets what was given for it.
+#[test]
+fn the_token_of_one_service_is_not_sent_to_another_in_the_same_run() {
+    let (peer, other) = (Peer::start(), Peer::start());
+    let mut vault = approved(&peer, 1, Settled::LookUp, "");
+    peer.next(Fault::CutDone);
+    act(&vault);
+    let config = vault.read(".fte/config.yaml").replace(&peer.url(), &other.url());
+    vault.put(".fte/config.yaml", config);
+    vault.put("Inbox/1.eml", mail(1));
+    vault.fte("watch files").ok();
+    vault.fte("plan").ok();
+    vault.fte(&format!("approve yes {}", waiting(&vault)[0])).ok();
+    vault.set_now("2026-11-16T09:40:00Z");
+    let ran = act(&vault);
+    assert_eq!((peer.deeds().len(), done(&vault)), (1, 1), "{ran}");
+    assert!(peer.received().iter().all(|asked| asked.headers.contains_key("authorization")));
+    assert_eq!(other.received().len(), 0, "{ran}");
+    let why = ran.json()["not_possible"][0]["why"].as_str().unwrap().to_owned();
+    assert!(why.contains("was given for") && why.contains(&other.url()), "{why}");
+    is_sound(&vault);
+}
+
 #[test]
 fn five_failures_open_the_breaker_and_one_probe_closes_it() {
     let peer = Peer::start();
