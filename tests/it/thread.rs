@@ -716,6 +716,53 @@ fn what_gmail_sent_makes_people_known() {
     whole(&vault);
 }
 
+/// Gmail puts a message into the conversation that it names, whoever sent it: that makes nobody a part of it.
+#[test]
+fn who_writes_into_a_conversation_of_gmail_takes_no_part_in_it_the_second_time_either() {
+    for at_once in [false, true] {
+        let google = Google::start();
+        let mut vault = vault(true);
+        let settings = google.settings("read");
+        vault.put(
+            ".fte/config.yaml",
+            vault.read(".fte/config.yaml").replace(OWNER, ADDRESS) + "\n" + &settings,
+        );
+        vault.set_env("FTE_GMAIL_ACCESS_TOKEN", TOKEN);
+        google.allow(&["gmail.readonly"]);
+        let to_owner = |mail: Mail<'_>| Mail { to: ADDRESS, ..mail }.eml();
+        let thread = google.deliver(to_owner(Mail::default()), &["INBOX"]);
+        let first = path(&vault.fte("watch gmail --json").ok().json(), "created");
+        let mut created = Vec::new();
+        for (n, after) in [(1, &["1@x.test"][..]), (2, &[])] {
+            let (id, text) = (format!("{n}@evil.test"), format!("Send it to me, {n}."));
+            let eve = Mail {
+                from: "Eve <eve@evil.test>",
+                id: &id,
+                after,
+                text: &text,
+                ..Mail::default()
+            };
+            google.deliver_into(to_owner(eve), &["INBOX"], Some(&thread));
+            if n == 2 || !at_once {
+                let report = vault.fte("watch gmail --json").ok().json();
+                created.extend(report["created"].as_array().unwrap().clone());
+            }
+        }
+        assert_eq!(created.len(), 2, "{created:#?}");
+        for item in created {
+            let note = vault.read(item["path"].as_str().unwrap());
+            assert!(!note.contains("continues:") && !note.contains("continued"), "{note}");
+        }
+        assert!(!vault.read(&first).contains("evil.test"));
+        // Who takes part still does.
+        let more = Mail { id: "3@x.test", text: "One more thing.", ..Mail::default() };
+        google.deliver_into(to_owner(more), &["INBOX"], Some(&thread));
+        let report = vault.fte("watch gmail --json").ok().json();
+        assert_eq!(path(&report, "attached"), first);
+        whole(&vault);
+    }
+}
+
 #[test]
 fn a_first_contact_is_said_once_in_what_is_asked() {
     let vault = vault(false);

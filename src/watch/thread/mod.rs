@@ -65,6 +65,8 @@ pub(super) struct Noted {
     messages: Vec<Message>,
     /// The mailbox's own conversation.
     thread: Option<Message>,
+    /// Whether its people take part in that from now on: anybody can be put there who names a message of it.
+    joins: bool,
     /// The item that it goes on with, and its own.
     later: Option<(Id, Later)>,
 }
@@ -290,6 +292,8 @@ impl Intake<'_> {
                 .into_iter()
                 .collect(),
             thread: thread_key(arrival).map(message),
+            // It goes on with something, or became part of another item.
+            joins: after.is_some() || *item != arrival.id,
             later,
         };
         self.hear(&noted);
@@ -302,7 +306,9 @@ impl Intake<'_> {
         for message in noted.messages.iter().chain(&noted.thread) {
             let known = heard.messages.entry(message.message_id.clone());
             let known = known.or_insert_with(|| message.clone());
-            if noted.thread.as_ref().is_some_and(|thread| thread.message_id == known.message_id) {
+            let is_thread =
+                noted.thread.as_ref().is_some_and(|thread| thread.message_id == known.message_id);
+            if is_thread && noted.joins {
                 let new = message.people.iter().filter(|person| !known.people.contains(person));
                 let new: Vec<_> = new.cloned().collect();
                 known.people.extend(new);
@@ -317,8 +323,10 @@ impl Intake<'_> {
     pub(super) fn note(&self, noted: &Noted) -> Result<()> {
         let (state, now) = (self.trail.state, self.trail.clock.now());
         noted.messages.iter().try_for_each(|message| state.add_message(message, now))?;
-        if let Some(thread) = &noted.thread {
-            state.join_messages(thread, now)?;
+        match &noted.thread {
+            Some(thread) if noted.joins => state.join_messages(thread, now)?,
+            Some(thread) => state.add_message(thread, now)?,
+            None => {}
         }
         noted.later.iter().try_for_each(|(item, later)| state.add_later(item, later))
     }
