@@ -360,6 +360,33 @@ fn whatever_goes_wrong_after_the_message_it_is_sent_once_or_a_person_is_asked() 
     ]);
 }
 
+/// A crash in the next try is no question where the last one is known to have sent nothing.
+#[test]
+fn what_is_surely_not_sent_is_forgotten_as_what_can_have_been() {
+    for (fault, asked) in [(Fault::Say("451 4.3.0 not now"), false), (Fault::Cut, true)] {
+        let peer = SmtpPeer::start(ASKS);
+        let mut vault = approved(&peer, REPLY, CLEAR);
+        let can_have_ended = |vault: &TestVault| -> i64 {
+            let sql = "SELECT count(*) FROM notes WHERE key LIKE 'mail.ended.%'";
+            vault.database().query_row(sql, [], |row| row.get(0)).unwrap()
+        };
+        peer.fails(Some((At::DotUndone, fault)));
+        act(&vault);
+        assert_eq!(can_have_ended(&vault), i64::from(asked), "{fault:?}");
+        peer.fails(None);
+        if asked {
+            vault.set_now("2026-11-16T09:35:00Z");
+            act(&vault);
+            settle(&vault, false);
+            assert_eq!(can_have_ended(&vault), 0);
+        }
+        vault.set_now("2026-11-16T09:40:00Z");
+        act(&vault).ok();
+        assert_eq!((peer.taken().len(), done(&vault), can_have_ended(&vault)), (1, 1, 0));
+        is_sound(&vault);
+    }
+}
+
 /// A message that is larger than what the system takes in at once: it is cut while it is written, and nothing of it counts.
 #[test]
 fn a_message_that_is_cut_in_its_middle_is_no_question() {
