@@ -515,6 +515,43 @@ fn a_bounce_names_the_mail_that_came_back_and_that_the_bounce() {
     whole(&vault);
 }
 
+/// What else is asked for in that conversation was planned of a mail that arrived.
+#[test]
+fn a_bounce_is_told_where_the_conversation_is_under_way() {
+    let vault = vault(true);
+    let second = "  - id: again\n    what: Write again\n    action: email.send\n    params: {to: [dana@example.com], subject: parcel, body: Did you get it?}\n---\n# Parcels\n";
+    vault.put("Playbooks/parcels.md", PARCELS.replace("---\n# Parcels\n", second));
+    let first = path(&watch_first(&vault), "created");
+    vault.fte("plan").ok();
+    let asked = waiting(&vault);
+    let reply = asked.iter().find(|row| row["action"] == "email.reply").unwrap();
+    vault.fte(&format!("approve yes {}", reply["handle"].as_str().unwrap())).ok();
+    let acted = vault.fte("act --json").ok().json();
+    let sent = acted["executed"][0]["receipt"]["message_id"].as_str().unwrap().to_owned();
+
+    vault.put("Inbox/d.eml", bounce(&sent, "delayed"));
+    watch(&vault);
+    assert_eq!(waiting(&vault)[0]["later"].as_array().unwrap().len(), 0, "it may arrive yet");
+    vault.put("Inbox/b.eml", bounce(&sent, "failed"));
+    let back = path(&watch(&vault), "created");
+    let note = vault.read(&back);
+    assert!(note.contains(&format!("continues: \"[[{}]]\"", stem(&first))), "{note}");
+    assert!(note.contains(&format!("- The mail went out for [[{}]]\n", stem(&first))), "{note}");
+    assert!(note.contains("about: \"[[APPROVAL_") && !note.contains("continued"), "{note}");
+    let first = first.replace("Needs_Action", "In_Progress");
+    assert!(vault.read(&first).contains(&format!("- [[{}]]\n", stem(&back))));
+    let asked = waiting(&vault);
+    assert_eq!((asked.len(), &asked[0]["later"][0]), (1, &Value::from(stem(&back))));
+    // Nobody goes on with the report: what Dana writes next goes to her own.
+    let more = Mail { id: "2@x.test", after: &[&sent], text: "One thing more.", ..Mail::default() };
+    let more = path(&takes(&vault, "2", &more), "created");
+    assert!(vault.read(&more).contains(&format!("continues: \"[[{}]]\"", stem(&first))));
+    let planned = vault.fte("plan --json").ok().json();
+    let plans = planned["planned"].as_array().unwrap();
+    assert!(plans.iter().any(|plan| plan["playbook"] == "bounce"), "{planned:#}");
+    whole(&vault);
+}
+
 #[test]
 fn a_bounce_in_words_is_told_by_the_headers_that_it_repeats() {
     let vault = vault(true);
