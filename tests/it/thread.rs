@@ -785,7 +785,7 @@ fn who_writes_into_a_conversation_of_gmail_takes_no_part_in_it_the_second_time_e
                 created.extend(report["created"].as_array().unwrap().clone());
             }
         }
-        assert_eq!(created.len(), 2, "{created:#?}");
+        assert_eq!(created.len(), 2, "at once: {at_once}, {created:#?}");
         for item in created {
             let note = vault.read(item["path"].as_str().unwrap());
             assert!(!note.contains("continues:") && !note.contains("continued"), "{note}");

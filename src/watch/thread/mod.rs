@@ -315,8 +315,10 @@ impl Intake<'_> {
     fn hear(&self, noted: &Noted) {
         let mut heard = self.heard.borrow_mut();
         for message in noted.messages.iter().chain(&noted.thread) {
+            // The first stays, as in the state.
+            let first = || self.trail.state.message(&message.message_id).ok().flatten();
             let known = heard.messages.entry(message.message_id.clone());
-            let known = known.or_insert_with(|| message.clone());
+            let known = known.or_insert_with(|| first().unwrap_or_else(|| message.clone()));
             let is_thread =
                 noted.thread.as_ref().is_some_and(|thread| thread.message_id == known.message_id);
             if is_thread && noted.joins {
