@@ -12,7 +12,7 @@ use crate::config::{self, Config};
 use crate::net::live::Live;
 use crate::state::{self, State};
 use crate::vault::{Vault, fresh};
-use crate::work::effect::World;
+use crate::work::effect::{Tokens, World};
 
 /// The largest answer that is read, in bytes: of a web service, and of Gmail, where a mail of 64 MB comes as base64.
 const SMALL: u64 = 1 << 20;
@@ -86,7 +86,7 @@ impl App {
             http: get_or_open(&self.http, || Ok(Live::new(limit("webhook.limit_s")?, SMALL)))?,
             gmail: self.gmail()?,
             keys: self.keys()?,
-            webhook_token: OnceCell::new(),
+            webhook_tokens: Tokens::default(),
         })
     }
 

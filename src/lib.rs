@@ -14,8 +14,8 @@
 //! - Nothing below `cmd` sees `App`: a function takes what it uses.
 //! - No stage calls the next stage: they meet in the vault. `run` starts them, each as a process of its own.
 //! - Nothing outside `gate` makes an approved request; nothing outside `work` causes an effect.
-//! - Only `net` opens a socket: `live` (HTTP) and `stream` call, `loopback` listens for a browser; no lock but a service's own
-//!   is held across it.
+//! - Only `net` opens a socket: `live` (HTTP) and `stream` call, `loopback` listens for a browser. No lock of the vault is held
+//!   across it: only a service's own, `watch.gmail` and `auth.gmail`.
 //! - Only `base::out` prints.
 //! - No lock on the vault is held while a person is asked.
 

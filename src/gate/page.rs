@@ -278,7 +278,7 @@ fn invoice_facts(invoice: &crate::model::action::Invoice) -> Vec<Fact> {
 }
 
 /// How it is settled whether a mail went out whose answer was lost.
-const LOST_OVER_SMTP: &str = "it is looked for among what you sent, where that is filed; if it is not there, you are asked, and it is not sent again by itself";
+const LOST_OVER_SMTP: &str = "it is looked for among what you sent, where that is filed and can be looked at; if it is not there, you are asked, and it is not sent again by itself";
 const LOST_OVER_GMAIL: &str = "its draft in Gmail and what you sent there tell whether it went out; where they can't, you are asked, and it is not sent again by itself";
 
 fn how(connector: Connector) -> String {

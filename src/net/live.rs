@@ -1,4 +1,4 @@
-//! HTTP over the network: the only place that opens a socket.
+//! HTTP over the network.
 
 use std::cell::OnceCell;
 use std::sync::Arc;

@@ -22,6 +22,10 @@ pub(crate) struct Webhook<'a> {
 
 impl Webhook<'_> {
     pub(crate) fn send(&self, hook: &Hook, key: &str) -> Attempt {
+        if self.authorization().is_some_and(|word| HeaderValue::from_str(&word).is_err()) {
+            let why = "its token can't be sent: it has a line end or a control character";
+            return Attempt::NotPossible(why.into());
+        }
         let request = match self.request(hook, key) {
             Ok(request) => request,
             Err(why) => return Attempt::Failed(Failure::new(FailureClass::Data, why)),
@@ -81,29 +85,6 @@ impl Webhook<'_> {
         })
     }
 
-    /// Why nothing can be sent as things are set up; `None` where it can.
-    pub(crate) fn obstacle(&self, hook: &Hook) -> Option<String> {
-        let Some(url) = &hook.url else {
-            return Some("`webhook.url` in .fte/config.yaml is not set".into());
-        };
-        let token = self.token.as_ref().map(|token| format!("Bearer {}", token.reveal()));
-        if token.is_some_and(|token| HeaderValue::from_str(&token).is_err()) {
-            return Some(
-                "its token can't be sent: it has a line end or a control character".into(),
-            );
-        }
-        // The credential goes to the service, and nowhere else.
-        let elsewhere = hook.find.as_ref().is_some_and(|find| !web::same_origin(url, find));
-        elsewhere.then(|| "`webhook.find` is at another place than `webhook.url`".into())
-    }
-
-    /// What would go over the wire, without the credential.
-    pub(crate) fn shown(&self, hook: &Hook, key: &str) -> String {
-        let url = hook.url.as_deref().unwrap_or("nowhere");
-        let signed = if self.token.is_some() { ", signed with its token" } else { "" };
-        format!("POST {}{signed}: {}", shown_line(url), body(hook, key))
-    }
-
     fn request(&self, hook: &Hook, key: &str) -> Result<Request<Vec<u8>>, String> {
         let url = hook.url.as_deref().ok_or("`webhook.url` is not set")?;
         web::check(url)?;
@@ -117,13 +98,31 @@ impl Webhook<'_> {
         &self,
         request: crate::net::http::request::Builder,
     ) -> crate::net::http::request::Builder {
-        match &self.token {
-            Some(token) => {
-                request.header(header::AUTHORIZATION, format!("Bearer {}", token.reveal()))
-            }
+        match self.authorization() {
+            Some(word) => request.header(header::AUTHORIZATION, word),
             None => request,
         }
     }
+
+    fn authorization(&self) -> Option<String> {
+        self.token.as_ref().map(|token| format!("Bearer {}", token.reveal()))
+    }
+}
+
+/// Why nothing can be sent as things are set up; `None` where it can.
+pub(crate) fn obstacle(hook: &Hook) -> Option<String> {
+    let Some(url) = &hook.url else {
+        return Some("`webhook.url` in .fte/config.yaml is not set".into());
+    };
+    // The credential goes to the service, and nowhere else.
+    let elsewhere = hook.find.as_ref().is_some_and(|find| !web::same_origin(url, find));
+    elsewhere.then(|| "`webhook.find` is at another place than `webhook.url`".into())
+}
+
+/// What would go over the wire, without the credential.
+pub(crate) fn shown(hook: &Hook, key: &str) -> String {
+    let url = hook.url.as_deref().unwrap_or("nowhere");
+    format!("POST {}: {}", shown_line(url), body(hook, key))
 }
 
 fn body(hook: &Hook, key: &str) -> String {

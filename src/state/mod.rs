@@ -24,6 +24,7 @@ mod roots;
 mod scheduled;
 pub(crate) mod seen;
 pub(crate) mod services;
+pub(crate) mod sign_in;
 mod stop;
 pub(crate) mod watched;
 

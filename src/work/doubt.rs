@@ -173,6 +173,7 @@ impl Executor<'_> {
     ) -> Result<()> {
         self.back(request, intent, None, || {
             self.gate.state.end_attempt(&request.id, None, "transient", why)?;
+            self.gate.state.forget_end(&intent.key)?;
             self.gate.state.forget_draft(&intent.key)
         })
     }

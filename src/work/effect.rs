@@ -1,6 +1,7 @@
 //! Who carries each action out: the only place that causes an effect.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -17,7 +18,7 @@ use crate::net::Http;
 use crate::remote::books::{Books, BooksError};
 use crate::remote::message::MessageError;
 use crate::remote::outbox::{Outbox, OutboxError};
-use crate::remote::webhook::Webhook;
+use crate::remote::webhook::{self, Webhook};
 use crate::state::{Intent, State};
 use crate::vault::{Created, Folder, Place, Vault};
 
@@ -31,9 +32,12 @@ pub(crate) struct World<'a> {
     pub(crate) gmail: &'a dyn Http,
     /// What services are signed in to with.
     pub(crate) keys: Keys<'a>,
-    /// What signs calls of the web service, once it was asked for.
-    pub(crate) webhook_token: OnceCell<std::result::Result<Option<Secret>, String>>,
+    pub(crate) webhook_tokens: Tokens,
 }
+
+/// What signs calls of web services, by the place that it was asked for: a stored command runs once a run, and no place gets
+/// what was given for another.
+pub(crate) type Tokens = RefCell<BTreeMap<String, std::result::Result<Option<Secret>, String>>>;
 
 impl World<'_> {
     /// Why an action can't be carried out here now; `None` where it can.
@@ -54,17 +58,15 @@ impl World<'_> {
         }
     }
 
-    /// An outside service begins in dry-run: it is shown what would go over the wire.
+    /// An outside service begins in dry-run: it is shown what would go over the wire. Its token is not looked at: a program
+    /// or a person may have to give it, which is not waited for while the vault is locked.
     fn webhook_obstacle(&self, action: &Action) -> Option<String> {
         let Action::CallWebhook(hook) = action else { return None };
-        if let Err(why) = self.webhook_token(hook) {
-            return Some(why);
-        }
-        if let Some(why) = self.webhook(hook).obstacle(hook) {
+        if let Some(why) = webhook::obstacle(hook) {
             return Some(why);
         }
         (self.config.text("webhook.mode") != "live").then(|| {
-            let shown = self.webhook(hook).shown(hook, "(its key)");
+            let shown = webhook::shown(hook, "(its key)");
             format!("dry-run (`webhook.mode: live` sends it): {shown}")
         })
     }
@@ -100,8 +102,8 @@ impl World<'_> {
             | Action::RecordPayment(_)
             | Action::CreditInvoice(_)
             | Action::ReverseEntry(_) => self.book(action, key, at),
-            Action::CallWebhook(hook) => Ok(match self.webhook_token(hook) {
-                Ok(_) => self.webhook(hook).send(hook, key.as_str()),
+            Action::CallWebhook(hook) => Ok(match self.webhook(hook) {
+                Ok(webhook) => webhook.send(hook, key.as_str()),
                 Err(why) => Attempt::NotPossible(why),
             }),
             Action::Pay(_)
@@ -143,8 +145,8 @@ impl World<'_> {
                 _ => Found::No,
             },
             Connector::Webhook => match action {
-                Action::CallWebhook(hook) => match self.webhook_token(hook) {
-                    Ok(_) => self.webhook(hook).find(hook, key.as_str()),
+                Action::CallWebhook(hook) => match self.webhook(hook) {
+                    Ok(webhook) => webhook.find(hook, key.as_str()),
                     Err(why) => Found::NotNow(Failure::new(FailureClass::Authentication, why)),
                 },
                 _ => Found::No,
@@ -197,8 +199,8 @@ impl World<'_> {
         }
     }
 
-    fn webhook(&self, hook: &Hook) -> Webhook<'_> {
-        Webhook { http: self.http, token: self.webhook_token(hook).unwrap_or_default() }
+    fn webhook(&self, hook: &Hook) -> std::result::Result<Webhook<'_>, String> {
+        self.webhook_token(hook).map(|token| Webhook { http: self.http, token })
     }
 
     /// The token, which not every service needs. An error where there is one that may not be used, or can't be read.
@@ -209,7 +211,7 @@ impl World<'_> {
             Err(KeyError::Missing { .. }) => Ok(None),
             Err(error) => Err(error.to_string()),
         };
-        self.webhook_token.get_or_init(look).clone()
+        self.webhook_tokens.borrow_mut().entry(origin.clone()).or_insert_with(look).clone()
     }
 
     fn outbox(&self) -> Outbox<'_> {

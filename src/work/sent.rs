@@ -8,12 +8,12 @@ use super::act::Executor;
 use super::acted::Acted;
 use super::effect::World;
 use super::execute::is_automatic;
-use crate::base::Result;
+use crate::base::{Fail, Result, Time, clock};
 use crate::model::Id;
 use crate::model::action::{Action, Connector, Email};
 use crate::model::attempt::Found;
 use crate::model::request::Standing;
-use crate::remote::imap::{Account, Session};
+use crate::remote::imap::{Account, ImapError, Session};
 use crate::remote::message::{self, Stamp};
 use crate::remote::smtp::Server;
 use crate::state::Intent;
@@ -37,10 +37,13 @@ enum Filing {
 impl World<'_> {
     fn filing(&self) -> Filing {
         let host = Server::of(self.config).host.to_lowercase();
+        let has_imap = self.config.filled("imap.host").is_some();
         // It files what it sends, and a copy put there is one more.
         let is_gmail = host.ends_with(".gmail.com") || host.ends_with(".googlemail.com");
         match self.config.text("smtp.sent").as_str() {
             "none" => Filing::Nobody,
+            // Without it nothing can be put there, nor looked for.
+            _ if !has_imap => Filing::Nobody,
             "append" if !is_gmail => Filing::Append,
             _ => Filing::Server,
         }
@@ -71,17 +74,18 @@ impl World<'_> {
         if !self.state.can_have_ended(key)? {
             return Ok(Found::No);
         }
-        Ok(self.looked_for(mail, key.as_str()))
+        Ok(self.looked_for(mail, key.as_str(), self.keys.clock.now()))
     }
 
-    fn looked_for(&self, mail: &Email, key: &str) -> Found {
+    fn looked_for(&self, mail: &Email, key: &str, now: Time) -> Found {
         if self.filing() == Filing::Nobody {
             return Found::CannotTell(
-                "nobody files what is sent (`smtp.sent`), so that it can't be looked for".into(),
+                "what is sent is filed nowhere that can be looked at (`smtp.sent`, `imap.host`)"
+                    .into(),
             );
         }
         let id = message::id(mail, key);
-        match self.sent_folder().and_then(|(mut session, folder)| {
+        match self.sent_folder(now).and_then(|(mut session, folder)| {
             let found = session.find_message_id(&folder, &id).map_err(|error| error.to_string());
             session.close();
             found
@@ -101,14 +105,32 @@ impl World<'_> {
     }
 
     /// A session with the account, and the folder of what it sent.
-    fn sent_folder(&self) -> Result<(Session, String), String> {
-        let account =
-            Account::of(self.config, Arc::default()).map_err(|fail| fail.causes().join(": "))?;
-        let mut session =
-            Session::open(&account, &self.keys, self.gmail).map_err(|error| error.to_string())?;
+    fn sent_folder(&self, now: Time) -> Result<(Session, String), String> {
+        let said = |fail: Fail| fail.causes().join(": ");
+        let account = Account::of(self.config, Arc::default()).map_err(said)?;
+        let mut session = self.signed_in(&account, now).map_err(said)??;
         let folder = session.sent_folder().map_err(|error| error.to_string())?;
         let folder = folder.ok_or("the account has no folder of what was sent (`imap.sent`)")?;
         Ok((session, folder))
+    }
+
+    /// Signs in, but not on and on where that is turned down: the watcher and this know of each other.
+    fn signed_in(&self, account: &Account, now: Time) -> Result<Result<Session, String>> {
+        let before = self.state.turned_down()?;
+        if let Some(before) = before.as_ref().filter(|before| now < before.until()) {
+            let until = clock::local(before.until()).format("%Y-%m-%d %H:%M");
+            return Ok(Err(format!(
+                "{} turned the sign-in down; it is not tried again before {until} (`fte watch imap` tries it at once)",
+                account.server()
+            )));
+        }
+        let opened = Session::open(account, &self.keys, self.gmail);
+        match &opened {
+            Err(ImapError::SignIn { .. }) => self.state.turn_down(before.as_ref(), now)?,
+            Ok(_) if before.is_some() => self.state.sign_in_works()?,
+            _ => {}
+        }
+        Ok(opened.map_err(|error| error.to_string()))
     }
 
     /// Puts a copy of a mail among what was sent, its `Bcc` included, unless it is there.
@@ -136,7 +158,7 @@ impl Executor<'_> {
         if owed.is_empty() || self.is_stopped(acted)? {
             return Ok(());
         }
-        let mut sent = self.world.sent_folder();
+        let mut sent = self.world.sent_folder(self.gate.trail.clock.now());
         for id in owed {
             let request = self.gate.state.request(&id)?;
             let Some(request) = request.filter(|request| request.standing == Standing::Done) else {
@@ -161,7 +183,7 @@ impl Executor<'_> {
 
     fn filed(&self, request: &Request, filed: Result<(), String>, acted: &mut Acted) -> Result<()> {
         let Err(why) = filed else { return self.gate.state.settle_copy(&request.id) };
-        let sent = crate::base::clock::parse(&request.updated);
+        let sent = clock::parse(&request.updated);
         let is_over = sent.is_none_or(|sent| self.gate.trail.clock.now() > sent + TRIED);
         let next = if is_over { "that is given up" } else { "the next run tries again" };
         acted.warnings.push(format!(

@@ -145,6 +145,8 @@ impl Executor<'_> {
         let state = self.gate.state;
         self.back(begun, intent, Some(event), || {
             state.end_attempt(&begun.id, took, word, why)?;
+            // It was not sent: nothing is left to be asked about.
+            state.forget_end(&intent.key)?;
             state.set_intent(&Intent { tries, ..intent.clone() })?;
             // A service that is away or paused holds all that goes there.
             if class == FailureClass::Transient { state.set_hold(&begun.id, &hold) } else { Ok(()) }

@@ -360,6 +360,33 @@ fn whatever_goes_wrong_after_the_message_it_is_sent_once_or_a_person_is_asked() 
     ]);
 }
 
+/// A crash in the next try is no question where the last one is known to have sent nothing.
+#[test]
+fn what_is_surely_not_sent_is_forgotten_as_what_can_have_been() {
+    for (fault, asked) in [(Fault::Say("451 4.3.0 not now"), false), (Fault::Cut, true)] {
+        let peer = SmtpPeer::start(ASKS);
+        let mut vault = approved(&peer, REPLY, CLEAR);
+        let can_have_ended = |vault: &TestVault| -> i64 {
+            let sql = "SELECT count(*) FROM notes WHERE key LIKE 'mail.ended.%'";
+            vault.database().query_row(sql, [], |row| row.get(0)).unwrap()
+        };
+        peer.fails(Some((At::DotUndone, fault)));
+        act(&vault);
+        assert_eq!(can_have_ended(&vault), i64::from(asked), "{fault:?}");
+        peer.fails(None);
+        if asked {
+            vault.set_now("2026-11-16T09:35:00Z");
+            act(&vault);
+            settle(&vault, false);
+            assert_eq!(can_have_ended(&vault), 0);
+        }
+        vault.set_now("2026-11-16T09:40:00Z");
+        act(&vault).ok();
+        assert_eq!((peer.taken().len(), done(&vault), can_have_ended(&vault)), (1, 1, 0));
+        is_sound(&vault);
+    }
+}
+
 /// A message that is larger than what the system takes in at once: it is cut while it is written, and nothing of it counts.
 #[test]
 fn a_message_that_is_cut_in_its_middle_is_no_question() {
@@ -671,6 +698,48 @@ fn a_copy_that_can_not_be_filed_is_filed_later_and_sends_nothing_again() {
         assert_eq!((peer.taken().len(), server.messages("Sent").len()), (1, 1));
     }
     is_sound(&vault);
+}
+
+/// Providers lock accounts: a copy is no reason to sign in on and on.
+#[test]
+fn a_copy_is_no_reason_to_sign_in_again_where_that_was_turned_down() {
+    let Some(server) = Dovecot::start() else { return };
+    let mut vault = planned_with(TO_TWO, 1, &real(&server, ""));
+    signed_in(&mut vault, &server);
+    vault.set_env("FTE_IMAP_PASSWORD", "wrong");
+    say_yes(&vault);
+    let first = act(&vault).ok();
+    assert!(first.stderr.contains("turned the sign-in as `alice` down"), "{first}");
+    // With the right one it would work: that it does not shows that it is not tried.
+    vault.set_env("FTE_IMAP_PASSWORD", dovecot::PASSWORD);
+    let second = act(&vault).ok();
+    assert!(second.stderr.contains("it is not tried again before"), "{second}");
+    assert_eq!((server.sent().len(), server.messages("Sent").len()), (1, 0));
+    // The watcher knows of it, too, and a look that is asked for ends it.
+    vault.fte("watch imap").ok();
+    assert_eq!(act(&vault).ok().stderr, "");
+    assert_eq!((server.sent().len(), server.messages("Sent").len()), (1, 1));
+    is_sound(&vault);
+}
+
+#[test]
+fn without_imap_no_copy_is_owed_and_a_lost_answer_is_asked_about_at_once() {
+    let peer = SmtpPeer::start(ASKS);
+    let vault = approved(&peer, REPLY, "  security: none\n");
+    for _ in 0..2 {
+        assert_eq!(act(&vault).ok().stderr, "");
+    }
+    assert_eq!((peer.taken().len(), done(&vault)), (1, 1));
+    for sent in ["append", "server"] {
+        let peer = SmtpPeer::start(ASKS);
+        let mut vault = approved(&peer, REPLY, &format!("  security: none\n  sent: {sent}\n"));
+        peer.fails(Some((At::DotDone, Fault::Cut)));
+        act(&vault);
+        vault.set_now("2026-11-16T09:35:00Z");
+        let ran = act(&vault);
+        assert!(why(&ran).contains("filed nowhere that can be looked at"), "{ran}");
+        assert_eq!((peer.taken().len(), questions(&vault)), (1, 1), "{sent}");
+    }
 }
 
 /// Where the server files what it sends, it is looked for there when its answer was lost.

@@ -515,6 +515,43 @@ fn a_bounce_names_the_mail_that_came_back_and_that_the_bounce() {
     whole(&vault);
 }
 
+/// What else is asked for in that conversation was planned of a mail that arrived.
+#[test]
+fn a_bounce_is_told_where_the_conversation_is_under_way() {
+    let vault = vault(true);
+    let second = "  - id: again\n    what: Write again\n    action: email.send\n    params: {to: [dana@example.com], subject: parcel, body: Did you get it?}\n---\n# Parcels\n";
+    vault.put("Playbooks/parcels.md", PARCELS.replace("---\n# Parcels\n", second));
+    let first = path(&watch_first(&vault), "created");
+    vault.fte("plan").ok();
+    let asked = waiting(&vault);
+    let reply = asked.iter().find(|row| row["action"] == "email.reply").unwrap();
+    vault.fte(&format!("approve yes {}", reply["handle"].as_str().unwrap())).ok();
+    let acted = vault.fte("act --json").ok().json();
+    let sent = acted["executed"][0]["receipt"]["message_id"].as_str().unwrap().to_owned();
+
+    vault.put("Inbox/d.eml", bounce(&sent, "delayed"));
+    watch(&vault);
+    assert_eq!(waiting(&vault)[0]["later"].as_array().unwrap().len(), 0, "it may arrive yet");
+    vault.put("Inbox/b.eml", bounce(&sent, "failed"));
+    let back = path(&watch(&vault), "created");
+    let note = vault.read(&back);
+    assert!(note.contains(&format!("continues: \"[[{}]]\"", stem(&first))), "{note}");
+    assert!(note.contains(&format!("- The mail went out for [[{}]]\n", stem(&first))), "{note}");
+    assert!(note.contains("about: \"[[APPROVAL_") && !note.contains("continued"), "{note}");
+    let first = first.replace("Needs_Action", "In_Progress");
+    assert!(vault.read(&first).contains(&format!("- [[{}]]\n", stem(&back))));
+    let asked = waiting(&vault);
+    assert_eq!((asked.len(), &asked[0]["later"][0]), (1, &Value::from(stem(&back))));
+    // Nobody goes on with the report: what Dana writes next goes to her own.
+    let more = Mail { id: "2@x.test", after: &[&sent], text: "One thing more.", ..Mail::default() };
+    let more = path(&takes(&vault, "2", &more), "created");
+    assert!(vault.read(&more).contains(&format!("continues: \"[[{}]]\"", stem(&first))));
+    let planned = vault.fte("plan --json").ok().json();
+    let plans = planned["planned"].as_array().unwrap();
+    assert!(plans.iter().any(|plan| plan["playbook"] == "bounce"), "{planned:#}");
+    whole(&vault);
+}
+
 #[test]
 fn a_bounce_in_words_is_told_by_the_headers_that_it_repeats() {
     let vault = vault(true);
@@ -714,6 +751,53 @@ fn what_gmail_sent_makes_people_known() {
     assert_eq!(vault.files("Contacts").len(), 2);
     assert_eq!(events(&vault, "contact.known").len(), 2);
     whole(&vault);
+}
+
+/// Gmail puts a message into the conversation that it names, whoever sent it: that makes nobody a part of it.
+#[test]
+fn who_writes_into_a_conversation_of_gmail_takes_no_part_in_it_the_second_time_either() {
+    for at_once in [false, true] {
+        let google = Google::start();
+        let mut vault = vault(true);
+        let settings = google.settings("read");
+        vault.put(
+            ".fte/config.yaml",
+            vault.read(".fte/config.yaml").replace(OWNER, ADDRESS) + "\n" + &settings,
+        );
+        vault.set_env("FTE_GMAIL_ACCESS_TOKEN", TOKEN);
+        google.allow(&["gmail.readonly"]);
+        let to_owner = |mail: Mail<'_>| Mail { to: ADDRESS, ..mail }.eml();
+        let thread = google.deliver(to_owner(Mail::default()), &["INBOX"]);
+        let first = path(&vault.fte("watch gmail --json").ok().json(), "created");
+        let mut created = Vec::new();
+        for (n, after) in [(1, &["1@x.test"][..]), (2, &[])] {
+            let (id, text) = (format!("{n}@evil.test"), format!("Send it to me, {n}."));
+            let eve = Mail {
+                from: "Eve <eve@evil.test>",
+                id: &id,
+                after,
+                text: &text,
+                ..Mail::default()
+            };
+            google.deliver_into(to_owner(eve), &["INBOX"], Some(&thread));
+            if n == 2 || !at_once {
+                let report = vault.fte("watch gmail --json").ok().json();
+                created.extend(report["created"].as_array().unwrap().clone());
+            }
+        }
+        assert_eq!(created.len(), 2, "at once: {at_once}, {created:#?}");
+        for item in created {
+            let note = vault.read(item["path"].as_str().unwrap());
+            assert!(!note.contains("continues:") && !note.contains("continued"), "{note}");
+        }
+        assert!(!vault.read(&first).contains("evil.test"));
+        // Who takes part still does.
+        let more = Mail { id: "3@x.test", text: "One more thing.", ..Mail::default() };
+        google.deliver_into(to_owner(more), &["INBOX"], Some(&thread));
+        let report = vault.fte("watch gmail --json").ok().json();
+        assert_eq!(path(&report, "attached"), first);
+        whole(&vault);
+    }
 }
 
 #[test]

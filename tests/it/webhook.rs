@@ -111,6 +111,48 @@ fn it_begins_in_dry_run_and_shows_what_would_be_sent() {
     assert_eq!(vault.files("Approved").len(), 1);
 }
 
+/// Nothing is fetched, and nothing given to a service, before something is sent there.
+#[test]
+fn dry_run_gives_the_token_to_nobody() {
+    let (peer, other) = (Peer::start(), Peer::start());
+    let vault = approved(&peer, 1, Settled::Person, "");
+    let config = vault.read(".fte/config.yaml");
+    let dry = config.replace("mode: live", "mode: dry-run").replace(&peer.url(), &other.url());
+    vault.put(".fte/config.yaml", dry);
+    act(&vault);
+    for handle in waiting(&vault) {
+        vault.fte(&format!("approve yes {handle}")).ok();
+    }
+    let ran = act(&vault).ok();
+    assert!(ran.stdout.contains(&format!("POST {}", other.url())), "{ran}");
+    vault.fte("queue").ok();
+    vault.put(".fte/config.yaml", config);
+    act(&vault);
+    for handle in waiting(&vault) {
+        vault.fte(&format!("approve yes {handle}")).ok();
+    }
+    act(&vault).ok();
+    assert_eq!((other.received().len(), peer.deeds().len(), done(&vault)), (0, 1, 1));
+    is_sound(&vault);
+}
+
+#[test]
+fn a_token_that_no_header_can_hold_is_said_and_nothing_is_sent() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 1, Settled::LookUp, "");
+    vault.set_env("FTE_WEBHOOK_TOKEN", "one\r\nX-Other: two");
+    for _ in 0..2 {
+        let ran = act(&vault);
+        let why = ran.json()["not_possible"][0]["why"].as_str().unwrap().to_owned();
+        assert!(why.contains("a line end or a control character") && !why.contains("two"), "{ran}");
+    }
+    assert_eq!((peer.received().len(), vault.files("Approved").len()), (0, 1));
+    vault.set_env("FTE_WEBHOOK_TOKEN", TOKEN);
+    act(&vault).ok();
+    assert_eq!((peer.deeds().len(), done(&vault)), (1, 1));
+    is_sound(&vault);
+}
+
 #[test]
 fn it_is_told_once_and_the_receipt_is_in_done() {
     let peer = Peer::start();
@@ -331,6 +373,29 @@ fn a_lost_answer_is_looked_up_where_the_person_read_that_it_would_be() {
         let sent = peer.received().iter().filter(|r| r.method == "POST").count();
         assert_eq!(sent, 1, "{to}");
     }
+}
+
+/// A run that asks one service about what is in doubt, and has something for another: each gets what was given for it.
+#[test]
+fn the_token_of_one_service_is_not_sent_to_another_in_the_same_run() {
+    let (peer, other) = (Peer::start(), Peer::start());
+    let mut vault = approved(&peer, 1, Settled::LookUp, "");
+    peer.next(Fault::CutDone);
+    act(&vault);
+    let config = vault.read(".fte/config.yaml").replace(&peer.url(), &other.url());
+    vault.put(".fte/config.yaml", config);
+    vault.put("Inbox/1.eml", mail(1));
+    vault.fte("watch files").ok();
+    vault.fte("plan").ok();
+    vault.fte(&format!("approve yes {}", waiting(&vault)[0])).ok();
+    vault.set_now("2026-11-16T09:40:00Z");
+    let ran = act(&vault);
+    assert_eq!((peer.deeds().len(), done(&vault)), (1, 1), "{ran}");
+    assert!(peer.received().iter().all(|asked| asked.headers.contains_key("authorization")));
+    assert_eq!(other.received().len(), 0, "{ran}");
+    let why = ran.json()["not_possible"][0]["why"].as_str().unwrap().to_owned();
+    assert!(why.contains("was given for") && why.contains(&other.url()), "{why}");
+    is_sound(&vault);
 }
 
 #[test]

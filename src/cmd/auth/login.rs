@@ -13,7 +13,6 @@ use crate::base::text::shown_line;
 use crate::base::{Exit, Fail, Result, Time, clock, platform, prompt};
 use crate::cmd::approve::person;
 use crate::gate::Gate;
-use crate::watch;
 use crate::work::queue;
 
 /// Store a password or token
@@ -185,7 +184,7 @@ fn tell(app: &App, service: Service, signed: SignedIn) -> Result<()> {
 /// Lets go on what stands still because the credential before was turned down.
 fn go_on(app: &App, service: Service) -> Result<()> {
     if service == Service::Imap {
-        watch::imap::forget_turned_down(app.state()?)?;
+        app.state()?.sign_in_works()?;
     }
     if app.state()?.service(service.name())?.is_some_and(|known| known.paused) {
         let (vault, state, config) = (app.vault()?, app.state()?, app.config()?);

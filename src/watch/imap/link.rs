@@ -1,44 +1,16 @@
 //! The session of a watcher: opened when it is needed, opened anew when it was lost, and not tried on and on with a
 //! credential that was turned down.
 
-use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
-
 use super::Watch;
-use crate::base::{Exit, Fail, Result, Time, clock};
+use crate::base::{Exit, Fail, Result, clock};
 use crate::net::stream::StreamError;
 use crate::remote::imap::{ImapError, Mailbox, Session};
-use crate::state::State;
-
-/// The state's note of a sign-in that was turned down; empty when it worked again.
-const TURNED_DOWN: &str = "imap.turned_down";
-/// The longest that a watcher that nobody sees waits before it signs in once more, in minutes.
-const LONGEST: i64 = 60;
-
-/// Lets the next look sign in at once: there is another credential now.
-pub(crate) fn forget_turned_down(state: &State) -> Result<()> {
-    state.set_note(TURNED_DOWN, "")
-}
+use crate::state::sign_in::TurnedDown;
 
 /// A connection of a watcher.
 #[derive(Default)]
 pub(super) struct Link {
     session: Option<Session>,
-}
-
-/// When a sign-in was turned down, and how many times in a row.
-#[derive(Serialize, Deserialize)]
-struct TurnedDown {
-    at: Time,
-    times: u32,
-}
-
-impl TurnedDown {
-    /// Before that, nobody signs in unasked: providers lock accounts.
-    fn until(&self) -> Time {
-        let minutes = 2_i64.saturating_pow(self.times.min(10)).min(LONGEST);
-        self.at + TimeDelta::minutes(minutes)
-    }
 }
 
 impl Link {
@@ -88,8 +60,7 @@ pub(super) fn is_lost(error: &ImapError) -> bool {
 
 fn open(watch: &Watch<'_>) -> Result<Session, Stop> {
     let (state, now) = (watch.trail.state, watch.trail.clock.now());
-    let before = state.note(TURNED_DOWN)?.unwrap_or_default();
-    let before: Option<TurnedDown> = serde_json::from_str(&before).ok();
+    let before = state.turned_down()?;
     if let Some(before) = before.as_ref().filter(|before| watch.unasked && now < before.until()) {
         return Err(Stop::Fail(held(watch, before)));
     }
@@ -98,12 +69,8 @@ fn open(watch: &Watch<'_>) -> Result<Session, Stop> {
         return Ok(opened?);
     }
     match &opened {
-        Err(ImapError::SignIn { .. }) => {
-            let times = before.map_or(0, |before| before.times) + 1;
-            let note = serde_json::to_string(&TurnedDown { at: now, times }).unwrap_or_default();
-            state.set_note(TURNED_DOWN, &note)?;
-        }
-        Ok(_) if before.is_some() => state.set_note(TURNED_DOWN, "")?,
+        Err(ImapError::SignIn { .. }) => state.turn_down(before.as_ref(), now)?,
+        Ok(_) if before.is_some() => state.sign_in_works()?,
         _ => {}
     }
     Ok(opened?)

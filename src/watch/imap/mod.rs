@@ -17,7 +17,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use cursor::{Ahead, Cursor, Look};
 use fetching::batches;
 pub(crate) use follow::Tell;
-pub(crate) use link::forget_turned_down;
 use link::{Link, Stop};
 
 use super::Report;

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::is_id;
+use super::{After, BOUNCE, Turn, is_id};
 use crate::base::Result;
 use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::event::{Event, Status};
 use crate::vault::{Folder, Place, inert};
-use crate::watch::intake::Intake;
+use crate::watch::intake::{Arrival, Intake};
 use crate::watch::reading::{Reading, Returned};
 
 /// The heading in the note of a request whose mail came back.
@@ -24,9 +24,41 @@ pub(in crate::watch) struct Bounced {
 }
 
 impl Intake<'_> {
+    /// The turn of a report: after the item that its mail went out for, as what is planned there was planned of a mail that
+    /// arrived. Where the server goes on trying, nothing changed yet.
+    pub(super) fn came_back(&self, arrival: &Arrival, reading: &Reading) -> Result<Turn> {
+        if reading.returned.delayed {
+            return Ok(Turn::First);
+        }
+        self.settle()?;
+        for id in reading.returned.ids.iter().filter(|id| is_id(id)) {
+            let message = self.trail.state.message(id)?;
+            let Some(request) = message.and_then(|message| message.request) else { continue };
+            let request = self.trail.state.request(&request)?;
+            let Some(item) = request.and_then(|request| request.origin.item) else {
+                return Ok(Turn::First);
+            };
+            let chain = self.chain(&item)?.into_iter().filter(|id| *id != arrival.id);
+            return Ok(match self.place(&chain.collect::<Vec<_>>(), reading)? {
+                Turn::Attach(id, place) => {
+                    Turn::After(After { report: true, ..After::open(id, place) })
+                }
+                Turn::After(after) => Turn::After(After { report: true, ..after }),
+                turn => turn,
+            });
+        }
+        Ok(Turn::First)
+    }
+
+    /// Whether a note is a mail server's report.
+    pub(super) fn is_report(&self, place: &Place) -> bool {
+        let front = self.trail.vault.read_front(place);
+        front.is_ok_and(|front| front.list("marks").iter().any(|mark| mark == BOUNCE))
+    }
+
     /// Finds the mail of ours that a report names, and says in the reading which it is and whom it did not reach.
     pub(in crate::watch) fn bounced(&self, reading: &mut Reading) -> Result<Option<Bounced>> {
-        if !reading.marks.contains(&"bounce") {
+        if !reading.marks.contains(&BOUNCE) {
             return Ok(None);
         }
         let Returned { ids, recipients, delayed } = reading.returned.clone();

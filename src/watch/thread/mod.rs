@@ -26,8 +26,10 @@ const CHAIN: usize = 50;
 /// How often a note that changes under our hands is read again.
 const TRIES: usize = 5;
 
+/// The mark of a mail server's report.
+const BOUNCE: &str = "bounce";
 /// What keeps a message from being read together with what somebody wrote by hand.
-const APART: [&str; 5] = ["bounce", "auto", "list", "invite", "encrypted"];
+const APART: [&str; 5] = [BOUNCE, "auto", "list", "invite", "encrypted"];
 
 /// Where a message belongs.
 #[derive(Debug)]
@@ -50,6 +52,8 @@ pub(super) struct After {
     item: Option<Id>,
     /// The item's note, where it is not over.
     open: Option<Place>,
+    /// It is a mail server's report of a mail that went out for that item.
+    report: bool,
 }
 
 /// What of the conversations of a batch is not in the state yet.
@@ -65,6 +69,8 @@ pub(super) struct Noted {
     messages: Vec<Message>,
     /// The mailbox's own conversation.
     thread: Option<Message>,
+    /// Whether its people take part in that from now on: anybody can be put there who names a message of it.
+    joins: bool,
     /// The item that it goes on with, and its own.
     later: Option<(Id, Later)>,
 }
@@ -72,8 +78,11 @@ pub(super) struct Noted {
 impl Intake<'_> {
     /// Where a message belongs. Says in the reading where it names a conversation that is none of its sender's.
     pub(super) fn turn(&self, arrival: &Arrival, reading: &mut Reading) -> Result<Turn> {
-        if reading.kind != Kind::Email || reading.marks.contains(&"bounce") {
+        if reading.kind != Kind::Email {
             return Ok(Turn::First);
+        }
+        if reading.marks.contains(&BOUNCE) {
+            return self.came_back(arrival, reading);
         }
         // An interrupted run wrote it as an item of its own, and it stays one.
         if arrival.standing == Standing::Begun
@@ -86,7 +95,7 @@ impl Intake<'_> {
         self.settle()?;
         let Some((item, note)) = self.origin(&message)? else { return Ok(Turn::First) };
         let Some(item) = item else {
-            return Ok(Turn::After(After { note, item: None, open: None }));
+            return Ok(Turn::After(After { note, item: None, open: None, report: false }));
         };
         let chain = self.chain(&item)?;
         if arrival.standing == Standing::Begun {
@@ -193,8 +202,7 @@ impl Intake<'_> {
     fn place(&self, chain: &[Id], reading: &Reading) -> Result<Turn> {
         for id in chain.iter().rev() {
             let open = self.shelf.borrow_mut().open(self.trail.vault, id)?;
-            // What the owner wrote themself is nothing that anybody works at.
-            let Some(place) = open.filter(|place| !self.is_owners(place)) else { continue };
+            let Some(place) = open.filter(|place| !self.is_aside(place)) else { continue };
             let attach =
                 place.folder == Folder::NeedsAction && is_by_hand(reading) && !self.is_begun(id)?;
             return Ok(if attach {
@@ -204,19 +212,20 @@ impl Intake<'_> {
             });
         }
         for id in chain.iter().rev() {
-            if let Some(place) = self.shelved(id)? {
-                let note = place.stem().to_owned();
-                return Ok(Turn::After(After { note, item: Some(id.clone()), open: None }));
+            if let Some(place) = self.shelved(id)?.filter(|place| !self.is_report(place)) {
+                let (note, item) = (place.stem().to_owned(), Some(id.clone()));
+                return Ok(Turn::After(After { note, item, open: None, report: false }));
             }
         }
         Ok(Turn::First)
     }
 
-    fn is_owners(&self, place: &Place) -> bool {
+    /// Whether nobody goes on with it: what the owner wrote themself, and reports of mail servers.
+    fn is_aside(&self, place: &Place) -> bool {
         let front = self.trail.vault.read_front(place);
         let from = front.ok().and_then(|front| front.text("from")).unwrap_or_default();
         let from = person(&parse_address(&inert::original(&from)));
-        self.known().owners.contains(&from)
+        self.known().owners.contains(&from) || self.is_report(place)
     }
 
     /// Whether something was asked for in the item's plan.
@@ -232,6 +241,11 @@ impl Intake<'_> {
     /// Says in the reading what it goes on with.
     pub(super) fn say_after(after: &After, reading: &mut Reading) {
         reading.links.push(("continues", after.note.clone()));
+        let link = inert::link(&after.note);
+        if after.report {
+            reading.below += &format!("\n## Conversation\n\n- The mail went out for {link}\n");
+            return;
+        }
         let what = if after.open.is_some() {
             reading.mark("continued");
             "which is under way: look at both before anything is done"
@@ -240,7 +254,6 @@ impl Intake<'_> {
         } else {
             "which you sent"
         };
-        let link = inert::link(&after.note);
         reading.below += &format!("\n## Conversation\n\n- It goes on with {link}, {what}\n");
     }
 
@@ -290,6 +303,8 @@ impl Intake<'_> {
                 .into_iter()
                 .collect(),
             thread: thread_key(arrival).map(message),
+            // Somebody goes on with something, or it became part of another item.
+            joins: after.is_some_and(|(after, _)| !after.report) || *item != arrival.id,
             later,
         };
         self.hear(&noted);
@@ -300,9 +315,13 @@ impl Intake<'_> {
     fn hear(&self, noted: &Noted) {
         let mut heard = self.heard.borrow_mut();
         for message in noted.messages.iter().chain(&noted.thread) {
+            // The first stays, as in the state.
+            let first = || self.trail.state.message(&message.message_id).ok().flatten();
             let known = heard.messages.entry(message.message_id.clone());
-            let known = known.or_insert_with(|| message.clone());
-            if noted.thread.as_ref().is_some_and(|thread| thread.message_id == known.message_id) {
+            let known = known.or_insert_with(|| first().unwrap_or_else(|| message.clone()));
+            let is_thread =
+                noted.thread.as_ref().is_some_and(|thread| thread.message_id == known.message_id);
+            if is_thread && noted.joins {
                 let new = message.people.iter().filter(|person| !known.people.contains(person));
                 let new: Vec<_> = new.cloned().collect();
                 known.people.extend(new);
@@ -317,8 +336,10 @@ impl Intake<'_> {
     pub(super) fn note(&self, noted: &Noted) -> Result<()> {
         let (state, now) = (self.trail.state, self.trail.clock.now());
         noted.messages.iter().try_for_each(|message| state.add_message(message, now))?;
-        if let Some(thread) = &noted.thread {
-            state.join_messages(thread, now)?;
+        match &noted.thread {
+            Some(thread) if noted.joins => state.join_messages(thread, now)?,
+            Some(thread) => state.add_message(thread, now)?,
+            None => {}
         }
         noted.later.iter().try_for_each(|(item, later)| state.add_later(item, later))
     }
@@ -326,7 +347,7 @@ impl Intake<'_> {
 
 impl After {
     pub(super) fn open(id: Id, place: Place) -> After {
-        After { note: place.stem().to_owned(), item: Some(id), open: Some(place) }
+        After { note: place.stem().to_owned(), item: Some(id), open: Some(place), report: false }
     }
 
     pub(super) fn note(&self) -> &str {
