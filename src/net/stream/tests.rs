@@ -122,7 +122,7 @@ fn what_is_sent_has_its_time_and_a_stop_ends_it() {
             let (mut socket, _) = listener.accept().unwrap();
             let mut few = [0; 128];
             while !is_slow || socket.read(&mut few).is_ok_and(|read| read > 0) {
-                std::thread::sleep(Duration::from_millis(50));
+                crate::base::clock::wait(Duration::from_millis(50));
             }
         });
         let limit = Duration::from_hours(1);
@@ -131,7 +131,7 @@ fn what_is_sent_has_its_time_and_a_stop_ends_it() {
         stream.expect(0);
         let stop = Arc::clone(&peer.stop);
         let stopper = std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_millis(500));
+            crate::base::clock::wait(Duration::from_millis(500));
             stop.store(true, Ordering::Relaxed);
         });
         assert!(matches!(stream.send(&large), Err(StreamError::Stopped)));

@@ -45,7 +45,7 @@ impl Pass<'_, '_> {
             for uid in untold {
                 if there.contains(&uid) {
                     let why = "the server has it, and does not say how large it is".to_owned();
-                    self.miss(at, Missed { uid, arrived: None, why });
+                    self.miss(at, &Missed { uid, arrived: None, why });
                 } else {
                     at.cursor.fill(uid);
                 }
@@ -123,16 +123,16 @@ impl Pass<'_, '_> {
             Err(Stop::Imap(error)) => error.to_string(),
             Err(stop) => return Err(stop),
         };
-        self.miss(at, Missed { uid, arrived, why });
+        self.miss(at, &Missed { uid, arrived, why });
         Ok(())
     }
 
     /// Names a message that could not be fetched, and keeps it for another try.
-    fn miss(&mut self, at: &mut At<'_>, missed: Missed) {
+    fn miss(&mut self, at: &mut At<'_>, missed: &Missed) {
         let (shown, why) = (format!("{} {}", at.folder, missed.uid), &missed.why);
         self.mailbox.fail(shown, format!("could not be fetched: {why}"));
         let now = self.watch.trail.clock.now();
-        at.cursor.miss(&missed, now - TimeDelta::days(self.watch.days), now);
+        at.cursor.miss(missed, now - TimeDelta::days(self.watch.days), now);
     }
 
     /// A message that is too large to be opened: its header, for quarantine. It is taken out of the list when it came.

@@ -152,14 +152,14 @@ fn a_message_that_could_not_be_fetched_comes_later() {
 #[test]
 fn a_message_that_could_not_be_written_is_not_forgotten() {
     let (broken, stuck) = (Arc::new(AtomicBool::new(true)), Arc::new(Mutex::new(None)));
-    let (is_broken, stick) = (Arc::clone(&broken), Arc::clone(&stuck));
+    let (is_broken, goes_bad) = (Arc::clone(&broken), Arc::clone(&stuck));
     let fake = Fake::start(Box::of(1), move |_, command| {
         if is_fetch(command) {
             if is_broken.load(Ordering::SeqCst) {
                 return Some(Fault::Say(b"TAG NO broken\r\n".to_vec()));
             }
             // Between the question and the answer the disk goes bad.
-            if let Some(folder) = stick.lock().unwrap().take() {
+            if let Some(folder) = goes_bad.lock().unwrap().take() {
                 std::fs::remove_dir_all(&folder).unwrap();
                 std::fs::write::<PathBuf, _>(folder, "in the way").unwrap();
             }
@@ -268,7 +268,7 @@ fn a_message_too_large_to_open_holds_up_no_other() {
             let is_list = command.contains("RFC822.SIZE");
             let is_header = command.contains("BODY.PEEK[HEADER]");
             let said = said.clone();
-            is_list.then(list).or_else(|| is_header.then(|| Fault::Say(said)))
+            is_list.then(list).or_else(|| is_header.then_some(Fault::Say(said)))
         });
         let vault = vault(&fake);
         let ran = vault.fte("watch imap --json");
