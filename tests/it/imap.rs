@@ -40,7 +40,7 @@ fn list<'a>(report: &'a Value, name: &str) -> &'a Vec<Value> {
 fn notes(vault: &TestVault) -> Vec<String> {
     let mut notes = vault.files("Needs_Action");
     // What a killed run was writing lies under a name of its own.
-    notes.retain(|name| name.ends_with(".md"));
+    notes.retain(|name| std::path::Path::new(name).extension().is_some_and(|end| end == "md"));
     notes
 }
 
@@ -142,7 +142,9 @@ fn signing_in_goes_right_or_says_what_is_wrong() {
     server.deliver("INBOX", mail(1));
     let with = |settings: &[(&'static str, String)]| {
         let mut vault = vault(&server);
-        settings.iter().for_each(|(name, value)| vault.set_env(name, value));
+        for (name, value) in settings {
+            vault.set_env(name, value);
+        }
         vault.fte("watch imap")
     };
     let plain = || ("FTE_IMAP_PORT", server.imap_port.to_string());
