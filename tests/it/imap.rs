@@ -252,6 +252,29 @@ fn a_message_that_is_too_large_is_named_by_its_header() {
     assert_eq!(vault.fte("watch imap").ok().stdout.trim(), "nothing new");
 }
 
+#[test]
+fn a_mailbox_that_can_not_be_read_is_said_wherever_health_is_asked() {
+    let Some(server) = Dovecot::start() else { return };
+    let mut vault = vault(&server);
+    let level = |vault: &TestVault| {
+        let health = vault.fte("health --json").json();
+        let mut parts = health["parts"].as_array().unwrap().iter();
+        let row = parts.find(|row| row["name"] == "watch.imap").unwrap();
+        (row["level"].as_str().unwrap().to_owned(), row["mend"].to_string())
+    };
+    vault.set_env("FTE_IMAP_PASSWORD", "wrong");
+    assert_eq!(vault.fte("watch imap").exit, 4);
+    let (bad, mend) = level(&vault);
+    assert_eq!(bad, "bad");
+    assert!(mend.contains("fte auth imap login"), "{mend}");
+    assert_ne!(vault.fte("status --strict").exit, 0);
+    assert!(vault.fte("status").stdout.contains("watch imap FAILS"));
+    vault.set_env("FTE_IMAP_PASSWORD", PASSWORD);
+    vault.fte("watch imap").ok();
+    assert_eq!(level(&vault).0, "ok");
+    vault.fte("status --strict").ok();
+}
+
 /// All of a thousand messages, each once, and nothing else.
 fn assert_all(vault: &TestVault, count: usize) {
     let mut numbers: Vec<usize> = notes(vault)
