@@ -24,6 +24,8 @@ pub(crate) fn sha256_reader(mut reader: impl std::io::Read) -> std::io::Result<(
         if read == 0 {
             return Ok((hex(&hasher.finalize()), total));
         }
+        // A large file takes its time, and its reader is alive meanwhile.
+        super::pulse::beat();
         hasher.update(buffer.get(..read).unwrap_or_default());
         total += read as u64;
     }

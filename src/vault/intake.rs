@@ -7,7 +7,7 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::{Folder, Place, Vault, VaultError, name};
-use crate::base::{digest, disk};
+use crate::base::{digest, disk, pulse};
 
 type Result<T> = std::result::Result<T, VaultError>;
 
@@ -171,6 +171,7 @@ impl<R: io::Read> io::Read for Source<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self.from.read(buffer) {
             Ok(read) => {
+                pulse::beat();
                 self.hasher.update(buffer.get(..read).unwrap_or_default());
                 Ok(read)
             }
