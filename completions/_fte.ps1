@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Answer the requests that wait for a yes')
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'See and steer what is approved and not done: held back, in doubt, failed for good')
+            [CompletionResult]::new('email', 'email', [CompletionResultType]::ParameterValue, 'Write mail: a letter, an answer, a draft to finish later')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Ask to take back what a request did')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Watch, plan and act: once, until all is done, or for as long as it runs')
             [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop: execute nothing more, until `fte resume`')
@@ -46,6 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan what is in `Needs_Action/`')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Take in what arrived: one note in `Needs_Action/` for each thing')
+            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign in to Gmail, IMAP, SMTP and your web service')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Find and mend what is damaged in the vault')
             [CompletionResult]::new('schedule', 'schedule', [CompletionResultType]::ParameterValue, 'Let this computer run fte by the clock')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Check every part: stages, queues, services, disk, clock, log')
@@ -278,6 +280,105 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;queue;help;help' {
+            break
+        }
+        'fte;email' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to send a letter, or a draft as it is now')
+            [CompletionResult]::new('reply', 'reply', [CompletionResultType]::ParameterValue, 'Ask to answer a mail')
+            [CompletionResult]::new('draft', 'draft', [CompletionResultType]::ParameterValue, 'Write a letter or an answer into a note of its own, to finish it there')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;email;send' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Whom it is to, `name@domain` or `Name <name@domain>`; repeat it for more')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'What it is about')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'What it is about')
+            [CompletionResult]::new('--from-item', '--from-item', [CompletionResultType]::ParameterName, 'The item that it is about: it is named in the request')
+            [CompletionResult]::new('--cc', '--cc', [CompletionResultType]::ParameterName, 'Who gets a copy; repeat it for more')
+            [CompletionResult]::new('--bcc', '--bcc', [CompletionResultType]::ParameterName, 'Who gets a copy that the others don''t see; repeat it for more')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` is stdin')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` is stdin')
+            [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'A file of the vault that goes with it, `Accounting/Invoices/….pdf`; repeat it for more')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'The text is Markdown: it goes as HTML as well')
+            [CompletionResult]::new('--no-signature', '--no-signature', [CompletionResultType]::ParameterName, 'Leave out `mail.signature`')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be asked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;email;reply' {
+            [CompletionResult]::new('--cc', '--cc', [CompletionResultType]::ParameterName, 'Who gets a copy; repeat it for more')
+            [CompletionResult]::new('--bcc', '--bcc', [CompletionResultType]::ParameterName, 'Who gets a copy that the others don''t see; repeat it for more')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` is stdin')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` is stdin')
+            [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'A file of the vault that goes with it, `Accounting/Invoices/….pdf`; repeat it for more')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Answer all that it went to, too')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Answer all that it went to, too')
+            [CompletionResult]::new('--quote', '--quote', [CompletionResultType]::ParameterName, 'Quote what is answered (the default)')
+            [CompletionResult]::new('--no-quote', '--no-quote', [CompletionResultType]::ParameterName, 'Leave out what is answered')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'The text is Markdown: it goes as HTML as well')
+            [CompletionResult]::new('--no-signature', '--no-signature', [CompletionResultType]::ParameterName, 'Leave out `mail.signature`')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be asked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;email;draft' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Whom it is to, `name@domain` or `Name <name@domain>`; repeat it for more')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'What it is about')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'What it is about')
+            [CompletionResult]::new('--from-item', '--from-item', [CompletionResultType]::ParameterName, 'The item that it is about: it is named in the request')
+            [CompletionResult]::new('--reply', '--reply', [CompletionResultType]::ParameterName, 'The mail that it answers: its id, the start of it, or its note''s path')
+            [CompletionResult]::new('--cc', '--cc', [CompletionResultType]::ParameterName, 'Who gets a copy; repeat it for more')
+            [CompletionResult]::new('--bcc', '--bcc', [CompletionResultType]::ParameterName, 'Who gets a copy that the others don''t see; repeat it for more')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` is stdin')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` is stdin')
+            [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'A file of the vault that goes with it, `Accounting/Invoices/….pdf`; repeat it for more')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Answer all that it went to, too')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Answer all that it went to, too')
+            [CompletionResult]::new('--quote', '--quote', [CompletionResultType]::ParameterName, 'Quote what is answered (the default)')
+            [CompletionResult]::new('--no-quote', '--no-quote', [CompletionResultType]::ParameterName, 'Leave out what is answered')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'The text is Markdown: it goes as HTML as well')
+            [CompletionResult]::new('--no-signature', '--no-signature', [CompletionResultType]::ParameterName, 'Leave out `mail.signature`')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;email;help' {
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to send a letter, or a draft as it is now')
+            [CompletionResult]::new('reply', 'reply', [CompletionResultType]::ParameterValue, 'Ask to answer a mail')
+            [CompletionResult]::new('draft', 'draft', [CompletionResultType]::ParameterValue, 'Write a letter or an answer into a note of its own, to finish it there')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;email;help;send' {
+            break
+        }
+        'fte;email;help;reply' {
+            break
+        }
+        'fte;email;help;draft' {
+            break
+        }
+        'fte;email;help;help' {
             break
         }
         'fte;undo' {
@@ -757,6 +858,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--unknown', '--unknown', [CompletionResultType]::ParameterName, 'Somebody concerned is no known contact')
             [CompletionResult]::new('--attachments', '--attachments', [CompletionResultType]::ParameterName, 'Files leave with it')
             [CompletionResult]::new('--auto', '--auto', [CompletionResultType]::ParameterName, 'It comes from a playbook that is marked `auto`')
+            [CompletionResult]::new('--unverified', '--unverified', [CompletionResultType]::ParameterName, 'The item''s sender is not verified (DMARC)')
+            [CompletionResult]::new('--warned', '--warned', [CompletionResultType]::ParameterName, 'There is a warning about the item''s sender')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
@@ -1036,6 +1139,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'Take in the mail and files that lie in `Inbox/`')
+            [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Take in the mail of your Gmail account')
+            [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'Take in the mail of an IMAP server')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1050,15 +1155,399 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'fte;watch;gmail' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be taken in and change nothing')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Look again every `gmail.poll_s` seconds, until Ctrl-C; one line of output for each pass that took something in')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;watch;imap' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be taken in and change nothing')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'fte;watch;help' {
             [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'Take in the mail and files that lie in `Inbox/`')
+            [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Take in the mail of your Gmail account')
+            [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'Take in the mail of an IMAP server')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'fte;watch;help;files' {
             break
         }
+        'fte;watch;help;gmail' {
+            break
+        }
+        'fte;watch;help;imap' {
+            break
+        }
         'fte;watch;help;help' {
+            break
+        }
+        'fte;auth' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Google''s mail: sign in with the browser')
+            [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'The server that mail is read from: a password, or an app password')
+            [CompletionResult]::new('smtp', 'smtp', [CompletionResultType]::ParameterValue, 'The server that mail is sent by: a password, or an app password')
+            [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Your web service: the token that signs what it is told')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;gmail' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in to Google in the browser')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;gmail;login' {
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port that the browser brings the answer to (default: any that is free)')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--no-browser', '--no-browser', [CompletionResultType]::ParameterName, 'Print the address and open no browser')
+            [CompletionResult]::new('--paste', '--paste', [CompletionResultType]::ParameterName, 'Print the address, and take the one that the browser ends at from the terminal or stdin')
+            [CompletionResult]::new('--stdin', '--stdin', [CompletionResultType]::ParameterName, 'Read the client''s secret from stdin: the first line')
+            [CompletionResult]::new('--trust-server', '--trust-server', [CompletionResultType]::ParameterName, 'Sign in although the settings name other addresses than Google''s')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;gmail;status' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;gmail;revoke' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;gmail;help' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in to Google in the browser')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;gmail;help;login' {
+            break
+        }
+        'fte;auth;gmail;help;status' {
+            break
+        }
+        'fte;auth;gmail;help;revoke' {
+            break
+        }
+        'fte;auth;gmail;help;help' {
+            break
+        }
+        'fte;auth;imap' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;imap;login' {
+            [CompletionResult]::new('--command', '--command', [CompletionResultType]::ParameterName, 'Store a command that prints it: run without a shell, its first line counts')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--stdin', '--stdin', [CompletionResultType]::ParameterName, 'Read it from stdin: the first line')
+            [CompletionResult]::new('--trust-server', '--trust-server', [CompletionResultType]::ParameterName, 'Give what there is already to the server that the settings name now')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;imap;status' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;imap;revoke' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;imap;help' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;imap;help;login' {
+            break
+        }
+        'fte;auth;imap;help;status' {
+            break
+        }
+        'fte;auth;imap;help;revoke' {
+            break
+        }
+        'fte;auth;imap;help;help' {
+            break
+        }
+        'fte;auth;smtp' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;smtp;login' {
+            [CompletionResult]::new('--command', '--command', [CompletionResultType]::ParameterName, 'Store a command that prints it: run without a shell, its first line counts')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--stdin', '--stdin', [CompletionResultType]::ParameterName, 'Read it from stdin: the first line')
+            [CompletionResult]::new('--trust-server', '--trust-server', [CompletionResultType]::ParameterName, 'Give what there is already to the server that the settings name now')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;smtp;status' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;smtp;revoke' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;smtp;help' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;smtp;help;login' {
+            break
+        }
+        'fte;auth;smtp;help;status' {
+            break
+        }
+        'fte;auth;smtp;help;revoke' {
+            break
+        }
+        'fte;auth;smtp;help;help' {
+            break
+        }
+        'fte;auth;webhook' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;webhook;login' {
+            [CompletionResult]::new('--command', '--command', [CompletionResultType]::ParameterName, 'Store a command that prints it: run without a shell, its first line counts')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--stdin', '--stdin', [CompletionResultType]::ParameterName, 'Read it from stdin: the first line')
+            [CompletionResult]::new('--trust-server', '--trust-server', [CompletionResultType]::ParameterName, 'Give what there is already to the server that the settings name now')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;webhook;status' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;webhook;revoke' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;webhook;help' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;webhook;help;login' {
+            break
+        }
+        'fte;auth;webhook;help;status' {
+            break
+        }
+        'fte;auth;webhook;help;revoke' {
+            break
+        }
+        'fte;auth;webhook;help;help' {
+            break
+        }
+        'fte;auth;status' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;help' {
+            [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Google''s mail: sign in with the browser')
+            [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'The server that mail is read from: a password, or an app password')
+            [CompletionResult]::new('smtp', 'smtp', [CompletionResultType]::ParameterValue, 'The server that mail is sent by: a password, or an app password')
+            [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Your web service: the token that signs what it is told')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;help;gmail' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in to Google in the browser')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;auth;help;gmail;login' {
+            break
+        }
+        'fte;auth;help;gmail;status' {
+            break
+        }
+        'fte;auth;help;gmail;revoke' {
+            break
+        }
+        'fte;auth;help;imap' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;auth;help;imap;login' {
+            break
+        }
+        'fte;auth;help;imap;status' {
+            break
+        }
+        'fte;auth;help;imap;revoke' {
+            break
+        }
+        'fte;auth;help;smtp' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;auth;help;smtp;login' {
+            break
+        }
+        'fte;auth;help;smtp;status' {
+            break
+        }
+        'fte;auth;help;smtp;revoke' {
+            break
+        }
+        'fte;auth;help;webhook' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;auth;help;webhook;login' {
+            break
+        }
+        'fte;auth;help;webhook;status' {
+            break
+        }
+        'fte;auth;help;webhook;revoke' {
+            break
+        }
+        'fte;auth;help;status' {
+            break
+        }
+        'fte;auth;help;help' {
             break
         }
         'fte;vault' {
@@ -1232,6 +1721,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Answer the requests that wait for a yes')
             [CompletionResult]::new('act', 'act', [CompletionResultType]::ParameterValue, 'Execute, once, what is approved or needs no approval')
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'See and steer what is approved and not done: held back, in doubt, failed for good')
+            [CompletionResult]::new('email', 'email', [CompletionResultType]::ParameterValue, 'Write mail: a letter, an answer, a draft to finish later')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Ask to take back what a request did')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Watch, plan and act: once, until all is done, or for as long as it runs')
             [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop: execute nothing more, until `fte resume`')
@@ -1244,6 +1734,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan what is in `Needs_Action/`')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Take in what arrived: one note in `Needs_Action/` for each thing')
+            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign in to Gmail, IMAP, SMTP and your web service')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Find and mend what is damaged in the vault')
             [CompletionResult]::new('schedule', 'schedule', [CompletionResultType]::ParameterValue, 'Let this computer run fte by the clock')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Check every part: stages, queues, services, disk, clock, log')
@@ -1310,6 +1801,21 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;queue;settle' {
+            break
+        }
+        'fte;help;email' {
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to send a letter, or a draft as it is now')
+            [CompletionResult]::new('reply', 'reply', [CompletionResultType]::ParameterValue, 'Ask to answer a mail')
+            [CompletionResult]::new('draft', 'draft', [CompletionResultType]::ParameterValue, 'Write a letter or an answer into a note of its own, to finish it there')
+            break
+        }
+        'fte;help;email;send' {
+            break
+        }
+        'fte;help;email;reply' {
+            break
+        }
+        'fte;help;email;draft' {
             break
         }
         'fte;help;undo' {
@@ -1475,9 +1981,88 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;help;watch' {
             [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'Take in the mail and files that lie in `Inbox/`')
+            [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Take in the mail of your Gmail account')
+            [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'Take in the mail of an IMAP server')
             break
         }
         'fte;help;watch;files' {
+            break
+        }
+        'fte;help;watch;gmail' {
+            break
+        }
+        'fte;help;watch;imap' {
+            break
+        }
+        'fte;help;auth' {
+            [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Google''s mail: sign in with the browser')
+            [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'The server that mail is read from: a password, or an app password')
+            [CompletionResult]::new('smtp', 'smtp', [CompletionResultType]::ParameterValue, 'The server that mail is sent by: a password, or an app password')
+            [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Your web service: the token that signs what it is told')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            break
+        }
+        'fte;help;auth;gmail' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in to Google in the browser')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;help;auth;gmail;login' {
+            break
+        }
+        'fte;help;auth;gmail;status' {
+            break
+        }
+        'fte;help;auth;gmail;revoke' {
+            break
+        }
+        'fte;help;auth;imap' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;help;auth;imap;login' {
+            break
+        }
+        'fte;help;auth;imap;status' {
+            break
+        }
+        'fte;help;auth;imap;revoke' {
+            break
+        }
+        'fte;help;auth;smtp' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;help;auth;smtp;login' {
+            break
+        }
+        'fte;help;auth;smtp;status' {
+            break
+        }
+        'fte;help;auth;smtp;revoke' {
+            break
+        }
+        'fte;help;auth;webhook' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;help;auth;webhook;login' {
+            break
+        }
+        'fte;help;auth;webhook;status' {
+            break
+        }
+        'fte;help;auth;webhook;revoke' {
+            break
+        }
+        'fte;help;auth;status' {
             break
         }
         'fte;help;vault' {

@@ -31,6 +31,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand approve 'Answer the requests that wait for a yes'
             cand act 'Execute, once, what is approved or needs no approval'
             cand queue 'See and steer what is approved and not done: held back, in doubt, failed for good'
+            cand email 'Write mail: a letter, an answer, a draft to finish later'
             cand undo 'Ask to take back what a request did'
             cand run 'Watch, plan and act: once, until all is done, or for as long as it runs'
             cand stop 'Stop: execute nothing more, until `fte resume`'
@@ -43,6 +44,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand briefing 'Write and read the Monday briefing'
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
+            cand auth 'Sign in to Gmail, IMAP, SMTP and your web service'
             cand vault 'Find and mend what is damaged in the vault'
             cand schedule 'Let this computer run fte by the clock'
             cand health 'Check every part: stages, queues, services, disk, clock, log'
@@ -244,6 +246,96 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;queue;help;settle'= {
         }
         &'fte;queue;help;help'= {
+        }
+        &'fte;email'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand send 'Ask to send a letter, or a draft as it is now'
+            cand reply 'Ask to answer a mail'
+            cand draft 'Write a letter or an answer into a note of its own, to finish it there'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;email;send'= {
+            cand --to 'Whom it is to, `name@domain` or `Name <name@domain>`; repeat it for more'
+            cand -s 'What it is about'
+            cand --subject 'What it is about'
+            cand --from-item 'The item that it is about: it is named in the request'
+            cand --cc 'Who gets a copy; repeat it for more'
+            cand --bcc 'Who gets a copy that the others don''t see; repeat it for more'
+            cand -f 'Read the text from a file; `-` is stdin'
+            cand --file 'Read the text from a file; `-` is stdin'
+            cand --attach 'A file of the vault that goes with it, `Accounting/Invoices/….pdf`; repeat it for more'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --html 'The text is Markdown: it goes as HTML as well'
+            cand --no-signature 'Leave out `mail.signature`'
+            cand --dry-run 'Show what would be asked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;email;reply'= {
+            cand --cc 'Who gets a copy; repeat it for more'
+            cand --bcc 'Who gets a copy that the others don''t see; repeat it for more'
+            cand -f 'Read the text from a file; `-` is stdin'
+            cand --file 'Read the text from a file; `-` is stdin'
+            cand --attach 'A file of the vault that goes with it, `Accounting/Invoices/….pdf`; repeat it for more'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand -a 'Answer all that it went to, too'
+            cand --all 'Answer all that it went to, too'
+            cand --quote 'Quote what is answered (the default)'
+            cand --no-quote 'Leave out what is answered'
+            cand --html 'The text is Markdown: it goes as HTML as well'
+            cand --no-signature 'Leave out `mail.signature`'
+            cand --dry-run 'Show what would be asked, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;email;draft'= {
+            cand --to 'Whom it is to, `name@domain` or `Name <name@domain>`; repeat it for more'
+            cand -s 'What it is about'
+            cand --subject 'What it is about'
+            cand --from-item 'The item that it is about: it is named in the request'
+            cand --reply 'The mail that it answers: its id, the start of it, or its note''s path'
+            cand --cc 'Who gets a copy; repeat it for more'
+            cand --bcc 'Who gets a copy that the others don''t see; repeat it for more'
+            cand -f 'Read the text from a file; `-` is stdin'
+            cand --file 'Read the text from a file; `-` is stdin'
+            cand --attach 'A file of the vault that goes with it, `Accounting/Invoices/….pdf`; repeat it for more'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand -a 'Answer all that it went to, too'
+            cand --all 'Answer all that it went to, too'
+            cand --quote 'Quote what is answered (the default)'
+            cand --no-quote 'Leave out what is answered'
+            cand --html 'The text is Markdown: it goes as HTML as well'
+            cand --no-signature 'Leave out `mail.signature`'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;email;help'= {
+            cand send 'Ask to send a letter, or a draft as it is now'
+            cand reply 'Ask to answer a mail'
+            cand draft 'Write a letter or an answer into a note of its own, to finish it there'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;email;help;send'= {
+        }
+        &'fte;email;help;reply'= {
+        }
+        &'fte;email;help;draft'= {
+        }
+        &'fte;email;help;help'= {
         }
         &'fte;undo'= {
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
@@ -655,6 +747,8 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --unknown 'Somebody concerned is no known contact'
             cand --attachments 'Files leave with it'
             cand --auto 'It comes from a playbook that is marked `auto`'
+            cand --unverified 'The item''s sender is not verified (DMARC)'
+            cand --warned 'There is a warning about the item''s sender'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
@@ -900,6 +994,8 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
             cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand gmail 'Take in the mail of your Gmail account'
+            cand imap 'Take in the mail of an IMAP server'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;watch;files'= {
@@ -912,13 +1008,336 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'fte;watch;gmail'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --dry-run 'Say what would be taken in and change nothing'
+            cand --follow 'Look again every `gmail.poll_s` seconds, until Ctrl-C; one line of output for each pass that took something in'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;watch;imap'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --dry-run 'Say what would be taken in and change nothing'
+            cand --follow 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'fte;watch;help'= {
             cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand gmail 'Take in the mail of your Gmail account'
+            cand imap 'Take in the mail of an IMAP server'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;watch;help;files'= {
         }
+        &'fte;watch;help;gmail'= {
+        }
+        &'fte;watch;help;imap'= {
+        }
         &'fte;watch;help;help'= {
+        }
+        &'fte;auth'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand gmail 'Google''s mail: sign in with the browser'
+            cand imap 'The server that mail is read from: a password, or an app password'
+            cand smtp 'The server that mail is sent by: a password, or an app password'
+            cand webhook 'Your web service: the token that signs what it is told'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;gmail'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand login 'Sign in to Google in the browser'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;gmail;login'= {
+            cand --port 'The port that the browser brings the answer to (default: any that is free)'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --no-browser 'Print the address and open no browser'
+            cand --paste 'Print the address, and take the one that the browser ends at from the terminal or stdin'
+            cand --stdin 'Read the client''s secret from stdin: the first line'
+            cand --trust-server 'Sign in although the settings name other addresses than Google''s'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;gmail;status'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --check 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;gmail;revoke'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;gmail;help'= {
+            cand login 'Sign in to Google in the browser'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;gmail;help;login'= {
+        }
+        &'fte;auth;gmail;help;status'= {
+        }
+        &'fte;auth;gmail;help;revoke'= {
+        }
+        &'fte;auth;gmail;help;help'= {
+        }
+        &'fte;auth;imap'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;imap;login'= {
+            cand --command 'Store a command that prints it: run without a shell, its first line counts'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --stdin 'Read it from stdin: the first line'
+            cand --trust-server 'Give what there is already to the server that the settings name now'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;imap;status'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --check 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;imap;revoke'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;imap;help'= {
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;imap;help;login'= {
+        }
+        &'fte;auth;imap;help;status'= {
+        }
+        &'fte;auth;imap;help;revoke'= {
+        }
+        &'fte;auth;imap;help;help'= {
+        }
+        &'fte;auth;smtp'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;smtp;login'= {
+            cand --command 'Store a command that prints it: run without a shell, its first line counts'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --stdin 'Read it from stdin: the first line'
+            cand --trust-server 'Give what there is already to the server that the settings name now'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;smtp;status'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --check 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;smtp;revoke'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;smtp;help'= {
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;smtp;help;login'= {
+        }
+        &'fte;auth;smtp;help;status'= {
+        }
+        &'fte;auth;smtp;help;revoke'= {
+        }
+        &'fte;auth;smtp;help;help'= {
+        }
+        &'fte;auth;webhook'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;webhook;login'= {
+            cand --command 'Store a command that prints it: run without a shell, its first line counts'
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --stdin 'Read it from stdin: the first line'
+            cand --trust-server 'Give what there is already to the server that the settings name now'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;webhook;status'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --check 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;webhook;revoke'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;webhook;help'= {
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;webhook;help;login'= {
+        }
+        &'fte;auth;webhook;help;status'= {
+        }
+        &'fte;auth;webhook;help;revoke'= {
+        }
+        &'fte;auth;webhook;help;help'= {
+        }
+        &'fte;auth;status'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --check 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;auth;help'= {
+            cand gmail 'Google''s mail: sign in with the browser'
+            cand imap 'The server that mail is read from: a password, or an app password'
+            cand smtp 'The server that mail is sent by: a password, or an app password'
+            cand webhook 'Your web service: the token that signs what it is told'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;auth;help;gmail'= {
+            cand login 'Sign in to Google in the browser'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+        }
+        &'fte;auth;help;gmail;login'= {
+        }
+        &'fte;auth;help;gmail;status'= {
+        }
+        &'fte;auth;help;gmail;revoke'= {
+        }
+        &'fte;auth;help;imap'= {
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+        }
+        &'fte;auth;help;imap;login'= {
+        }
+        &'fte;auth;help;imap;status'= {
+        }
+        &'fte;auth;help;imap;revoke'= {
+        }
+        &'fte;auth;help;smtp'= {
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+        }
+        &'fte;auth;help;smtp;login'= {
+        }
+        &'fte;auth;help;smtp;status'= {
+        }
+        &'fte;auth;help;smtp;revoke'= {
+        }
+        &'fte;auth;help;webhook'= {
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+        }
+        &'fte;auth;help;webhook;login'= {
+        }
+        &'fte;auth;help;webhook;status'= {
+        }
+        &'fte;auth;help;webhook;revoke'= {
+        }
+        &'fte;auth;help;status'= {
+        }
+        &'fte;auth;help;help'= {
         }
         &'fte;vault'= {
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
@@ -1069,6 +1488,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand approve 'Answer the requests that wait for a yes'
             cand act 'Execute, once, what is approved or needs no approval'
             cand queue 'See and steer what is approved and not done: held back, in doubt, failed for good'
+            cand email 'Write mail: a letter, an answer, a draft to finish later'
             cand undo 'Ask to take back what a request did'
             cand run 'Watch, plan and act: once, until all is done, or for as long as it runs'
             cand stop 'Stop: execute nothing more, until `fte resume`'
@@ -1081,6 +1501,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand briefing 'Write and read the Monday briefing'
             cand plan 'Plan what is in `Needs_Action/`'
             cand watch 'Take in what arrived: one note in `Needs_Action/` for each thing'
+            cand auth 'Sign in to Gmail, IMAP, SMTP and your web service'
             cand vault 'Find and mend what is damaged in the vault'
             cand schedule 'Let this computer run fte by the clock'
             cand health 'Check every part: stages, queues, services, disk, clock, log'
@@ -1131,6 +1552,17 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;queue;drop'= {
         }
         &'fte;help;queue;settle'= {
+        }
+        &'fte;help;email'= {
+            cand send 'Ask to send a letter, or a draft as it is now'
+            cand reply 'Ask to answer a mail'
+            cand draft 'Write a letter or an answer into a note of its own, to finish it there'
+        }
+        &'fte;help;email;send'= {
+        }
+        &'fte;help;email;reply'= {
+        }
+        &'fte;help;email;draft'= {
         }
         &'fte;help;undo'= {
         }
@@ -1252,8 +1684,67 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;help;watch'= {
             cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand gmail 'Take in the mail of your Gmail account'
+            cand imap 'Take in the mail of an IMAP server'
         }
         &'fte;help;watch;files'= {
+        }
+        &'fte;help;watch;gmail'= {
+        }
+        &'fte;help;watch;imap'= {
+        }
+        &'fte;help;auth'= {
+            cand gmail 'Google''s mail: sign in with the browser'
+            cand imap 'The server that mail is read from: a password, or an app password'
+            cand smtp 'The server that mail is sent by: a password, or an app password'
+            cand webhook 'Your web service: the token that signs what it is told'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+        }
+        &'fte;help;auth;gmail'= {
+            cand login 'Sign in to Google in the browser'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+        }
+        &'fte;help;auth;gmail;login'= {
+        }
+        &'fte;help;auth;gmail;status'= {
+        }
+        &'fte;help;auth;gmail;revoke'= {
+        }
+        &'fte;help;auth;imap'= {
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+        }
+        &'fte;help;auth;imap;login'= {
+        }
+        &'fte;help;auth;imap;status'= {
+        }
+        &'fte;help;auth;imap;revoke'= {
+        }
+        &'fte;help;auth;smtp'= {
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+        }
+        &'fte;help;auth;smtp;login'= {
+        }
+        &'fte;help;auth;smtp;status'= {
+        }
+        &'fte;help;auth;smtp;revoke'= {
+        }
+        &'fte;help;auth;webhook'= {
+            cand login 'Store a password or token'
+            cand status 'Show where each secret comes from, how old it is, what it may do and when it ends'
+            cand revoke 'End the sign-in: forget what is stored, and take Google''s token back'
+        }
+        &'fte;help;auth;webhook;login'= {
+        }
+        &'fte;help;auth;webhook;status'= {
+        }
+        &'fte;help;auth;webhook;revoke'= {
+        }
+        &'fte;help;auth;status'= {
         }
         &'fte;help;vault'= {
             cand check 'List every damaged or misplaced note with file and line'

@@ -45,7 +45,7 @@ pub(super) fn write(path: &Path, services: &Map<String, Value>) -> io::Result<()
     path.parent().map_or(Ok(()), disk::sync_dir)
 }
 
-/// Removes what a killed [`write`] left over.
+/// Removes what a killed [`write()`] left over.
 pub(super) fn tidy(path: &Path) -> Result<(), String> {
     disk::clear_private(path).map(drop).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -1,6 +1,7 @@
 //! Mail over Gmail's API: what keeps it back, how it is sent, and where a lost answer is looked up.
 
 use super::effect::World;
+use crate::auth::account;
 use crate::base::{Result, text};
 use crate::model::action::{Action, Email, parse_address};
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
@@ -20,7 +21,7 @@ impl World<'_> {
             return Some("`gmail.user` in .fte/config.yaml is not set".into());
         };
         let from = mail.from.as_deref().map(parse_address).unwrap_or_default().email;
-        let own = |address: &String| parse_address(address).email.eq_ignore_ascii_case(&from);
+        let own = |address: &String| account::is_same(&parse_address(address).email, &from);
         if !own(&user) && !self.config.list("gmail.aliases").iter().any(own) {
             let from = text::shown_line(&from);
             return Some(format!(

@@ -368,12 +368,12 @@ fn the_consent_of_another_account_is_taken_back_and_nothing_is_stored() {
     let vault = signed_in(&oauth, "");
     let before = fs::read(credentials(&vault)).unwrap();
     oauth.is_of(Some("other@example.com"));
-    let log_in = |vault: &TestVault| {
+    let consent = |vault: &TestVault| {
         let login = Login::start(vault, "");
         browse(&login.consent()).unwrap();
         login.end(vault)
     };
-    let ran = log_in(&vault);
+    let ran = consent(&vault);
     assert_eq!(ran.exit, 4, "{ran}");
     let said = "the consent is `other@example.com`'s, and `gmail.user` says `mara@example.com`: nothing is stored\n";
     assert!(ran.stderr.contains(said), "{ran}");
@@ -394,16 +394,16 @@ fn the_consent_of_another_account_is_taken_back_and_nothing_is_stored() {
     let mut vault = gmail(&oauth, "");
     vault.set_env("FTE_GMAIL_USER", "m.ara@gmail.com");
     oauth.is_of(Some("Mara@googlemail.com"));
-    log_in(&vault).ok();
+    consent(&vault).ok();
     // Without a name in the settings it is told whose it is.
     vault.set_env("FTE_GMAIL_USER", "");
-    assert!(log_in(&vault).ok().stdout.contains("Mara@googlemail.com"));
+    assert!(consent(&vault).ok().stdout.contains("Mara@googlemail.com"));
     // IMAP needs no Gmail API; and sending alone may not ask.
     oauth.is_of(None);
-    log_in(&gmail(&oauth, "")).ok();
+    consent(&gmail(&oauth, "")).ok();
     oauth.is_of(Some("other@example.com"));
     let asked = oauth.profiles();
-    log_in(&gmail(&oauth, "  access: send\n")).ok();
+    consent(&gmail(&oauth, "  access: send\n")).ok();
     assert_eq!(oauth.profiles(), asked);
     assert_eq!(oauth.complaints(), [""; 0]);
 }

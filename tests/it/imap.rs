@@ -40,7 +40,7 @@ fn list<'a>(report: &'a Value, name: &str) -> &'a Vec<Value> {
 fn notes(vault: &TestVault) -> Vec<String> {
     let mut notes = vault.files("Needs_Action");
     // What a killed run was writing lies under a name of its own.
-    notes.retain(|name| name.ends_with(".md"));
+    notes.retain(|name| std::path::Path::new(name).extension().is_some_and(|end| end == "md"));
     notes
 }
 
@@ -142,7 +142,9 @@ fn signing_in_goes_right_or_says_what_is_wrong() {
     server.deliver("INBOX", mail(1));
     let with = |settings: &[(&'static str, String)]| {
         let mut vault = vault(&server);
-        settings.iter().for_each(|(name, value)| vault.set_env(name, value));
+        for (name, value) in settings {
+            vault.set_env(name, value);
+        }
         vault.fte("watch imap")
     };
     let plain = || ("FTE_IMAP_PORT", server.imap_port.to_string());
@@ -248,6 +250,29 @@ fn a_message_that_is_too_large_is_named_by_its_header() {
     assert!(gone["reason"].as_str().unwrap().contains("larger than"), "{report}");
     assert!(vault.read(gone["path"].as_str().unwrap()).contains("Subject: number 1"));
     assert_eq!(vault.fte("watch imap").ok().stdout.trim(), "nothing new");
+}
+
+#[test]
+fn a_mailbox_that_can_not_be_read_is_said_wherever_health_is_asked() {
+    let Some(server) = Dovecot::start() else { return };
+    let mut vault = vault(&server);
+    let level = |vault: &TestVault| {
+        let health = vault.fte("health --json").json();
+        let mut parts = health["parts"].as_array().unwrap().iter();
+        let row = parts.find(|row| row["name"] == "watch.imap").unwrap();
+        (row["level"].as_str().unwrap().to_owned(), row["mend"].to_string())
+    };
+    vault.set_env("FTE_IMAP_PASSWORD", "wrong");
+    assert_eq!(vault.fte("watch imap").exit, 4);
+    let (bad, mend) = level(&vault);
+    assert_eq!(bad, "bad");
+    assert!(mend.contains("fte auth imap login"), "{mend}");
+    assert_ne!(vault.fte("status --strict").exit, 0);
+    assert!(vault.fte("status").stdout.contains("watch imap FAILS"));
+    vault.set_env("FTE_IMAP_PASSWORD", PASSWORD);
+    vault.fte("watch imap").ok();
+    assert_eq!(level(&vault).0, "ok");
+    vault.fte("status --strict").ok();
 }
 
 /// All of a thousand messages, each once, and nothing else.

@@ -519,13 +519,12 @@ impl Talk<'_> {
         if (&mut *self.reader()).take(16 << 10).read_until(b'\n', &mut line)? == 0 {
             return Err(ends());
         }
-        match line.strip_suffix(b"\r\n").map(|line| String::from_utf8(line.to_vec())) {
-            Some(Ok(line)) => Ok(line),
-            _ => {
-                self.violation("a command that is none");
-                Err(ends())
-            }
+        let whole = line.strip_suffix(b"\r\n").map(|line| String::from_utf8(line.to_vec()));
+        if let Some(Ok(line)) = whole {
+            return Ok(line);
         }
+        self.violation("a command that is none");
+        Err(ends())
     }
 
     fn secure(&mut self) -> Result<(), Ends> {

@@ -367,9 +367,10 @@ pub(super) fn people<'a>(addresses: impl IntoIterator<Item = &'a Address>) -> Ve
     people
 }
 
-/// Only ASCII letters are the same in both cases, as with contacts.
+/// Only ASCII letters are the same in both cases, as with contacts. An address without a name before the `@` is nobody's.
 pub(super) fn person(address: &Address) -> String {
-    address.email.trim().to_ascii_lowercase()
+    let email = address.email.trim().to_ascii_lowercase();
+    if email.starts_with('@') { String::new() } else { email }
 }
 
 /// Whether it can be a Message-ID: our own keys have a space.

@@ -23,13 +23,17 @@ fn notes(vault: &TestVault) -> usize {
     vault.files("Needs_Action").len()
 }
 
+/// Makes what the server does.
+type Made = fn() -> Fault;
+type MadeOf = fn(u32) -> Fault;
+
 fn is_fetch(command: &str) -> bool {
     command.contains("BODY.PEEK[]")
 }
 
 #[test]
 fn a_server_that_says_nothing_or_nonsense_is_given_up_with_a_reason() {
-    let table: [(&str, &str, fn() -> Fault); 14] = [
+    let table: [(&str, &str, Made); 14] = [
         ("", "said nothing for 1 s", || Fault::Hang),
         ("", "it hung up", || Fault::Cut(Vec::new())),
         ("", "not through after 1 s", || Fault::Drip),
@@ -68,7 +72,7 @@ fn a_server_that_says_nothing_or_nonsense_is_given_up_with_a_reason() {
 
 #[test]
 fn a_message_that_the_server_breaks_off_at_is_named_and_holds_up_no_other() {
-    let table: [(&str, fn(u32) -> Fault); 6] = [
+    let table: [(&str, MadeOf); 6] = [
         ("said no to UID FETCH: not now", |_| Fault::Say(b"TAG NO not now\r\n".to_vec())),
         ("it hung up", |uid| {
             let mut half = format!("* 1 FETCH (UID {uid} BODY[] {{1000}}\r\n").into_bytes();
@@ -422,7 +426,7 @@ fn a_token_that_is_turned_down_says_why() {
                 questions.insert(0, "+".into());
             }
             let last = "NO [AUTHENTICATIONFAILED] Invalid credentials".into();
-            command.starts_with("AUTHENTICATE").then(|| Fault::Ask(questions, last))
+            command.starts_with("AUTHENTICATE").then_some(Fault::Ask(questions, last))
         });
         let mut vault = vault(&fake);
         vault.set_env("FTE_IMAP_SIGN_IN", "google");
