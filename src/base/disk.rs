@@ -214,8 +214,10 @@ impl Bounds<'_> {
     }
 
     /// Gives a staged file, which was synced, its name; a taken one is an error of kind `AlreadyExists`.
-    pub(crate) fn name(self, staged: &Staged, path: &Path) -> io::Result<()> {
-        self.move_new(staged.temporary.path(), path)
+    pub(crate) fn name(self, staged: &mut Staged, path: &Path) -> io::Result<()> {
+        self.move_new(staged.temporary.path(), path)?;
+        staged.temporary.renamed();
+        Ok(())
     }
 
     fn write_beside(
@@ -321,11 +323,18 @@ impl Temporary {
     fn path(&self) -> &Path {
         &self.0
     }
+
+    /// It has another name now: there is nothing to remove.
+    fn renamed(&mut self) {
+        self.0 = PathBuf::new();
+    }
 }
 
 impl Drop for Temporary {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
+        if !self.0.as_os_str().is_empty() {
+            let _ = fs::remove_file(&self.0);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::prepare::{self, Desk, Prepared};
 use crate::base::{Clock, Fail, Result, clock};
 use crate::model::Id;
 use crate::model::event::{Event, Status};
+use crate::state::State;
 use crate::vault::{Folder, Note, Place, Vault, VaultError, item};
 
 /// One item on its way.
@@ -66,14 +67,14 @@ pub(crate) fn read(
         ),
         _ => None,
     };
-    if !named
-        && place.folder == Folder::NeedsAction
-        && earlier.as_ref().is_some_and(prepare::has_begun)
-    {
+    let is_begun = earlier.as_ref().is_some_and(prepare::has_begun);
+    // A run was cut off between telling of the plan and moving its item, and `act` went on meanwhile: nobody handed it back.
+    let is_cut_off = is_begun && earlier.as_ref().is_some_and(|plan| known.is_unmoved(&plan.id));
+    if !named && place.folder == Folder::NeedsAction && is_begun && !is_cut_off {
         return Err(Left::Quiet);
     }
     // A plan that is under way goes on as the one it is.
-    let pinned = earlier.as_ref().filter(|_| place.folder == Folder::InProgress);
+    let pinned = earlier.as_ref().filter(|_| place.folder == Folder::InProgress || is_cut_off);
     let answers = prepare::answers(&note);
     let mut prepared =
         prepare::prepare(desk, read, &answers, pinned.map(|plan| plan.playbooks.as_slice()));
@@ -179,10 +180,12 @@ impl Job {
 pub(crate) struct Known {
     pub(crate) plans: BTreeMap<Id, Place>,
     items: BTreeMap<Id, Place>,
+    /// The ids of plans whose event is in the log while their items have not moved yet.
+    unmoved: BTreeMap<String, String>,
 }
 
 impl Known {
-    pub(crate) fn read(vault: &Vault) -> Result<Known> {
+    pub(crate) fn read(vault: &Vault, state: &State) -> Result<Known> {
         let by_id = |folder| -> Result<BTreeMap<Id, Place>> {
             Ok(vault
                 .list(folder)?
@@ -190,7 +193,12 @@ impl Known {
                 .filter_map(|place| Some((place.id()?, place)))
                 .collect())
         };
-        Ok(Known { plans: by_id(Folder::Plans)?, items: by_id(Folder::InProgress)? })
+        let (plans, items) = (by_id(Folder::Plans)?, by_id(Folder::InProgress)?);
+        Ok(Known { plans, items, unmoved: state.logged_plans()? })
+    }
+
+    fn is_unmoved(&self, plan: &Id) -> bool {
+        self.unmoved.contains_key(plan.as_str())
     }
 
     /// Refuses a second note with one id: a copy must not set the same thing to work twice.

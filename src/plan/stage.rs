@@ -41,7 +41,7 @@ impl Stage<'_> {
         if !waiting.is_empty() {
             let desk = Desk::open(self.vault, state, self.config, self.trail.clock)?;
             report.mistakes.clone_from(&desk.library.mistakes);
-            let mut known = Known::read(self.vault)?;
+            let mut known = Known::read(self.vault, self.trail.state)?;
             let bar = progress::bar("planning", waiting.len() as u64);
             for some in waiting.chunks(TOGETHER) {
                 if self.interrupted.load(Ordering::Relaxed) {

@@ -69,8 +69,8 @@ impl Vault {
     pub(crate) fn settle(&self, together: &mut Together) -> Result<()> {
         self.sync_staged(together)?;
         together.synced = 0;
-        for (place, path, staged) in std::mem::take(&mut together.files) {
-            match self.bounds().name(&staged, &path) {
+        for (place, path, mut staged) in std::mem::take(&mut together.files) {
+            match self.bounds().name(&mut staged, &path) {
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     is_taken(&place)?;

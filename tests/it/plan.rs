@@ -162,6 +162,29 @@ fn an_interrupted_run_is_taken_up() {
 }
 
 #[test]
+fn what_was_begun_of_a_plan_whose_run_was_cut_off_moves_on_and_what_is_handed_back_stays() {
+    for is_cut_off in [true, false] {
+        let vault = vault(&[("asked", ASK)]);
+        let name = one_item(&vault, "7k2m7qxa4d", "The invoice", "please send an invoice");
+        vault.fte("plan").ok();
+        assert_eq!(vault.files("Pending_Approval").len(), 1, "a step of it was begun");
+        let (waits, under_way) = (format!("Needs_Action/{name}"), format!("In_Progress/{name}"));
+        fs::rename(vault.path(&under_way), vault.path(&waits)).unwrap();
+        if is_cut_off {
+            // The plan's event is in the log, and its run did not come to moving the item.
+            let plan = vault.files("Plans").remove(0);
+            let id = plan.trim_end_matches(".md").rsplit('_').next().unwrap();
+            let sql = "INSERT INTO notes (key, value) VALUES ('plan.logged:' || ?1, '')";
+            vault.database().execute(sql, [id]).unwrap();
+        }
+        vault.fte("plan").ok();
+        assert_eq!(vault.path(&under_way).exists(), is_cut_off);
+        assert_eq!(vault.path(&waits).exists(), !is_cut_off);
+        assert_eq!(vault.files("Pending_Approval").len(), 1);
+    }
+}
+
+#[test]
 fn what_none_matches_stays_for_the_person_until_a_playbook_knows_it() {
     let vault = vault(&[]);
     let name = one_item(&vault, "7k2m7qxa4d", "The invoice", "please send an invoice");

@@ -12,8 +12,10 @@ use crate::remote::imap::{ImapError, Listed};
 use crate::watch::mail;
 use crate::watch::mailbox::{Fetched, Raw};
 
-/// How many messages are fetched, and become durable, together.
-const BATCH: usize = 100;
+/// How many messages are fetched at once: few at first, so that the newest are there soon, then more, so that the server goes
+/// on while what came becomes durable.
+const FIRST: usize = 100;
+const BATCH: usize = 800;
 /// The same in bytes, but for a message that has more by itself.
 const BATCH_BYTES: u64 = 8 * 1024 * 1024;
 /// So often a pass connects anew because of a message that the server breaks off at.
@@ -220,12 +222,13 @@ fn mark(flag: &str) -> Option<&'static str> {
 /// Messages in batches, the newest batch first, and in order within each.
 pub(super) fn batches(listed: Vec<Listed>) -> Vec<Vec<Listed>> {
     let mut batches: Vec<Vec<Listed>> = Vec::new();
-    let mut bytes = 0;
+    let (mut bytes, mut most) = (0, FIRST);
     for message in listed {
         bytes += message.size;
         match batches.last_mut() {
-            Some(batch) if batch.len() < BATCH && bytes <= BATCH_BYTES => batch.push(message),
-            _ => {
+            Some(batch) if batch.len() < most && bytes <= BATCH_BYTES => batch.push(message),
+            last => {
+                most = if last.is_some() { (most * 2).min(BATCH) } else { FIRST };
                 bytes = message.size;
                 batches.push(vec![message]);
             }
