@@ -139,6 +139,7 @@ impl Stream {
         &mut self,
         mut write: impl FnMut(&mut Link) -> io::Result<usize>,
     ) -> Result<usize, StreamError> {
+        let since = Instant::now();
         loop {
             self.look_up()?;
             let begun = Instant::now();
@@ -155,6 +156,8 @@ impl Stream {
                     return Err(self.slow());
                 }
                 Ok(taken) => return Ok(taken),
+                // What lies in buffers on the way is no sign that anybody takes it.
+                Err(_) if since.elapsed() > self.peer.limit => return Err(self.slow()),
                 Err(_) => {}
             }
         }
