@@ -266,7 +266,7 @@ fn an_emulator_of_others_is_read_to_its_end() {
 
     proxy.paths();
     vault.fte("watch gmail").ok();
-    assert_eq!(proxy.paths().len(), 1, "nothing new is one request");
+    assert_eq!(proxy.paths().len(), 2, "whose mailbox it is, and nothing new");
 
     let body = json!({ "addLabelIds": ["INBOX"], "removeLabelIds": ["SPAM"] }).to_string();
     emulator.call("POST", &format!("messages/{spam}/modify"), &body);
