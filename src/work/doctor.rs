@@ -122,6 +122,13 @@ impl Doctor {
             let mend = "write them in `.fte/config.yaml`, and take the `#` in front of them away";
             self.find(Level::Warn, "settings", unsaid, mend);
         }
+        let reads_mail = config.watches("imap") || config.watches("gmail");
+        if reads_mail && config.list("mail.trusted_servers").is_empty() {
+            let what = "`mail.trusted_servers` is empty: who claims to be somebody in a mail is not told from who is";
+            let mend = "put the name there that begins the topmost `Authentication-Results` of a mail you got (for Gmail \
+                        `mx.google.com`)";
+            self.find(Level::Warn, "settings", what, mend);
+        }
     }
 
     /// The database as a whole, and who can read it. Whether it can be relied on.

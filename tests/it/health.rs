@@ -947,3 +947,14 @@ fn a_follower_that_idles_is_alive() {
     child.wait().unwrap();
     assert!(is_noted);
 }
+
+#[test]
+fn doctor_says_where_nobody_vouches_for_senders() {
+    let mut vault = TestVault::new();
+    let says = |vault: &TestVault| doctor(vault).to_string().contains("mail.trusted_servers");
+    assert!(!says(&vault));
+    vault.set_env("FTE_IMAP_HOST", "imap.example.com");
+    assert!(says(&vault));
+    vault.set_env("FTE_MAIL_TRUSTED_SERVERS", "[mx.example.com]");
+    assert!(!says(&vault));
+}
