@@ -64,7 +64,12 @@ impl Session {
         let unusable = |why: String| {
             Failure::new(FailureClass::Away, format!("{} can't be used: {why}", server.name()))
         };
-        let mut wire = Wire::connect(server).map_err(away)?;
+        // It may never come back: the settings may be what is wrong.
+        let nowhere = |broken: Broken| {
+            let where_it_is = "`smtp.host`, `smtp.port` and `smtp.security` say where it is";
+            Failure::new(FailureClass::Away, format!("{} ({where_it_is})", broken.0))
+        };
+        let mut wire = Wire::connect(server).map_err(nowhere)?;
         let hello = wire.reply().map_err(away)?;
         // Whoever turns everybody away says nothing of this message.
         if hello.code != 220 {
