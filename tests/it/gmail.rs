@@ -696,3 +696,21 @@ fn promotions_and_social_mail_of_strangers_is_filed_as_a_newsletter() {
     assert_eq!(books, ["newsletter"], "{planned}");
     assert_eq!(NOW, "2026-11-16T09:30:00Z");
 }
+
+#[test]
+fn an_account_that_can_not_be_read_is_said_by_health_also_below_a_follower() {
+    let (google, vault) = account(1);
+    let level = || {
+        let health = vault.fte("health --json").json();
+        let mut parts = health["parts"].as_array().unwrap().iter();
+        parts.find(|row| row["name"] == "watch.gmail").unwrap()["level"].clone()
+    };
+    google.revoke();
+    let mut command = vault.command();
+    command.args(["watch", "gmail", "--follow"]);
+    assert_eq!(command.output().unwrap().status.code(), Some(4), "it does not try on and on");
+    assert_eq!(level(), "bad");
+    google.allow(&["gmail.readonly"]);
+    watch(&vault).ok();
+    assert_eq!(level(), "ok");
+}

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::verdict;
 use crate::app::App;
-use crate::base::{Fail, OrFail as _, Result, interrupt, pulse};
+use crate::base::{OrFail as _, Result, interrupt, pulse};
 use crate::config;
 use crate::remote::gmail::Reader;
 use crate::remote::gmail::api::Api;
@@ -54,13 +54,7 @@ impl GmailArgs {
         }
         let passed = gmail.pass()?;
         say(app, &passed)?;
-        let ended = passed.ended.map_err(Fail::from);
-        if let Err(fail) = ended.as_ref()
-            && !self.dry_run
-        {
-            trail.state.watch_failed("gmail", fail, trail.clock.now())?;
-        }
-        ended?;
+        passed.ended?;
         verdict(&passed.report)
     }
 }

@@ -129,7 +129,19 @@ impl<'a> Gmail<'a> {
         if let Err(Halt::Gmail(error)) = &ended {
             self.rest(error)?;
         }
+        if let Err(halt) = &ended {
+            self.note_failure(halt)?;
+        }
         Ok(Passed { report, notice, ended })
+    }
+
+    fn note_failure(&self, halt: &Halt) -> Result<()> {
+        let (state, now) = (self.trail.state, self.trail.clock.now());
+        match halt {
+            _ if self.dry_run => Ok(()),
+            Halt::Gmail(error) => state.watch_failed("gmail", &Fail::from(error.clone()), now),
+            Halt::Fail(fail) => state.watch_failed("gmail", fail, now),
+        }
     }
 
     fn look(&self, mailbox: &mut Mailbox<'_>, notice: &mut Option<String>) -> Result<(), Halt> {
