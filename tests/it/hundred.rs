@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use crate::dovecot::Dovecot;
 use crate::testvault::TestVault;
 
 /// A word that only appears where foreign text is shown; an address that nothing may be sent to.
@@ -347,4 +348,20 @@ fn a_hundred_hostile_messages_become_items_or_go_to_quarantine_and_nothing_acts(
     }
     let watched = vault.fte("watch files --json").ok().json();
     nothing_acts(&vault, &watched, all.len());
+}
+
+#[test]
+fn a_hundred_hostile_messages_of_a_mailbox_are_no_other() {
+    let Some(server) = Dovecot::start() else { return };
+    let all = messages();
+    all.iter().for_each(|raw| server.deliver("INBOX", raw));
+    let mut vault = TestVault::new();
+    vault.set_env("FTE_IMAP_HOST", "127.0.0.1");
+    vault.set_env("FTE_IMAP_SECURITY", "none");
+    vault.set_env("FTE_IMAP_PORT", &server.imap_port.to_string());
+    vault.set_env("FTE_IMAP_USER", "alice");
+    vault.set_env("FTE_IMAP_PASSWORD", "secret");
+    let watched = vault.fte("watch imap --json").ok().json();
+    nothing_acts(&vault, &watched, all.len());
+    assert_eq!(vault.fte("watch imap").ok().stdout.trim(), "nothing new");
 }

@@ -8,6 +8,8 @@ use super::fail::is_said;
 use super::stages::{self, Stage};
 use super::stand::{Stand, copy};
 use super::{Sweep, is_full};
+use crate::peer::Peer;
+use crate::webhook::{Settled, act, approved, done};
 
 fn ends(stand: &Stand, ran: &crate::testvault::Ran) -> Result<(), String> {
     stand.holds_at_once()?;
@@ -132,4 +134,32 @@ fn a_disk_that_is_full_is_said_and_mended() {
         on_a_small_disk(stage, &mut sweep);
     }
     sweep.end(0);
+}
+
+/// What the log has no room for is not sent: its receipt could not be kept, and a person would be asked what became of it.
+#[test]
+fn what_the_log_has_no_room_for_is_not_told_to_a_service() {
+    const TOLD: usize = 12;
+    let peer = Peer::start().without_idempotency();
+    let vault = approved(&peer, TOLD, Settled::Person, "");
+    let (logs, kept) = (vault.path("Logs"), tempfile::tempdir().unwrap());
+    copy(&logs, &kept.path().join("Logs"));
+    // Of the log, a page that is begun has room for a little.
+    let Some(small) = Small::mount(&logs, pages(&logs) * PAGE) else {
+        return eprintln!("skipped: no small disk, this user may not mount one");
+    };
+    copy(&kept.path().join("Logs"), &logs);
+    let ran = act(&vault);
+    assert_ne!(ran.exit, 0, "{ran}");
+    let told = peer.deeds().len();
+    assert!(told < TOLD, "{told} were told: the log was not full");
+    assert_eq!(ran.json()["doubt"], serde_json::json!([]), "{ran}");
+    small.grow();
+    let again = act(&vault);
+    assert_eq!(again.json()["doubt"], serde_json::json!([]), "{again}");
+    let mut keys: Vec<_> = peer.deeds().into_iter().map(|deed| deed.key).collect();
+    keys.sort();
+    keys.dedup();
+    assert_eq!((peer.deeds().len(), keys.len(), done(&vault)), (TOLD, TOLD, TOLD), "{again}");
+    vault.fte("audit verify").ok();
 }
