@@ -162,4 +162,5 @@ Next:
   1. go there, and say who you are in `.fte/config.yaml`: owner.name, owner.emails
   2. read `Company_Handbook.md`: what is done by itself, and what is asked before
   3. drop mail or files into `Inbox/`, then: fte watch files, fte plan, fte approve, fte act
+  4. have your mailbox read: `imap.host` and `imap.user` in the settings, then: fte auth imap login, fte watch imap
 ";
