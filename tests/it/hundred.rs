@@ -354,7 +354,9 @@ fn a_hundred_hostile_messages_become_items_or_go_to_quarantine_and_nothing_acts(
 fn a_hundred_hostile_messages_of_a_mailbox_are_no_other() {
     let Some(server) = Dovecot::start() else { return };
     let all = messages();
-    all.iter().for_each(|raw| server.deliver("INBOX", raw));
+    for raw in &all {
+        server.deliver("INBOX", raw);
+    }
     let mut vault = TestVault::new();
     vault.set_env("FTE_IMAP_HOST", "127.0.0.1");
     vault.set_env("FTE_IMAP_SECURITY", "none");
