@@ -359,6 +359,25 @@ fn a_message_less_proven_than_the_first_is_not_read_with_it() {
     whole(&vault);
 }
 
+/// Who got a copy of the first knows its Message-ID, and can write a second in its sender's name.
+#[test]
+fn a_request_says_that_a_part_of_it_came_later_and_from_nobody_knows_whom() {
+    const SAID: &str = "no mail server of yours vouches for who sent that";
+    let passed = "Authentication-Results: mx.example.org; dmarc=pass header.from=example.com\r\n";
+    for (more, is_said) in [("", true), (passed, false)] {
+        let vault = vault(true);
+        takes(&vault, "a", &Mail { more, ..Mail::default() });
+        let later = Mail { id: "2@x.test", after: &["1@x.test"], more, ..Mail::default() };
+        path(&takes(&vault, "b", &later), "attached");
+        vault.fte("plan").ok();
+        let waiting = waiting(&vault);
+        let shown = vault.fte(&format!("approve show {}", waiting[0]["id"].as_str().unwrap()));
+        assert_eq!(shown.stdout.replace('\n', " ").contains(SAID), is_said, "{more:?} {shown}");
+        let note = vault.read(waiting[0]["path"].as_str().unwrap());
+        assert_eq!(note.contains(SAID), is_said, "{note}");
+    }
+}
+
 #[test]
 fn another_person_of_a_conversation_is_not_taken_for_the_first() {
     let vault = vault(true);
