@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::base::{Exit, Fail, Result, clock, interrupt};
 use crate::gate::Gate;
 use crate::run::child;
+use crate::state::services::mend_sign_in;
 use crate::work::act::Executor;
 use crate::work::acted::Acted;
 
@@ -69,13 +70,14 @@ fn failure(acted: &Acted) -> Option<Fail> {
         }
         _ => {
             let fail = of_approved(failed + buried, Exit::Failed, "failed");
-            return Some(fail.hint("the next `fte act` tries them again"));
+            return Some(fail.hint(
+                "the next `fte act` finds out what became of each, and does what was not done",
+            ));
         }
     }
     if let Some(service) = acted.sign_in.first() {
         let what = format!("{service} turned the credential down and is paused");
-        let hint = format!("mend it, then `fte queue retry {service}`");
-        return Some(Fail::say(Exit::SignIn, what).hint(hint));
+        return Some(Fail::say(Exit::SignIn, what).hint(mend_sign_in(service)));
     }
     if acted.set_aside > 0 {
         let what = match acted.set_aside {

@@ -40,6 +40,13 @@ impl Service {
     }
 }
 
+/// What mends a service that is paused: a new sign-in lets it go on.
+pub(crate) fn mend_sign_in(service: &str) -> String {
+    format!(
+        "`fte auth {service} login`; where it was mended elsewhere, `fte queue retry {service}`"
+    )
+}
+
 const COLUMNS: &str = "name, failures, until, paused, why, since, failed";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Option<Service>> {

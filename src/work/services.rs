@@ -14,7 +14,7 @@ use crate::model::request::Standing;
 use crate::state::Intent;
 use crate::state::holds::{Hold, HoldKind};
 use crate::state::requests::Request;
-use crate::state::services::Service;
+use crate::state::services::{Service, mend_sign_in};
 use crate::vault::Place;
 
 /// What files copies of what it sent.
@@ -193,7 +193,7 @@ impl Executor<'_> {
     fn tell(&self, service: &Service, acted: &mut Acted) {
         let name = format!("service.{}", service.name);
         let what = format!("{} is paused: {}", service.name, service.why);
-        let mend = format!("mend the credential, then `fte queue retry {}`", service.name);
+        let mend = mend_sign_in(&service.name);
         let problem = Problem { name: &name, what: &what, mend: &mend };
         acted.told(alerts::raise(self.alerts(), &problem));
     }

@@ -11,7 +11,7 @@ use crate::model::Id;
 use crate::model::request::Standing;
 use crate::state::State;
 use crate::state::holds::HoldKind;
-use crate::state::services::Service;
+use crate::state::services::{Service, mend_sign_in};
 use crate::vault::Vault;
 
 /// How long a service may be away before that is a problem that a person should know of.
@@ -62,7 +62,7 @@ fn in_trouble(service: &Service, now: Time) -> Row {
         None => (Level::Ok, format!("failed {} times in a row: {why}", service.failures)),
     };
     let mend = if service.paused {
-        format!("mend the sign-in, then `fte queue retry {}`", service.name)
+        mend_sign_in(&service.name)
     } else {
         format!(
             "its work waits and goes out when it is back; `fte queue retry {}` tries now",

@@ -82,7 +82,7 @@ fn held(watch: &Watch<'_>, before: &TurnedDown) -> Fail {
     let server = watch.account.server();
     let what =
         format!("{server} turned the sign-in down at {at}; it is not tried again before {until}");
-    Fail::say(Exit::SignIn, what).hint("mend it, then `fte watch imap` tries it at once")
+    Fail::say(Exit::SignIn, what).hint("`fte auth imap login` with the right password lets it go on; `fte watch imap` tries at once")
 }
 
 /// Why a look ended: the server's fault, or one that ends the run.
