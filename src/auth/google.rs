@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::base::secret::Secret;
+use crate::base::secret::{Hush, Secret};
 use crate::base::text::{cut, shown_line};
 use crate::base::web;
 use crate::net::http::{Request, Response, StatusCode, header};
@@ -49,7 +49,8 @@ pub(super) fn token(
         access: token("access_token").ok_or_else(|| refused("the answer has no access token"))?,
         lasts: seconds(&answer, "expires_in").unwrap_or(Duration::from_secs(HOUR)),
         refresh: token("refresh_token"),
-        scopes: text("scope").map(|scopes| scopes.split_whitespace().map(str::to_owned).collect()),
+        scopes: text("scope")
+            .map(|scopes| hush(form).over(&scopes).split_whitespace().map(str::to_owned).collect()),
         refresh_lasts: seconds(&answer, "refresh_token_expires_in"),
     })
 }
@@ -118,18 +119,20 @@ fn read(
     }
 }
 
-/// What a server said, without what it was told: it may tell a credential back, and what it says is shown.
+/// What a server said, without what it was told.
 fn hushed(said: &str, form: &[(&str, &str)]) -> String {
-    let secret =
-        |(name, _): &&(&str, &str)| !matches!(*name, "grant_type" | "redirect_uri" | "client_id");
-    let text = form.iter().filter(secret).filter(|(_, value)| !value.is_empty()).fold(
-        said.to_owned(),
-        |text, (_, value)| {
-            let encoded: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
-            text.replace(value, "(the credential)").replace(&encoded, "(the credential)")
-        },
-    );
-    cut(&shown_line(text.trim()), 200)
+    cut(&shown_line(hush(form).over(said).trim()), 200)
+}
+
+/// Takes out what the server was told in confidence, as it was encoded for it, too.
+fn hush(form: &[(&str, &str)]) -> Hush {
+    let mut hush = Hush::default();
+    let is_secret = |name: &str| !matches!(name, "grant_type" | "redirect_uri" | "client_id");
+    for (_, value) in form.iter().filter(|(name, _)| is_secret(name)) {
+        let encoded: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
+        hush.add([*value, encoded.as_str()]);
+    }
+    hush
 }
 
 impl CallError {
@@ -197,5 +200,25 @@ mod tests {
             hushed("refresh_token 1//a+b or 1%2F%2Fa%2Bb is\nbad", &form),
             "refresh_token (the credential) or (the credential) is bad"
         );
+    }
+
+    struct Says(&'static str);
+
+    impl Http for Says {
+        fn send(&self, _: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, HttpError> {
+            Ok(Response::new(self.0.as_bytes().to_vec()))
+        }
+    }
+
+    #[test]
+    fn a_secret_among_the_scopes_is_none_and_a_token_that_comes_again_is_one() {
+        let says =
+            r#"{"access_token":"a","refresh_token":"s3cret","scope":"read s3cret czNjcmV0"}"#;
+        let form = [("refresh_token", "s3cret")];
+        let Ok(granted) = token(&Says(says), "https://oauth2.example/token", &form) else {
+            panic!("it is an answer");
+        };
+        assert_eq!(granted.refresh.unwrap().reveal(), "s3cret");
+        assert_eq!(granted.scopes.unwrap().join(" "), "read (the credential) (the credential)");
     }
 }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use ureq::http::{Request, Response, header};
 
+use crate::base::secret::Hush;
+
 pub(crate) mod live;
 pub(crate) mod loopback;
 pub(crate) mod stream;
@@ -31,6 +33,14 @@ pub(crate) enum HttpError {
     /// It is no request that can be sent.
     #[error("no request can be made: {0}")]
     Invalid(String),
+}
+
+/// An answer without a secret that the service may tell back, in whatever field.
+pub(crate) fn hushed(answer: Response<Vec<u8>>, hush: &Hush) -> Response<Vec<u8>> {
+    answer.map(|body| match String::from_utf8(body) {
+        Ok(text) => hush.over(&text).into_bytes(),
+        Err(error) => error.into_bytes(),
+    })
 }
 
 /// How long an answer asks to be left alone, at most a day: `Retry-After` in seconds, or as a date, which is held against

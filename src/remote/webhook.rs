@@ -5,13 +5,13 @@
 
 use serde_json::{Value, json};
 
-use crate::base::secret::Secret;
+use crate::base::secret::{Hush, Secret};
 use crate::base::text::{cut, shown_line};
 use crate::base::web;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::model::params::Hook;
 use crate::net::http::{HeaderValue, Request, Response, StatusCode, header};
-use crate::net::{Http, HttpError, media_type, retry_after};
+use crate::net::{Http, HttpError, hushed, media_type, retry_after};
 
 /// The service as the settings describe it.
 pub(crate) struct Webhook<'a> {
@@ -76,13 +76,9 @@ impl Webhook<'_> {
 
     /// An answer without the credential: a service may tell it back, and what it says is kept.
     fn hushed(&self, answer: Response<Vec<u8>>) -> Response<Vec<u8>> {
-        let Some(token) = self.token.as_ref().filter(|token| !token.reveal().is_empty()) else {
-            return answer;
-        };
-        answer.map(|body| match String::from_utf8(body) {
-            Ok(text) => text.replace(token.reveal(), "(the credential)").into_bytes(),
-            Err(error) => error.into_bytes(),
-        })
+        let mut hush = Hush::default();
+        hush.add(self.token.iter().map(Secret::reveal));
+        hushed(answer, &hush)
     }
 
     fn request(&self, hook: &Hook, key: &str) -> Result<Request<Vec<u8>>, String> {

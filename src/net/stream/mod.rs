@@ -4,7 +4,6 @@
 //! hangs or drips is given up. Only waiting counts, not what is done with an answer meanwhile. The same goes for what is sent.
 
 mod dial;
-mod hush;
 mod link;
 mod secure;
 
@@ -14,7 +13,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use dial::dial;
-pub(crate) use hush::Hush;
 use link::Link;
 
 use crate::base::pulse;

@@ -3,16 +3,16 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use data_encoding::{BASE64, BASE64URL};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::refusal::refusal;
 use super::upload;
 use crate::auth::{KeyError, Keys, Token};
+use crate::base::secret::Hush;
 use crate::base::{Exit, Fail, Time, pulse};
 use crate::net::http::{HeaderValue, Method, Request, Response, StatusCode, header};
-use crate::net::{Http, HttpError};
+use crate::net::{Http, HttpError, hushed};
 
 /// The API as one account sees it.
 pub(crate) struct Api<'a> {
@@ -198,8 +198,9 @@ impl<'a> Api<'a> {
             self.token.replace(Some(token.clone()));
             answer = self.once(ask, &token)?;
         }
-        let secret = self.token()?;
-        read(&hushed(answer, secret.secret.reveal()), self.keys.clock.now(), secret.secret.reveal())
+        let mut hush = Hush::default();
+        hush.add([self.token()?.secret.reveal()]);
+        read(&hushed(answer, &hush), self.keys.clock.now())
     }
 
     fn token(&self) -> Result<Token, ApiError> {
@@ -244,23 +245,6 @@ impl<'a> Api<'a> {
     }
 }
 
-/// An answer without the token, plain or as base64, in whatever field a server may tell it back. A whole mail is left as it is.
-fn hushed(answer: Response<Vec<u8>>, secret: &str) -> Response<Vec<u8>> {
-    if secret.is_empty() || answer.body().len() > 64 * 1024 {
-        return answer;
-    }
-    let encoded = [BASE64.encode(secret.as_bytes()), BASE64URL.encode(secret.as_bytes())];
-    answer.map(|body| match String::from_utf8(body) {
-        Ok(text) => encoded
-            .iter()
-            .map(|encoded| encoded.trim_end_matches('='))
-            .chain([secret])
-            .fold(text, |text, secret| text.replace(secret, "(the token)"))
-            .into_bytes(),
-        Err(error) => error.into_bytes(),
-    })
-}
-
 /// A text as a part of a path, or as a value of a query.
 ///
 /// Source: RFC 3986 §2.3: all but the unreserved characters.
@@ -278,13 +262,9 @@ pub(crate) fn encoded(text: &str) -> String {
 }
 
 /// What an answer says. An answer without a body (204) reads as `null`.
-fn read<T: DeserializeOwned>(
-    answer: &Response<Vec<u8>>,
-    now: Time,
-    secret: &str,
-) -> Result<T, ApiError> {
+fn read<T: DeserializeOwned>(answer: &Response<Vec<u8>>, now: Time) -> Result<T, ApiError> {
     if !answer.status().is_success() {
-        return Err(refusal(answer, now, secret));
+        return Err(refusal(answer, now));
     }
     let body: &[u8] =
         if answer.status() == StatusCode::NO_CONTENT { b"null" } else { answer.body() };
@@ -305,7 +285,7 @@ mod tests {
     #[test]
     fn an_answer_that_is_no_json_is_no_empty_one() {
         let now = crate::base::clock::parse("2026-11-20T11:00:00Z").unwrap();
-        let read = |status, body: &str| read::<Option<Value>>(&answer(status, body), now, "");
+        let read = |status, body: &str| read::<Option<Value>>(&answer(status, body), now);
         assert!(matches!(read(200, "<html>sign in</html>"), Err(ApiError::Lost(_))));
         assert!(matches!(read(200, ""), Err(ApiError::Lost(_))));
         assert_eq!(read(204, ""), Ok(None));

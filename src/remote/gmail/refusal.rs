@@ -23,7 +23,7 @@ struct Said {
 }
 
 impl Said {
-    fn of(answer: &Response<Vec<u8>>, secret: &str) -> Said {
+    fn of(answer: &Response<Vec<u8>>) -> Said {
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         let error = body.get("error").unwrap_or(&Value::Null);
         let text =
@@ -41,8 +41,6 @@ impl Said {
             .or_else(|| text(&body, "error_description"))
             .or_else(|| error.as_str().map(str::to_owned))
             .unwrap_or_default();
-        let message =
-            if secret.is_empty() { message } else { message.replace(secret, "(the token)") };
         let shown = cut(&shown_line(&message), 300);
         let why = if shown.is_empty() { shown } else { format!(": {shown}") };
         Said { reasons, why, message }
@@ -72,8 +70,8 @@ impl Said {
 
 /// What an answer that is no success means. The same reason comes with 403 and with 429, in the domain `usageLimits` or
 /// `global`; where one comes without a reason, its status decides.
-pub(super) fn refusal(answer: &Response<Vec<u8>>, now: Time, secret: &str) -> ApiError {
-    let said = Said::of(answer, secret);
+pub(super) fn refusal(answer: &Response<Vec<u8>>, now: Time) -> ApiError {
+    let said = Said::of(answer);
     let after = retry_after(answer).max(retry_in_text(&said.message, now));
     let status = answer.status();
     let refused = || ApiError::Refused {
@@ -129,6 +127,8 @@ fn retry_in_text(message: &str, now: Time) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::secret::Hush;
+    use crate::net::hushed;
 
     fn answer(status: u16, body: &str) -> Response<Vec<u8>> {
         Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap()
@@ -199,7 +199,7 @@ mod tests {
             (302, String::new(), "lost"),
         ];
         for (status, body, expected) in table {
-            let class = match refusal(&answer(status, &body), now, "") {
+            let class = match refusal(&answer(status, &body), now) {
                 ApiError::SignIn(_) => "sign-in".into(),
                 ApiError::Quota { after, .. } => {
                     format!("quota {}", after.map_or("-".into(), |wait| wait.as_secs().to_string()))
@@ -219,7 +219,9 @@ mod tests {
     fn what_google_says_is_shown_safely_and_never_the_token() {
         let now = clock::parse("2026-11-20T11:00:00Z").unwrap();
         let body = google(400, "bad\u{1b}[2J", "global", "a\u{202e}b s3cret\n c");
-        let error = refusal(&answer(400, &body), now, "s3cret").to_string();
-        assert_eq!(error, "Gmail refused it (400 bad⟨U+001B⟩[2J): a⟨U+202E⟩b (the token) c");
+        let mut hush = Hush::default();
+        hush.add(["s3cret"]);
+        let error = refusal(&hushed(answer(400, &body), &hush), now).to_string();
+        assert_eq!(error, "Gmail refused it (400 bad⟨U+001B⟩[2J): a⟨U+202E⟩b (the credential) c");
     }
 }

@@ -2,8 +2,9 @@
 
 use super::ImapError;
 use super::value::{self, Part, Value};
+use crate::base::secret::Hush;
 use crate::base::text::{cut, shown_line};
-use crate::net::stream::{Hush, Stream, StreamError};
+use crate::net::stream::{Stream, StreamError};
 
 /// The most that one answer may have besides what was asked for, in bytes: what a search finds, and what else changes.
 pub(super) const ROOM: u64 = 16 * 1024 * 1024;

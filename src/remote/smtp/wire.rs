@@ -4,9 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Server;
+use crate::base::secret::Hush;
 use crate::base::text::{cut, shown_line};
 use crate::base::web;
-use crate::net::stream::{Hush, Peer, Security, Stream, StreamError};
+use crate::net::stream::{Peer, Security, Stream, StreamError};
 
 /// Bytes that an answer may have, and of a message that are sent at once.
 const ANSWER: u64 = 64 << 10;
