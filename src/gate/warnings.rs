@@ -6,6 +6,8 @@ use crate::model::lookalike;
 use crate::model::person::{Address, Contact};
 use crate::vault::contacts;
 
+const UNPROVEN: &str = "part of it is from a later message of the conversation, and no mail server of yours vouches for who sent that";
+
 /// The warnings of an action, as sentences; they may quote foreign text.
 pub(crate) fn of(
     action: &Action,
@@ -23,6 +25,7 @@ pub(crate) fn of(
     if let Some(item) = item {
         warnings.extend(first_contact(action, item));
         warnings.extend(item.sender.warnings.iter().cloned());
+        warnings.extend(item.sender.unproven.then(|| UNPROVEN.to_owned()));
     }
     let mut seen = std::collections::BTreeSet::new();
     warnings.retain(|warning| seen.insert(warning.clone()));

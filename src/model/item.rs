@@ -155,6 +155,10 @@ pub(crate) struct SenderCheck {
     /// Whether the owner never wrote to them, as far as `Contacts/` knows: no warning, a person only should know it.
     #[serde(default)]
     pub(crate) first: bool,
+    /// Whether a part of the item is a later message that nothing proves to be its sender's: whoever got a copy of the
+    /// first can write a second in their name. No warning about whom the item is from, and nothing goes by itself for it.
+    #[serde(default)]
+    pub(crate) unproven: bool,
 }
 
 /// What arrived, as data. Its text came from outside: hostile until made inert.

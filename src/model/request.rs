@@ -40,7 +40,7 @@ pub(crate) struct Proposal {
 pub(crate) struct ItemSender {
     /// Whether DMARC passed, by a server that the settings name.
     pub(crate) verified: bool,
-    /// Whether there is a warning about them.
+    /// Whether there is a warning about them, or a part of it is from somebody unproven.
     pub(crate) warned: bool,
 }
 
@@ -48,7 +48,8 @@ impl ItemSender {
     /// `None` where nobody sent it.
     pub(crate) fn of(item: &Item) -> Option<ItemSender> {
         item.from.as_ref()?;
-        let (verified, warned) = (item.sender.verified, !item.sender.warnings.is_empty());
+        let verified = item.sender.verified;
+        let warned = item.sender.unproven || !item.sender.warnings.is_empty();
         Some(ItemSender { verified, warned })
     }
 }

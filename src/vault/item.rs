@@ -440,6 +440,7 @@ pub(super) mod tests {
                 verified,
                 warnings,
                 first,
+                unproven: false,
             },
         )
     }
@@ -497,6 +498,7 @@ pub(super) mod tests {
                 verified: true,
                 warnings: vec!["first mail from this address".into()],
                 first: false,
+                unproven: false,
             },
             text: "Hi,\n\nplease send it to https://example.com.\n".into(),
             structured: vec![],

@@ -102,6 +102,9 @@ fn section(from: &Address, later: &Later, notices: &[String]) -> String {
     }
     let _ = writeln!(text, "{RECEIVED}{}", clock::millis(later.sent));
     text += &sender_lines(&later.sender);
+    if !later.sender.verified {
+        let _ = writeln!(text, "- no mail server of yours vouches for who sent this one");
+    }
     let _ = write!(text, "\n{}", inert::block(&later.text));
     if !later.attachments.is_empty() {
         let _ = writeln!(text, "\n{FILES}\n");
@@ -147,6 +150,7 @@ pub(super) fn joined(mut item: Item, later: &Later) -> Item {
     item.structured.extend(later.structured.iter().cloned());
     item.attachments.extend(later.attachments.iter().cloned());
     item.sender.verified &= later.sender.verified;
+    item.sender.unproven |= !later.sender.verified;
     for warning in &later.sender.warnings {
         if !item.sender.warnings.contains(warning) {
             item.sender.warnings.push(warning.clone());

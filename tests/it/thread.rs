@@ -378,6 +378,23 @@ fn a_request_says_that_a_part_of_it_came_later_and_from_nobody_knows_whom() {
     }
 }
 
+/// That nobody vouches for a conversation is no sign of fraud: it is so in each vault whose mail server is not named.
+#[test]
+fn an_ordinary_conversation_is_planned_as_one() {
+    let vault = vault(true);
+    fs::remove_file(vault.path("Playbooks/parcels.md")).unwrap();
+    takes(&vault, "a", &Mail { text: "The design is agreed: 40 hours.", ..Mail::default() });
+    let text = "Please send me the invoice for the design, 40 hours at 90 EUR.";
+    let later = Mail { id: "2@x.test", after: &["1@x.test"], text, ..Mail::default() };
+    let note = vault.read(&path(&takes(&vault, "b", &later), "attached"));
+    assert!(note.contains("- no mail server of yours vouches for who sent this one\n"), "{note}");
+    let report = vault.fte("plan --json").ok().json();
+    assert_eq!(report["planned"].as_array().unwrap().len(), 1, "{report:#}");
+    assert_eq!(report["planned"][0]["playbook"], "invoice-requested", "{report:#}");
+    assert!(!waiting(&vault).is_empty());
+    whole(&vault);
+}
+
 #[test]
 fn another_person_of_a_conversation_is_not_taken_for_the_first() {
     let vault = vault(true);

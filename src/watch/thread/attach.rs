@@ -17,9 +17,6 @@ use crate::watch::reading::Reading;
 use crate::watch::report::Attached;
 use crate::watch::write::original_name;
 
-/// Said of an item, and in each of its requests, where a part of it came later and nothing proves who wrote that.
-const UNPROVEN: &str = "part of it is from a later message of the conversation, and no mail server of yours vouches for who sent that";
-
 impl Intake<'_> {
     /// Attaches a message to an item. `None` where it can't be: the note was moved meanwhile, can't be read, is full, or is
     /// somebody else's. What was saved of its files by then stays, as does what a crash leaves.
@@ -38,15 +35,10 @@ impl Intake<'_> {
             Ok(note) if fits(&note) => {}
             _ => return Ok(None),
         }
-        let mut sender = SenderCheck { first: false, ..message.sender.clone() };
-        if !sender.verified {
-            // Whoever got a copy of the first can write a second in its sender's name.
-            sender.warnings.push(UNPROVEN.into());
-        }
         let later = Later {
             message_id: message.message_id.clone(),
             sent: message.received,
-            sender,
+            sender: SenderCheck { first: false, ..message.sender.clone() },
             text: message.text.clone(),
             structured: message.structured.clone(),
             attachments: self.save_files(id, arrival, reading)?,
