@@ -14,7 +14,7 @@ use crate::state::{self, State};
 use crate::vault::{Vault, fresh};
 use crate::work::effect::{Tokens, World};
 
-/// The largest answer that is read, in bytes: of a web service, and of Gmail, where a mail of 64 MB comes as base64.
+/// The largest answer that is read, in bytes: of a web service, and where a mail or file of 64 MB comes as base64.
 const SMALL: u64 = 1 << 20;
 const LARGE: u64 = 100 << 20;
 
@@ -28,6 +28,7 @@ pub(crate) struct App {
     state: OnceCell<State>,
     http: OnceCell<Live>,
     gmail: OnceCell<Live>,
+    odoo: OnceCell<Live>,
 }
 
 impl App {
@@ -41,6 +42,7 @@ impl App {
             state: OnceCell::new(),
             http: OnceCell::new(),
             gmail: OnceCell::new(),
+            odoo: OnceCell::new(),
         }
     }
 
@@ -85,6 +87,7 @@ impl App {
             config,
             http: get_or_open(&self.http, || Ok(Live::new(limit("webhook.limit_s")?, SMALL)))?,
             gmail: self.gmail()?,
+            odoo: self.odoo()?,
             keys: self.keys()?,
             webhook_tokens: Tokens::default(),
         })
@@ -94,6 +97,14 @@ impl App {
     pub(crate) fn gmail(&self) -> Result<&Live> {
         get_or_open(&self.gmail, || {
             let seconds = self.config()?.number("gmail.limit_s")?.unsigned_abs();
+            Ok(Live::new(Duration::from_secs(seconds), LARGE))
+        })
+    }
+
+    /// HTTP as Odoo needs it: a receipt or an invoice can be a whole file.
+    pub(crate) fn odoo(&self) -> Result<&Live> {
+        get_or_open(&self.odoo, || {
+            let seconds = self.config()?.number("odoo.limit_s")?.unsigned_abs();
             Ok(Live::new(Duration::from_secs(seconds), LARGE))
         })
     }

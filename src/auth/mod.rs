@@ -84,7 +84,8 @@ impl KeyError {
 }
 
 impl Keys<'_> {
-    /// The password for `imap`, `smtp` at a server, `imap.example.com:993`; the token of `webhook` at an origin.
+    /// The password for `imap`, `smtp` at a server, `imap.example.com:993`; the API key of `odoo`, the token of `webhook` at an
+    /// origin.
     pub(crate) fn password(&self, service: &'static str, server: &str) -> Result<Secret, KeyError> {
         let missing = || KeyError::Missing { service };
         let service = Service::named(service).ok_or_else(missing)?;

@@ -10,6 +10,7 @@ pub(crate) enum Service {
     Gmail,
     Imap,
     Smtp,
+    Odoo,
     Webhook,
 }
 
@@ -17,14 +18,15 @@ pub(crate) enum Service {
 const GOOGLES_MAIL: [&str; 3] = ["imap.gmail.com:993", "smtp.gmail.com:465", "smtp.gmail.com:587"];
 
 impl Service {
-    pub(crate) const ALL: [Service; 4] =
-        [Service::Gmail, Service::Imap, Service::Smtp, Service::Webhook];
+    pub(crate) const ALL: [Service; 5] =
+        [Service::Gmail, Service::Imap, Service::Smtp, Service::Odoo, Service::Webhook];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Service::Gmail => "gmail",
             Service::Imap => "imap",
             Service::Smtp => "smtp",
+            Service::Odoo => "odoo",
             Service::Webhook => "webhook",
         }
     }
@@ -39,6 +41,7 @@ impl Service {
             Service::Gmail => "FTE_GMAIL_ACCESS_TOKEN",
             Service::Imap => "FTE_IMAP_PASSWORD",
             Service::Smtp => "FTE_SMTP_PASSWORD",
+            Service::Odoo => "FTE_ODOO_API_KEY",
             Service::Webhook => "FTE_WEBHOOK_TOKEN",
         }
     }
@@ -48,6 +51,7 @@ impl Service {
         match self {
             Service::Gmail => "sign-in",
             Service::Imap | Service::Smtp => "password",
+            Service::Odoo => "API key",
             Service::Webhook => "token",
         }
     }
@@ -58,6 +62,7 @@ impl Service {
             Service::Gmail => "gmail.client_id",
             Service::Imap => "imap.host",
             Service::Smtp => "smtp.host",
+            Service::Odoo => "odoo.url",
             Service::Webhook => "webhook.url",
         }
     }
@@ -69,6 +74,7 @@ impl Service {
             Service::Gmail => gmail_servers(config),
             Service::Imap => vec![mail_server(config, "imap.host", "imap.port")],
             Service::Smtp => vec![mail_server(config, "smtp.host", "smtp.port")],
+            Service::Odoo => vec![web::origin(&config.text("odoo.url"))?],
             Service::Webhook => vec![web::origin(&config.text("webhook.url"))?],
         })
     }
@@ -79,6 +85,7 @@ impl Service {
             Service::Gmail => config.filled("gmail.user"),
             Service::Imap => config.filled("imap.user"),
             Service::Smtp => config.filled("smtp.user").or_else(|| config.filled("imap.user")),
+            Service::Odoo => config.filled("odoo.login"),
             Service::Webhook => None,
         }
     }
@@ -97,6 +104,7 @@ impl Service {
                     || (reads && over("imap.sign_in"))
                     || (sends == "smtp" && over("smtp.sign_in"))
             }
+            Service::Odoo => config.filled("odoo.url").is_some(),
             // One that asks for no token is a service too.
             Service::Webhook => false,
         }
@@ -107,7 +115,7 @@ impl Service {
         match self {
             Service::Imap => config.text("imap.sign_in") == "google",
             Service::Smtp => config.text("smtp.sign_in") == "google",
-            Service::Gmail | Service::Webhook => false,
+            Service::Gmail | Service::Odoo | Service::Webhook => false,
         }
     }
 

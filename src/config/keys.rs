@@ -82,6 +82,20 @@ settings! {
         "days until an invoice is due";
     "books.invoice_prefix", "INV-", Text,
         "what invoice numbers begin with";
+    "odoo.url", "", Url,
+        "your Odoo: `https://odoo.example.com`; empty where the embedded books are all there is";
+    "odoo.database", "", Text,
+        "its database, where the server has several";
+    "odoo.login", "", Text,
+        "who the API key belongs to; Odoo 16 to 18 ask for it";
+    "odoo.company", "", Text,
+        "the company that is worked for, by its name; empty where the user has one alone";
+    "odoo.protocol", "auto", Choice(&["auto", "json2", "jsonrpc"]),
+        "`json2` (Odoo 19 and later), `jsonrpc` (16 to 18), or `auto`: what the server's version says";
+    "odoo.mode", "dry-run", Choice(&["dry-run", "live"]),
+        "`live` writes to Odoo; `dry-run` shows what would be written. Reading is always live";
+    "odoo.limit_s", "60", Number(1, 600),
+        "seconds that a call may take";
     "approval.expires_days", "7", Number(1, 3650),
         "days until a request for approval expires";
     "approval.automatic_mails", "20", Number(0, 10_000),

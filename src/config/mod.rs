@@ -132,6 +132,21 @@ impl Config {
         }
     }
 
+    /// Which Odoo is written to, as whom and for which company, in words; `None` where none is set up.
+    pub(crate) fn odoo_site(&self) -> Option<String> {
+        let url = self.filled("odoo.url")?;
+        let part = |name, word: &str| {
+            self.filled(name).map(|value| format!(", {word} {value}")).unwrap_or_default()
+        };
+        let (database, company) =
+            (part("odoo.database", "database"), part("odoo.company", "company"));
+        Some(format!(
+            "{}{database}{company}{}",
+            url.trim_end_matches('/'),
+            part("odoo.login", "as")
+        ))
+    }
+
     /// Whether a source is set up to be watched.
     pub(crate) fn watches(&self, source: &str) -> bool {
         match source {

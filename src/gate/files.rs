@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use super::Gate;
 use crate::base::{Exit, Fail, Result, digest, text};
-use crate::model::action::{Action, Attached};
+use crate::model::action::{Action, Attached, Connector};
 use crate::model::plan::Blanks;
 
 /// The largest file that may leave with an action, in bytes.
@@ -44,7 +44,11 @@ impl Gate<'_> {
                 hook.find.clone_from(&self.webhook.find);
                 hook.repeat = self.webhook.repeat;
             }
-            _ => {}
+            _ => {
+                if let Some(site) = action.odoo_site() {
+                    site.clone_from(&self.odoo);
+                }
+            }
         }
     }
 
@@ -57,6 +61,7 @@ impl Gate<'_> {
             Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.from == self.sender => {
                 "what the settings say of who carries mail"
             }
+            _ if now.connector() == Connector::Odoo => "what the settings say of `odoo`",
             _ => "the sender in the settings",
         })
     }

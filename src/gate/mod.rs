@@ -9,6 +9,7 @@ pub(crate) mod fuzz;
 pub(crate) mod handbook;
 mod mail;
 mod notes;
+mod odoo;
 pub(crate) mod origin;
 pub(crate) mod page;
 pub(crate) mod policy;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::content;
+use super::{content, odoo};
 use crate::base::clock;
 use crate::base::text::{cut, shown, shown_line};
 use crate::model::action::{Action, Connector, Email, Via};
@@ -15,7 +15,7 @@ use crate::state::requests::Request;
 use crate::vault::{Folder, Front, Note, inert};
 
 /// One line of what will happen: a label of ours and a value that may be foreign.
-struct Fact {
+pub(super) struct Fact {
     label: &'static str,
     value: String,
     /// Whether the value is our own words, which need no quoting.
@@ -215,6 +215,7 @@ fn facts(request: &Request) -> Vec<Fact> {
             facts.push(fact("Event", hook.event.clone()));
         }
         Action::Pay(transfer) => facts.push(fact("Account", transfer.iban.clone())),
+        _ if action.connector() == Connector::Odoo => facts.extend(odoo::facts(action)),
         _ => facts.push(fact("For", action.target())),
     }
     if let Some(amount) = action.amount() {
@@ -290,6 +291,7 @@ fn how(connector: Connector) -> String {
         Connector::Smtp => "sent by your mail server, once `mail.mode` is live",
         Connector::Gmail => "sent by Gmail, once `mail.mode` is live",
         Connector::Books => "booked in Accounting/ledger.journal",
+        Connector::Odoo => "written to Odoo, once `odoo.mode` is live",
         Connector::Webhook => "sent over the network to `webhook.url`, once `webhook.mode` is live",
         Connector::Missing => "not possible yet: there is no connector; an approved request waits",
     }
@@ -318,12 +320,12 @@ fn reasons(request: &Request) -> Vec<Fact> {
 }
 
 /// Words of ours.
-fn own(label: &'static str, value: impl Into<String>) -> Fact {
+pub(super) fn own(label: &'static str, value: impl Into<String>) -> Fact {
     Fact { label, value: value.into(), own: true }
 }
 
 /// What the action says: whoever wrote it.
-fn fact(label: &'static str, value: impl Into<String>) -> Fact {
+pub(super) fn fact(label: &'static str, value: impl Into<String>) -> Fact {
     Fact { label, value: value.into(), own: false }
 }
 

@@ -113,6 +113,9 @@ fn is_known(action: &Action, recipients: &[Address], people: &[Contact]) -> bool
         |name: &str| people.iter().any(|c| c.known && c.name.eq_ignore_ascii_case(name.trim()));
     match action {
         Action::CreateInvoice(invoice) => named(&invoice.customer),
+        Action::DraftInvoice(invoice) => named(&invoice.customer),
+        Action::DraftBill(bill) => named(&bill.vendor),
+        Action::PostInvoice(posting) | Action::PostBill(posting) => named(&posting.partner),
         Action::RecordBill(bill) | Action::RecordExpense(bill) => named(&bill.vendor),
         Action::Pay(transfer) => {
             let iban = transfer.iban.replace(' ', "").to_uppercase();

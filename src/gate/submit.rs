@@ -34,6 +34,8 @@ pub(crate) struct Gate<'a> {
     pub(crate) sender: Option<String>,
     /// What carries mail, and the account that it goes out from.
     pub(crate) carrier: (Via, Option<String>),
+    /// Which Odoo is written to.
+    pub(crate) odoo: Option<String>,
     /// What no mail may be.
     pub(super) mail: Limits,
     /// The web service that is told things, as the settings say; only what `bind_settings` takes from it is filled.
@@ -96,6 +98,7 @@ impl<'a> Gate<'a> {
             owners: config.list("owner.emails"),
             sender: config.sender(),
             carrier: config.carrier(),
+            odoo: config.odoo_site(),
             mail: Limits::of(config)?,
             webhook: Hook {
                 event: String::new(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::money::Money;
+use super::odoo;
 pub(crate) use super::params::{
     Attached, Bill, Chat, Discard, Email, Hook, Invoice, Line, NewContact, NewNote, OptOut,
     Payment, Post, Reminder, Reversal, Transfer, Via, parse_address,
@@ -35,6 +36,8 @@ pub(crate) enum Connector {
     Gmail,
     /// The embedded books.
     Books,
+    /// Odoo, over its external API.
+    Odoo,
     /// A web service of the person's own choice.
     Webhook,
     /// Not built yet: the request stays where it is and the person is told.
@@ -42,12 +45,13 @@ pub(crate) enum Connector {
 }
 
 impl Connector {
-    pub(crate) const ALL: [Connector; 7] = [
+    pub(crate) const ALL: [Connector; 8] = [
         Connector::Vault,
         Connector::Outbox,
         Connector::Smtp,
         Connector::Gmail,
         Connector::Books,
+        Connector::Odoo,
         Connector::Webhook,
         Connector::Missing,
     ];
@@ -65,6 +69,7 @@ impl Connector {
             Connector::Smtp => Some("smtp"),
             Connector::Gmail => Some("gmail"),
             Connector::Books => Some("books"),
+            Connector::Odoo => Some("odoo"),
             Connector::Webhook => Some("webhook"),
             Connector::Missing => None,
         }
@@ -72,7 +77,7 @@ impl Connector {
 
     /// Whether it is reached over the network: such a call can hang, and its answer can be lost.
     pub(crate) fn is_remote(self) -> bool {
-        matches!(self, Connector::Webhook | Connector::Smtp | Connector::Gmail)
+        matches!(self, Connector::Webhook | Connector::Smtp | Connector::Gmail | Connector::Odoo)
     }
 }
 
@@ -224,6 +229,24 @@ actions! {
         ByHand("write a new invoice"), Entry, AfterLookUp;
     ReverseEntry(Reversal) = "ledger.entry.reverse", Accounting, Books, "book the reverse of a bill, expense or payment",
         ByHand("book the bill, expense or payment again"), Entry, AfterLookUp;
+    CreatePartner(odoo::Partner) = "odoo.partner.create", Accounting, Odoo, "add a customer or vendor in Odoo",
+        ByHand("archive it in Odoo"), Service, AfterLookUp;
+    CreateProduct(odoo::Product) = "odoo.product.create", Accounting, Odoo, "add a product in Odoo",
+        ByHand("archive it in Odoo"), Service, AfterLookUp;
+    DraftInvoice(odoo::Invoice) = "odoo.invoice.create", Accounting, Odoo, "draft an invoice in Odoo",
+        ByHand("delete the draft in Odoo"), Service, AfterLookUp;
+    PostInvoice(odoo::Posting) = "odoo.invoice.post", Accounting, Odoo, "post an invoice in Odoo",
+        ByHand("`fte odoo invoice credit` cancels it by a credit note; it is never deleted"), Service, AfterLookUp;
+    CreditOdooInvoice(odoo::Credit) = "odoo.invoice.credit", Accounting, Odoo, "cancel an invoice in Odoo by a credit note",
+        ByHand("write a new invoice"), Service, AfterLookUp;
+    DraftBill(odoo::Bill) = "odoo.bill.create", Accounting, Odoo, "draft a vendor's bill in Odoo",
+        ByHand("delete the draft in Odoo"), Service, AfterLookUp;
+    PostBill(odoo::Posting) = "odoo.bill.post", Accounting, Odoo, "post a vendor's bill in Odoo",
+        ByHand("book a credit note in Odoo"), Service, AfterLookUp;
+    RecordOdooExpense(odoo::Expense) = "odoo.expense.record", Accounting, Odoo, "record an expense in Odoo",
+        ByHand("reset and delete it in Odoo"), Service, AfterLookUp;
+    RecordOdooPayment(odoo::Payment) = "odoo.payment.record", Accounting, Odoo, "record a payment in Odoo",
+        ByHand("cancel the payment in Odoo"), Service, AfterLookUp;
     Pay(Transfer) = "payment.send", Payment, Missing, "send money",
         Never("money that went out can't be called back"), Nowhere, AfterLookUp;
     PostX(Post) = "post.twitter", Social, Missing, "post on X",
@@ -278,6 +301,14 @@ impl Action {
                 payment.document.clone()
             }
             Action::ReverseEntry(reversal) => reversal.document.clone(),
+            Action::CreatePartner(partner) => partner.name.clone(),
+            Action::CreateProduct(product) => product.name.clone(),
+            Action::DraftInvoice(invoice) => invoice.customer.clone(),
+            Action::DraftBill(bill) => bill.vendor.clone(),
+            Action::PostInvoice(posting) | Action::PostBill(posting) => posting.partner.clone(),
+            Action::CreditOdooInvoice(credit) => credit.document.clone(),
+            Action::RecordOdooExpense(expense) => expense.text.clone(),
+            Action::RecordOdooPayment(payment) => payment.document.clone(),
             Action::Pay(transfer) => transfer.payee.clone(),
             Action::PostX(_) => "X".into(),
             Action::PostFacebook(_) => "Facebook".into(),
@@ -296,6 +327,11 @@ impl Action {
             Action::ReverseEntry(reversal) => Some(reversal.amount),
             Action::Pay(transfer) => Some(transfer.amount),
             Action::CreateInvoice(invoice) => invoice.total().ok(),
+            Action::DraftBill(bill) => Some(bill.amount),
+            Action::PostInvoice(posting) | Action::PostBill(posting) => Some(posting.amount),
+            Action::CreditOdooInvoice(credit) => Some(credit.amount),
+            Action::RecordOdooExpense(expense) => Some(expense.amount),
+            Action::RecordOdooPayment(payment) => Some(payment.amount),
             _ => None,
         }
     }
@@ -320,6 +356,21 @@ impl Action {
         }
     }
 
+    /// Which Odoo it is for, as the settings had it when the request was drawn; `None` for what is nothing of Odoo's.
+    pub(crate) fn odoo_site(&mut self) -> Option<&mut Option<String>> {
+        Some(match self {
+            Action::CreatePartner(partner) => &mut partner.at,
+            Action::CreateProduct(product) => &mut product.at,
+            Action::DraftInvoice(invoice) => &mut invoice.at,
+            Action::PostInvoice(posting) | Action::PostBill(posting) => &mut posting.at,
+            Action::CreditOdooInvoice(credit) => &mut credit.at,
+            Action::DraftBill(bill) => &mut bill.at,
+            Action::RecordOdooExpense(expense) => &mut expense.at,
+            Action::RecordOdooPayment(payment) => &mut payment.at,
+            _ => return None,
+        })
+    }
+
     /// The files that leave with it.
     pub(crate) fn files(&self) -> &[Attached] {
         match self {
@@ -328,6 +379,8 @@ impl Action {
             | Action::PostFacebook(post)
             | Action::PostInstagram(post)
             | Action::PostLinkedin(post) => &post.media,
+            Action::DraftBill(bill) => &bill.files,
+            Action::RecordOdooExpense(expense) => &expense.files,
             _ => &[],
         }
     }
@@ -339,6 +392,8 @@ impl Action {
             | Action::PostFacebook(post)
             | Action::PostInstagram(post)
             | Action::PostLinkedin(post) => &mut post.media,
+            Action::DraftBill(bill) => &mut bill.files,
+            Action::RecordOdooExpense(expense) => &mut expense.files,
             _ => &mut [],
         }
     }

@@ -8,6 +8,7 @@ pub(crate) mod item;
 pub(crate) mod limits;
 pub(crate) mod lookalike;
 pub(crate) mod money;
+pub(crate) mod odoo;
 pub(crate) mod outputs;
 pub(crate) mod pace;
 pub(crate) mod params;

@@ -19,6 +19,15 @@ const BOOKS: &[Given] = &[
     Given { name: "path", key: "note" },
 ];
 
+/// Of a draft too: what the server made of it.
+const ODOO: &[Given] = &[
+    Given { name: "id", key: "id" },
+    Given { name: "document", key: "document" },
+    Given { name: "total", key: "amount" },
+    Given { name: "date", key: "date" },
+    Given { name: "due", key: "due" },
+];
+
 const OUTBOX: &[Given] =
     &[Given { name: "message_id", key: "message_id" }, Given { name: "path", key: "path" }];
 
@@ -29,6 +38,7 @@ pub(crate) fn of(action: &str) -> &'static [Given] {
     let spec = ACTIONS.iter().find(|spec| spec.name == action);
     match spec.map(|spec| spec.connector) {
         Some(Connector::Books) => BOOKS,
+        Some(Connector::Odoo) => ODOO,
         Some(Connector::Outbox) => OUTBOX,
         Some(Connector::Vault) => VAULT,
         _ => &[],

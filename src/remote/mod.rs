@@ -4,6 +4,7 @@ pub(crate) mod books;
 pub(crate) mod gmail;
 pub(crate) mod imap;
 pub(crate) mod message;
+pub(crate) mod odoo;
 pub(crate) mod outbox;
 pub(crate) mod smtp;
 pub(crate) mod webhook;

@@ -183,6 +183,7 @@ impl Executor<'_> {
         let limit = match request.action.connector() {
             Connector::Smtp => "smtp.limit_s",
             Connector::Gmail => "gmail.limit_s",
+            Connector::Odoo => "odoo.limit_s",
             _ => "webhook.limit_s",
         };
         Ok(chrono::Duration::seconds(self.world.config.number(limit)?) * UNDER_WAY)

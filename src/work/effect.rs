@@ -30,6 +30,7 @@ pub(crate) struct World<'a> {
     pub(crate) http: &'a dyn Http,
     /// The same for Gmail, with its own limits.
     pub(crate) gmail: &'a dyn Http,
+    pub(crate) odoo: &'a dyn Http,
     /// What services are signed in to with.
     pub(crate) keys: Keys<'a>,
     pub(crate) webhook_tokens: Tokens,
@@ -54,6 +55,7 @@ impl World<'_> {
             Connector::Webhook => self.webhook_obstacle(action),
             Connector::Smtp => self.smtp_obstacle(action),
             Connector::Gmail => self.gmail_obstacle(action),
+            Connector::Odoo => self.odoo_obstacle(action),
             _ => None,
         }
     }
@@ -102,6 +104,15 @@ impl World<'_> {
             | Action::RecordPayment(_)
             | Action::CreditInvoice(_)
             | Action::ReverseEntry(_) => self.book(action, key, at),
+            Action::CreatePartner(_)
+            | Action::CreateProduct(_)
+            | Action::DraftInvoice(_)
+            | Action::PostInvoice(_)
+            | Action::CreditOdooInvoice(_)
+            | Action::DraftBill(_)
+            | Action::PostBill(_)
+            | Action::RecordOdooExpense(_)
+            | Action::RecordOdooPayment(_) => Ok(self.write_to_odoo(action, intent)),
             Action::CallWebhook(hook) => Ok(match self.webhook(hook) {
                 Ok(webhook) => webhook.send(hook, key.as_str()),
                 Err(why) => Attempt::NotPossible(why),
@@ -153,6 +164,7 @@ impl World<'_> {
             },
             Connector::Smtp => self.find_over_smtp(action, key)?,
             Connector::Gmail => self.find_over_gmail(intent)?,
+            Connector::Odoo => self.find_in_odoo(action, intent),
             Connector::Missing => Found::No,
         })
     }

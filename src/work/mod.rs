@@ -15,6 +15,7 @@ mod filing;
 mod gmail;
 mod milestones;
 mod notes;
+mod odoo;
 mod open;
 mod opt_out;
 pub(crate) mod proof;

@@ -10,7 +10,7 @@ mod login;
 mod revoke;
 mod status;
 
-/// Sign in to Gmail, IMAP, SMTP and your web service
+/// Sign in to Gmail, IMAP, SMTP, Odoo and your web service
 ///
 /// A secret is looked for in the environment, in a `.env` file outside the vault, and then in what `fte auth` stored: the
 /// system's keyring where there is one, else a file in the state folder that only you can read. It goes to the server that it
@@ -41,6 +41,11 @@ enum ServiceArgs {
     },
     /// The server that mail is sent by: a password, or an app password
     Smtp {
+        #[command(subcommand)]
+        verb: Verb,
+    },
+    /// Odoo: an API key, made in your profile there under Account Security
+    Odoo {
         #[command(subcommand)]
         verb: Verb,
     },
@@ -80,6 +85,7 @@ impl AuthArgs {
             }
             ServiceArgs::Imap { verb } => (Service::Imap, verb),
             ServiceArgs::Smtp { verb } => (Service::Smtp, verb),
+            ServiceArgs::Odoo { verb } => (Service::Odoo, verb),
             ServiceArgs::Webhook { verb } => (Service::Webhook, verb),
         };
         match verb {

@@ -1,0 +1,113 @@
+//! What can come of a call to Odoo, by what follows from it.
+//!
+//! The server's `debug` is a traceback with paths of its machine: it is never read.
+
+use super::datum::Datum;
+use crate::base::text::{cut, shown_line};
+use crate::net::http::{Response, StatusCode};
+use crate::net::{HttpError, media_type};
+
+/// Why a call gave nothing. Texts are the server's first line, made safe to show.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum OdooError {
+    /// The call was not sent.
+    #[error("Odoo can't be reached: {0}")]
+    Away(String),
+    /// It was sent, or may have been; what became of it is not known.
+    #[error("Odoo did not answer: {0}")]
+    Lost(String),
+    /// It was reached and did nothing; the same may work later.
+    #[error("Odoo is busy: {0}")]
+    Busy(String),
+    #[error("Odoo turned the API key down: it is wrong, revoked or has ended")]
+    Key,
+    #[error(
+        "Odoo has no database of this name, or none is named and it has several (`odoo.database`)"
+    )]
+    Database,
+    #[error("this user may not do it in Odoo: {0}")]
+    Rights(String),
+    /// A model or method that this server does not have: an app is not installed, or it is another version.
+    #[error("this Odoo does not have it: {0}")]
+    Unknown(String),
+    /// A record that is not there, or no more.
+    #[error("Odoo does not have the record: {0}")]
+    Missing(String),
+    /// A rule of the business, in the server's words.
+    #[error("Odoo refused it: {0}")]
+    Refused(String),
+    /// An error of the server's own; the transaction was rolled back.
+    #[error("Odoo failed: {0}")]
+    Fault(String),
+    /// An answer that is not one of Odoo's.
+    #[error("that is no answer of Odoo's: {0}")]
+    Answer(String),
+    /// What was to be sent is nothing that this server takes: said before it was.
+    #[error("{0}")]
+    Data(String),
+}
+
+impl From<HttpError> for OdooError {
+    fn from(error: HttpError) -> OdooError {
+        match &error {
+            HttpError::Unreachable { .. } => OdooError::Away(error.to_string()),
+            HttpError::Lost { .. } => OdooError::Lost(error.to_string()),
+            HttpError::Invalid(why) => OdooError::Data(why.clone()),
+        }
+    }
+}
+
+/// An answer of `/json/2`: its body, or what its status and exception's name say.
+///
+/// Source: seen on Odoo 19.0; 404 is a web page where no database is meant, JSON where a model or record is.
+pub(super) fn read_json2(answer: &Response<Vec<u8>>) -> Result<Datum, OdooError> {
+    let status = answer.status();
+    let is_json = media_type(answer) == "application/json";
+    if status.is_success() {
+        let body = is_json.then(|| Datum::parse(answer.body()));
+        return match body {
+            Some(Ok(body)) => Ok(body),
+            Some(Err(error)) => Err(OdooError::Answer(error.to_string())),
+            None => Err(OdooError::Answer(format!("a web page ({status})"))),
+        };
+    }
+    let body = Datum::parse(answer.body()).unwrap_or(Datum::Null);
+    let name = body.get("name").and_then(Datum::text).unwrap_or_default();
+    let message = body.get("message").and_then(Datum::text).unwrap_or_default();
+    let said = first_line(message);
+    Err(match status {
+        StatusCode::UNAUTHORIZED => OdooError::Key,
+        StatusCode::NOT_FOUND if !is_json => OdooError::Database,
+        StatusCode::NOT_FOUND if name.ends_with("MissingError") => OdooError::Missing(said),
+        StatusCode::NOT_FOUND => OdooError::Unknown(said),
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            OdooError::Busy(status.to_string())
+        }
+        // What stands in front of it gave up: nobody knows how far it came.
+        StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT | StatusCode::REQUEST_TIMEOUT => {
+            OdooError::Lost(status.to_string())
+        }
+        _ if !is_json => OdooError::Answer(format!("a web page ({status})")),
+        _ => named(name, said).unwrap_or_else(|| OdooError::Answer(status.to_string())),
+    })
+}
+
+/// An exception by its Python name, the same over every protocol. `None` where there is no name.
+pub(super) fn named(name: &str, said: String) -> Option<OdooError> {
+    let (_, short) = name.rsplit_once('.').unwrap_or(("", name));
+    Some(match short {
+        "" => return None,
+        "AccessError" | "Forbidden" => OdooError::Rights(said),
+        "AccessDenied" => OdooError::Key,
+        "MissingError" => OdooError::Missing(said),
+        "UserError" | "ValidationError" | "RedirectWarning" => OdooError::Refused(said),
+        "NotFound" => OdooError::Unknown(said),
+        "SerializationFailure" | "LockNotAvailable" | "DeadlockDetected" => OdooError::Busy(said),
+        _ => OdooError::Fault(format!("{short}: {said}")),
+    })
+}
+
+/// The first line of what a server says, for a person.
+pub(super) fn first_line(message: &str) -> String {
+    cut(&shown_line(message.trim().lines().next().unwrap_or_default().trim()), 300)
+}

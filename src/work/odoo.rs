@@ -1,0 +1,112 @@
+//! What is done in Odoo: what keeps it back, how it is done, and how it is found again.
+
+use super::effect::World;
+use crate::auth::KeyError;
+use crate::base::text;
+use crate::model::action::Action;
+use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
+use crate::net::HttpError;
+use crate::remote::odoo::connect::{ConnectError, connect};
+use crate::remote::odoo::error::OdooError;
+use crate::remote::odoo::{Odoo, Site, write};
+use crate::state::Intent;
+
+impl World<'_> {
+    /// An outside service begins in dry-run: it is shown what would be written.
+    pub(super) fn odoo_obstacle(&self, action: &Action) -> Option<String> {
+        let Some(site) = self.config.odoo_site() else {
+            return Some("`odoo.url` in .fte/config.yaml is not set".into());
+        };
+        (self.config.text("odoo.mode") != "live").then(|| {
+            let shown = text::shown_line(&action.params().to_string());
+            format!("dry-run (`odoo.mode: live` writes it): {} to {site}: {shown}", action.name())
+        })
+    }
+
+    pub(super) fn write_to_odoo(&self, action: &Action, intent: &Intent) -> Attempt {
+        // The settings can't have changed since it was looked at; were they others, it would go where nobody said yes to.
+        if action.clone().odoo_site().is_none_or(|site| *site != self.config.odoo_site()) {
+            return Attempt::NotPossible("the settings name another Odoo now".into());
+        }
+        match self.in_odoo(|odoo| write::perform(odoo, self.vault, action, intent.key.as_str())) {
+            Ok(receipt) => Attempt::Done(receipt),
+            Err(Fault::SetUp(why)) => Attempt::NotPossible(why),
+            Err(Fault::Failed(failure)) => Attempt::Failed(failure),
+            Err(Fault::Lost(why)) => Attempt::InDoubt(why),
+        }
+    }
+
+    pub(super) fn find_in_odoo(&self, action: &Action, intent: &Intent) -> Found {
+        match self.in_odoo(|odoo| write::find(odoo, action, intent.key.as_str())) {
+            Ok(Some(receipt)) => Found::Yes(receipt),
+            Ok(None) => Found::No,
+            // Asking changes nothing: whatever kept the answer away, it is asked again.
+            Err(Fault::SetUp(why) | Fault::Lost(why)) => {
+                Found::NotNow(Failure::new(FailureClass::Away, why))
+            }
+            Err(Fault::Failed(failure)) => Found::NotNow(failure),
+        }
+    }
+
+    fn in_odoo<T>(
+        &self,
+        work: impl FnOnce(&Odoo<'_>) -> std::result::Result<T, OdooError>,
+    ) -> std::result::Result<T, Fault> {
+        let site = Site::of(self.config)
+            .ok_or_else(|| Fault::SetUp("`odoo.url` in .fte/config.yaml is not set".into()))?;
+        let odoo = connect(self.odoo, &site, self.config, self.keys).map_err(|error| {
+            // Signing in changes nothing.
+            match error.into() {
+                Fault::Lost(why) => Fault::Failed(Failure::new(FailureClass::Transient, why)),
+                fault => fault,
+            }
+        })?;
+        work(&odoo).map_err(Fault::from)
+    }
+}
+
+/// What a try that gave nothing means for the request.
+enum Fault {
+    /// Nothing was tried, and nothing will be before something is set up.
+    SetUp(String),
+    /// Surely nothing happened.
+    Failed(Failure),
+    /// Nobody knows.
+    Lost(String),
+}
+
+impl From<ConnectError> for Fault {
+    fn from(error: ConnectError) -> Fault {
+        match error {
+            ConnectError::SetUp(why) => Fault::SetUp(why),
+            ConnectError::Odoo(error) => error.into(),
+            ConnectError::Key(KeyError::Away(error @ HttpError::Unreachable { .. })) => {
+                Fault::Failed(Failure::new(FailureClass::Away, error.to_string()))
+            }
+            ConnectError::Key(error) => {
+                Fault::Failed(Failure::new(FailureClass::Authentication, error.to_string()))
+            }
+        }
+    }
+}
+
+impl From<OdooError> for Fault {
+    fn from(error: OdooError) -> Fault {
+        let class = match &error {
+            // An error of the server's own may come after its commit, from what stands in front of it.
+            OdooError::Lost(_) | OdooError::Answer(_) => return Fault::Lost(error.to_string()),
+            OdooError::Database => return Fault::SetUp(error.to_string()),
+            OdooError::Away(_) => FailureClass::Away,
+            OdooError::Busy(_) => FailureClass::Transient,
+            OdooError::Key => FailureClass::Authentication,
+            OdooError::Data(_) => FailureClass::Data,
+            // One call is one transaction: what the server says no to is rolled back.
+            OdooError::Rights(_)
+            | OdooError::Unknown(_)
+            | OdooError::Missing(_)
+            | OdooError::Refused(_)
+            | OdooError::Fault(_) => FailureClass::Refused,
+        };
+        Fault::Failed(Failure::new(class, error.to_string()))
+    }
+}
