@@ -1,5 +1,7 @@
 //! All that differs between Linux, macOS and Windows.
 
+pub(crate) mod flush;
+
 use std::ffi::OsString;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;

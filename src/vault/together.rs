@@ -1,10 +1,11 @@
 //! Files that become durable together: a disk takes a hundred at once in little more time than one.
 //!
-//! Each is written under a temporary name; then all are synced, and only then get their names. So a name never stands for
+//! Each is written under a temporary name; then all are synced, one by one or, where they are many, by flushing the disk that
+//! they lie on, and only then get their names. So a name never stands for
 //! something half, and what is not settled is not there. Those that are noted first get their names first.
 
 use std::collections::BTreeSet;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -12,6 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Created, Folder, Place, Vault, VaultError};
 use crate::base::disk::{self, Staged};
+use crate::base::platform::flush::Disk;
 use crate::base::pulse;
 
 /// So many files are open at the most, waiting to be synced: some systems allow a process no more than 256.
@@ -27,8 +29,10 @@ type Result<T> = std::result::Result<T, VaultError>;
 #[derive(Default)]
 pub(crate) struct Together {
     files: Vec<(Place, PathBuf, Staged)>,
-    /// How many of them, from the first on, are synced.
+    /// How many of them, from the first on, are synced, or will be with their disks.
     synced: usize,
+    /// Disks that hold many of them and are flushed whole, for their names as well.
+    disks: Vec<Disk>,
     /// Folders that got one, to be synced when all have their names.
     folders: BTreeSet<(Folder, String)>,
 }
@@ -59,7 +63,7 @@ impl Vault {
         let staged = staged.map_err(|source| self.io("create", &path, source))?;
         together.files.push((place.clone(), path, staged));
         if together.files.len() - together.synced >= OPEN {
-            self.sync_staged(together)?;
+            self.sync_staged(together, true)?;
         }
         Ok(Created::New)
     }
@@ -67,7 +71,9 @@ impl Vault {
     /// Gives all of them their names; durable when it returns, but for the names in the vault's own folders, which
     /// [`Vault::sync`] makes so.
     pub(crate) fn settle(&self, together: &mut Together) -> Result<()> {
-        self.sync_staged(together)?;
+        self.sync_staged(together, false)?;
+        let disks = std::mem::take(&mut together.disks);
+        self.flush(&disks)?;
         together.synced = 0;
         for (place, path, mut staged) in std::mem::take(&mut together.files) {
             match self.bounds().name(&mut staged, &path) {
@@ -79,19 +85,36 @@ impl Vault {
             }
         }
         let folders = std::mem::take(&mut together.folders).into_iter();
-        let folders: Vec<PathBuf> = folders
+        self.flush(&disks)?;
+        let mut folders: Vec<PathBuf> = folders
             .map(|(folder, below)| self.real_dir(folder, Some(&below)))
             .collect::<Result<_>>()?;
+        folders.retain(|dir| !dir.metadata().is_ok_and(|about| is_on(&disks, &about)));
         let synced = at_once(&folders, |dir| disk::sync_dir(dir));
         synced.map_err(|(at, source)| {
             self.io("sync", folders.get(at).map_or(Path::new(""), PathBuf::as_path), source)
         })
     }
 
-    fn sync_staged(&self, together: &mut Together) -> Result<()> {
+    fn flush(&self, disks: &[Disk]) -> Result<()> {
+        pulse::beat();
+        disks.iter().try_for_each(Disk::flush).map_err(|e| self.io("sync", self.root(), e))
+    }
+
+    /// Syncs those that are open. Where there are `more` to come on a disk that can be flushed whole, that is left to the end.
+    fn sync_staged(&self, together: &mut Together, more: bool) -> Result<()> {
         let waiting = together.files.get_mut(together.synced..).unwrap_or_default();
         let mut files: Vec<File> = Vec::with_capacity(waiting.len());
-        files.extend(waiting.iter_mut().filter_map(|(.., staged)| staged.take_file()));
+        let disks = &mut together.disks;
+        for file in waiting.iter_mut().filter_map(|(.., staged)| staged.take_file()) {
+            if file.metadata().is_ok_and(|about| is_on(disks, &about)) {
+                continue;
+            }
+            match if more { Disk::of(file) } else { Err(file) } {
+                Ok(disk) => disks.push(disk),
+                Err(file) => files.push(file),
+            }
+        }
         pulse::beat();
         at_once(&files, File::sync_all).map_err(|(at, source)| {
             let path = together.files.get(together.synced + at).map(|(_, path, _)| path.as_path());
@@ -100,6 +123,10 @@ impl Vault {
         together.synced = together.files.len();
         Ok(())
     }
+}
+
+fn is_on(disks: &[Disk], about: &Metadata) -> bool {
+    disks.iter().any(|disk| disk.holds(about))
 }
 
 /// Somebody made a file of that name in the last moment. A note that has our id in its name is ours, changed since; what

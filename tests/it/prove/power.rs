@@ -42,6 +42,7 @@ macro_rules! sweeps {
 
 sweeps! {
     a_watch_whose_power_goes_is_finished_by_the_next: watch;
+    a_watch_of_many_whose_power_goes_is_finished_by_the_next: watch_many;
     a_first_run_whose_power_goes_is_finished_by_the_next: first;
     a_plan_whose_power_goes_is_finished_by_the_next: plan;
     a_yes_whose_power_goes_is_given_by_the_next: yes;

@@ -12,7 +12,7 @@ use std::path::Path;
 use super::trace::{set, strace};
 use crate::testvault::TestVault;
 
-const CALLS: [&str; 25] = [
+const CALLS: [&str; 26] = [
     "openat",
     "open",
     "creat",
@@ -21,6 +21,7 @@ const CALLS: [&str; 25] = [
     "pwrite64",
     "fsync",
     "fdatasync",
+    "syncfs",
     "rename",
     "renameat",
     "renameat2",
@@ -66,6 +67,8 @@ enum Op {
     Cut(String, u64),
     Write(String, u64, Vec<u8>),
     Sync(String),
+    /// The whole disk that a file lies on.
+    Flush(String),
     Move(String, String),
     Swap(String, String),
     Link(String, String),
@@ -141,6 +144,10 @@ impl Disk {
                 data[at..at + bytes.len()].copy_from_slice(bytes);
             }
             Op::Sync(path) => self.sync(path),
+            Op::Flush(_) => {
+                self.inodes.iter_mut().for_each(|inode| inode.synced = inode.now.clone());
+                self.synced = self.now.clone();
+            }
             Op::Move(from, to) => {
                 let id = self.now.remove(from).unwrap_or_else(|| panic!("{from} is not there"));
                 assert!(!self.inodes[id].is_dir, "the model moves no folders: {from}");
@@ -324,6 +331,7 @@ impl Reader {
             }
             "pwrite64" => self.wrote(&at(0), args[3].number(), &args[1].text, number),
             "fsync" | "fdatasync" => self.push(Op::Sync(at(0))),
+            "syncfs" => self.push(Op::Flush(at(0))),
             "ftruncate" | "truncate" => self.push(Op::Cut(at(0), args[1].number())),
             "rename" => self.push(Op::Move(at(0), at(1))),
             "renameat" => self.push(Op::Move(joined(0, 1), joined(2, 3))),
@@ -365,6 +373,7 @@ impl Reader {
     fn push(&mut self, op: Op) {
         let path = match &op {
             Op::Create(path) | Op::Cut(path, _) | Op::Write(path, ..) | Op::Sync(path) => path,
+            Op::Flush(path) => path,
             Op::Remove(path) | Op::MakeDir(path) => path,
             Op::Move(path, _) | Op::Swap(path, _) | Op::Link(path, _) => path,
         };

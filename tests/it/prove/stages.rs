@@ -165,6 +165,28 @@ pub(crate) fn watch() -> Stage {
     watching(true)
 }
 
+/// So many mails that their disk is flushed whole.
+pub(crate) fn watch_many() -> Stage {
+    Stage {
+        name: "watch many",
+        prepare: || {
+            let vault = vault();
+            let in_mbox = |number| {
+                format!("From x@y Mon Nov 16 09:00:00 2026\n{}\n", mail("eve@example.net", number))
+            };
+            vault.put("Inbox/all.mbox", (0..40).map(in_mbox).collect::<String>());
+            vault.fte("status").ok();
+            vault
+        },
+        words: |_| words("watch files"),
+        again: &[],
+        loose: &[],
+        then: &["watch files"],
+        otherwise: None,
+        reached: |vault| counts(vault, &[("Inbox", 0), ("Needs_Action", 40), ("Quarantine", 0)]),
+    }
+}
+
 /// A Gmail account whose first look takes several pages, one of its messages with a file, and one that is quarantined.
 pub(crate) fn gmail() -> Stage {
     static GOOGLE: LazyLock<Google> = LazyLock::new(|| {
