@@ -5,6 +5,9 @@ pub(crate) mod datum;
 pub(crate) mod error;
 pub(crate) mod external;
 pub(crate) mod json2;
+pub(crate) mod jsonrpc;
+pub(crate) mod reading;
+pub(crate) mod version;
 pub(crate) mod write;
 
 use datum::Datum;
@@ -39,6 +42,11 @@ pub(crate) struct Call<'c> {
 /// A protocol that carries calls.
 pub(crate) trait Wire {
     fn call(&self, call: &Call<'_>) -> Result<Datum, OdooError>;
+
+    /// Whether what is asked for is named as before Odoo 19.
+    fn is_old(&self) -> bool {
+        false
+    }
 }
 
 /// What rows are asked for.

@@ -1,0 +1,31 @@
+//! `fte odoo bill`
+
+mod list;
+mod show;
+
+use clap::{Args, Subcommand};
+
+use crate::app::App;
+use crate::base::Result;
+
+/// Bills of vendors, in Odoo
+#[derive(Args, Debug)]
+pub(crate) struct BillArgs {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    List(list::ListArgs),
+    Show(show::ShowArgs),
+}
+
+impl BillArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        match &self.verb {
+            Verb::List(args) => args.run(app),
+            Verb::Show(args) => args.run(app),
+        }
+    }
+}

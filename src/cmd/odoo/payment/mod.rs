@@ -1,0 +1,31 @@
+//! `fte odoo payment`
+
+mod list;
+mod show;
+
+use clap::{Args, Subcommand};
+
+use crate::app::App;
+use crate::base::Result;
+
+/// Payments, in Odoo
+#[derive(Args, Debug)]
+pub(crate) struct PaymentArgs {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    List(list::ListArgs),
+    Show(show::ShowArgs),
+}
+
+impl PaymentArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        match &self.verb {
+            Verb::List(args) => args.run(app),
+            Verb::Show(args) => args.run(app),
+        }
+    }
+}
