@@ -16,7 +16,7 @@ const GROUPS: &[(&str, &[&str])] = &[
         &["watch", "plan", "approve", "act", "undo", "email", "run", "stop", "resume", "schedule"],
     ),
     ("Look", &["status", "dashboard", "briefing", "queue", "trace"]),
-    ("Books", &["ledger", "finance"]),
+    ("Books", &["ledger", "odoo", "finance"]),
     ("Rules and proof", &["policy", "audit", "vault", "health", "doctor"]),
     ("This program", &["completions", "man", "help"]),
 ];

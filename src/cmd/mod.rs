@@ -22,6 +22,7 @@ pub(crate) mod health;
 pub(crate) mod init;
 pub(crate) mod ledger;
 pub(crate) mod man;
+pub(crate) mod odoo;
 pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod queue;

@@ -2,13 +2,14 @@
 
 use super::effect::World;
 use crate::auth::KeyError;
-use crate::base::text;
+use crate::base::{clock, text};
 use crate::model::action::Action;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::net::HttpError;
 use crate::remote::odoo::connect::{ConnectError, connect};
 use crate::remote::odoo::error::OdooError;
-use crate::remote::odoo::{Odoo, Site, write};
+use crate::remote::odoo::write::Desk;
+use crate::remote::odoo::{Odoo, Site};
 use crate::state::Intent;
 
 impl World<'_> {
@@ -28,7 +29,7 @@ impl World<'_> {
         if action.clone().odoo_site().is_none_or(|site| *site != self.config.odoo_site()) {
             return Attempt::NotPossible("the settings name another Odoo now".into());
         }
-        match self.in_odoo(|odoo| write::perform(odoo, self.vault, action, intent.key.as_str())) {
+        match self.in_odoo(|odoo| self.desk(odoo, intent).perform(action)) {
             Ok(receipt) => Attempt::Done(receipt),
             Err(Fault::SetUp(why)) => Attempt::NotPossible(why),
             Err(Fault::Failed(failure)) => Attempt::Failed(failure),
@@ -37,7 +38,7 @@ impl World<'_> {
     }
 
     pub(super) fn find_in_odoo(&self, action: &Action, intent: &Intent) -> Found {
-        match self.in_odoo(|odoo| write::find(odoo, action, intent.key.as_str())) {
+        match self.in_odoo(|odoo| self.desk(odoo, intent).find(action)) {
             Ok(Some(receipt)) => Found::Yes(receipt),
             Ok(None) => Found::No,
             // Asking changes nothing: whatever kept the answer away, it is asked again.
@@ -46,6 +47,13 @@ impl World<'_> {
             }
             Err(Fault::Failed(failure)) => Found::NotNow(failure),
         }
+    }
+
+    fn desk<'d>(&'d self, odoo: &'d Odoo<'d>, intent: &'d Intent) -> Desk<'d> {
+        let today = clock::local(intent.begun).date_naive();
+        // A setting that is no number is said wherever settings are read.
+        let terms_days = self.config.number("books.terms_days").unwrap_or_default();
+        Desk { odoo, vault: self.vault, key: intent.key.as_str(), today, terms_days }
     }
 
     fn in_odoo<T>(
@@ -107,6 +115,10 @@ impl From<OdooError> for Fault {
             | OdooError::Refused(_)
             | OdooError::Fault(_) => FailureClass::Refused,
         };
-        Fault::Failed(Failure::new(class, error.to_string()))
+        let mend = match &error {
+            OdooError::Rights(_) => ": an administrator of Odoo can give this user the right; then `fte queue retry`",
+            _ => "",
+        };
+        Fault::Failed(Failure::new(class, format!("{error}{mend}")))
     }
 }

@@ -1,0 +1,37 @@
+//! `fte odoo invoice`
+
+mod create;
+mod credit;
+mod post;
+mod send;
+
+use clap::{Args, Subcommand};
+
+use crate::app::App;
+use crate::base::Result;
+
+/// Invoices to customers, in Odoo
+#[derive(Args, Debug)]
+pub(crate) struct InvoiceArgs {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    Create(create::CreateArgs),
+    Credit(credit::CreditArgs),
+    Post(post::PostArgs),
+    Send(send::SendArgs),
+}
+
+impl InvoiceArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        match &self.verb {
+            Verb::Create(args) => args.run(app),
+            Verb::Credit(args) => args.run(app),
+            Verb::Post(args) => args.run(app),
+            Verb::Send(args) => args.run(app),
+        }
+    }
+}
