@@ -39,6 +39,7 @@ mod killed;
 mod layers;
 mod ledger;
 mod licences;
+mod odoo;
 mod peer;
 mod peers;
 mod plan;
