@@ -1,8 +1,13 @@
 //! What is done in Odoo: what keeps it back, how it is done, and how it is found again.
 
+use serde_json::Value;
+
+use super::act::Executor;
+use super::acted::Acted;
+use super::alerts::{self, Problem};
 use super::effect::World;
 use crate::auth::KeyError;
-use crate::base::{clock, text};
+use crate::base::{Result, clock, text};
 use crate::model::action::Action;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::net::HttpError;
@@ -11,6 +16,8 @@ use crate::remote::odoo::error::OdooError;
 use crate::remote::odoo::write::Desk;
 use crate::remote::odoo::{Odoo, Site};
 use crate::state::Intent;
+use crate::state::requests::Request;
+use crate::vault::Folder;
 
 impl World<'_> {
     /// An outside service begins in dry-run: it is shown what would be written.
@@ -73,6 +80,43 @@ impl World<'_> {
     }
 }
 
+/// What an alert about a document that is otherwise than approved is called; behind it, the request's id.
+const OTHERWISE: &str = "odoo.changed.";
+
+impl Executor<'_> {
+    /// Tells a person of what Odoo made otherwise than it was approved: a receipt in `Done/` is easily not read.
+    pub(super) fn tell_otherwise(&self, done: &Request, acted: &mut Acted) {
+        let Some(changed) = done.receipt.as_ref().and_then(|receipt| receipt.get("changed")) else {
+            return;
+        };
+        let said: Vec<&str> = changed.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let document = done.receipt.as_ref().and_then(|receipt| receipt.get("document")?.as_str());
+        let what = format!(
+            "Odoo made {} otherwise than it was approved: {}",
+            document.unwrap_or_default(),
+            said.join("; ")
+        );
+        acted.warnings.push(text::shown_line(&what));
+        let mend = format!(
+            "look at it in Odoo, and put it right there where it is wrong; {} in Done/ says what was approved. Move this note to Done/ when you have",
+            done.name
+        );
+        let name = format!("{OTHERWISE}{}", done.id);
+        acted.told(alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend }));
+    }
+
+    /// What the person has put away is over.
+    pub(super) fn settle_otherwise(&self, acted: &mut Acted) -> Result<()> {
+        for alert in self.gate.state.alerts()? {
+            let is_there = || self.gate.vault.find_id(&alert.note, &[Folder::NeedsAction, Folder::InProgress]);
+            if alert.name.starts_with(OTHERWISE) && is_there()?.is_none() {
+                acted.told(alerts::solve(self.alerts(), &alert.name));
+            }
+        }
+        Ok(())
+    }
+}
+
 /// What a try that gave nothing means for the request.
 enum Fault {
     /// Nothing was tried, and nothing will be before something is set up.
@@ -113,6 +157,7 @@ impl From<OdooError> for Fault {
             | OdooError::Unknown(_)
             | OdooError::Missing(_)
             | OdooError::Refused(_)
+            | OdooError::Stopped(_)
             | OdooError::Fault(_) => FailureClass::Refused,
         };
         let mend = match &error {

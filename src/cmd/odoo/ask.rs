@@ -158,7 +158,7 @@ fn fail(why: OdooError) -> Fail {
             (Exit::Refused, Some("an administrator of Odoo can give this user the right"))
         }
         OdooError::Unknown(_) => (Exit::SetUp, Some("an app may be missing in Odoo")),
-        OdooError::Refused(_) => (Exit::Refused, None),
+        OdooError::Refused(_) | OdooError::Stopped(_) => (Exit::Refused, None),
         OdooError::Missing(_) | OdooError::Data(_) => (Exit::Usage, None),
         OdooError::Fault(_) | OdooError::Answer(_) => (Exit::Failed, None),
     };

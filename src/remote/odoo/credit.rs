@@ -21,7 +21,7 @@ impl Desk<'_> {
         let note = self.odoo.document(made)?;
         if note.is_draft() {
             if note.total != credit.amount {
-                return Err(OdooError::Refused(format!(
+                return Err(OdooError::Stopped(format!(
                     "Odoo makes a credit note of {}, and {} is of {}: it is left as the draft #{made}",
                     note.total, credit.document, credit.amount
                 )));
@@ -32,7 +32,7 @@ impl Desk<'_> {
         if note.is_posted() {
             return Ok(receipt(credit, &note));
         }
-        Err(OdooError::Refused(format!("Odoo did not post the credit note #{made}, and said no reason")))
+        Err(OdooError::Stopped(format!("Odoo did not post the credit note #{made}, and said no reason")))
     }
 
     fn reverse(&self, credit: &Credit) -> Result<u64, OdooError> {
@@ -81,7 +81,7 @@ impl Desk<'_> {
 
 fn check(credit: &Credit, document: &Document) -> Result<(), OdooError> {
     let name = document.known_as();
-    let refused = |why: String| Err(OdooError::Refused(why));
+    let refused = |why: String| Err(OdooError::Stopped(why));
     if !document.is_posted() || name != credit.document {
         let state = &document.state;
         return refused(format!("{} is `{state}` in Odoo, as {name}: there is nothing to cancel", credit.document));

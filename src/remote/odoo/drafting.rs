@@ -62,10 +62,10 @@ impl Desk<'_> {
         }
         let why = format!("Odoo makes {} of the bill, which says {}", made.total, bill.amount);
         match self.odoo.call((MOVE, "unlink"), &[id], Vec::new(), Vec::new()) {
-            Ok(_) => Err(OdooError::Refused(format!("{why}: the draft was taken away again"))),
+            Ok(_) => Err(OdooError::Stopped(format!("{why}: the draft was taken away again"))),
             Err(error @ (OdooError::Lost(_) | OdooError::Away(_))) => Err(error),
             Err(error) => {
-                Err(OdooError::Refused(format!("{why}; the draft #{id} is left in Odoo: {error}")))
+                Err(OdooError::Stopped(format!("{why}; the draft #{id} is left in Odoo: {error}")))
             }
         }
     }
@@ -105,7 +105,7 @@ impl Desk<'_> {
         let Some(row) = there.iter().find(is_same) else { return Ok(()) };
         let id = super::lookup::id(row).unwrap_or_default();
         let name = text(row, "name").unwrap_or_else(|| format!("#{id}"));
-        Err(OdooError::Refused(format!(
+        Err(OdooError::Stopped(format!(
             "the bill `{}` of this vendor is in Odoo already, as {name}",
             cut(&shown_line(reference), 60)
         )))

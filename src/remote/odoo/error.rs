@@ -36,6 +36,9 @@ pub(crate) enum OdooError {
     /// A rule of the business, in the server's words.
     #[error("Odoo refused it: {0}")]
     Refused(String),
+    /// What `fte` itself keeps from being written: it is there already, or is not what was approved.
+    #[error("{0}")]
+    Stopped(String),
     /// An error of the server's own; the transaction was rolled back.
     #[error("Odoo failed: {0}")]
     Fault(String),

@@ -32,7 +32,7 @@ impl Desk<'_> {
         let total = total(&row, expense);
         if total != Some(expense.amount) && state(&row) == "draft" {
             let made = total.map_or_else(|| "another currency".into(), |total| total.to_string());
-            return Err(OdooError::Refused(format!(
+            return Err(OdooError::Stopped(format!(
                 "Odoo makes {made} of it, not {}: it is left there as the draft #{id}",
                 expense.amount
             )));

@@ -150,7 +150,7 @@ impl Odoo<'_> {
 fn said_there(found: &Named, how: &str, archived: bool, hint: &str) -> OdooError {
     let name = cut(&shown_line(&found.name), 80);
     let archived = if archived { ", archived" } else { "" };
-    OdooError::Refused(format!("there is one {how} already: {name} (#{}{archived}); {hint}", found.id))
+    OdooError::Stopped(format!("there is one {how} already: {name} (#{}{archived}); {hint}", found.id))
 }
 
 fn made(model: &str, id: u64, name: &str) -> Value {

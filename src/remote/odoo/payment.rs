@@ -93,7 +93,7 @@ impl Desk<'_> {
 /// Whether what was said yes to can still be paid.
 fn check(payment: &Payment, document: &Document) -> Result<(), OdooError> {
     let name = document.known_as();
-    let refused = |why: String| Err(OdooError::Refused(why));
+    let refused = |why: String| Err(OdooError::Stopped(why));
     if !document.is_posted() {
         return refused(format!("{name} is not posted: nothing is paid for a `{}`", document.state));
     }
@@ -119,10 +119,10 @@ fn check(payment: &Payment, document: &Document) -> Result<(), OdooError> {
 /// Whether more would be paid than is open, or nothing.
 pub(crate) fn over(amount: Money, open: Money, name: &str) -> Result<(), OdooError> {
     match open.minus(amount) {
-        _ if !amount.is_positive() => Err(OdooError::Refused("a payment is more than nothing".into())),
-        None => Err(OdooError::Refused(format!("{name} is in {}", open.currency()))),
+        _ if !amount.is_positive() => Err(OdooError::Stopped("a payment is more than nothing".into())),
+        None => Err(OdooError::Stopped(format!("{name} is in {}", open.currency()))),
         Some(rest) if rest.is_zero() || rest.is_positive() => Ok(()),
-        Some(_) => Err(OdooError::Refused(format!("{amount} is more than the {open} that is open of {name}"))),
+        Some(_) => Err(OdooError::Stopped(format!("{amount} is more than the {open} that is open of {name}"))),
     }
 }
 

@@ -19,11 +19,11 @@ impl Odoo<'_> {
             Some(held) => held,
             None if !may => {
                 let why = "Odoo has no PDF of it yet, and makes none before `odoo.mode` is `live`";
-                return Err(OdooError::Refused(why.into()));
+                return Err(OdooError::Stopped(why.into()));
             }
             None => {
                 self.make_pdf(id)?;
-                let none = || OdooError::Refused("Odoo made no PDF, and said no reason".into());
+                let none = || OdooError::Stopped("Odoo made no PDF, and said no reason".into());
                 self.held(id)?.ok_or_else(none)?
             }
         };
@@ -50,7 +50,7 @@ impl Odoo<'_> {
         let wizard = self.create(WIZARD, values, context())?;
         match self.call((WIZARD, "action_send_and_print"), &[wizard], Vec::new(), context()) {
             Err(OdooError::Refused(why)) if why.to_lowercase().contains("wkhtmltopdf") => {
-                Err(OdooError::Refused("Odoo can't make PDFs: `wkhtmltopdf` is not installed on its machine".into()))
+                Err(OdooError::Stopped("Odoo can't make PDFs: `wkhtmltopdf` is not installed on its machine".into()))
             }
             answer => answer.map(drop),
         }

@@ -75,7 +75,7 @@ fn bound(posting: &Posting) -> Result<(u64, &Draft), OdooError> {
 }
 
 fn refused<T>(why: String) -> Result<T, OdooError> {
-    Err(OdooError::Refused(why))
+    Err(OdooError::Stopped(why))
 }
 
 /// Whether it is what was read, whatever the posting itself changes.

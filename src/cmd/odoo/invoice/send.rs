@@ -77,7 +77,7 @@ impl SendArgs {
         let document = odoo.document(id)?;
         if !document.is_posted() {
             let why = format!("{} is no posted invoice: it is `{}`", document.known_as(), document.state);
-            return Err(OdooError::Refused(why));
+            return Err(OdooError::Stopped(why));
         }
         let mut to = self.to.clone();
         if to.is_empty() {
