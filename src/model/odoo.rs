@@ -196,7 +196,8 @@ impl Draft {
         let names =
             ["partner", "amount", "untaxed", "tax", "date", "due", "booked", "lines", "digest"];
         let part = |name: &str| Some((name.to_owned(), receipt.get(name)?.clone()));
-        let parts = names.iter().map(|name| part(name)).collect::<Option<serde_json::Map<_, _>>>()?;
+        let parts =
+            names.iter().map(|name| part(name)).collect::<Option<serde_json::Map<_, _>>>()?;
         serde_json::from_value(serde_json::Value::Object(parts)).ok()
     }
 }

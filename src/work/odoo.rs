@@ -89,7 +89,8 @@ impl Executor<'_> {
         let Some(changed) = done.receipt.as_ref().and_then(|receipt| receipt.get("changed")) else {
             return;
         };
-        let said: Vec<&str> = changed.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let said: Vec<&str> =
+            changed.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let document = done.receipt.as_ref().and_then(|receipt| receipt.get("document")?.as_str());
         let what = format!(
             "Odoo made {} otherwise than it was approved: {}",
@@ -102,13 +103,15 @@ impl Executor<'_> {
             done.name
         );
         let name = format!("{OTHERWISE}{}", done.id);
-        acted.told(alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend }));
+        acted
+            .told(alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend }));
     }
 
     /// What the person has put away is over.
     pub(super) fn settle_otherwise(&self, acted: &mut Acted) -> Result<()> {
         for alert in self.gate.state.alerts()? {
-            let is_there = || self.gate.vault.find_id(&alert.note, &[Folder::NeedsAction, Folder::InProgress]);
+            let is_there =
+                || self.gate.vault.find_id(&alert.note, &[Folder::NeedsAction, Folder::InProgress]);
             if alert.name.starts_with(OTHERWISE) && is_there()?.is_none() {
                 acted.told(alerts::solve(self.alerts(), &alert.name));
             }
@@ -161,7 +164,9 @@ impl From<OdooError> for Fault {
             | OdooError::Fault(_) => FailureClass::Refused,
         };
         let mend = match &error {
-            OdooError::Rights(_) => ": an administrator of Odoo can give this user the right; then `fte queue retry`",
+            OdooError::Rights(_) => {
+                ": an administrator of Odoo can give this user the right; then `fte queue retry`"
+            }
             _ => "",
         };
         Fault::Failed(Failure::new(class, format!("{error}{mend}")))

@@ -3,10 +3,10 @@
 use super::open::{Broken, Open};
 use crate::base::{Exit, Fail, Result, text};
 use crate::gate::submit::{Gate, Links, Submitted};
+use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::plan::{BY_HAND, Plan, Step, StepState, UNDO};
 use crate::model::request::{Proposal, Standing, Verdict};
-use crate::model::Id;
 use crate::state::consent::Consent;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Place};

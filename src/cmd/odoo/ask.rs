@@ -179,11 +179,8 @@ pub(super) fn currency(odoo: &Odoo<'_>) -> Result<Currency, OdooError> {
 
 /// Files of the vault, as they are named; the gate binds what they hold.
 pub(super) fn files(paths: &[String]) -> Vec<Attached> {
-    let named = |path: &String| Attached {
-        path: path.replace('\\', "/"),
-        sha256: String::new(),
-        size: 0,
-    };
+    let named =
+        |path: &String| Attached { path: path.replace('\\', "/"), sha256: String::new(), size: 0 };
     paths.iter().map(named).collect()
 }
 

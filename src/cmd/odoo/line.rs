@@ -13,9 +13,8 @@ impl FromStr for LineArg {
     type Err = String;
 
     fn from_str(typed: &str) -> Result<LineArg, String> {
-        let bad = || {
-            format!("not `[PRODUCT] TEXT = [QUANTITY x] PRICE [+TAX]`: `{}`", shown_line(typed))
-        };
+        let bad =
+            || format!("not `[PRODUCT] TEXT = [QUANTITY x] PRICE [+TAX]`: `{}`", shown_line(typed));
         let (text, costs) = typed.rsplit_once('=').ok_or_else(bad)?;
         let (product, text) = match text.trim().strip_prefix('[').and_then(|t| t.split_once(']')) {
             Some((product, text)) => (product.trim(), text),
@@ -60,7 +59,10 @@ mod tests {
         let table = [
             ("Work = 100", ["", "Work", "1", "100", ""]),
             ("Work, e.g. a=b = 2 x -50.5 +7.7%", ["", "Work, e.g. a=b", "2", "-50.5", "7.7"]),
-            ("[CONS-H] Hours in May = 3 x 1 + 19% EU", ["CONS-H", "Hours in May", "3", "1", "19% EU"]),
+            (
+                "[CONS-H] Hours in May = 3 x 1 + 19% EU",
+                ["CONS-H", "Hours in May", "3", "1", "19% EU"],
+            ),
             ("[CONS-H] = 3 x 1 +0%", ["CONS-H", "CONS-H", "3", "1", "0"]),
         ];
         for (typed, expected) in table {

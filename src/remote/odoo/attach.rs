@@ -25,7 +25,8 @@ impl Desk<'_> {
             }
             let bytes = self.bytes(file)?;
             let name = file.path.rsplit('/').next().unwrap_or("file");
-            let mime = infer::get(&bytes).map_or("application/octet-stream", |kind| kind.mime_type());
+            let mime =
+                infer::get(&bytes).map_or("application/octet-stream", |kind| kind.mime_type());
             // Odoo 20 has it under the other name; where there are both, that one takes text as it is.
             let data = if self.odoo.has_field(MODEL, "datas")? { "datas" } else { "raw" };
             let mut sheet = Sheet::default();
@@ -53,13 +54,17 @@ impl Desk<'_> {
     }
 
     fn bytes(&self, file: &Attached) -> Result<Vec<u8>, OdooError> {
-        let path = file.path.split('/').fold(self.vault.root().to_owned(), |at, part| at.join(part));
+        let path =
+            file.path.split('/').fold(self.vault.root().to_owned(), |at, part| at.join(part));
         let shown = shown_line(&file.path);
         let bytes = self.vault.bounds().read(&path, LARGEST);
-        let bytes = bytes.map_err(|why| OdooError::Data(format!("the file `{shown}` can't be read: {why}")))?;
+        let bytes = bytes
+            .map_err(|why| OdooError::Data(format!("the file `{shown}` can't be read: {why}")))?;
         // Not bound yet: it is only looked at.
         if !file.sha256.is_empty() && digest::sha256(&bytes) != file.sha256 {
-            return Err(OdooError::Data(format!("the file `{shown}` was changed since it was approved")));
+            return Err(OdooError::Data(format!(
+                "the file `{shown}` was changed since it was approved"
+            )));
         }
         Ok(bytes)
     }

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
+use super::Search;
 use super::datum::Datum;
 use super::document::{Document, MOVE};
 use super::error::OdooError;
 use super::lookup::{id, literal, term, text};
 use super::write::Desk;
-use super::Search;
 use crate::model::odoo::Credit;
 
 const WIZARD: &str = "account.move.reversal";
@@ -32,15 +32,16 @@ impl Desk<'_> {
         if note.is_posted() {
             return Ok(receipt(credit, &note));
         }
-        Err(OdooError::Stopped(format!("Odoo did not post the credit note #{made}, and said no reason")))
+        Err(OdooError::Stopped(format!(
+            "Odoo did not post the credit note #{made}, and said no reason"
+        )))
     }
 
     fn reverse(&self, credit: &Credit) -> Result<u64, OdooError> {
         let document = self.odoo.document(credit.id)?;
         check(credit, &document)?;
-        let context = || {
-            vec![("active_model", Datum::from(MOVE)), ("active_ids", Datum::list([credit.id]))]
-        };
+        let context =
+            || vec![("active_model", Datum::from(MOVE)), ("active_ids", Datum::list([credit.id]))];
         let reason = if credit.note.is_empty() { "cancelled" } else { &credit.note };
         let journal = self.odoo.read(MOVE, &[credit.id], &["journal_id"])?;
         let journal = journal.first().and_then(|row| row.get("journal_id")?.id());
@@ -53,8 +54,9 @@ impl Desk<'_> {
         // Somebody may have cancelled or paid it while the wizard was made.
         check(credit, &self.odoo.document(credit.id)?)?;
         self.odoo.call((WIZARD, "refund_moves"), &[wizard], Vec::new(), context())?;
-        self.made_credit(credit)?
-            .ok_or_else(|| OdooError::Lost("it said that it made the credit note, and has none".into()))
+        self.made_credit(credit)?.ok_or_else(|| {
+            OdooError::Lost("it said that it made the credit note, and has none".into())
+        })
     }
 
     /// The credit note of this request, draft or posted.
@@ -84,10 +86,16 @@ fn check(credit: &Credit, document: &Document) -> Result<(), OdooError> {
     let refused = |why: String| Err(OdooError::Stopped(why));
     if !document.is_posted() || name != credit.document {
         let state = &document.state;
-        return refused(format!("{} is `{state}` in Odoo, as {name}: there is nothing to cancel", credit.document));
+        return refused(format!(
+            "{} is `{state}` in Odoo, as {name}: there is nothing to cancel",
+            credit.document
+        ));
     }
     if document.total != credit.amount {
-        return refused(format!("{name} is of {} now, and was of {}", document.total, credit.amount));
+        return refused(format!(
+            "{name} is of {} now, and was of {}",
+            document.total, credit.amount
+        ));
     }
     if document.open != document.total {
         return refused(format!(

@@ -17,20 +17,49 @@ pub(crate) const MOVE: &str = "account.move";
 const LINES: u64 = 2000;
 
 const HEAD: &[&str] = &[
-    "name", "state", "move_type", "partner_id", "currency_id", "invoice_date", "invoice_date_due",
-    "date", "ref", "amount_untaxed", "amount_tax", "amount_total", "amount_residual",
-    "payment_state", "fiscal_position_id", "invoice_payment_term_id", "reversed_entry_id",
+    "name",
+    "state",
+    "move_type",
+    "partner_id",
+    "currency_id",
+    "invoice_date",
+    "invoice_date_due",
+    "date",
+    "ref",
+    "amount_untaxed",
+    "amount_tax",
+    "amount_total",
+    "amount_residual",
+    "payment_state",
+    "fiscal_position_id",
+    "invoice_payment_term_id",
+    "reversed_entry_id",
 ];
 
 /// Those whose change is said by itself, or that follow from the posting.
 const NOT_IN_DIGEST: &[&str] = &[
-    "id", "name", "state", "invoice_date", "invoice_date_due", "date", "amount_residual",
+    "id",
+    "name",
+    "state",
+    "invoice_date",
+    "invoice_date_due",
+    "date",
+    "amount_residual",
     "payment_state",
 ];
 
 const BELOW: &[&str] = &[
-    "display_type", "name", "account_id", "product_id", "quantity", "price_unit", "discount",
-    "tax_ids", "price_subtotal", "tax_line_id", "amount_currency",
+    "display_type",
+    "name",
+    "account_id",
+    "product_id",
+    "quantity",
+    "price_unit",
+    "discount",
+    "tax_ids",
+    "price_subtotal",
+    "tax_line_id",
+    "amount_currency",
 ];
 
 /// A document, whole.
@@ -160,7 +189,9 @@ impl Odoo<'_> {
         let shown = cut(&shown_line(wanted), 80);
         match rows.iter().filter_map(super::lookup::id).collect::<Vec<_>>().as_slice() {
             [only] => Ok(*only),
-            [] => Err(OdooError::Data(format!("Odoo has no such document of this company: `{shown}`"))),
+            [] => Err(OdooError::Data(format!(
+                "Odoo has no such document of this company: `{shown}`"
+            ))),
             several => {
                 let ids: Vec<_> = several.iter().map(|id| format!("#{id}")).collect();
                 Err(OdooError::Data(format!("`{shown}` could be {}", ids.join(", "))))
@@ -181,12 +212,7 @@ impl Odoo<'_> {
     }
 }
 
-fn read(
-    id: u64,
-    head: &Datum,
-    lines: &[Datum],
-    taxes: &[(u64, String)],
-) -> Option<Document> {
+fn read(id: u64, head: &Datum, lines: &[Datum], taxes: &[(u64, String)]) -> Option<Document> {
     let partner = head.get("partner_id")?;
     let currency: Currency = head.get("currency_id")?.name()?.parse().ok()?;
     let money = |name| Some(Money::rounded(head.get(name)?.number()?, currency));
@@ -197,10 +223,7 @@ fn read(
         name: text(head, "name"),
         state: text(head, "state")?,
         kind: text(head, "move_type")?,
-        partner: (
-            partner.id().unwrap_or_default(),
-            partner.name().unwrap_or("nobody").to_owned(),
-        ),
+        partner: (partner.id().unwrap_or_default(), partner.name().unwrap_or("nobody").to_owned()),
         currency: head.get("currency_id")?.id()?,
         untaxed: money("amount_untaxed")?,
         tax: money("amount_tax")?,

@@ -31,7 +31,8 @@ impl Desk<'_> {
         // Without terms and without a day, Odoo would have it due on the day that it is made.
         if invoice.terms.is_empty() {
             let days = chrono::Duration::days(self.terms_days);
-            let later = || Some(day.parse::<NaiveDate>().ok()?.checked_add_signed(days)?.to_string());
+            let later =
+                || Some(day.parse::<NaiveDate>().ok()?.checked_add_signed(days)?.to_string());
             let due = invoice.due.clone().or_else(later);
             let none = || OdooError::Data(format!("not a day: `{}`", cut(&shown_line(&day), 40)));
             sheet.head.push(("invoice_date_due", due.ok_or_else(none)?));

@@ -15,8 +15,15 @@ const MODEL: &str = "hr.expense";
 const WIZARD: &str = "hr.expense.post.wizard";
 
 const FIELDS: &[&str] = &[
-    "name", "state", "total_amount_currency", "tax_amount_currency", "currency_id", "date",
-    "duplicate_expense_ids", "account_move_id", "can_approve",
+    "name",
+    "state",
+    "total_amount_currency",
+    "tax_amount_currency",
+    "currency_id",
+    "date",
+    "duplicate_expense_ids",
+    "account_move_id",
+    "can_approve",
 ];
 
 impl Desk<'_> {
@@ -82,7 +89,9 @@ impl Desk<'_> {
             ids.iter().filter_map(Datum::id).filter(|other| *other != id).collect::<Vec<_>>()
         };
         if let Some(other) = others(row).first() {
-            return Ok(Some(format!("Odoo takes it for the same as its expense #{other}: approve or refuse it there")));
+            return Ok(Some(format!(
+                "Odoo takes it for the same as its expense #{other}: approve or refuse it there"
+            )));
         }
         if row.get("can_approve") == Some(&Datum::Bool(false)) {
             return Ok(Some("this user may not approve it: a manager does in Odoo".into()));
@@ -141,10 +150,8 @@ impl Odoo<'_> {
         let me = me.get("uid").and_then(Datum::id);
         let me = me.ok_or_else(|| OdooError::Answer("no id of the user".into()))?;
         let what = Search { model: "hr.employee", fields: &["name"], order: "id" };
-        let domain = Datum::List(vec![
-            term("user_id", "=", me),
-            term("company_id", "=", self.company),
-        ]);
+        let domain =
+            Datum::List(vec![term("user_id", "=", me), term("company_id", "=", self.company)]);
         let found = self.search(&what, &domain, 1)?;
         let missing = "this user is no employee of the company in Odoo, who could have an expense: make one there under Employees";
         found.first().and_then(lookup::id).ok_or_else(|| OdooError::Data(missing.into()))

@@ -69,8 +69,11 @@ impl Odoo<'_> {
 
     /// A product, by its reference, its whole name or `#7`.
     pub(crate) fn product(&self, wanted: &str) -> Result<Named, OdooError> {
-        let rows =
-            self.of("product.product", &["name", "default_code"], by_name(wanted, &["default_code"]))?;
+        let rows = self.of(
+            "product.product",
+            &["name", "default_code"],
+            by_name(wanted, &["default_code"]),
+        )?;
         one("product", wanted, rows, &|row| text(row, "default_code").unwrap_or_default())
             .map_err(|why| why.or("`fte odoo product create` adds one"))
     }

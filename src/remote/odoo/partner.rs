@@ -143,14 +143,20 @@ impl Odoo<'_> {
         if own == currency {
             return Ok(());
         }
-        Err(OdooError::Data(format!("prices of products are in the company's currency, {}", shown_line(own))))
+        Err(OdooError::Data(format!(
+            "prices of products are in the company's currency, {}",
+            shown_line(own)
+        )))
     }
 }
 
 fn said_there(found: &Named, how: &str, archived: bool, hint: &str) -> OdooError {
     let name = cut(&shown_line(&found.name), 80);
     let archived = if archived { ", archived" } else { "" };
-    OdooError::Stopped(format!("there is one {how} already: {name} (#{}{archived}); {hint}", found.id))
+    OdooError::Stopped(format!(
+        "there is one {how} already: {name} (#{}{archived}); {hint}",
+        found.id
+    ))
 }
 
 fn made(model: &str, id: u64, name: &str) -> Value {

@@ -21,18 +21,15 @@ impl Desk<'_> {
     pub(super) fn pay(&self, payment: &Payment) -> Result<Value, OdooError> {
         let document = self.odoo.document(payment.id)?;
         check(payment, &document)?;
-        let context = || {
-            vec![
-                ("active_model", Datum::from(MOVE)),
-                ("active_ids", Datum::list([payment.id])),
-            ]
-        };
+        let context =
+            || vec![("active_model", Datum::from(MOVE)), ("active_ids", Datum::list([payment.id]))];
         let values = self.wizard(payment, &document)?;
         let wizard = self.odoo.create(WIZARD, values, context())?;
         // Somebody may have paid while the wizard was made; it would pay once more.
         check(payment, &self.odoo.document(payment.id)?)?;
         self.odoo.call((WIZARD, "action_create_payments"), &[wizard], Vec::new(), context())?;
-        let nothing = || OdooError::Lost("it said that it was paid, and has no such payment".into());
+        let nothing =
+            || OdooError::Lost("it said that it was paid, and has no such payment".into());
         self.find_payment(payment)?.ok_or_else(nothing)
     }
 
@@ -63,7 +60,6 @@ impl Desk<'_> {
         Ok(values)
     }
 
-
     fn memo(&self, payment: &Payment) -> String {
         format!("{} {}", payment.document, self.mark())
     }
@@ -73,9 +69,33 @@ impl Desk<'_> {
         // Odoo 17 and earlier have the memo elsewhere.
         let is_new = self.odoo.has_field(PAYMENT, "memo")?;
         let (field, fields): (_, &[&'static str]) = if is_new {
-            ("memo", &["name", "memo", "state", "amount", "currency_id", "date", "is_reconciled", "move_id"])
+            (
+                "memo",
+                &[
+                    "name",
+                    "memo",
+                    "state",
+                    "amount",
+                    "currency_id",
+                    "date",
+                    "is_reconciled",
+                    "move_id",
+                ],
+            )
         } else {
-            ("ref", &["name", "ref", "state", "amount", "currency_id", "date", "is_reconciled", "move_id"])
+            (
+                "ref",
+                &[
+                    "name",
+                    "ref",
+                    "state",
+                    "amount",
+                    "currency_id",
+                    "date",
+                    "is_reconciled",
+                    "move_id",
+                ],
+            )
         };
         let mark = self.mark();
         let domain = Datum::List(vec![term(field, "ilike", lookup::literal(&mark))]);
@@ -95,13 +115,16 @@ fn check(payment: &Payment, document: &Document) -> Result<(), OdooError> {
     let name = document.known_as();
     let refused = |why: String| Err(OdooError::Stopped(why));
     if !document.is_posted() {
-        return refused(format!("{name} is not posted: nothing is paid for a `{}`", document.state));
+        return refused(format!(
+            "{name} is not posted: nothing is paid for a `{}`",
+            document.state
+        ));
     }
     if name != payment.document {
         return refused(format!("#{} is {name} now, and was {}", payment.id, payment.document));
     }
     if document.open.is_zero() {
-        return refused(format!("nothing is open of {name}: it was paid meanwhile"));
+        return refused(format!("nothing is open of {name}: it is paid already"));
     }
     if document.open != payment.open {
         return refused(format!(
@@ -111,7 +134,10 @@ fn check(payment: &Payment, document: &Document) -> Result<(), OdooError> {
     }
     over(payment.amount, payment.open, &name)?;
     if !payment.write_off.is_empty() && payment.amount == payment.open {
-        return refused(format!("{} is all that is open of {name}: nothing is left to write off", payment.open));
+        return refused(format!(
+            "{} is all that is open of {name}: nothing is left to write off",
+            payment.open
+        ));
     }
     Ok(())
 }
@@ -119,10 +145,14 @@ fn check(payment: &Payment, document: &Document) -> Result<(), OdooError> {
 /// Whether more would be paid than is open, or nothing.
 pub(crate) fn over(amount: Money, open: Money, name: &str) -> Result<(), OdooError> {
     match open.minus(amount) {
-        _ if !amount.is_positive() => Err(OdooError::Stopped("a payment is more than nothing".into())),
+        _ if !amount.is_positive() => {
+            Err(OdooError::Stopped("a payment is more than nothing".into()))
+        }
         None => Err(OdooError::Stopped(format!("{name} is in {}", open.currency()))),
         Some(rest) if rest.is_zero() || rest.is_positive() => Ok(()),
-        Some(_) => Err(OdooError::Stopped(format!("{amount} is more than the {open} that is open of {name}"))),
+        Some(_) => Err(OdooError::Stopped(format!(
+            "{amount} is more than the {open} that is open of {name}"
+        ))),
     }
 }
 
@@ -137,7 +167,10 @@ fn receipt(payment: &Payment, row: &Datum, document: &Document) -> Value {
     let of = &payment.document;
     let mut changed = Vec::new();
     if document.open != rest {
-        changed.push(format!("{} is open of {of} after it, not {rest}", document.open));
+        let less = rest.minus(document.open).is_some_and(Money::is_positive);
+        let why =
+            if less { ": somebody else paid it as well, more was paid than was open" } else { "" };
+        changed.push(format!("{} is open of {of} after it, not {rest}{why}", document.open));
     }
     if amount != payment.amount {
         changed.push(format!("it is a payment of {amount}, not of {}", payment.amount));

@@ -34,7 +34,8 @@ impl Odoo<'_> {
         let data = row.get(field).and_then(|data| data.get("content").or(Some(data)));
         let bytes = data.and_then(Datum::text).and_then(|data| BASE64.decode(data.as_bytes()).ok());
         let bytes = bytes.filter(|bytes| bytes.starts_with(b"%PDF"));
-        let bytes = bytes.ok_or_else(|| OdooError::Answer("what it has as the PDF is none".into()))?;
+        let bytes =
+            bytes.ok_or_else(|| OdooError::Answer("what it has as the PDF is none".into()))?;
         Ok((text(row, "name").unwrap_or_else(|| "invoice.pdf".into()), bytes))
     }
 
@@ -50,7 +51,9 @@ impl Odoo<'_> {
         let wizard = self.create(WIZARD, values, context())?;
         match self.call((WIZARD, "action_send_and_print"), &[wizard], Vec::new(), context()) {
             Err(OdooError::Refused(why)) if why.to_lowercase().contains("wkhtmltopdf") => {
-                Err(OdooError::Stopped("Odoo can't make PDFs: `wkhtmltopdf` is not installed on its machine".into()))
+                Err(OdooError::Stopped(
+                    "Odoo can't make PDFs: `wkhtmltopdf` is not installed on its machine".into(),
+                ))
             }
             answer => answer.map(drop),
         }
@@ -59,7 +62,8 @@ impl Odoo<'_> {
     /// Whom a document is sent to: the partner's name and address.
     pub(crate) fn address(&self, partner: u64) -> Result<(String, Option<String>), OdooError> {
         let rows = self.read("res.partner", &[partner], &["name", "email"])?;
-        let row = rows.first().ok_or_else(|| OdooError::Missing(format!("the partner #{partner}")))?;
+        let row =
+            rows.first().ok_or_else(|| OdooError::Missing(format!("the partner #{partner}")))?;
         let name = lookup::text(row, "name").unwrap_or_default();
         Ok((name, lookup::text(row, "email").filter(|email| !email.trim().is_empty())))
     }

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
+use super::Odoo;
 use super::document::{Document, MOVE};
 use super::error::OdooError;
 use super::write::Desk;
-use super::Odoo;
 use crate::model::odoo::{Draft, Posting, RecordId};
 
 /// What `odoo.invoice.post` and `odoo.bill.post` are for.
@@ -69,7 +69,9 @@ impl Desk<'_> {
 fn bound(posting: &Posting) -> Result<(u64, &Draft), OdooError> {
     let missing = || {
         let id = &posting.id;
-        OdooError::Data(format!("what Odoo made of the draft #{id} was not read: `fte odoo invoice post {id}` reads it"))
+        OdooError::Data(format!(
+            "what Odoo made of the draft #{id} was not read: `fte odoo invoice post {id}` reads it"
+        ))
     };
     Ok((posting.id.number().ok_or_else(missing)?, posting.draft.as_ref().ok_or_else(missing)?))
 }

@@ -10,7 +10,12 @@ use super::{Call, Wire};
 
 /// Methods that change nothing.
 const READS: &[&str] = &[
-    "read", "search_read", "search_count", "fields_get", "check_object_reference", "has_access",
+    "read",
+    "search_read",
+    "search_count",
+    "fields_get",
+    "check_object_reference",
+    "has_access",
     "context_get",
 ];
 
@@ -21,6 +26,7 @@ pub(crate) struct Noted {
     pub(crate) method: String,
     pub(crate) ids: Vec<u64>,
     pub(crate) args: Datum,
+    pub(crate) context: Datum,
 }
 
 /// The wire of a rehearsal.
@@ -44,6 +50,7 @@ impl Wire for Rehearsal<'_> {
             method: call.method.to_owned(),
             ids: call.ids.to_vec(),
             args: Datum::map(call.args.clone()),
+            context: Datum::map(call.context.clone()),
         });
         Ok(match call.method {
             "load" => Datum::map([("ids", Datum::list([0_u64]))]),

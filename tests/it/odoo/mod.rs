@@ -5,6 +5,9 @@
 //! accounts. Who signs in: `admin` and `both` for both companies, `accountant`, `auditor` (reads) and `employee` for the first
 //! alone. `ended` is a key of the accountant's that has ended.
 
+pub(crate) mod proxy;
+mod writes;
+
 use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::PathBuf;

@@ -13,7 +13,9 @@ use crate::model::odoo::Role;
 ///
 /// One with the same tax number, address or name is said, and stops it.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  fte odoo customer create --name 'Dana Reyes' --email dana@example.com --country US")]
+#[command(
+    after_help = "Examples:\n  fte odoo customer create --name 'Dana Reyes' --email dana@example.com --country US"
+)]
 pub(crate) struct CreateArgs {
     #[command(flatten)]
     partner: PartnerArgs,

@@ -13,9 +13,7 @@ use crate::model::odoo::Credit;
 ///
 /// Only one for which nothing was paid is cancelled so. The invoice keeps its number.
 #[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  fte odoo invoice credit INV/2026/00003 --note 'wrong hours'"
-)]
+#[command(after_help = "Examples:\n  fte odoo invoice credit INV/2026/00003 --note 'wrong hours'")]
 pub(crate) struct CreditArgs {
     /// The invoice: its number, or `#12`, its id in Odoo
     #[arg(value_name = "NUMBER")]

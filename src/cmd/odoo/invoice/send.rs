@@ -76,14 +76,17 @@ impl SendArgs {
         let id = odoo.document_named(&self.document, &["out_invoice", "out_refund"])?;
         let document = odoo.document(id)?;
         if !document.is_posted() {
-            let why = format!("{} is no posted invoice: it is `{}`", document.known_as(), document.state);
+            let why =
+                format!("{} is no posted invoice: it is `{}`", document.known_as(), document.state);
             return Err(OdooError::Stopped(why));
         }
         let mut to = self.to.clone();
         if to.is_empty() {
             let (name, email) = odoo.address(document.partner.0)?;
             let email = email.ok_or_else(|| {
-                OdooError::Data("the customer has no address in Odoo: `--to ADDRESS` says one".into())
+                OdooError::Data(
+                    "the customer has no address in Odoo: `--to ADDRESS` says one".into(),
+                )
             })?;
             to.push(Address { name, email }.to_string());
         }

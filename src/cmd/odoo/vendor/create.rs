@@ -13,7 +13,9 @@ use crate::model::odoo::Role;
 ///
 /// One with the same tax number, address or name is said, and stops it.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  fte odoo vendor create --name 'Hosting Ltd' --vat DE123456788")]
+#[command(
+    after_help = "Examples:\n  fte odoo vendor create --name 'Hosting Ltd' --vat DE123456788"
+)]
 pub(crate) struct CreateArgs {
     #[command(flatten)]
     partner: PartnerArgs,
