@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 
 use super::super::datum::Datum;
 use super::super::error::OdooError;
+use super::filter::Filter;
 use super::owed::{self, Owed, Side};
-use super::record::{self, Filter, Kind};
+use super::record::{self, Kind};
 use super::show::find_in;
 use super::{MOST, Odoo, odd};
 use crate::base::{Exit, Fail, Result as Outcome, Time, clock};
