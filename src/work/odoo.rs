@@ -165,7 +165,7 @@ impl From<OdooError> for Fault {
         };
         let mend = match &error {
             OdooError::Rights(_) => {
-                ": an administrator of Odoo can give this user the right; then `fte queue retry`"
+                "; an administrator of Odoo can give this user the right, then `fte queue retry` asks anew"
             }
             _ => "",
         };

@@ -54,6 +54,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "cmd/demo.rs",
             "cmd/init.rs",
             "cmd/man.rs",
+            // An invoice as PDF, into a file that a person names.
+            "cmd/odoo/invoice/pdf.rs",
         ],
     ),
     // A child process with a cleared environment still needs Windows' own folder.

@@ -6,6 +6,7 @@ use std::fmt;
 use clap::Args;
 use serde::Serialize;
 
+use super::read;
 use crate::app::App;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};
@@ -16,11 +17,11 @@ use crate::model::action::Action;
 use crate::model::money::{Currency, Money};
 use crate::model::params::Attached;
 use crate::model::request::{Proposal, Verdict};
+use crate::remote::odoo::Odoo;
 use crate::remote::odoo::connect::{ConnectError, connect};
 use crate::remote::odoo::error::OdooError;
 use crate::remote::odoo::rehearse::{Noted, Rehearsal};
 use crate::remote::odoo::write::Desk;
-use crate::remote::odoo::{Odoo, Site};
 
 /// The flags of every verb that writes.
 #[derive(Args, Debug)]
@@ -131,15 +132,11 @@ fn with_or_away<T>(
     app: &App,
     work: impl FnOnce(&Odoo<'_>) -> Result<T, OdooError>,
 ) -> Result<Result<T, OdooError>> {
-    let config = app.config()?;
-    let site = Site::of(config).ok_or_else(|| {
-        Fail::say(Exit::SetUp, "no Odoo is set up").hint("set `odoo.url` in .fte/config.yaml")
-    })?;
-    let came = match connect(app.odoo()?, &site, config, app.keys()?) {
+    let site = read::site(app)?;
+    let came = match connect(app.odoo()?, &site, app.config()?, app.keys()?) {
         Ok(odoo) => work(&odoo),
         Err(ConnectError::Odoo(why)) => Err(why),
-        Err(ConnectError::SetUp(why)) => return Err(Fail::say(Exit::SetUp, why)),
-        Err(ConnectError::Key(why)) => return Err(why.fail()),
+        Err(why) => return Err(read::fail(why)),
     };
     match came {
         Ok(value) => Ok(Ok(value)),
@@ -148,24 +145,15 @@ fn with_or_away<T>(
     }
 }
 
-/// What Odoo said as a command's failure.
+/// What Odoo said as a command's failure: of what is to be written, a no is a no.
 fn fail(why: OdooError) -> Fail {
-    let (exit, hint) = match &why {
-        OdooError::Away(_) | OdooError::Lost(_) | OdooError::Busy(_) => (Exit::Later, None),
-        OdooError::Key => (Exit::SignIn, Some("`fte auth odoo login` takes a new one")),
-        OdooError::Database => (Exit::SetUp, Some("set `odoo.database` in .fte/config.yaml")),
+    match why {
         OdooError::Rights(_) => {
-            (Exit::Refused, Some("an administrator of Odoo can give this user the right"))
+            Fail::new(Exit::Refused, why).hint("`fte odoo check` says what this user may do")
         }
-        OdooError::Unknown(_) => (Exit::SetUp, Some("an app may be missing in Odoo")),
-        OdooError::Refused(_) | OdooError::Stopped(_) => (Exit::Refused, None),
-        OdooError::Missing(_) | OdooError::Data(_) => (Exit::Usage, None),
-        OdooError::Fault(_) | OdooError::Answer(_) => (Exit::Failed, None),
-    };
-    let fail = Fail::new(exit, why);
-    match hint {
-        Some(hint) => fail.hint(hint),
-        None => fail,
+        OdooError::Refused(_) | OdooError::Stopped(_) => Fail::new(Exit::Refused, why),
+        OdooError::Missing(_) | OdooError::Data(_) => Fail::new(Exit::Usage, why),
+        why => read::fail(why.into()),
     }
 }
 

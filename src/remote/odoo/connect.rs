@@ -1,8 +1,12 @@
 //! Signing in: which Odoo the settings name, and the company that is worked for.
 
+use std::cell::OnceCell;
+
 use super::datum::Datum;
 use super::error::OdooError;
 use super::json2::Json2;
+use super::jsonrpc::JsonRpc;
+use super::version::Version;
 use super::{Call, Odoo, Site, Wire};
 use crate::auth::{KeyError, Keys, Service};
 use crate::base::web;
@@ -39,16 +43,53 @@ pub(crate) fn connect<'a>(
     config: &Config,
     keys: Keys<'_>,
 ) -> Result<Odoo<'a>, ConnectError> {
-    web::check(&site.url).map_err(|why| ConnectError::SetUp(format!("`odoo.url` {why}")))?;
-    let origin = web::origin(&site.url).unwrap_or_default();
-    let key = keys.password(Service::Odoo.name(), &origin)?;
-    let wire = Box::new(Json2 { http, site, key });
+    let (wire, _) = wire(http, site, config, keys)?;
     let company = company(&*wire, &config.text("odoo.company"))?;
     Ok(Odoo { wire, company })
 }
 
+/// The protocol that the settings name, or that the server's version says; the version where it was asked for.
+pub(super) fn wire<'a>(
+    http: &'a dyn Http,
+    site: &'a Site,
+    config: &Config,
+    keys: Keys<'_>,
+) -> Result<(Box<dyn Wire + 'a>, Option<Version>), ConnectError> {
+    web::check(&site.url).map_err(|why| ConnectError::SetUp(format!("`odoo.url` {why}")))?;
+    let origin = web::origin(&site.url).unwrap_or_default();
+    let key = keys.password(Service::Odoo.name(), &origin)?;
+    let (is_json2, version) = match config.text("odoo.protocol").as_str() {
+        "json2" => (true, None),
+        "jsonrpc" => (false, None),
+        _ => {
+            let version = Version::ask(http, site)?;
+            (version.has_json2(), Some(version))
+        }
+    };
+    if is_json2 {
+        return Ok((Box::new(Json2 { http, site, key }), version));
+    }
+    let needed = |value: &Option<String>, name: &str| {
+        let why = || {
+            format!(
+                "`{name}` is not set: an Odoo before 19, or `odoo.protocol: jsonrpc`, asks for it"
+            )
+        };
+        value.clone().ok_or_else(|| ConnectError::SetUp(why()))
+    };
+    let wire = JsonRpc {
+        http,
+        site,
+        database: needed(&site.database, "odoo.database")?,
+        login: needed(&site.login, "odoo.login")?,
+        key,
+        user: OnceCell::new(),
+    };
+    Ok((Box::new(wire), version))
+}
+
 /// The company of this name among those that the user works for; the only one where none is named.
-fn company(wire: &dyn Wire, name: &str) -> Result<u64, ConnectError> {
+pub(super) fn company(wire: &dyn Wire, name: &str) -> Result<u64, ConnectError> {
     let args = vec![
         ("domain", Datum::List(Vec::new())),
         ("fields", Datum::list(["name"])),

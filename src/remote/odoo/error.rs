@@ -95,6 +95,51 @@ pub(super) fn read_json2(answer: &Response<Vec<u8>>) -> Result<Datum, OdooError>
     })
 }
 
+/// An answer of `/jsonrpc`: errors come with the status 200, and null as no result at all.
+pub(super) fn read_jsonrpc(answer: &Response<Vec<u8>>) -> Result<Datum, OdooError> {
+    let status = answer.status();
+    if !status.is_success() {
+        // What is not from Odoo itself means the same over either protocol.
+        return Err(match read_json2(answer) {
+            Err(OdooError::Database) | Ok(_) => OdooError::Answer(format!("a web page ({status})")),
+            Err(error) => error,
+        });
+    }
+    let body = match media_type(answer).as_str() {
+        "application/json" => {
+            Datum::parse(answer.body()).map_err(|error| OdooError::Answer(error.to_string()))?
+        }
+        _ => return Err(OdooError::Answer(format!("a web page ({status})"))),
+    };
+    let Some(error) = body.get("error") else {
+        return match body {
+            Datum::Map(mut map) if map.contains_key("jsonrpc") => {
+                Ok(map.remove("result").unwrap_or(Datum::Null))
+            }
+            _ => Err(OdooError::Answer("no answer to a call".into())),
+        };
+    };
+    let data = error.get("data").unwrap_or(&Datum::Null);
+    let text = |from: &Datum, name| from.get(name).and_then(Datum::text).map(str::to_owned);
+    let name = text(data, "name").unwrap_or_default();
+    let said = first_line(&text(data, "message").unwrap_or_default());
+    let is_database = name.ends_with("OperationalError") && said.contains("database");
+    Err(match named(&name, said.clone()) {
+        _ if is_database => OdooError::Database,
+        // An unknown model, in words that the server does not translate.
+        Some(OdooError::Refused(said))
+            if said.starts_with("Object ") && said.ends_with("doesn't exist") =>
+        {
+            OdooError::Unknown(said)
+        }
+        Some(OdooError::Fault(said)) if name.ends_with("AttributeError") => {
+            OdooError::Unknown(said)
+        }
+        Some(error) => error,
+        None => OdooError::Answer(first_line(&text(error, "message").unwrap_or_default())),
+    })
+}
+
 /// An exception by its Python name, the same over every protocol. `None` where there is no name.
 pub(super) fn named(name: &str, said: String) -> Option<OdooError> {
     let (_, short) = name.rsplit_once('.').unwrap_or(("", name));
@@ -112,5 +157,10 @@ pub(super) fn named(name: &str, said: String) -> Option<OdooError> {
 
 /// The first line of what a server says, for a person.
 pub(super) fn first_line(message: &str) -> String {
-    cut(&shown_line(message.trim().lines().next().unwrap_or_default().trim()), 300)
+    let mut lines = message.trim().lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    // What the line announces is in the next one.
+    let next = lines.next().filter(|_| first.ends_with(':')).map(|next| format!("{first} {next}"));
+    let said = next.as_deref().unwrap_or(first);
+    cut(&shown_line(said.strip_suffix('.').unwrap_or(said)), 300)
 }

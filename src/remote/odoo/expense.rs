@@ -46,10 +46,10 @@ impl Desk<'_> {
         }
         let mut why = None;
         if state(&row) == "draft" {
-            self.odoo.call((MODEL, "action_submit"), &[id], Vec::new(), Vec::new())?;
+            why = self.step(id, "action_submit", "it is not submitted")?;
             row = self.odoo.expense(id)?;
         }
-        if state(&row) == "submitted" {
+        if state(&row) == "submitted" && why.is_none() {
             why = self.approve(id, &row)?;
             row = self.odoo.expense(id)?;
         }
@@ -96,10 +96,15 @@ impl Desk<'_> {
         if row.get("can_approve") == Some(&Datum::Bool(false)) {
             return Ok(Some("this user may not approve it: a manager does in Odoo".into()));
         }
-        match self.odoo.call((MODEL, "action_approve"), &[id], Vec::new(), Vec::new()) {
+        self.step(id, "action_approve", "it is not approved")
+    }
+
+    /// One step of an expense's way, and what keeps it from that.
+    fn step(&self, id: u64, method: &str, what: &str) -> Result<Option<String>, OdooError> {
+        match self.odoo.call((MODEL, method), &[id], Vec::new(), Vec::new()) {
             Ok(_) => Ok(None),
             Err(OdooError::Rights(why) | OdooError::Refused(why)) => {
-                Ok(Some(format!("it is not approved: {why}")))
+                Ok(Some(format!("{what}: {why}")))
             }
             Err(error) => Err(error),
         }
@@ -122,8 +127,13 @@ impl Desk<'_> {
         let context = || given(answer.get("context"));
         let day = Datum::map([("accounting_date", expense.date.as_str().into())]);
         self.odoo.call((WIZARD, "write"), &[wizard], vec![("vals", day)], context())?;
-        self.odoo.call((WIZARD, "action_post_entry"), &[wizard], Vec::new(), context())?;
-        Ok(None)
+        let run = self.odoo.call((WIZARD, "action_post_entry"), &[wizard], Vec::new(), context());
+        match run {
+            Err(OdooError::Rights(why) | OdooError::Refused(why)) => {
+                Ok(Some(format!("it is approved and not posted: {why}")))
+            }
+            answer => answer.map(|_| None),
+        }
     }
 
     /// An expense is done when it is submitted with all its files; what may follow is the server's to say, once.

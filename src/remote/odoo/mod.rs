@@ -10,13 +10,16 @@ pub(crate) mod error;
 pub(crate) mod expense;
 pub(crate) mod external;
 pub(crate) mod json2;
+pub(crate) mod jsonrpc;
 pub(crate) mod lookup;
 pub(crate) mod partner;
 pub(crate) mod payment;
 pub(crate) mod pdf;
 pub(crate) mod posting;
+pub(crate) mod reading;
 pub(crate) mod rehearse;
 pub(crate) mod sheet;
+pub(crate) mod version;
 pub(crate) mod write;
 
 use datum::Datum;
@@ -51,6 +54,11 @@ pub(crate) struct Call<'c> {
 /// A protocol that carries calls.
 pub(crate) trait Wire {
     fn call(&self, call: &Call<'_>) -> Result<Datum, OdooError>;
+
+    /// Whether what is asked for is named as before Odoo 19.
+    fn is_old(&self) -> bool {
+        false
+    }
 }
 
 /// What rows are asked for.

@@ -1,14 +1,16 @@
 //! `fte odoo bill`
 
 mod create;
+mod list;
 mod post;
+mod show;
 
 use clap::{Args, Subcommand};
 
 use crate::app::App;
 use crate::base::Result;
 
-/// Vendors' bills, in Odoo
+/// Bills of vendors, in Odoo
 #[derive(Args, Debug)]
 pub(crate) struct BillArgs {
     #[command(subcommand)]
@@ -19,6 +21,8 @@ pub(crate) struct BillArgs {
 enum Verb {
     Create(create::CreateArgs),
     Post(post::PostArgs),
+    List(list::ListArgs),
+    Show(show::ShowArgs),
 }
 
 impl BillArgs {
@@ -26,6 +30,8 @@ impl BillArgs {
         match &self.verb {
             Verb::Create(args) => args.run(app),
             Verb::Post(args) => args.run(app),
+            Verb::List(args) => args.run(app),
+            Verb::Show(args) => args.run(app),
         }
     }
 }

@@ -2,8 +2,11 @@
 
 mod create;
 mod credit;
+mod list;
+mod pdf;
 mod post;
 mod send;
+mod show;
 
 use clap::{Args, Subcommand};
 
@@ -23,6 +26,9 @@ enum Verb {
     Credit(credit::CreditArgs),
     Post(post::PostArgs),
     Send(send::SendArgs),
+    List(list::ListArgs),
+    Show(show::ShowArgs),
+    Pdf(pdf::PdfArgs),
 }
 
 impl InvoiceArgs {
@@ -32,6 +38,9 @@ impl InvoiceArgs {
             Verb::Credit(args) => args.run(app),
             Verb::Post(args) => args.run(app),
             Verb::Send(args) => args.run(app),
+            Verb::List(args) => args.run(app),
+            Verb::Show(args) => args.run(app),
+            Verb::Pdf(args) => args.run(app),
         }
     }
 }

@@ -5,13 +5,14 @@ use clap::Args;
 use crate::app::App;
 use crate::base::{Exit, Fail, OrFail as _, Result, digest};
 use crate::cmd::email;
-use crate::cmd::odoo::ask;
+use crate::cmd::odoo::{ask, read};
 use crate::model::Id;
 use crate::model::action::{Attached, Email};
 use crate::model::person::Address;
 use crate::remote::odoo::Odoo;
 use crate::remote::odoo::document::Document;
 use crate::remote::odoo::error::OdooError;
+use crate::remote::odoo::reading::portal;
 use crate::vault::{Created, Folder, Place, name};
 
 /// Ask to mail a posted invoice to its customer, with Odoo's own PDF
@@ -48,8 +49,9 @@ struct Outgoing {
 
 impl SendArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let is_live = app.config()?.text("odoo.mode") == "live";
-        let read = ask::with(app, |odoo| self.read(odoo, is_live))?;
+        let (site, http) = (read::site(app)?, app.odoo()?);
+        let made = |odoo: &Odoo<'_>, id| portal::pdf(http, &site, odoo, id);
+        let read = ask::with(app, |odoo| self.read(odoo, made))?;
         let number = read.document.known_as();
         let mut attachments = Vec::new();
         if let Some((name, bytes)) = &read.pdf {
@@ -72,7 +74,12 @@ impl SendArgs {
         email::ask_for(app, mail, self.dry_run)
     }
 
-    fn read(&self, odoo: &Odoo<'_>, is_live: bool) -> Result<Outgoing, OdooError> {
+    /// `made`: a PDF that the server makes now, where it has kept none.
+    fn read(
+        &self,
+        odoo: &Odoo<'_>,
+        made: impl FnOnce(&Odoo<'_>, u64) -> Result<Vec<u8>, OdooError>,
+    ) -> Result<Outgoing, OdooError> {
         let id = odoo.document_named(&self.document, &["out_invoice", "out_refund"])?;
         let document = odoo.document(id)?;
         if !document.is_posted() {
@@ -93,7 +100,10 @@ impl SendArgs {
         if self.dry_run {
             return Ok(Outgoing { document, to, pdf: None });
         }
-        let pdf = odoo.invoice_pdf(id, is_live)?;
+        let pdf = match odoo.kept_pdf(id)? {
+            Some(kept) => kept,
+            None => (format!("{}.pdf", document.known_as().replace('/', "_")), made(odoo, id)?),
+        };
         Ok(Outgoing { document, to, pdf: Some(pdf) })
     }
 }

@@ -1,13 +1,15 @@
 //! `fte odoo payment`
 
+mod list;
 mod record;
+mod show;
 
 use clap::{Args, Subcommand};
 
 use crate::app::App;
 use crate::base::Result;
 
-/// Payments in Odoo
+/// Payments, in Odoo
 #[derive(Args, Debug)]
 pub(crate) struct PaymentArgs {
     #[command(subcommand)]
@@ -17,12 +19,16 @@ pub(crate) struct PaymentArgs {
 #[derive(Subcommand, Debug)]
 enum Verb {
     Record(record::RecordArgs),
+    List(list::ListArgs),
+    Show(show::ShowArgs),
 }
 
 impl PaymentArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.verb {
             Verb::Record(args) => args.run(app),
+            Verb::List(args) => args.run(app),
+            Verb::Show(args) => args.run(app),
         }
     }
 }

@@ -1,0 +1,23 @@
+//! `fte odoo vendor show`
+
+use clap::Args;
+
+use crate::app::App;
+use crate::base::Result;
+use crate::cmd::odoo::showing::show;
+use crate::remote::odoo::reading::record::Kind;
+
+/// Show a vendor
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  fte odoo vendor show 'Paper & Co'")]
+pub(crate) struct ShowArgs {
+    /// Its name, or its id like `#12`
+    #[arg(value_name = "VENDOR")]
+    vendor: String,
+}
+
+impl ShowArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        show(app, Kind::Vendor, &self.vendor)
+    }
+}
