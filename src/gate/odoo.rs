@@ -91,16 +91,27 @@ fn what(action: &Action) -> Vec<Fact> {
 }
 
 fn posted(role: &'static str, posting: &Posting) -> Vec<Fact> {
-    let mut facts = vec![fact(role, posting.partner.clone())];
-    facts.extend(posting.lines.iter().map(|line| fact("Line", line.clone())));
-    facts.push(own("Odoo makes it", format!("net {}, tax {}", posting.net, posting.tax)));
-    facts.extend(dates(Some(&posting.date), Some(&posting.due)));
+    let number = fact("Draft", format!("#{}", posting.id));
+    let Some(draft) = &posting.draft else {
+        return vec![number, own("Then", "shown as Odoo made it, before it is posted")];
+    };
+    let mut facts = vec![number, fact(role, draft.partner.clone())];
+    facts.extend(draft.lines.iter().map(|line| fact("Line", line.clone())));
+    facts.push(own("Odoo makes it", format!("net {}, tax {}", draft.untaxed, draft.tax)));
+    let or = |day: &str, or: &str| if day.is_empty() { or.to_owned() } else { day.to_owned() };
+    facts.push(fact("Date", or(&draft.date, "the day it is posted")));
+    facts.push(fact("Due", or(&draft.due, "as follows from that day")));
+    if !draft.booked.is_empty() && draft.booked != draft.date && !draft.date.is_empty() {
+        facts.push(fact("Booked on", draft.booked.clone()));
+    }
+    facts.push(own("If it was changed since", "it is not posted"));
     facts
 }
 
 fn lines<'a>(lines: &'a [Line], currency: &'a str) -> impl Iterator<Item = Fact> + 'a {
     lines.iter().map(move |line| {
         let tax = if line.tax.is_empty() { "as Odoo has it" } else { &line.tax };
+        let is_rate = line.tax.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let product =
             if line.product.is_empty() { String::new() } else { format!(" [{}]", line.product) };
         let account = if line.account.is_empty() {
@@ -108,7 +119,7 @@ fn lines<'a>(lines: &'a [Line], currency: &'a str) -> impl Iterator<Item = Fact>
         } else {
             format!(", account {}", line.account)
         };
-        let percent = if line.tax.is_empty() { "" } else { " %" };
+        let percent = if line.tax.is_empty() || !is_rate { "" } else { " %" };
         fact(
             "Line",
             format!(

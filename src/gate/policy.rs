@@ -115,7 +115,7 @@ fn is_known(action: &Action, recipients: &[Address], people: &[Contact]) -> bool
         Action::CreateInvoice(invoice) => named(&invoice.customer),
         Action::DraftInvoice(invoice) => named(&invoice.customer),
         Action::DraftBill(bill) => named(&bill.vendor),
-        Action::PostInvoice(posting) | Action::PostBill(posting) => named(&posting.partner),
+        Action::PostInvoice(posting) | Action::PostBill(posting) => named(&posting.target()),
         Action::RecordBill(bill) | Action::RecordExpense(bill) => named(&bill.vendor),
         Action::Pay(transfer) => {
             let iban = transfer.iban.replace(' ', "").to_uppercase();

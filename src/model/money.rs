@@ -86,7 +86,7 @@ impl Money {
             return Err(MoneyError::Places(amount, currency, currency.places()));
         }
         exact.rescale(currency.places());
-        Ok(Money { amount: exact, currency })
+        Ok(Money { amount: unsigned_zero(exact), currency })
     }
 
     /// The amount rounded half away from zero to the currency's places, as invoices are.
@@ -94,7 +94,7 @@ impl Money {
         let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
         let mut exact = amount.round_dp_with_strategy(currency.places(), strategy);
         exact.rescale(currency.places());
-        Money { amount: exact, currency }
+        Money { amount: unsigned_zero(exact), currency }
     }
 
     pub(crate) fn zero(currency: Currency) -> Money {
@@ -114,9 +114,7 @@ impl Money {
     }
 
     pub(crate) fn negated(self) -> Money {
-        // A zero has no sign: `-0.00` would be another text for the same amount.
-        let amount = if self.amount.is_zero() { self.amount } else { -self.amount };
-        Money { amount, ..self }
+        Money { amount: unsigned_zero(-self.amount), ..self }
     }
 
     pub(crate) fn is_zero(self) -> bool {
@@ -135,6 +133,11 @@ impl Money {
     pub(crate) fn currency(self) -> Currency {
         self.currency
     }
+}
+
+/// A zero has no sign: `-0.00` would be another text for the same amount.
+fn unsigned_zero(amount: Decimal) -> Decimal {
+    if amount.is_zero() { amount.abs() } else { amount }
 }
 
 impl FromStr for Money {

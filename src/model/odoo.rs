@@ -29,6 +29,9 @@ pub(crate) struct Partner {
     /// The owner's own number for them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) reference: String,
+    /// Made although there is one with the same tax number, address or name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) even_if_there: bool,
     /// See [`Invoice::at`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) at: Option<String>,
@@ -75,7 +78,7 @@ pub(crate) struct Line {
     pub(crate) quantity: String,
     /// Of one, without tax.
     pub(crate) price: String,
-    /// Tax in per cent, `0` for none; empty: what Odoo puts there by itself.
+    /// Tax in per cent, `0` for none, or a tax of Odoo's by its name; empty: what Odoo puts there by itself.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) tax: String,
     /// A product of Odoo's, by its name or reference.
@@ -140,26 +143,102 @@ pub(crate) struct Bill {
     pub(crate) at: Option<String>,
 }
 
-/// A draft that is to be posted, as the server had made it when it was read.
+/// A draft that is to be posted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Posting {
     /// Of `account.move`.
-    pub(crate) id: u64,
-    pub(crate) partner: String,
+    pub(crate) id: RecordId,
+    /// What the server had made of it when it was read. Absent in a plan: an earlier step's receipt has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) draft: Option<Draft>,
+    /// See [`Invoice::at`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) at: Option<String>,
+}
+
+impl Posting {
+    /// Who it concerns, or the draft's id where that is not known yet.
+    pub(crate) fn target(&self) -> String {
+        self.draft.as_ref().map_or_else(|| format!("#{}", self.id), |draft| draft.partner.clone())
+    }
+
     /// Gross: what the server makes of it.
+    pub(crate) fn amount(&self) -> Option<Money> {
+        Some(self.draft.as_ref()?.amount)
+    }
+}
+
+/// A draft as the server made it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Draft {
+    pub(crate) partner: String,
+    /// Gross.
     pub(crate) amount: Money,
-    pub(crate) net: Money,
+    pub(crate) untaxed: Money,
     pub(crate) tax: Money,
+    /// Empty where it is the day of the posting.
     pub(crate) date: String,
+    /// Empty where it follows from the day of the posting.
     pub(crate) due: String,
+    /// The accounting date.
+    pub(crate) booked: String,
     /// Each line as a sentence, with its taxes by name.
     pub(crate) lines: Vec<String>,
     /// Digest of all that was read of it: another draft is not posted.
     pub(crate) digest: String,
-    /// See [`Invoice::at`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) at: Option<String>,
+}
+
+impl Draft {
+    /// What a receipt says of the draft that it is of; `None` where it is of none.
+    pub(crate) fn of_receipt(receipt: &serde_json::Value) -> Option<Draft> {
+        let names =
+            ["partner", "amount", "untaxed", "tax", "date", "due", "booked", "lines", "digest"];
+        let part = |name: &str| Some((name.to_owned(), receipt.get(name)?.clone()));
+        let parts =
+            names.iter().map(|name| part(name)).collect::<Option<serde_json::Map<_, _>>>()?;
+        serde_json::from_value(serde_json::Value::Object(parts)).ok()
+    }
+}
+
+/// An id of Odoo's: a number, or in a plan the place of one that an earlier step gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written", untagged)]
+pub(crate) enum RecordId {
+    Number(u64),
+    Place(String),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Number(u64),
+    Text(String),
+}
+
+impl From<Written> for RecordId {
+    fn from(written: Written) -> RecordId {
+        match written {
+            Written::Number(number) => RecordId::Number(number),
+            Written::Text(text) => text.parse().map_or(RecordId::Place(text), RecordId::Number),
+        }
+    }
+}
+
+impl RecordId {
+    pub(crate) fn number(&self) -> Option<u64> {
+        if let RecordId::Number(number) = self { Some(*number) } else { None }
+    }
+}
+
+impl std::fmt::Display for RecordId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            RecordId::Number(number) => number.fmt(f),
+            RecordId::Place(place) => f.write_str(place),
+        }
+    }
 }
 
 /// Something that was paid for the firm.

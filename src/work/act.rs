@@ -57,6 +57,7 @@ impl Executor<'_> {
             self.sweep(&mut acted)?;
             services = self.in_doubt()?;
             self.settle_alerts(&mut acted)?;
+            self.settle_otherwise(&mut acted)?;
         }
         let mut seen = BTreeSet::new();
         loop {

@@ -186,7 +186,10 @@ impl Executor<'_> {
             Connector::Odoo => "odoo.limit_s",
             _ => "webhook.limit_s",
         };
-        Ok(chrono::Duration::seconds(self.world.config.number(limit)?) * UNDER_WAY)
+        let own = chrono::Duration::seconds(self.world.config.number(limit)?) * UNDER_WAY;
+        // Odoo goes on with a call whose client is gone, up to its own limit (`limit_time_real`, 120 s).
+        let is_odoo = request.action.connector() == Connector::Odoo;
+        Ok(if is_odoo { own.max(chrono::Duration::minutes(2)) } else { own })
     }
 
     /// A clock that was set back would keep it in doubt until it came round again: it counts from now.

@@ -202,6 +202,7 @@ impl Executor<'_> {
             });
         }
         noted?;
+        self.tell_otherwise(&done, acted);
         self.is_well(&done, acted)?;
         Ok(done)
     }

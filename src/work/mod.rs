@@ -12,6 +12,7 @@ mod doubt;
 pub(crate) mod effect;
 mod execute;
 mod filing;
+mod filled;
 mod gmail;
 mod milestones;
 mod notes;

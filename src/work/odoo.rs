@@ -1,15 +1,23 @@
 //! What is done in Odoo: what keeps it back, how it is done, and how it is found again.
 
+use serde_json::Value;
+
+use super::act::Executor;
+use super::acted::Acted;
+use super::alerts::{self, Problem};
 use super::effect::World;
 use crate::auth::KeyError;
-use crate::base::text;
+use crate::base::{Result, clock, text};
 use crate::model::action::Action;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::net::HttpError;
 use crate::remote::odoo::connect::{ConnectError, connect};
 use crate::remote::odoo::error::OdooError;
-use crate::remote::odoo::{Odoo, Site, write};
+use crate::remote::odoo::write::Desk;
+use crate::remote::odoo::{Odoo, Site};
 use crate::state::Intent;
+use crate::state::requests::Request;
+use crate::vault::Folder;
 
 impl World<'_> {
     /// An outside service begins in dry-run: it is shown what would be written.
@@ -28,7 +36,7 @@ impl World<'_> {
         if action.clone().odoo_site().is_none_or(|site| *site != self.config.odoo_site()) {
             return Attempt::NotPossible("the settings name another Odoo now".into());
         }
-        match self.in_odoo(|odoo| write::perform(odoo, self.vault, action, intent.key.as_str())) {
+        match self.in_odoo(|odoo| self.desk(odoo, intent).perform(action)) {
             Ok(receipt) => Attempt::Done(receipt),
             Err(Fault::SetUp(why)) => Attempt::NotPossible(why),
             Err(Fault::Failed(failure)) => Attempt::Failed(failure),
@@ -37,7 +45,7 @@ impl World<'_> {
     }
 
     pub(super) fn find_in_odoo(&self, action: &Action, intent: &Intent) -> Found {
-        match self.in_odoo(|odoo| write::find(odoo, action, intent.key.as_str())) {
+        match self.in_odoo(|odoo| self.desk(odoo, intent).find(action)) {
             Ok(Some(receipt)) => Found::Yes(receipt),
             Ok(None) => Found::No,
             // Asking changes nothing: whatever kept the answer away, it is asked again.
@@ -46,6 +54,13 @@ impl World<'_> {
             }
             Err(Fault::Failed(failure)) => Found::NotNow(failure),
         }
+    }
+
+    fn desk<'d>(&'d self, odoo: &'d Odoo<'d>, intent: &'d Intent) -> Desk<'d> {
+        let today = clock::local(intent.begun).date_naive();
+        // A setting that is no number is said wherever settings are read.
+        let terms_days = self.config.number("books.terms_days").unwrap_or_default();
+        Desk { odoo, vault: self.vault, key: intent.key.as_str(), today, terms_days }
     }
 
     fn in_odoo<T>(
@@ -62,6 +77,46 @@ impl World<'_> {
             }
         })?;
         work(&odoo).map_err(Fault::from)
+    }
+}
+
+/// What an alert about a document that is otherwise than approved is called; behind it, the request's id.
+const OTHERWISE: &str = "odoo.changed.";
+
+impl Executor<'_> {
+    /// Tells a person of what Odoo made otherwise than it was approved: a receipt in `Done/` is easily not read.
+    pub(super) fn tell_otherwise(&self, done: &Request, acted: &mut Acted) {
+        let Some(changed) = done.receipt.as_ref().and_then(|receipt| receipt.get("changed")) else {
+            return;
+        };
+        let said: Vec<&str> =
+            changed.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let document = done.receipt.as_ref().and_then(|receipt| receipt.get("document")?.as_str());
+        let what = format!(
+            "Odoo made {} otherwise than it was approved: {}",
+            document.unwrap_or_default(),
+            said.join("; ")
+        );
+        acted.warnings.push(text::shown_line(&what));
+        let mend = format!(
+            "look at it in Odoo, and put it right there where it is wrong; {} in Done/ says what was approved. Move this note to Done/ when you have",
+            done.name
+        );
+        let name = format!("{OTHERWISE}{}", done.id);
+        acted
+            .told(alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend }));
+    }
+
+    /// What the person has put away is over.
+    pub(super) fn settle_otherwise(&self, acted: &mut Acted) -> Result<()> {
+        for alert in self.gate.state.alerts()? {
+            let is_there =
+                || self.gate.vault.find_id(&alert.note, &[Folder::NeedsAction, Folder::InProgress]);
+            if alert.name.starts_with(OTHERWISE) && is_there()?.is_none() {
+                acted.told(alerts::solve(self.alerts(), &alert.name));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -105,8 +160,15 @@ impl From<OdooError> for Fault {
             | OdooError::Unknown(_)
             | OdooError::Missing(_)
             | OdooError::Refused(_)
+            | OdooError::Stopped(_)
             | OdooError::Fault(_) => FailureClass::Refused,
         };
-        Fault::Failed(Failure::new(class, error.to_string()))
+        let mend = match &error {
+            OdooError::Rights(_) => {
+                "; an administrator of Odoo can give this user the right, then `fte queue retry` asks anew"
+            }
+            _ => "",
+        };
+        Fault::Failed(Failure::new(class, format!("{error}{mend}")))
     }
 }

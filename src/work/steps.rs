@@ -1,15 +1,12 @@
 //! What follows from an answer or an outcome: steps ticked in the plan, the next ones submitted, finished items filed.
 
-use std::collections::BTreeMap;
-
 use super::open::{Broken, Open};
 use crate::base::{Exit, Fail, Result, text};
 use crate::gate::submit::{Gate, Links, Submitted};
+use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::plan::{BY_HAND, Plan, Step, StepState, UNDO};
 use crate::model::request::{Proposal, Standing, Verdict};
-use crate::model::{Id, outputs};
-use crate::plan::blanks;
 use crate::state::consent::Consent;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Place};
@@ -190,11 +187,18 @@ impl Open<'_> {
         let consent = self.gate.state.consent(&self.plan.id)?;
         let mut all = Vec::new();
         for step in ready {
-            let submitted = match self.filled(&step)? {
-                Ok(action) => {
+            let filled = match self.filled(&step)? {
+                Ok(action) => self.bound(&step, action)?,
+                Err(why) => Err(why),
+            };
+            let submitted = match filled {
+                Ok((action, is_bound)) => {
                     let proposal = self.proposal(&step, action);
                     let links = Links { item: Some(&item_place), plan: Some(&self.place) };
-                    let own = consent.as_ref().filter(|consent| self.is_agreed(consent, &step));
+                    // What was not known when the plan was read, nobody said yes to.
+                    let own = consent
+                        .as_ref()
+                        .filter(|consent| !is_bound && self.is_agreed(consent, &step));
                     Ok(self.gate.submit_under(&proposal, Some(&item), links, own)?)
                 }
                 Err(why) => Err(why),
@@ -215,28 +219,6 @@ impl Open<'_> {
             }
         }
         Ok(all)
-    }
-
-    /// A step's action with what it takes from the steps that it needed; else why it can't have that.
-    fn filled(&self, step: &Step) -> Result<std::result::Result<Action, String>> {
-        let Some(action) = &step.action else { return Ok(Err("it has no action".into())) };
-        let mut values = BTreeMap::new();
-        for of in blanks::standing(action, &step.blanks) {
-            let request = self.plan.step(&of.step).and_then(|needed| needed.request.as_ref());
-            let request = request.map(|id| self.gate.state.request(id)).transpose()?.flatten();
-            let value = request.and_then(|request| {
-                outputs::value(request.action.name(), &of.output, request.receipt.as_ref()?)
-            });
-            match value {
-                Some(value) => _ = values.insert(of.clone(), value),
-                None => return Ok(Err(format!("`{}` gave no `{}`", of.step, of.output))),
-            }
-        }
-        if values.is_empty() {
-            return Ok(Ok(action.clone()));
-        }
-        let filled = blanks::fill(action, &step.blanks, &values);
-        Ok(filled.map_err(|error| text::cut(&text::shown_line(&error.to_string()), LONGEST_WHY)))
     }
 
     pub(super) fn proposal(&self, step: &Step, action: Action) -> Proposal {
@@ -352,7 +334,7 @@ fn state(standing: Standing) -> StepState {
 }
 
 /// How much is told of why a step stopped, in characters.
-const LONGEST_WHY: usize = 300;
+pub(super) const LONGEST_WHY: usize = 300;
 
 /// Why a request came to nothing.
 fn why(request: &Request) -> Option<String> {

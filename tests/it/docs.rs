@@ -249,6 +249,7 @@ fn every_command_line_can_be_typed() {
         "docs/imap.md",
         "docs/json.md",
         "docs/mail.md",
+        "docs/odoo.md",
         "docs/playbooks.md",
         "docs/schedule.md",
         "docs/run.md",

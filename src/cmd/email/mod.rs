@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 
 use crate::app::App;
 use crate::base::Result;
+use crate::model::action::Email;
 
 /// Write mail: a letter, an answer, a draft to finish later
 ///
@@ -42,4 +43,9 @@ impl EmailArgs {
             Verb::Draft(args) => args.run(app),
         }
     }
+}
+
+/// Asks for a letter that another command wrote, and says where it went; with `dry_run`, what would be asked.
+pub(super) fn ask_for(app: &App, mail: Email, dry_run: bool) -> Result<()> {
+    ask::Letter { mail, is_reply: false, about: None, ask: None, draft: None }.ask(app, dry_run)
 }

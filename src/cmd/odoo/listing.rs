@@ -11,7 +11,8 @@ use super::tables::{HEADINGS, cells};
 use crate::app::App;
 use crate::base::Result;
 use crate::base::table::drawn;
-use crate::remote::odoo::reading::record::{self, Filter, Kind, Record};
+use crate::remote::odoo::reading::filter::Filter;
+use crate::remote::odoo::reading::record::{self, Kind, Record};
 
 /// The flags of every list.
 #[derive(Args, Debug)]

@@ -1,12 +1,15 @@
 //! `fte odoo`
 
+mod ask;
 mod bill;
 mod check;
 mod customer;
 mod expense;
 mod invoice;
+mod line;
 mod listing;
 mod owed;
+mod partner;
 mod payable;
 mod payment;
 mod product;
@@ -30,7 +33,7 @@ use crate::base::Result;
 /// said. What writes asks first like any action: it becomes a request, and `fte act` writes it, once `odoo.mode` is `live`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  fte odoo check\n  fte odoo invoice list --overdue\n  fte odoo receivable --as-of 2026-09-30\n  fte odoo report profit-loss --period quarter"
+    after_help = "Examples:\n  fte odoo check\n  fte odoo invoice list --overdue\n  fte odoo invoice create --customer 'Dana Reyes' --line 'Consulting = 12 x 120.00 +19%'\n  fte odoo payment record INV/2026/00001\n  fte odoo receivable --as-of 2026-09-30\n  fte odoo report profit-loss --period quarter"
 )]
 pub(crate) struct OdooArgs {
     #[command(subcommand)]

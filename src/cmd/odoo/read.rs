@@ -9,9 +9,6 @@ use crate::remote::odoo::error::OdooError;
 use crate::remote::odoo::reading::copy::Copy;
 use crate::remote::odoo::{Odoo, Site};
 
-/// Where the copy is kept, in the state.
-const COPY: &str = "odoo.copy";
-
 /// The Odoo of the settings.
 pub(super) fn site(app: &App) -> Result<Site> {
     Site::of(app.config()?).ok_or_else(|| {
@@ -60,14 +57,9 @@ fn asked<T>(
 
 /// The copy, where it is of the Odoo that the settings name now.
 fn copy(app: &App) -> Result<Option<Copy>> {
-    let copy = app.state()?.note(COPY)?.and_then(|text| Copy::from_text(&text));
+    let copy = Copy::kept(app.state()?)?;
     let site = app.config()?.odoo_site();
     Ok(copy.filter(|copy| site.as_ref() == Some(&copy.site)))
-}
-
-pub(super) fn keep(app: &App, copy: &Copy) -> Result<()> {
-    let text = copy.to_text().map_err(|error| fail(error.into()))?;
-    app.state()?.set_note(COPY, &text)
 }
 
 /// Whether the same may be answered later.

@@ -102,7 +102,8 @@ fn code(code: Option<&String>) -> String {
 }
 
 fn statement(own: &Statement, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    writeln!(f, "{}, {}\n", own.report.replace('-', " "), time(own.from, own.to))?;
+    let name = if own.report == "profit-loss" { "profit and loss" } else { own.report };
+    writeln!(f, "{}, {}\n", name.replace('-', " "), time(own.from, own.to))?;
     let mut rows = Vec::new();
     for Section { name, rows: accounts, total } in &own.sections {
         if accounts.is_empty() && total.is_zero() {

@@ -6,7 +6,7 @@ use std::fmt;
 use clap::Args;
 use serde::Serialize;
 
-use super::read::{keep, live};
+use super::read::live;
 use crate::app::App;
 use crate::base::{Result, clock};
 use crate::remote::odoo::reading::copy::Copy;
@@ -32,7 +32,7 @@ impl SyncArgs {
         let site = app.config()?.odoo_site().unwrap_or_default();
         let (now, today) = (app.clock.now(), app.clock.today());
         let copy = live(app, |odoo| Copy::make(odoo, now, today, site))?;
-        keep(app, &copy)?;
+        copy.keep(app.state()?)?;
         if copy.is_cut() {
             app.out.warn("there is more in Odoo than the copy takes; the oldest is not in it");
         }

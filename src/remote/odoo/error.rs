@@ -36,6 +36,9 @@ pub(crate) enum OdooError {
     /// A rule of the business, in the server's words.
     #[error("Odoo refused it: {0}")]
     Refused(String),
+    /// What `fte` itself keeps from being written: it is there already, or is not what was approved.
+    #[error("{0}")]
+    Stopped(String),
     /// An error of the server's own; the transaction was rolled back.
     #[error("Odoo failed: {0}")]
     Fault(String),
@@ -154,5 +157,10 @@ pub(super) fn named(name: &str, said: String) -> Option<OdooError> {
 
 /// The first line of what a server says, for a person.
 pub(super) fn first_line(message: &str) -> String {
-    cut(&shown_line(message.trim().lines().next().unwrap_or_default().trim()), 300)
+    let mut lines = message.trim().lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    // What the line announces is in the next one.
+    let next = lines.next().filter(|_| first.ends_with(':')).map(|next| format!("{first} {next}"));
+    let said = next.as_deref().unwrap_or(first);
+    cut(&shown_line(said.strip_suffix('.').unwrap_or(said)), 300)
 }

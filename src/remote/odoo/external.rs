@@ -49,8 +49,19 @@ impl Odoo<'_> {
         // What is wrong with a row is said with the status 200.
         match answer.get("ids").map(Datum::items) {
             Some([id]) => id.id().ok_or_else(|| OdooError::Answer("no id of a record".into())),
+            // Whose right it is not is said as any other fault of a row.
+            _ if self.may_not_create(model) => Err(OdooError::Rights(said(&answer))),
             _ => Err(OdooError::Refused(said(&answer))),
         }
+    }
+}
+
+impl Odoo<'_> {
+    /// Whether the server says that this user may make no such record; Odoo 17 and earlier are not asked so.
+    fn may_not_create(&self, model: &str) -> bool {
+        let args = vec![("operation", "create".into())];
+        let may = self.call((model, "has_access"), &[], args, Vec::new());
+        may == Ok(Datum::Bool(false))
     }
 }
 

@@ -1,12 +1,24 @@
 //! Odoo: its records are read and written over its external API, always for one company.
 
+pub(crate) mod attach;
 pub(crate) mod connect;
+pub(crate) mod credit;
 pub(crate) mod datum;
+pub(crate) mod document;
+pub(crate) mod drafting;
 pub(crate) mod error;
+pub(crate) mod expense;
 pub(crate) mod external;
 pub(crate) mod json2;
 pub(crate) mod jsonrpc;
+pub(crate) mod lookup;
+pub(crate) mod partner;
+pub(crate) mod payment;
+pub(crate) mod pdf;
+pub(crate) mod posting;
 pub(crate) mod reading;
+pub(crate) mod rehearse;
+pub(crate) mod sheet;
 pub(crate) mod version;
 pub(crate) mod write;
 

@@ -1,68 +1,73 @@
 //! What each action does in Odoo, and how it is found again. Each call is one transaction; each record that is made has an
 //! external id from the request's key, so that a repeated or unanswered call finds it.
+//!
+//! What takes several calls goes on from wherever it is, and is found only when all of it is done.
 
-use serde_json::{Value, json};
+use chrono::NaiveDate;
+use serde_json::Value;
 
+use super::Odoo;
 use super::error::OdooError;
-use super::{Odoo, external};
+use super::posting::{BILLS, INVOICES};
 use crate::model::action::Action;
-use crate::model::odoo::{Partner, Role};
+use crate::model::odoo::Bill;
 use crate::vault::Vault;
 
-/// Does it, or finds that it was done under this key; the receipt.
-pub(crate) fn perform(
-    odoo: &Odoo<'_>,
-    _vault: &Vault,
-    action: &Action,
-    key: &str,
-) -> Result<Value, OdooError> {
-    if let Some(receipt) = find(odoo, action, key)? {
-        return Ok(receipt);
-    }
-    match action {
-        Action::CreatePartner(partner) => create_partner(odoo, partner, key),
-        _ => Err(OdooError::Data(format!("`{}` can't be done in Odoo yet", action.name()))),
-    }
+/// What one request is carried out with.
+pub(crate) struct Desk<'a> {
+    pub(crate) odoo: &'a Odoo<'a>,
+    pub(crate) vault: &'a Vault,
+    /// The request's.
+    pub(crate) key: &'a str,
+    /// The day that it was begun on: what has no day of its own is of that.
+    pub(crate) today: NaiveDate,
+    /// Days until an invoice is due that says neither a day nor terms.
+    pub(crate) terms_days: i64,
 }
 
-/// What was done under a key; `None` where nothing was.
-pub(crate) fn find(
-    odoo: &Odoo<'_>,
-    action: &Action,
-    key: &str,
-) -> Result<Option<Value>, OdooError> {
-    let own = external::id(key, "");
-    match action {
-        Action::CreatePartner(partner) => {
-            Ok(odoo.made("res.partner", &own)?.map(|id| partner_receipt(partner, id)))
+impl Desk<'_> {
+    /// Does it, or finds that it was done under this key; the receipt.
+    pub(crate) fn perform(&self, action: &Action) -> Result<Value, OdooError> {
+        if let Some(receipt) = self.find(action)? {
+            return Ok(receipt);
         }
-        _ => Ok(None),
+        match action {
+            Action::CreatePartner(partner) => self.create_partner(partner),
+            Action::CreateProduct(product) => self.create_product(product),
+            Action::DraftInvoice(invoice) => self.draft_invoice(invoice),
+            Action::PostInvoice(posting) => self.post(posting, INVOICES),
+            Action::DraftBill(bill) => self.draft_bill(bill),
+            Action::PostBill(posting) => self.post(posting, BILLS),
+            Action::CreditOdooInvoice(credit) => self.credit(credit),
+            Action::RecordOdooPayment(payment) => self.pay(payment),
+            Action::RecordOdooExpense(expense) => self.record_expense(expense),
+            _ => Err(OdooError::Data(format!("`{}` is nothing of Odoo's", action.name()))),
+        }
     }
-}
 
-fn create_partner(odoo: &Odoo<'_>, partner: &Partner, key: &str) -> Result<Value, OdooError> {
-    let rank = match partner.role {
-        Role::Customer => "customer_rank",
-        Role::Vendor => "supplier_rank",
-    };
-    let mut fields = vec!["id", "name", rank];
-    let mut row = vec![external::id(key, ""), partner.name.clone(), "1".to_owned()];
-    let values = [
-        ("email", &partner.email),
-        ("vat", &partner.vat),
-        ("street", &partner.street),
-        ("zip", &partner.zip),
-        ("city", &partner.city),
-        ("ref", &partner.reference),
-    ];
-    for (field, value) in values.into_iter().filter(|(_, value)| !value.is_empty()) {
-        fields.push(field);
-        row.push(value.clone());
+    /// What was done under the key, whole; `None` where it was not.
+    pub(crate) fn find(&self, action: &Action) -> Result<Option<Value>, OdooError> {
+        match action {
+            Action::CreatePartner(partner) => self.find_partner(partner),
+            Action::CreateProduct(product) => self.find_product(product),
+            Action::DraftInvoice(_) => Ok(self.drafted()?.map(|made| made.receipt(&[]))),
+            Action::DraftBill(bill) => self.find_bill(bill),
+            Action::PostInvoice(posting) | Action::PostBill(posting) => self.find_posted(posting),
+            Action::CreditOdooInvoice(credit) => self.find_credit(credit),
+            Action::RecordOdooPayment(payment) => self.find_payment(payment),
+            Action::RecordOdooExpense(expense) => self.find_expense(expense),
+            _ => Ok(None),
+        }
     }
-    let id = odoo.load("res.partner", &fields, vec![row], Vec::new())?;
-    Ok(partner_receipt(partner, id))
-}
 
-fn partner_receipt(partner: &Partner, id: u64) -> Value {
-    json!({ "connector": "odoo", "model": "res.partner", "id": id, "document": partner.name })
+    fn find_bill(&self, bill: &Bill) -> Result<Option<Value>, OdooError> {
+        let made = self.drafted()?.filter(|made| made.total == bill.amount);
+        let Some(made) = made else { return Ok(None) };
+        Ok(self.has_files(&bill.files)?.then(|| made.receipt(&[])))
+    }
+
+    /// What stands with the request's key where Odoo keeps a remark.
+    pub(super) fn mark(&self) -> String {
+        format!("fte:{}", self.key)
+    }
 }

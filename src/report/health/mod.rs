@@ -117,6 +117,7 @@ pub(crate) fn look(trail: &Trail<'_>, config: &Config) -> Health {
         Err(fail) => (Vec::new(), Some(fail)),
     };
     add("service.all", "services", fault.map_or_else(|| services::parts(state, &rates, now), Err));
+    add("odoo.all", "odoo books", services::odoo_part(state, config, now));
     add("held", "held back", services::held_part(trail.vault, state, now).map(|part| vec![part]));
     add("doubt", "in doubt", services::doubt_part(state, now).map(|part| vec![part]));
     let keys = Keys { config, state, clock: trail.clock };

@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use super::{Level, Rate, Row};
 use crate::base::{Result, Time, clock};
+use crate::config::Config;
 use crate::model::Id;
 use crate::model::request::Standing;
+use crate::remote::odoo::reading::copy::Copy;
 use crate::state::State;
 use crate::state::holds::HoldKind;
 use crate::state::services::{Service, mend_sign_in};
@@ -27,6 +29,29 @@ const SLOW: u64 = 5000;
 /// How many tries it takes to speak of a rate, and how many of 100 should succeed.
 const ENOUGH: usize = 20;
 const RATE: usize = 95;
+
+/// How old the copy of Odoo may be before it is worth a word: who keeps one wants it to be of use.
+const OLD_COPY: TimeDelta = TimeDelta::days(7);
+
+/// How Odoo is used: whether what is approved is written, and the copy that it is read from when it is away.
+pub(super) fn odoo_part(state: &State, config: &Config, now: Time) -> Result<Vec<Row>> {
+    if config.filled("odoo.url").is_none() {
+        return Ok(Vec::new());
+    }
+    let mode = match config.text("odoo.mode").as_str() {
+        "live" => "written to",
+        _ => "read alone (`odoo.mode: dry-run`)",
+    };
+    let made = Copy::made(state)?;
+    let is_old = made.is_some_and(|made| now - made > OLD_COPY);
+    let copy = match made {
+        Some(made) => format!("its copy is {} old", clock::ago(now, made)),
+        None => "no copy for when it is away".into(),
+    };
+    let level = if is_old { Level::Warn } else { Level::Ok };
+    let row = Row::new(level, "odoo.copy", "odoo books", format!("{mode}; {copy}"));
+    Ok(vec![row.since(made).mend("`fte odoo sync` makes a new copy; let your schedule run it")])
+}
 
 /// One part for each service that was tried lately, or is in trouble.
 pub(super) fn parts(state: &State, rates: &[Rate], now: Time) -> Result<Vec<Row>> {

@@ -1,6 +1,8 @@
 //! `fte odoo bill`
 
+mod create;
 mod list;
+mod post;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -17,6 +19,8 @@ pub(crate) struct BillArgs {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
+    Create(create::CreateArgs),
+    Post(post::PostArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
 }
@@ -24,6 +28,8 @@ enum Verb {
 impl BillArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.verb {
+            Verb::Create(args) => args.run(app),
+            Verb::Post(args) => args.run(app),
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
         }

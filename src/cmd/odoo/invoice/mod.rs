@@ -1,7 +1,11 @@
 //! `fte odoo invoice`
 
+mod create;
+mod credit;
 mod list;
 mod pdf;
+mod post;
+mod send;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -18,6 +22,10 @@ pub(crate) struct InvoiceArgs {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
+    Create(create::CreateArgs),
+    Credit(credit::CreditArgs),
+    Post(post::PostArgs),
+    Send(send::SendArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
     Pdf(pdf::PdfArgs),
@@ -26,6 +34,10 @@ enum Verb {
 impl InvoiceArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.verb {
+            Verb::Create(args) => args.run(app),
+            Verb::Credit(args) => args.run(app),
+            Verb::Post(args) => args.run(app),
+            Verb::Send(args) => args.run(app),
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
             Verb::Pdf(args) => args.run(app),

@@ -1,6 +1,7 @@
 //! `fte odoo payment`
 
 mod list;
+mod record;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -17,6 +18,7 @@ pub(crate) struct PaymentArgs {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
+    Record(record::RecordArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
 }
@@ -24,6 +26,7 @@ enum Verb {
 impl PaymentArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.verb {
+            Verb::Record(args) => args.run(app),
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
         }

@@ -1,5 +1,6 @@
 //! `fte odoo product`
 
+mod create;
 mod list;
 mod show;
 
@@ -17,6 +18,7 @@ pub(crate) struct ProductArgs {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
+    Create(create::CreateArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
 }
@@ -24,6 +26,7 @@ enum Verb {
 impl ProductArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.verb {
+            Verb::Create(args) => args.run(app),
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
         }

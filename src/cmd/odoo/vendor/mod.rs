@@ -1,5 +1,6 @@
 //! `fte odoo vendor`
 
+mod create;
 mod list;
 mod show;
 
@@ -17,6 +18,7 @@ pub(crate) struct VendorArgs {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
+    Create(create::CreateArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
 }
@@ -24,6 +26,7 @@ enum Verb {
 impl VendorArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.verb {
+            Verb::Create(args) => args.run(app),
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
         }

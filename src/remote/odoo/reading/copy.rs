@@ -6,11 +6,17 @@ use chrono::NaiveDate;
 
 use super::super::datum::Datum;
 use super::super::error::OdooError;
+use super::filter::Filter;
 use super::owed::{self, Owed, Side};
-use super::record::{self, Filter, Kind};
+use super::record::{self, Kind};
 use super::show::find_in;
 use super::{MOST, Odoo, odd};
-use crate::base::{Time, clock};
+use crate::base::{Exit, Fail, Result as Outcome, Time, clock};
+use crate::state::State;
+
+/// Where it is kept in the state, and when it was made.
+const COPY: &str = "odoo.copy";
+const MADE: &str = "odoo.copied";
 
 /// What was read at one time, of one company.
 pub(crate) struct Copy {
@@ -46,7 +52,7 @@ impl Copy {
         Ok(Copy { at, site, rows })
     }
 
-    pub(crate) fn to_text(&self) -> Result<String, OdooError> {
+    fn to_text(&self) -> Result<String, OdooError> {
         let rows = self.rows.iter().map(|(name, rows)| (*name, Datum::List(rows.clone())));
         let whole = Datum::map([
             ("at", clock::seconds(self.at).into()),
@@ -56,7 +62,7 @@ impl Copy {
         whole.to_json().map_err(|error| OdooError::Data(error.to_string()))
     }
 
-    pub(crate) fn from_text(text: &str) -> Option<Copy> {
+    fn from_text(text: &str) -> Option<Copy> {
         let whole = Datum::parse(text.as_bytes()).ok()?;
         let own = whole.get("rows")?;
         let names = Kind::ALL.map(Kind::plural).into_iter().chain(Side::BOTH.map(Side::as_str));
@@ -65,6 +71,24 @@ impl Copy {
             at: clock::parse(whole.get("at")?.text()?)?,
             site: whole.get("site")?.text()?.to_owned(),
             rows,
+        })
+    }
+
+    /// The copy that is kept.
+    pub(crate) fn kept(state: &State) -> Outcome<Option<Copy>> {
+        Ok(state.note(COPY)?.and_then(|text| Copy::from_text(&text)))
+    }
+
+    /// When it was made, without reading it.
+    pub(crate) fn made(state: &State) -> Outcome<Option<Time>> {
+        Ok(state.note(MADE)?.and_then(|text| clock::parse(&text)))
+    }
+
+    pub(crate) fn keep(&self, state: &State) -> Outcome<()> {
+        let text = self.to_text().map_err(|error| Fail::new(Exit::Failed, error))?;
+        state.once(|| {
+            state.set_note(COPY, &text)?;
+            state.set_note(MADE, &clock::seconds(self.at))
         })
     }
 

@@ -4,6 +4,7 @@
 //! arithmetic leaves noise behind.
 
 pub(crate) mod copy;
+pub(crate) mod filter;
 mod groups;
 pub(crate) mod owed;
 pub(crate) mod portal;

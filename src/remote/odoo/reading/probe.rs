@@ -73,7 +73,7 @@ pub(crate) fn probe(
             Ok(has) if has || at >= NEEDED => rights.push(Right { to, has }),
             Ok(_) => {
                 return Err(ConnectError::SetUp(format!(
-                    "the user `{}` may not {to} in Odoo: they need the access right Invoicing, or Accounting / Read-only",
+                    "the user `{}` may not {to} in Odoo: they need the access right Accounting / Invoicing, or Show Accounting Features - Readonly",
                     shown_line(&name)
                 )));
             }
