@@ -1,0 +1,1 @@
+//! Readers and merging, held by tables of cases.
