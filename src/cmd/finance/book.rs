@@ -56,14 +56,21 @@ impl BookArgs {
         table.free(row)?;
         let amount = row.amount.negated();
         if !amount.is_positive() {
-            return Err(Fail::say(Exit::Refused, format!("row {} is money that came in: no expense", row.id))
-                .hint("`fte finance match ROW INV-0042` books it as an invoice's payment")
-                .hint("what else it is, write into `Accounting/ledger.journal` yourself"));
+            return Err(Fail::say(
+                Exit::Refused,
+                format!("row {} is money that came in: no expense", row.id),
+            )
+            .hint("`fte finance match ROW INV-0042` books it as an invoice's payment")
+            .hint("what else it is, write into `Accounting/ledger.journal` yourself"));
         }
         let said = if row.party.is_empty() { &row.text } else { &row.party };
         let vendor = self.vendor.clone().unwrap_or_else(|| cut(said, 100));
         if vendor.trim().is_empty() {
-            return Err(Fail::say(Exit::Usage, format!("row {} does not say who was paid", row.id)).hint("`--vendor NAME` says it"));
+            return Err(Fail::say(
+                Exit::Usage,
+                format!("row {} does not say who was paid", row.id),
+            )
+            .hint("`--vendor NAME` says it"));
         }
         let action = Action::RecordExpense(Bill {
             vendor: vendor.clone(),
@@ -75,13 +82,27 @@ impl BookArgs {
             note: format!("{}: {}", mark(&row.id), cut(&shown_line(&row.text), 160)),
         });
         let (request, verdict) = submit(app, action, self.dry_run, "person")?;
-        app.out.report(&Booked { row: row.id.clone(), vendor, amount, category: self.category.clone(), request, verdict })
+        app.out.report(&Booked {
+            row: row.id.clone(),
+            vendor,
+            amount,
+            category: self.category.clone(),
+            request,
+            verdict,
+        })
     }
 }
 
 impl fmt::Display for Booked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "row {}: {}, {} ({})", self.row, cut(&shown_line(&self.vendor), 60), self.amount, shown_line(&self.category))?;
+        write!(
+            f,
+            "row {}: {}, {} ({})",
+            self.row,
+            cut(&shown_line(&self.vendor), 60),
+            self.amount,
+            shown_line(&self.category)
+        )?;
         match (&self.request, &self.verdict) {
             (Some(_), Some(Verdict::Go(_))) => write!(f, "; `fte act` books it"),
             (Some(id), _) => write!(f, "; `fte approve yes {id}`, then `fte act`"),

@@ -14,7 +14,9 @@ use crate::remote::bank::Gap;
 /// Says where rows are missing or there too often: between two balances that statements name, the rows must come to the
 /// difference. Exits with 1 where they don't.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  fte finance check\n  fte finance check --json | jq '.gaps[].account'")]
+#[command(
+    after_help = "Examples:\n  fte finance check\n  fte finance check --json | jq '.gaps[].account'"
+)]
 pub(crate) struct CheckArgs {}
 
 #[derive(Serialize)]
@@ -35,8 +37,11 @@ impl CheckArgs {
             0 => Ok(()),
             1 => Err(Fail::say(Exit::Failed, "the rows and the bank's balances differ once")
                 .hint("a statement of those days, imported again, adds what is missing")),
-            several => Err(Fail::say(Exit::Failed, format!("the rows and the bank's balances differ {several} times"))
-                .hint("statements of those days, imported again, add what is missing")),
+            several => Err(Fail::say(
+                Exit::Failed,
+                format!("the rows and the bank's balances differ {several} times"),
+            )
+            .hint("statements of those days, imported again, add what is missing")),
         }
     }
 }

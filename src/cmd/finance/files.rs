@@ -33,9 +33,24 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(app: &'a App, said: Answers, map: Option<String>, dry_run: bool) -> Result<Reader<'a>> {
+    pub(super) fn new(
+        app: &'a App,
+        said: Answers,
+        map: Option<String>,
+        dry_run: bool,
+    ) -> Result<Reader<'a>> {
         let bank = super::bank(app)?;
-        Ok(Reader { bank, said, map, dry_run, yes: false, may_ask: false, files: Vec::new(), kept: Vec::new(), failed: Vec::new() })
+        Ok(Reader {
+            bank,
+            said,
+            map,
+            dry_run,
+            yes: false,
+            may_ask: false,
+            files: Vec::new(),
+            kept: Vec::new(),
+            failed: Vec::new(),
+        })
     }
 
     /// Takes one file in.
@@ -68,26 +83,43 @@ impl<'a> Reader<'a> {
     fn confirmed(&self, name: &str, guess: Guess) -> Result<Map> {
         let shown = shown_line(name);
         if !guess.asks.is_empty() {
-            let fail = Fail::say(Exit::Usage, format!("how `{shown}` is read can't be told from it alone"));
+            let fail = Fail::say(
+                Exit::Usage,
+                format!("how `{shown}` is read can't be told from it alone"),
+            );
             return Err(guess.asks.iter().fold(fail, |fail, ask| fail.hint(ask.clone())));
         }
         let mut map = guess.map;
         let can_ask = self.may_ask && prompt::can_ask();
         if map.name.is_empty() && !can_ask || !(self.yes || can_ask) {
             let what = format!("`{shown}` is of a bank whose files were not read before");
-            let fail = guess.reasons.iter().fold(Fail::say(Exit::SetUp, what), |fail, reason| fail.hint(reason.clone()));
-            return Err(fail.hint("`--map NAME --yes` keeps this under a name of yours, and takes the file in"));
+            let fail = guess
+                .reasons
+                .iter()
+                .fold(Fail::say(Exit::SetUp, what), |fail, reason| fail.hint(reason.clone()));
+            return Err(fail.hint(
+                "`--map NAME --yes` keeps this under a name of yours, and takes the file in",
+            ));
         }
         if map.name.is_empty() {
             let typed = prompt::line("A short name for this bank")?;
-            let plain: String = typed.trim().chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).take(40).collect();
+            let plain: String = typed
+                .trim()
+                .chars()
+                .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+                .take(40)
+                .collect();
             if plain.is_empty() {
                 return Err(Fail::say(Exit::Usage, "a mapping needs a name of letters and digits"));
             }
             map.name = plain;
         }
         if !self.yes {
-            let question = format!("{}\nRead `{shown}` so, and keep that as `{}`? [y/n]", guess.reasons.join("\n"), map.name);
+            let question = format!(
+                "{}\nRead `{shown}` so, and keep that as `{}`? [y/n]",
+                guess.reasons.join("\n"),
+                map.name
+            );
             if prompt::key(&question, "yn")? == 'n' {
                 return Err(Fail::say(Exit::Refused, "nothing was taken in")
                     .hint("`--dates`, `--decimal`, `--account` and `--currency` say what was guessed wrong"));
@@ -98,11 +130,21 @@ impl<'a> Reader<'a> {
 
     /// What came of all files; rows are held against what is owed.
     pub(super) fn finish(self, app: &App, does_match: bool) -> Result<Imported> {
-        let mut accounts: Vec<String> = self.files.iter().flat_map(|took| took.accounts.clone()).collect();
+        let mut accounts: Vec<String> =
+            self.files.iter().flat_map(|took| took.accounts.clone()).collect();
         accounts.sort();
         accounts.dedup();
-        let gaps = if accounts.is_empty() { Vec::new() } else { self.bank.gaps(Some(&accounts))? };
-        let matched = if does_match { Imported::matched(app, self.dry_run)? } else { Settled::default() };
-        Ok(Imported { dry_run: self.dry_run, files: self.files, kept: self.kept, gaps, matched, failed: self.failed })
+        let gaps =
+            if accounts.is_empty() { Vec::new() } else { self.bank.gaps(Some(&accounts))? };
+        let matched =
+            if does_match { Imported::matched(app, self.dry_run)? } else { Settled::default() };
+        Ok(Imported {
+            dry_run: self.dry_run,
+            files: self.files,
+            kept: self.kept,
+            gaps,
+            matched,
+            failed: self.failed,
+        })
     }
 }

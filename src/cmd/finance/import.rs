@@ -98,7 +98,8 @@ pub(crate) struct Imported {
 
 impl ImportArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let mut reader = Reader::new(app, self.said.answers(), self.said.map.clone(), self.dry_run)?;
+        let mut reader =
+            Reader::new(app, self.said.answers(), self.said.map.clone(), self.dry_run)?;
         reader.yes = self.yes;
         reader.may_ask = true;
         let mut first = None;
@@ -120,15 +121,23 @@ impl ImportArgs {
 impl Imported {
     pub(crate) fn is_news(&self) -> bool {
         let is_new = |took: &Took| !took.new.is_empty();
-        self.files.iter().any(is_new) || !self.failed.is_empty() || !self.gaps.is_empty() || self.matched.is_news()
+        self.files.iter().any(is_new)
+            || !self.failed.is_empty()
+            || !self.gaps.is_empty()
+            || self.matched.is_news()
     }
 
     /// Exit code 8 where something was left that a person has to look at.
     pub(crate) fn verdict(&self) -> Result<()> {
         match self.failed.as_slice() {
             [] => Ok(()),
-            [one] => Err(Fail::say(Exit::Partial, format!("`{}`: {}", shown_line(&one.file), one.why))),
-            several => Err(Fail::say(Exit::Partial, format!("{} files could not be taken in", several.len()))),
+            [one] => {
+                Err(Fail::say(Exit::Partial, format!("`{}`: {}", shown_line(&one.file), one.why)))
+            }
+            several => Err(Fail::say(
+                Exit::Partial,
+                format!("{} files could not be taken in", several.len()),
+            )),
         }
     }
 
@@ -155,7 +164,11 @@ impl fmt::Display for Imported {
                 took.new.len(),
                 took.known
             )?;
-            for (count, word) in [(took.replaced, "booked that were pending"), (pending, "pending"), (took.repeated, "twice in the file")] {
+            for (count, word) in [
+                (took.replaced, "booked that were pending"),
+                (pending, "pending"),
+                (took.repeated, "twice in the file"),
+            ] {
                 if count > 0 {
                     write!(f, ", {count} {word}")?;
                 }

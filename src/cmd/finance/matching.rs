@@ -112,32 +112,50 @@ impl Table {
 
     fn find(&self, app: &App) -> Vec<Found> {
         let since = app.clock.today().checked_sub_days(Days::new(BACK));
-        let rows: Vec<&Row> =
-            self.rows.iter().map(|(.., row)| row).filter(|row| since.is_none_or(|since| since <= row.date)).collect();
+        let rows: Vec<&Row> = self
+            .rows
+            .iter()
+            .map(|(.., row)| row)
+            .filter(|row| since.is_none_or(|since| since <= row.date))
+            .collect();
         self.matches.find(&rows, &self.docs)
     }
 
     /// The row that a person named, not settled yet.
     pub(super) fn row(&self, typed: &str) -> Result<&Row> {
         let typed = typed.trim().to_lowercase();
-        let found: Vec<&Row> =
-            self.rows.iter().map(|(.., row)| row).filter(|row| typed.len() >= 4 && row.id.starts_with(&typed)).collect();
+        let found: Vec<&Row> = self
+            .rows
+            .iter()
+            .map(|(.., row)| row)
+            .filter(|row| typed.len() >= 4 && row.id.starts_with(&typed))
+            .collect();
         let shown = shown_line(&typed);
         match found.as_slice() {
             [one] => Ok(one),
-            [] => Err(Fail::say(Exit::Usage, format!("there is no row `{shown}`")).hint("`fte finance rows` lists them")),
-            _ => Err(Fail::say(Exit::Usage, format!("`{shown}` is the start of several rows' ids")).hint("type more of it")),
+            [] => Err(Fail::say(Exit::Usage, format!("there is no row `{shown}`"))
+                .hint("`fte finance rows` lists them")),
+            _ => {
+                Err(Fail::say(Exit::Usage, format!("`{shown}` is the start of several rows' ids"))
+                    .hint("type more of it"))
+            }
         }
     }
 
     /// Fails where a row is pending, booked, linked or asked for.
     pub(super) fn free(&self, row: &Row) -> Result<()> {
         if row.is_pending() {
-            return Err(Fail::say(Exit::Refused, format!("row {} is not booked by the bank yet", row.id)));
+            return Err(Fail::say(
+                Exit::Refused,
+                format!("row {} is not booked by the bank yet", row.id),
+            ));
         }
         if self.matches.settled(&self.docs).contains(row.id.as_str()) {
-            return Err(Fail::say(Exit::Refused, format!("row {} is settled, or a request for it waits", row.id))
-                .hint("`fte finance rows` shows what it belongs to, `fte approve list` what waits"));
+            return Err(Fail::say(
+                Exit::Refused,
+                format!("row {} is settled, or a request for it waits", row.id),
+            )
+            .hint("`fte finance rows` shows what it belongs to, `fte approve list` what waits"));
         }
         Ok(())
     }
@@ -174,8 +192,16 @@ pub(super) fn settle(app: &App, dry_run: bool) -> Result<Settled> {
             }
             Kind::Linked => {
                 let to = first.payment.clone().unwrap_or_else(|| first.document.clone());
-                links.push(Link { row: found.row.clone(), what: to.clone(), why: first.reasons.join("; ") });
-                settled.linked.push(Linked { row: found.row.clone(), to, reasons: first.reasons.clone() });
+                links.push(Link {
+                    row: found.row.clone(),
+                    what: to.clone(),
+                    why: first.reasons.join("; "),
+                });
+                settled.linked.push(Linked {
+                    row: found.row.clone(),
+                    to,
+                    reasons: first.reasons.clone(),
+                });
             }
             Kind::Near | Kind::Double => settled.open.push(found),
             Kind::None => {}
@@ -188,7 +214,13 @@ pub(super) fn settle(app: &App, dry_run: bool) -> Result<Settled> {
 }
 
 /// Asks for the payment of a document by a row. Holding the `bank` lock, so that a row is asked for once.
-fn ask(app: &App, row: &Row, document: &str, dry_run: bool, by: &str) -> Result<(Option<String>, Option<Verdict>)> {
+fn ask(
+    app: &App,
+    row: &Row,
+    document: &str,
+    dry_run: bool,
+    by: &str,
+) -> Result<(Option<String>, Option<Verdict>)> {
     let amount = if row.amount.is_positive() { row.amount } else { row.amount.negated() };
     let said = cut(&shown_line(&format!("{} {}", row.party, row.text)), 160);
     let action = Action::RecordPayment(Payment {
@@ -201,7 +233,12 @@ fn ask(app: &App, row: &Row, document: &str, dry_run: bool, by: &str) -> Result<
 }
 
 /// Lays an entry before the gate, once the books said that they would take it.
-pub(super) fn submit(app: &App, action: Action, dry_run: bool, by: &str) -> Result<(Option<String>, Option<Verdict>)> {
+pub(super) fn submit(
+    app: &App,
+    action: Action,
+    dry_run: bool,
+    by: &str,
+) -> Result<(Option<String>, Option<Verdict>)> {
     let books = Books::open(app.vault()?, app.state()?, app.config()?);
     books.preview(&action, app.clock.today()).map_err(|error: BooksError| Fail::from(error))?;
     if dry_run {
@@ -222,7 +259,9 @@ pub(super) fn submit(app: &App, action: Action, dry_run: bool, by: &str) -> Resu
     let request = gate.submit(&proposal, None, Links::default())?.request;
     if let Verdict::Never(why) = &request.verdict {
         let what = format!("the policy refuses this: {why} (rule “{}”)", request.rule);
-        return Err(Fail::say(Exit::Refused, what).hint("`fte policy explain` shows which rule decides"));
+        return Err(
+            Fail::say(Exit::Refused, what).hint("`fte policy explain` shows which rule decides")
+        );
     }
     Ok((Some(request.id.to_string()), Some(request.verdict)))
 }
@@ -282,7 +321,14 @@ fn booked(table: &Table, number: &str) -> Option<String> {
 
 impl fmt::Display for AskedFor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "row {} pays {} ({}): {}", self.row, self.document, self.amount, shown_line(&self.reasons.join(", ")))?;
+        write!(
+            f,
+            "row {} pays {} ({}): {}",
+            self.row,
+            self.document,
+            self.amount,
+            shown_line(&self.reasons.join(", "))
+        )?;
         match (&self.request, &self.verdict) {
             (Some(_), Some(Verdict::Go(_))) => write!(f, "; `fte act` books it"),
             (Some(id), _) => write!(f, "; `fte approve yes {id}`, then `fte act`"),
@@ -311,7 +357,13 @@ impl fmt::Display for Settled {
         self.asked.iter().try_for_each(|asked| writeln!(f, "{asked}"))?;
         self.linked.iter().try_for_each(|linked| writeln!(f, "{linked}"))?;
         for found in self.open.iter().filter(|found| !found.warnings.is_empty()).take(20) {
-            writeln!(f, "look at row {} ({}): {}", found.row, found.amount, shown_line(&found.warnings.join("; ")))?;
+            writeln!(
+                f,
+                "look at row {} ({}): {}",
+                found.row,
+                found.amount,
+                shown_line(&found.warnings.join("; "))
+            )?;
         }
         let open = self.open.len();
         if open > 0 {
@@ -336,7 +388,9 @@ impl fmt::Display for Left {
                 found.date.to_string(),
                 found.amount.to_string(),
                 cut(&shown_line(&format!("{} {}", found.party, found.text)), 40),
-                first.map(|first| first.payment.clone().unwrap_or_else(|| first.document.clone())).unwrap_or_default(),
+                first
+                    .map(|first| first.payment.clone().unwrap_or_else(|| first.document.clone()))
+                    .unwrap_or_default(),
                 shown_line(&why.join(", ")),
             ]
         });

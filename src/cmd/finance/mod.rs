@@ -55,4 +55,3 @@ impl FinanceArgs {
 fn bank(app: &App) -> Result<Bank<'_>> {
     Ok(Bank::open(app.vault()?, app.state()?))
 }
-

@@ -57,11 +57,12 @@ impl RowsArgs {
                 && self.from.is_none_or(|from| from <= row.date)
                 && self.to.is_none_or(|to| row.date <= to)
         };
-        let rows = table.rows.iter().filter(|(.., row)| is_asked(row)).map(|(path, line, row)| Listed {
-            row: row.clone(),
-            at: format!("{path}:{line}"),
-            settled: settled.contains(row.id.as_str()),
-        });
+        let rows =
+            table.rows.iter().filter(|(.., row)| is_asked(row)).map(|(path, line, row)| Listed {
+                row: row.clone(),
+                at: format!("{path}:{line}"),
+                settled: settled.contains(row.id.as_str()),
+            });
         app.out.report(&Rows(rows.filter(|row| !self.open || !row.settled).collect()))
     }
 }

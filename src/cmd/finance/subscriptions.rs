@@ -64,11 +64,16 @@ impl SubscriptionsArgs {
             let said = charge.name.to_lowercase();
             let is_known = |name: &&String| {
                 let name = name.to_lowercase();
-                name.chars().count() > 3 && (said.contains(&name) || name.split(' ').next().is_some_and(|first| first.chars().count() > 3 && said.split(' ').any(|word| word == first)))
+                name.chars().count() > 3
+                    && (said.contains(&name)
+                        || name.split(' ').next().is_some_and(|first| {
+                            first.chars().count() > 3 && said.split(' ').any(|word| word == first)
+                        }))
             };
             let contact = people.iter().map(|person| &person.name).find(is_known).cloned();
             let sign = subscriptions::sign_of_use(app.vault()?, &charge.name, day)?;
-            let saves = (sign.is_none() && !charge.ended && !charge.standing).then_some(charge.yearly);
+            let saves =
+                (sign.is_none() && !charge.ended && !charge.standing).then_some(charge.yearly);
             listed.push(Listed { contact, sign: sign.map(|sign| sign.to_string()), saves, charge });
         }
         app.out.report(&Subscriptions(listed))
@@ -101,9 +106,11 @@ impl fmt::Display for Subscriptions {
             ]
         });
         f.write_str(&table(["who", "charge", "price", "last", "a year", "use"], rows))?;
-        let mut saved: std::collections::BTreeMap<String, Money> = std::collections::BTreeMap::new();
+        let mut saved: std::collections::BTreeMap<String, Money> =
+            std::collections::BTreeMap::new();
         for saves in self.0.iter().filter_map(|listed| listed.saves) {
-            let sum = saved.entry(saves.currency().to_string()).or_insert(Money::zero(saves.currency()));
+            let sum =
+                saved.entry(saves.currency().to_string()).or_insert(Money::zero(saves.currency()));
             *sum = sum.plus(saves).unwrap_or(*sum);
         }
         for sum in saved.values() {

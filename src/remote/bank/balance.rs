@@ -39,7 +39,13 @@ pub(super) fn gaps(account: &str, currency: Currency, rows: &[&Row], spans: &[Sp
         let (Some(sum), Some(bank)) = (sum, bank) else { continue };
         if sum != bank {
             let money = |amount| Money::rounded(amount, currency);
-            gaps.push(Gap { account: account.to_owned(), after: *after, to: *to, rows: money(sum), bank: money(bank) });
+            gaps.push(Gap {
+                account: account.to_owned(),
+                after: *after,
+                to: *to,
+                rows: money(sum),
+                bank: money(bank),
+            });
         }
     }
     gaps

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use roxmltree::{Document, Node};
 use rust_decimal::Decimal;
 
+use super::Fault;
 use super::number::{amount, day};
 use super::ofx::joined;
 use super::statement::{Format, Line, Statement};
-use super::Fault;
 
 /// The statements of a CAMT file.
 pub(super) fn read(text: &str) -> Result<Vec<Statement>, Fault> {
@@ -30,7 +30,8 @@ pub(super) fn read(text: &str) -> Result<Vec<Statement>, Fault> {
 
 /// The first child that a path of names leads to.
 fn at<'a, 'i>(node: Node<'a, 'i>, path: &[&str]) -> Option<Node<'a, 'i>> {
-    path.iter().try_fold(node, |node, name| node.children().find(|child| child.tag_name().name() == *name))
+    path.iter()
+        .try_fold(node, |node, name| node.children().find(|child| child.tag_name().name() == *name))
 }
 
 fn all<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'a str) -> impl Iterator<Item = Node<'a, 'i>> {
@@ -56,7 +57,8 @@ fn date(node: Node<'_, '_>, path: &[&str]) -> Option<NaiveDate> {
 fn signed(node: Node<'_, '_>) -> Result<Decimal, Fault> {
     let line = line_of(node);
     let written = text(node, &["Amt"]);
-    let value = amount(&written, '.').ok_or_else(|| Fault::value(line, "Amt", "an amount", &written))?;
+    let value =
+        amount(&written, '.').ok_or_else(|| Fault::value(line, "Amt", "an amount", &written))?;
     match text(node, &["CdtDbtInd"]).as_str() {
         "CRDT" => Ok(value),
         "DBIT" => Ok(-value),
@@ -75,7 +77,8 @@ fn statement(node: Node<'_, '_>) -> Result<Statement, Fault> {
     for balance in all(node, "Bal") {
         let code = text(balance, &["Tp", "CdOrPrtry", "Cd"]);
         let day = date(balance, &["Dt"]);
-        let currency = at(balance, &["Amt"]).and_then(|amount| amount.attribute("Ccy")?.parse().ok());
+        let currency =
+            at(balance, &["Amt"]).and_then(|amount| amount.attribute("Ccy")?.parse().ok());
         statement.currency = statement.currency.or(currency);
         match code.as_str() {
             "OPBD" | "PRCD" if statement.opening.is_none() || code == "OPBD" => {
@@ -131,11 +134,18 @@ fn line(entry: Node<'_, '_>) -> Result<Option<Line>, Fault> {
 fn detail(line: &mut Line, part: Node<'_, '_>, is_out: bool, words: &mut Vec<String>) {
     let first = |target: &mut String, paths: &[&[&str]]| {
         if target.is_empty() {
-            *target = paths.iter().map(|path| text(part, path)).find(|text| !text.is_empty()).unwrap_or_default();
+            *target = paths
+                .iter()
+                .map(|path| text(part, path))
+                .find(|text| !text.is_empty())
+                .unwrap_or_default();
         }
     };
     first(&mut line.bank_id, &[&["Refs", "AcctSvcrRef"], &["Refs", "TxId"], &["Refs", "UETR"]]);
-    first(&mut line.reference, &[&["Refs", "EndToEndId"], &["RmtInf", "Strd", "CdtrRefInf", "Ref"], &["Refs", "InstrId"]]);
+    first(
+        &mut line.reference,
+        &[&["Refs", "EndToEndId"], &["RmtInf", "Strd", "CdtrRefInf", "Ref"], &["Refs", "InstrId"]],
+    );
     let (side, account) = if is_out { ("Cdtr", "CdtrAcct") } else { ("Dbtr", "DbtrAcct") };
     let mut party = String::new();
     first(&mut party, &[&["RltdPties", side, "Nm"], &["RltdPties", side, "Pty", "Nm"]]);
@@ -144,9 +154,14 @@ fn detail(line: &mut Line, part: Node<'_, '_>, is_out: bool, words: &mut Vec<Str
     } else if !party.is_empty() && !line.party.contains(&party) && line.party.len() < 200 {
         line.party = format!("{}, {party}", line.party);
     }
-    first(&mut line.iban, &[&["RltdPties", account, "Id", "IBAN"], &["RltdPties", account, "Id", "Othr", "Id"]]);
+    first(
+        &mut line.iban,
+        &[&["RltdPties", account, "Id", "IBAN"], &["RltdPties", account, "Id", "Othr", "Id"]],
+    );
     if let Some(remittance) = at(part, &["RmtInf"]) {
-        words.extend(all(remittance, "Ustrd").map(|node| node.text().unwrap_or_default().to_owned()));
+        words.extend(
+            all(remittance, "Ustrd").map(|node| node.text().unwrap_or_default().to_owned()),
+        );
         for structured in all(remittance, "Strd") {
             words.push(text(structured, &["CdtrRefInf", "Ref"]));
             words.push(text(structured, &["AddtlRmtInf"]));

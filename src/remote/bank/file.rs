@@ -134,7 +134,8 @@ impl Bank<'_> {
         let offset = file.seek(SeekFrom::End(0)).map_err(failed)?;
         let ends = last_byte(&path).map_err(failed)?.is_none_or(|byte| byte == b'\n');
         let pending = Pending { name: name.to_owned(), offset };
-        let record = serde_json::to_string(&pending).map_err(|error| Fail::new(Exit::Failed, error))?;
+        let record =
+            serde_json::to_string(&pending).map_err(|error| Fail::new(Exit::Failed, error))?;
         self.state.set_note(PENDING, &record)?;
         let text = if ends { lines.to_owned() } else { format!("\n{lines}") };
         let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
@@ -154,7 +155,9 @@ impl Bank<'_> {
         let failed = |source| Fail::from(self.vault.io("mend", &path, source));
         let mut file = match disk::open_to_write(&path) {
             Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return self.state.set_note(PENDING, ""),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return self.state.set_note(PENDING, "");
+            }
             Err(error) => return Err(failed(error)),
         };
         let mut tail = Vec::new();
@@ -176,7 +179,10 @@ impl Bank<'_> {
 
     /// Every mapping of the vault, by name. One that can't be read is an error that names it.
     pub(crate) fn maps(&self) -> Result<Vec<Map>> {
-        self.names(MAPS, ".yaml")?.iter().filter_map(|name| self.map(name.strip_suffix(".yaml")?).transpose()).collect()
+        self.names(MAPS, ".yaml")?
+            .iter()
+            .filter_map(|name| self.map(name.strip_suffix(".yaml")?).transpose())
+            .collect()
     }
 
     /// The mapping of this name.
@@ -197,7 +203,9 @@ impl Bank<'_> {
         let place = Place::below(Folder::Accounting, MAPS, format!("{}.yaml", map.name));
         match self.vault.create(&place, map.print().as_bytes())? {
             Created::New | Created::Same => Ok(place.path()),
-            Created::Differs => Err(Fail::say(Exit::Usage, format!("there is a mapping `{}` already", map.name))),
+            Created::Differs => {
+                Err(Fail::say(Exit::Usage, format!("there is a mapping `{}` already", map.name)))
+            }
         }
     }
 }

@@ -23,9 +23,8 @@ pub(crate) fn statement(data: &[u8]) {
     let Ok(statements) = statements else { return };
     let mut known = Known::of(Vec::new(), Vec::new());
     let from = From { account: "OWN", source: "own", file: "own" };
-    let money = |line: &statement::Line| {
-        Money::new(line.amount, line.currency.or(said.currency)?).ok()
-    };
+    let money =
+        |line: &statement::Line| Money::new(line.amount, line.currency.or(said.currency)?).ok();
     for one in &statements {
         let first = merge(&mut known, one.clone(), &from, &money);
         let again = merge(&mut known, one.clone(), &from, &money);
@@ -34,7 +33,8 @@ pub(crate) fn statement(data: &[u8]) {
         let heading = store::parse(&store::head()).map(|parsed| parsed.heading).unwrap_or_default();
         let lines: String = first.new.iter().map(|row| store::print(row, &heading)).collect();
         let read = store::parse(&format!("{}{lines}", store::head()));
-        let read = read.map(|parsed| parsed.rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>());
+        let read =
+            read.map(|parsed| parsed.rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>());
         assert_eq!(read.as_ref(), Ok(&first.new));
     }
 }

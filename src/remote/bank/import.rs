@@ -72,7 +72,8 @@ impl Bank<'_> {
 
     /// Reads a table by a mapping that is not kept, or not yet.
     pub(crate) fn read_with(&self, source: &Source<'_>, map: &Map) -> Result<Vec<Statement>> {
-        let mut statements = read_mapped(source.bytes, map).map_err(|fault| unreadable(source.name, &fault))?;
+        let mut statements =
+            read_mapped(source.bytes, map).map_err(|fault| unreadable(source.name, &fault))?;
         statements.iter_mut().for_each(|statement| finish(statement, source.said));
         Ok(joined(statements))
     }
@@ -91,14 +92,17 @@ impl Bank<'_> {
             return Ok(Ok(map));
         }
         if source.map.is_none() {
-            let maps: Vec<Map> = self.maps()?.into_iter().filter(|map| map.is_qif == is_qif).collect();
-            let fits: Vec<Map> = maps.into_iter().filter(|map| is_qif || has_heading(source.bytes, map)).collect();
+            let maps: Vec<Map> =
+                self.maps()?.into_iter().filter(|map| map.is_qif == is_qif).collect();
+            let fits: Vec<Map> =
+                maps.into_iter().filter(|map| is_qif || has_heading(source.bytes, map)).collect();
             if let [map] = fits.as_slice() {
                 return Ok(Ok(map.clone()));
             }
             if fits.len() > 1 {
                 let names: Vec<&str> = fits.iter().map(|map| map.name.as_str()).collect();
-                let what = format!("`{}` fits several mappings: {}", shown(source.name), names.join(", "));
+                let what =
+                    format!("`{}` fits several mappings: {}", shown(source.name), names.join(", "));
                 return Err(Fail::say(Exit::Usage, what).hint("`--map NAME` says which"));
             }
         }
@@ -112,7 +116,12 @@ impl Bank<'_> {
     }
 
     /// Takes the statements of a file in: what is new is appended to the rows, durable when it returns.
-    pub(crate) fn take(&self, name: &str, statements: Vec<Statement>, dry_run: bool) -> Result<Took> {
+    pub(crate) fn take(
+        &self,
+        name: &str,
+        statements: Vec<Statement>,
+        dry_run: bool,
+    ) -> Result<Took> {
         let mut took = Took {
             file: name.to_owned(),
             source: statements.first().map(Statement::source).unwrap_or_default(),
@@ -145,7 +154,10 @@ impl Bank<'_> {
             let source = statement.source();
             let from = From { account: &account, source: &source, file: name };
             let span = merge::span(&statement);
-            records.extend(span.filter(|span| !known.spans.contains(span)).map(|span| (account.clone(), source.clone(), span)));
+            records.extend(
+                span.filter(|span| !known.spans.contains(span))
+                    .map(|span| (account.clone(), source.clone(), span)),
+            );
             let currency = statement.currency;
             let merged = merge(known, statement, &from, &|line| money(line, currency));
             took.known += merged.known;
@@ -171,7 +183,9 @@ impl Bank<'_> {
             let from = from.checked_sub_days(Days::new(20)).unwrap_or(from);
             let to = to.checked_add_days(Days::new(20)).unwrap_or(to);
             let files = self.files()?;
-            let years = files.iter().filter(|(own, year)| own == account && (from.year()..=to.year()).contains(year));
+            let years = files
+                .iter()
+                .filter(|(own, year)| own == account && (from.year()..=to.year()).contains(year));
             for (_, year) in years {
                 let within = self.rows_of(account, *year)?.into_iter().map(|(_, row)| row);
                 rows.extend(within.filter(|row| (from..=to).contains(&row.date)));
@@ -184,10 +198,14 @@ impl Bank<'_> {
     /// The name under which an account is kept: a bank's own number is the end of the IBAN.
     fn canonical(&self, account: &str, file: &str) -> Result<String> {
         if account.is_empty() {
-            return Err(Fail::say(Exit::Usage, format!("`{}` does not say which account it is of", shown(file)))
-                .hint("`--account NAME` says it"));
+            return Err(Fail::say(
+                Exit::Usage,
+                format!("`{}` does not say which account it is of", shown(file)),
+            )
+            .hint("`--account NAME` says it"));
         }
-        let known: BTreeSet<String> = self.files()?.into_iter().map(|(account, _)| account).collect();
+        let known: BTreeSet<String> =
+            self.files()?.into_iter().map(|(account, _)| account).collect();
         if known.contains(account) {
             return Ok(account.to_owned());
         }
@@ -215,9 +233,14 @@ impl Bank<'_> {
             let name = format!("{account}-{year}.csv");
             let text = self.text(&name)?;
             let first = text.split_inclusive('\n').next().unwrap_or_default();
-            let own = store::parse(first).map_err(|fault| broken(&name, &fault.to_string()))?.heading;
+            let own =
+                store::parse(first).map_err(|fault| broken(&name, &fault.to_string()))?.heading;
             let head = store::head();
-            let heading = if own.is_empty() { store::parse(&head).map(|parsed| parsed.heading).unwrap_or_default() } else { own };
+            let heading = if own.is_empty() {
+                store::parse(&head).map(|parsed| parsed.heading).unwrap_or_default()
+            } else {
+                own
+            };
             let lines: String = rows.iter().map(|row| store::print(row, &heading)).collect();
             self.append(&name, &head, &lines)?;
         }
@@ -230,11 +253,22 @@ impl Bank<'_> {
             return Ok(());
         }
         let line = |(account, source, span): &(String, String, Span)| {
-            let (opening, closing) = span.ends.map(|(a, b)| (a.to_string(), b.to_string())).unwrap_or_default();
+            let (opening, closing) =
+                span.ends.map(|(a, b)| (a.to_string(), b.to_string())).unwrap_or_default();
             let file = store::guarded(&statement::tidy(file));
-            store::line(&[account.clone(), span.from.to_string(), span.to.to_string(), opening, closing, source.clone(), file])
+            store::line(&[
+                account.clone(),
+                span.from.to_string(),
+                span.to.to_string(),
+                opening,
+                closing,
+                source.clone(),
+                file,
+            ])
         };
-        let head = store::line(&["account", "from", "to", "opening", "closing", "source", "file"].map(str::to_owned));
+        let head = store::line(
+            &["account", "from", "to", "opening", "closing", "source", "file"].map(str::to_owned),
+        );
         self.append(STATEMENTS, &head, &records.iter().map(line).collect::<String>())
     }
 
@@ -242,7 +276,9 @@ impl Bank<'_> {
     fn spans(&self) -> Result<BTreeMap<String, Vec<Span>>> {
         let text = self.text(STATEMENTS)?;
         let mut spans: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(self.whole(STATEMENTS, &text)?.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(self.whole(STATEMENTS, &text)?.as_bytes());
         for record in reader.records() {
             let record = record.map_err(|_| broken(STATEMENTS, "is not a table"))?;
             let cell = |at: usize| record.get(at).unwrap_or_default();
@@ -277,7 +313,11 @@ impl Bank<'_> {
             if accounts.is_some_and(|accounts| !accounts.contains(&account)) {
                 continue;
             }
-            let booked = self.rows_of(&account, year)?.into_iter().map(|(_, row)| row).filter(|row| !row.is_pending());
+            let booked = self
+                .rows_of(&account, year)?
+                .into_iter()
+                .map(|(_, row)| row)
+                .filter(|row| !row.is_pending());
             for row in booked {
                 of.entry((account.clone(), row.amount.currency())).or_default().push(row);
             }
@@ -285,7 +325,10 @@ impl Bank<'_> {
         let mut gaps = Vec::new();
         let several: BTreeSet<String> = {
             let mut seen = BTreeSet::new();
-            of.keys().filter(|(account, _)| !seen.insert(account.clone())).map(|(account, _)| account.clone()).collect()
+            of.keys()
+                .filter(|(account, _)| !seen.insert(account.clone()))
+                .map(|(account, _)| account.clone())
+                .collect()
         };
         for ((account, currency), rows) in &of {
             let rows: Vec<&Row> = rows.iter().collect();
@@ -302,7 +345,8 @@ fn shown(name: &str) -> String {
 }
 
 fn unreadable(name: &str, fault: &Fault) -> Fail {
-    Fail::say(Exit::Failed, format!("`{}`: {fault}", shown(name))).hint("nothing of this file was taken in")
+    Fail::say(Exit::Failed, format!("`{}`: {fault}", shown(name)))
+        .hint("nothing of this file was taken in")
 }
 
 /// Whether a table has the heading of a mapping.
@@ -381,13 +425,15 @@ fn currencies(statement: &Statement) -> std::result::Result<(), Fault> {
         let Some(currency) = line.currency.or(statement.currency) else {
             return Err(Fault::new(line.at, "", "has no currency (`--currency EUR` says it)"));
         };
-        Money::new(line.amount, currency).map_err(|error| Fault::new(line.at, "", error.to_string()))?;
+        Money::new(line.amount, currency)
+            .map_err(|error| Fault::new(line.at, "", error.to_string()))?;
     }
     Ok(())
 }
 
 /// The first and the last day of some statements' lines.
 fn range(statements: &[Statement]) -> Option<(NaiveDate, NaiveDate)> {
-    let days = || statements.iter().flat_map(|statement| statement.lines.iter().map(|line| line.date));
+    let days =
+        || statements.iter().flat_map(|statement| statement.lines.iter().map(|line| line.date));
     Some((days().min()?, days().max()?))
 }

@@ -22,7 +22,9 @@ pub(crate) struct Span {
 impl Span {
     /// Whether another one goes on where this one ends, within one day: two pages of one statement.
     pub(super) fn goes_on_in(&self, next: &Span) -> bool {
-        let meets = |(_, closing): (Decimal, Decimal)| next.ends.is_some_and(|(opening, _)| opening == closing);
+        let meets = |(_, closing): (Decimal, Decimal)| {
+            next.ends.is_some_and(|(opening, _)| opening == closing)
+        };
         self != next && self.to == next.from && self.ends.is_some_and(meets)
     }
 
@@ -34,7 +36,8 @@ impl Span {
         let is_edge = self.ends.is_some() && (day == self.from || day == self.to);
         is_edge
             && !others.iter().any(|other| {
-                (day == self.to && self.goes_on_in(other)) || (day == self.from && other.goes_on_in(self))
+                (day == self.to && self.goes_on_in(other))
+                    || (day == self.from && other.goes_on_in(self))
             })
     }
 }
@@ -102,7 +105,8 @@ impl Known {
 
     /// Every pending row that nothing took the place of.
     pub(super) fn all_pending(&self) -> impl Iterator<Item = usize> {
-        let open = |at: &usize| self.rows.get(*at).is_some_and(|row| !self.replaced.contains(&row.id));
+        let open =
+            |at: &usize| self.rows.get(*at).is_some_and(|row| !self.replaced.contains(&row.id));
         let mut all: Vec<usize> = self.by_money.values().flatten().copied().filter(open).collect();
         all.sort_unstable();
         all.into_iter()

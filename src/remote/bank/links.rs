@@ -40,7 +40,9 @@ impl Bank<'_> {
         let lines: String = links
             .iter()
             .filter(|link| !known.contains_key(&link.row))
-            .map(|link| store::line(&[link.row.clone(), link.what.clone(), store::guarded(&link.why)]))
+            .map(|link| {
+                store::line(&[link.row.clone(), link.what.clone(), store::guarded(&link.why)])
+            })
             .collect();
         if lines.is_empty() {
             return Ok(());

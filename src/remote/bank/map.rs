@@ -76,8 +76,18 @@ pub(crate) struct Map {
 
 /// Words for what is not booked yet, in small letters.
 const PENDING: [&str; 12] = [
-    "pending", "vorgemerkt", "vormerkung", "umsatz vorgemerkt", "offen", "en attente", "pendiente",
-    "in attesa", "reserved", "authorised", "authorized", "in behandeling",
+    "pending",
+    "vorgemerkt",
+    "vormerkung",
+    "umsatz vorgemerkt",
+    "offen",
+    "en attente",
+    "pendiente",
+    "in attesa",
+    "reserved",
+    "authorised",
+    "authorized",
+    "in behandeling",
 ];
 
 impl Map {
@@ -153,10 +163,12 @@ impl Map {
                 "party" => self.columns.party = texts("columns.party", value)?,
                 "text" => self.columns.text = texts("columns.text", value)?,
                 _ => {
-                    let heading = plain(value).ok_or_else(|| format!("`columns.{key}` is not a heading"))?;
+                    let heading =
+                        plain(value).ok_or_else(|| format!("`columns.{key}` is not a heading"))?;
                     let mut single = self.columns.single();
                     let known = single.iter_mut().find(|(name, _)| name == key);
-                    let (_, column) = known.ok_or_else(|| format!("`columns.{key}` is no column that is read"))?;
+                    let (_, column) = known
+                        .ok_or_else(|| format!("`columns.{key}` is no column that is read"))?;
                     **column = heading;
                 }
             }
@@ -172,7 +184,9 @@ impl Map {
         if !matches!(self.decimal, '.' | ',') {
             return Err("`decimal` is `.` or `,`".into());
         }
-        if !self.encoding.is_empty() && encoding_rs::Encoding::for_label(self.encoding.as_bytes()).is_none() {
+        if !self.encoding.is_empty()
+            && encoding_rs::Encoding::for_label(self.encoding.as_bytes()).is_none()
+        {
             return Err("`encoding` is no name of one (`utf-8`, `windows-1252`)".into());
         }
         let has_amount = !self.columns.amount.is_empty()
@@ -201,7 +215,10 @@ impl Map {
         put("date", &quoted(&self.date));
         put("decimal", &quoted(&self.decimal.to_string()));
         put("account", &quoted(&self.account));
-        put("currency", &quoted(&self.currency.map(|currency| currency.to_string()).unwrap_or_default()));
+        put(
+            "currency",
+            &quoted(&self.currency.map(|currency| currency.to_string()).unwrap_or_default()),
+        );
         if self.is_qif {
             return text;
         }
@@ -211,10 +228,16 @@ impl Map {
         put("pending", &json!(self.pending).to_string());
         text += "columns:\n";
         let mut columns = self.columns.clone();
-        for (key, heading) in columns.single().into_iter().filter(|(_, heading)| !heading.is_empty()) {
+        for (key, heading) in
+            columns.single().into_iter().filter(|(_, heading)| !heading.is_empty())
+        {
             text += &format!("  {key}: {}\n", quoted(heading));
         }
-        text += &format!("  party: {}\n  text: {}\n", json!(self.columns.party), json!(self.columns.text));
+        text += &format!(
+            "  party: {}\n  text: {}\n",
+            json!(self.columns.party),
+            json!(self.columns.text)
+        );
         text
     }
 }
@@ -234,7 +257,9 @@ fn texts(key: &str, value: &Value) -> Result<Vec<String>, String> {
     let wrong = || format!("`{key}` is not a list of texts");
     match value {
         Value::Array(values) => values.iter().map(|value| plain(value).ok_or_else(wrong)).collect(),
-        value => plain(value).map(|text| if text.is_empty() { vec![] } else { vec![text] }).ok_or_else(wrong),
+        value => plain(value)
+            .map(|text| if text.is_empty() { vec![] } else { vec![text] })
+            .ok_or_else(wrong),
     }
 }
 

@@ -182,8 +182,12 @@ impl Matches {
     pub(crate) fn find(&self, rows: &[&Row], docs: &[Doc]) -> Vec<Found> {
         let settled = self.settled(docs);
         let linked: BTreeSet<&str> = self.links.values().map(String::as_str).collect();
-        let mut open: Vec<Open<'_>> = docs.iter().filter(|doc| !doc.is_cancelled).map(|doc| Open::of(doc, &linked)).collect();
-        let mut rows: Vec<&&Row> = rows.iter().filter(|row| !row.is_pending() && !settled.contains(row.id.as_str())).collect();
+        let mut open: Vec<Open<'_>> =
+            docs.iter().filter(|doc| !doc.is_cancelled).map(|doc| Open::of(doc, &linked)).collect();
+        let mut rows: Vec<&&Row> = rows
+            .iter()
+            .filter(|row| !row.is_pending() && !settled.contains(row.id.as_str()))
+            .collect();
         rows.sort_by_key(|row| row.date);
         let mut found = Vec::new();
         for row in rows {
@@ -194,7 +198,9 @@ impl Matches {
 
     /// Rows that a booked entry names, that are linked, or that a request waits for.
     pub(crate) fn settled<'a>(&'a self, docs: &'a [Doc]) -> BTreeSet<&'a str> {
-        let remarks = docs.iter().flat_map(|doc| doc.paid.iter().map(|paid| paid.remark.as_str()).chain([doc.remark.as_str()]));
+        let remarks = docs.iter().flat_map(|doc| {
+            doc.paid.iter().map(|paid| paid.remark.as_str()).chain([doc.remark.as_str()])
+        });
         let mut settled: BTreeSet<&str> = remarks.filter_map(marked).collect();
         settled.extend(self.links.keys().map(String::as_str));
         settled.extend(self.asked.iter().map(String::as_str));
@@ -255,9 +261,15 @@ impl Matches {
         }
         if own.sum != open.left && own.names(open).is_some() {
             let difference = own.sum.minus(open.left).unwrap_or(own.sum);
-            let (word, by) =
-                if difference.is_positive() { ("more", difference) } else { ("less", difference.negated()) };
-            found.warnings.push(format!("{by} {word} than the {} that is open of {}", open.left, open.doc.id));
+            let (word, by) = if difference.is_positive() {
+                ("more", difference)
+            } else {
+                ("less", difference.negated())
+            };
+            found.warnings.push(format!(
+                "{by} {word} than the {} that is open of {}",
+                open.left, open.doc.id
+            ));
         }
         let is_twin = |other: &&Open<'_>| {
             other.doc.id != open.doc.id
@@ -268,7 +280,9 @@ impl Matches {
         };
         if let Some(twin) = all.iter().find(is_twin) {
             let (a, b) = (&open.doc.id, &twin.doc.id);
-            found.warnings.push(format!("{a} and {b} are of the same party and sum, days apart: one may be the other again"));
+            found.warnings.push(format!(
+                "{a} and {b} are of the same party and sum, days apart: one may be the other again"
+            ));
         }
     }
 }
@@ -281,10 +295,12 @@ impl<'a> Open<'a> {
         let numbers = [&doc.id, &doc.reference].into_iter().filter_map(|number| {
             let spaced = simple(number);
             let joined = format!(" {} ", spaced.replace(' ', ""));
-            let is_number = joined.trim().len() > 3 && number.bytes().any(|byte| byte.is_ascii_digit());
+            let is_number =
+                joined.trim().len() > 3 && number.bytes().any(|byte| byte.is_ascii_digit());
             is_number.then(|| (number.clone(), [spaced, joined]))
         });
-        let is_free = |paid: &&Paid| marked(&paid.remark).is_none() && !linked.contains(paid.id.as_str());
+        let is_free =
+            |paid: &&Paid| marked(&paid.remark).is_none() && !linked.contains(paid.id.as_str());
         Open {
             doc,
             left: doc.open,
@@ -329,12 +345,14 @@ impl<'a> Own<'a> {
     }
 
     fn is_way(&self, doc: &Doc) -> bool {
-        self.is_out == (doc.kind != DocKind::Invoice) && doc.amount.currency() == self.sum.currency()
+        self.is_out == (doc.kind != DocKind::Invoice)
+            && doc.amount.currency() == self.sum.currency()
     }
 
     /// The number of a document that the row has in its words.
     fn names<'d>(&self, open: &'d Open<'_>) -> Option<&'d str> {
-        let is_named = |forms: &[String; 2]| forms.iter().any(|form| self.said.contains(form.as_str()));
+        let is_named =
+            |forms: &[String; 2]| forms.iter().any(|form| self.said.contains(form.as_str()));
         open.numbers.iter().find(|(_, forms)| is_named(forms)).map(|(number, _)| number.as_str())
     }
 
@@ -391,7 +409,9 @@ fn link(own: &Own<'_>, open: &mut [Open<'_>]) -> Option<Candidate> {
         for (which, paid) in open.free.iter().enumerate() {
             take(paid.date, paid.amount, Some(which));
         }
-        let is_free_expense = open.doc.kind == DocKind::Expense && marked(&open.doc.remark).is_none() && open.left.is_zero();
+        let is_free_expense = open.doc.kind == DocKind::Expense
+            && marked(&open.doc.remark).is_none()
+            && open.left.is_zero();
         if is_free_expense && !open.numbers.is_empty() {
             take(open.doc.date, open.doc.amount, None);
         }
@@ -408,7 +428,8 @@ fn link(own: &Own<'_>, open: &mut [Open<'_>]) -> Option<Candidate> {
         }
     };
     let what = payment.clone().unwrap_or_else(|| open.doc.id.clone());
-    let mut candidate = open.candidate(vec![format!("{what} is booked over this sum within {APART} days")]);
+    let mut candidate =
+        open.candidate(vec![format!("{what} is booked over this sum within {APART} days")]);
     candidate.payment = payment;
     Some(candidate)
 }
@@ -416,19 +437,32 @@ fn link(own: &Own<'_>, open: &mut [Open<'_>]) -> Option<Candidate> {
 /// Marks a row that names what is paid in full already.
 fn doubles(own: &Own<'_>, all: &[Open<'_>], found: &mut Found) {
     let is_paid = |open: &&Open<'_>| {
-        own.is_way(open.doc) && !open.left.is_positive() && open.doc.kind != DocKind::Expense && own.names(open).is_some()
+        own.is_way(open.doc)
+            && !open.left.is_positive()
+            && open.doc.kind != DocKind::Expense
+            && own.names(open).is_some()
     };
     for open in all.iter().filter(is_paid) {
         found.kind = Kind::Double;
         let by: Vec<&str> = open.doc.paid.iter().map(|paid| paid.id.as_str()).collect();
-        let by = if by.is_empty() { "by an earlier row".to_owned() } else { format!("by {}", by.join(", ")) };
-        found.warnings.push(format!("{} is paid already, {by}: this may be a second payment", open.doc.id));
+        let by = if by.is_empty() {
+            "by an earlier row".to_owned()
+        } else {
+            format!("by {}", by.join(", "))
+        };
+        found
+            .warnings
+            .push(format!("{} is paid already, {by}: this may be a second payment", open.doc.id));
         found.candidates.push(open.candidate(vec![format!("it names {}", open.doc.id)]));
     }
 }
 
 /// Words in small letters with one space between and around them; a number's signs are spaces too.
 fn simple(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).flat_map(char::to_lowercase).collect();
+    let plain: String = text
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .flat_map(char::to_lowercase)
+        .collect();
     format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
 }

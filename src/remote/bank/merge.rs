@@ -140,7 +140,8 @@ impl Merge<'_> {
         found.retain(|at| {
             self.is_free(*at)
                 && self.known.rows.get(*at).is_some_and(|row| {
-                    !row.is_pending() && (row.date == one.line.date || row.source != self.from.source)
+                    !row.is_pending()
+                        && (row.date == one.line.date || row.source != self.from.source)
                 })
         });
         found
@@ -152,8 +153,11 @@ impl Merge<'_> {
         for one in self.ones.iter().filter(|one| !one.line.pending) {
             meanings.entry(&one.line.bank_id).or_default().insert((one.line.date, one.line.amount));
         }
-        let vague: Vec<String> =
-            meanings.into_iter().filter(|(_, of)| of.len() > 1).map(|(id, _)| id.to_owned()).collect();
+        let vague: Vec<String> = meanings
+            .into_iter()
+            .filter(|(_, of)| of.len() > 1)
+            .map(|(id, _)| id.to_owned())
+            .collect();
         for one in &mut self.ones {
             if !likeness::is_id(&one.line.bank_id) || vague.contains(&one.line.bank_id) {
                 one.line.bank_id.clear();
@@ -213,7 +217,8 @@ impl Merge<'_> {
             };
             let found = self.candidates(one);
             let same = |row: &&usize| fits(row) && self.known.keys.get(**row) == Some(&one.key);
-            if let Some(row) = found.iter().find(same).or_else(|| found.iter().find(fits)).copied() {
+            if let Some(row) = found.iter().find(same).or_else(|| found.iter().find(fits)).copied()
+            {
                 self.claim(at, row);
             }
         }
@@ -222,7 +227,9 @@ impl Merge<'_> {
     /// The same words on the same day, unless reference or balance show that it is another one.
     fn by_words(&mut self) {
         let lines = self.ones.iter().filter(|one| !one.line.pending);
-        let own = unique::starts(lines.filter_map(|one| Some((one.line.date, one.line.amount, one.line.balance?))));
+        let own = unique::starts(
+            lines.filter_map(|one| Some((one.line.date, one.line.amount, one.line.balance?))),
+        );
         let starts = self.known.starts(self.from.source);
         for at in self.open(false) {
             let Some(one) = self.ones.get(at) else { continue };
@@ -232,11 +239,15 @@ impl Merge<'_> {
                         && one.line.balance.is_some()
                         && kept.source == self.from.source;
                     // A bank may order a day's rows anew: then the day begins with the same balance.
-                    let start = |starts: &BTreeMap<NaiveDate, Option<Decimal>>| starts.get(&one.line.date).copied().flatten();
+                    let start = |starts: &BTreeMap<NaiveDate, Option<Decimal>>| {
+                        starts.get(&one.line.date).copied().flatten()
+                    };
                     differs && (start(&own).is_none() || start(&own) != start(&starts))
                 });
                 let goes_on = self.goes_on(one.line.date)
-                    && self.known.rows.get(row).is_some_and(|kept| kept.source == self.from.source && kept.file != self.from.file);
+                    && self.known.rows.get(row).is_some_and(|kept| {
+                        kept.source == self.from.source && kept.file != self.from.file
+                    });
                 moved || goes_on || (self.ids_hold && self.has_other_id(one, row))
             };
             let same = |row: &&usize| self.known.keys.get(**row) == Some(&one.key);
@@ -244,7 +255,11 @@ impl Merge<'_> {
             let words: Vec<usize> = found.iter().filter(same).copied().collect();
             match words.iter().copied().find(|row| !is_other(*row)) {
                 Some(row) => self.claim(at, row),
-                None if !words.is_empty() && !self.covers(one.line.date) => self.doubt(at, words.first().copied(), "is equal to it, but has another reference or balance"),
+                None if !words.is_empty() && !self.covers(one.line.date) => self.doubt(
+                    at,
+                    words.first().copied(),
+                    "is equal to it, but has another reference or balance",
+                ),
                 None => {}
             }
         }
@@ -281,7 +296,10 @@ impl Merge<'_> {
                 let may_be = if self.ids_hold && self.has_other_id(one, row) {
                     // The bank's own references differ: another entry, unless it gave the whole day new ones.
                     covered && same_words
-                } else if !is_other_format && self.goes_on(one.line.date) && kept.file != self.from.file {
+                } else if !is_other_format
+                    && self.goes_on(one.line.date)
+                    && kept.file != self.from.file
+                {
                     false
                 } else {
                     // Without words nothing tells them apart; with words, one at least is the same.
@@ -302,7 +320,10 @@ impl Merge<'_> {
         for at in self.open(false) {
             let Some(one) = self.ones.get(at) else { continue };
             let left = self.candidates(one);
-            if let Some(row) = left.first().filter(|_| !self.doubts.iter().any(|doubt| doubt.row == at.to_string())) {
+            if let Some(row) = left
+                .first()
+                .filter(|_| !self.doubts.iter().any(|doubt| doubt.row == at.to_string()))
+            {
                 let row = *row;
                 self.doubt(at, Some(row), "has the same day and amount, but other words");
             }
@@ -322,24 +343,44 @@ impl Merge<'_> {
             let own = words(&[&one.line.party, &one.line.text, &one.line.reference]);
             let near = |row: &Row, most: i64| (row.date - one.line.date).num_days().abs() <= most;
             let is_alike = |row: &Row| {
-                shared(&own, &words(&[&row.party, &row.text, &row.reference])).is_none_or(|share| share >= 50)
+                shared(&own, &words(&[&row.party, &row.text, &row.reference]))
+                    .is_none_or(|share| share >= 50)
             };
-            let open: Vec<usize> =
-                self.known.pending(one.money).iter().copied().filter(|row| self.is_free(*row)).collect();
+            let open: Vec<usize> = self
+                .known
+                .pending(one.money)
+                .iter()
+                .copied()
+                .filter(|row| self.is_free(*row))
+                .collect();
             let row = |at: usize| self.known.rows.get(at);
-            let same = |at: &usize| row(*at).is_some_and(|row| near(row, 0)) && self.known.keys.get(*at) == Some(&one.key);
+            let same = |at: &usize| {
+                row(*at).is_some_and(|row| near(row, 0))
+                    && self.known.keys.get(*at) == Some(&one.key)
+            };
             let reworded = |at: &usize| row(*at).is_some_and(|row| near(row, 3) && is_alike(row));
             let days = (0..=LATER + EARLIER).filter_map(|days| {
-                one.line.date.checked_sub_days(Days::new(EARLIER))?.checked_add_days(Days::new(days))
+                one.line
+                    .date
+                    .checked_sub_days(Days::new(EARLIER))?
+                    .checked_add_days(Days::new(days))
             });
             let booked = || {
                 let found = days.flat_map(|day| self.known.on(day, one.money).iter().copied());
                 let is_it = |at: &usize| {
-                    self.is_free(*at) && row(*at).is_some_and(|row| !row.is_pending() && row.replaces.is_empty() && is_alike(row))
+                    self.is_free(*at)
+                        && row(*at).is_some_and(|row| {
+                            !row.is_pending() && row.replaces.is_empty() && is_alike(row)
+                        })
                 };
                 found.into_iter().find(is_it)
             };
-            let found = open.iter().copied().find(same).or_else(|| open.iter().copied().find(reworded)).or_else(booked);
+            let found = open
+                .iter()
+                .copied()
+                .find(same)
+                .or_else(|| open.iter().copied().find(reworded))
+                .or_else(booked);
             if let Some(found) = found {
                 self.claim(at, found);
             }
@@ -389,8 +430,12 @@ impl Merge<'_> {
     fn replaced(&self, one: &One) -> Option<String> {
         let own = words(&[&one.line.party, &one.line.text, &one.line.reference]);
         let fits = |at: usize| {
-            let row = self.known.rows.get(at).filter(|row| !self.known.replaced.contains(&row.id))?;
-            let after = [Some(one.line.date), one.line.value].into_iter().flatten().map(|day| (day - row.date).num_days());
+            let row =
+                self.known.rows.get(at).filter(|row| !self.known.replaced.contains(&row.id))?;
+            let after = [Some(one.line.date), one.line.value]
+                .into_iter()
+                .flatten()
+                .map(|day| (day - row.date).num_days());
             let days = i64::try_from(EARLIER).ok()?;
             let most = i64::try_from(LATER).ok()?;
             let after = after.filter(|after| (-days..=most).contains(after)).min()?;
@@ -417,7 +462,13 @@ impl Merge<'_> {
     fn id(&self, date: NaiveDate, amount: Money, key: &str) -> String {
         let mut number = self.known.count(date, amount, key);
         loop {
-            let parts = [self.from.account, &date.to_string(), &amount.to_string(), key, &number.to_string()];
+            let parts = [
+                self.from.account,
+                &date.to_string(),
+                &amount.to_string(),
+                key,
+                &number.to_string(),
+            ];
             let id = digest::short_id(&parts.map(str::as_bytes));
             if !self.known.has_id(&id) {
                 return id;

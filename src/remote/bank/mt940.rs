@@ -6,10 +6,10 @@
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::Fault;
 use super::number::amount;
 use super::ofx::joined;
 use super::statement::{Format, Line, Statement};
-use super::Fault;
 
 /// A field: its tag without colons, its lines, and where it begins.
 struct Field {
@@ -46,7 +46,8 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     let digits = tag.get(..2)?;
     let letter = tag.get(2..)?;
     let is_tag = digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (letter.is_empty() || (letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase())));
+        && (letter.is_empty()
+            || (letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase())));
     is_tag.then_some((tag, rest))
 }
 
@@ -142,10 +143,12 @@ fn line(field: &Field, text: &str) -> Result<Line, Fault> {
     let mut rest = text.get(6..).unwrap_or_default();
     let mut date = value;
     if let Some(entry) = rest.get(..4).filter(|entry| entry.bytes().all(|b| b.is_ascii_digit())) {
-        date = entry_day(value, entry).ok_or_else(|| wrong("a statement line (its entry date is no day)"))?;
+        date = entry_day(value, entry)
+            .ok_or_else(|| wrong("a statement line (its entry date is no day)"))?;
         rest = rest.get(4..).unwrap_or_default();
     }
-    let marks = [("RC", true), ("RD", false), ("EC", false), ("ED", true), ("C", false), ("D", true)];
+    let marks =
+        [("RC", true), ("RD", false), ("EC", false), ("ED", true), ("C", false), ("D", true)];
     let (behind, negative) = marks
         .iter()
         .find_map(|(mark, negative)| Some((rest.strip_prefix(mark)?, *negative)))
@@ -154,7 +157,8 @@ fn line(field: &Field, text: &str) -> Result<Line, Fault> {
     let behind = behind.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(behind);
     let end = behind.find(|c: char| !(c.is_ascii_digit() || c == ',')).unwrap_or(behind.len());
     let number = behind.get(..end).unwrap_or_default();
-    let sum = amount(number, ',').ok_or_else(|| wrong("a statement line (its amount can't be read)"))?;
+    let sum =
+        amount(number, ',').ok_or_else(|| wrong("a statement line (its amount can't be read)"))?;
     // Four characters of type, then the references.
     let references = behind.get(end..).and_then(|rest| rest.get(4..)).unwrap_or_default();
     let (own, bank) = references.split_once("//").unwrap_or((references, ""));
@@ -196,7 +200,11 @@ fn describe(line: &mut Line, lines: &[String]) {
         }
     } else if let Some(parts) = coded(&whole) {
         let of = |key: &str| {
-            parts.iter().find(|(code, _)| *code == key).map(|(_, text)| (*text).to_owned()).unwrap_or_default()
+            parts
+                .iter()
+                .find(|(code, _)| *code == key)
+                .map(|(_, text)| (*text).to_owned())
+                .unwrap_or_default()
         };
         line.party = of("NAME");
         line.iban = of("IBAN");
@@ -205,7 +213,10 @@ fn describe(line: &mut Line, lines: &[String]) {
             line.reference = of("EREF");
         }
     } else {
-        line.text = joined(&[&lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "), &supplement]);
+        line.text = joined(&[
+            &lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "),
+            &supplement,
+        ]);
     }
 }
 
@@ -223,8 +234,10 @@ fn numbered(text: &str) -> Option<Vec<(u32, &str)>> {
 
 /// `/TRTP/SEPA/NAME/Dana/REMI/INV-0041`: codes of three or four letters between slashes.
 fn coded(text: &str) -> Option<Vec<(&str, &str)>> {
-    const CODES: [&str; 12] =
-        ["TRTP", "IBAN", "BIC", "NAME", "REMI", "EREF", "MARF", "CSID", "ADDR", "ORDP", "BENM", "PREF"];
+    const CODES: [&str; 12] = [
+        "TRTP", "IBAN", "BIC", "NAME", "REMI", "EREF", "MARF", "CSID", "ADDR", "ORDP", "BENM",
+        "PREF",
+    ];
     if !text.starts_with('/') {
         return None;
     }

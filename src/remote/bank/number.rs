@@ -47,7 +47,8 @@ fn signed(text: &str) -> Option<(bool, String)> {
     }
     let rest = rest.trim_start_matches('+').trim_end_matches('+').to_owned();
     let fits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’');
-    (rest.chars().all(fits) && rest.contains(|c: char| c.is_ascii_digit())).then_some((negative, rest))
+    (rest.chars().all(fits) && rest.contains(|c: char| c.is_ascii_digit()))
+        .then_some((negative, rest))
 }
 
 /// Digits without the marks between thousands, which stand where they can.

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::Fault;
 use super::number::{compact, plain};
 use super::statement::{Format, Line, Statement};
-use super::Fault;
 
 /// A tag with the text up to the next one, and where it stands.
 struct Tag<'a> {
@@ -37,8 +37,7 @@ fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
             let (value, skipped) = value(behind);
             rest = behind.get(skipped..).unwrap_or_default();
             line += behind.get(..skipped).unwrap_or_default().matches('\n').count();
-            let (is_end, name) =
-                name.strip_prefix('/').map_or((false, name), |name| (true, name));
+            let (is_end, name) = name.strip_prefix('/').map_or((false, name), |name| (true, name));
             let name = name.split([' ', '\t', '\r', '\n', '/']).next().unwrap_or_default();
             return Some(Tag { line: at, name, is_end, text: value });
         }
@@ -152,7 +151,10 @@ impl Reader {
     }
 
     fn end(&mut self, name: &str) -> Result<(), Fault> {
-        if matches!(name, "STMTTRN" | "STMTTRNP" | "BANKTRANLIST" | "BANKTRANLISTP" | "STMTRS" | "CCSTMTRS") {
+        if matches!(
+            name,
+            "STMTTRN" | "STMTTRNP" | "BANKTRANLIST" | "BANKTRANLISTP" | "STMTRS" | "CCSTMTRS"
+        ) {
             self.end_entry()?;
         }
         if let Some(at) = self.around.iter().rposition(|open| open == name) {
@@ -203,8 +205,8 @@ impl Reader {
         let missing = |name| Fault::new(line, name, "is missing");
         let posted = find("DTPOSTED").or_else(|| find("DTTRAN")).or_else(|| find("DTUSER"));
         let (name, (at, written)) = posted.ok_or_else(|| missing("DTPOSTED"))?;
-        let date: NaiveDate =
-            compact(written).ok_or_else(|| Fault::value(*at, name, "a day (`20261116…`)", written))?;
+        let date: NaiveDate = compact(written)
+            .ok_or_else(|| Fault::value(*at, name, "a day (`20261116…`)", written))?;
         let (name, (at, written)) = find("TRNAMT").ok_or_else(|| missing("TRNAMT"))?;
         let mut entry = Line::new(line, date, amount(*at, name, written)?);
         entry.value = fields.get("DTAVAIL").and_then(|(_, day)| compact(day));
@@ -225,6 +227,7 @@ fn amount(line: usize, field: &str, text: &str) -> Result<Decimal, Fault> {
 
 /// The parts that hold something, one after the other.
 pub(super) fn joined(parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
     parts.join(" ")
 }

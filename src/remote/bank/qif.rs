@@ -31,7 +31,13 @@ pub(super) fn days(text: &str) -> Vec<String> {
 
 /// The amounts as they are written.
 pub(super) fn amounts(text: &str) -> Vec<&str> {
-    text.lines().filter_map(|line| line.strip_prefix('T')).map(str::trim).filter(|text| text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ','))).collect()
+    text.lines()
+        .filter_map(|line| line.strip_prefix('T'))
+        .map(str::trim)
+        .filter(|text| {
+            text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ','))
+        })
+        .collect()
 }
 
 fn tidied_day(day: &str) -> String {
@@ -40,7 +46,9 @@ fn tidied_day(day: &str) -> String {
 
 fn is_entries(header: &str) -> bool {
     let header = header.trim().to_lowercase();
-    ["type:bank", "type:ccard", "type:cash", "type:oth a", "type:oth l"].iter().any(|kind| header.starts_with(kind))
+    ["type:bank", "type:ccard", "type:cash", "type:oth a", "type:oth l"]
+        .iter()
+        .any(|kind| header.starts_with(kind))
 }
 
 /// The statements of a QIF file.
@@ -63,13 +71,19 @@ pub(super) fn read(text: &str, map: &Map) -> Result<Vec<Statement>, Fault> {
         }
         let fields = std::mem::take(&mut entry);
         if section == "account" {
-            account = fields.iter().find(|field| field.letter == 'N').map(|field| field.text.to_owned()).unwrap_or_default();
+            account = fields
+                .iter()
+                .find(|field| field.letter == 'N')
+                .map(|field| field.text.to_owned())
+                .unwrap_or_default();
         } else if is_entries(&section) {
-            let named = [map.account.clone(), statement::account(&account), statement::account(&map.name)];
+            let named =
+                [map.account.clone(), statement::account(&account), statement::account(&map.name)];
             let named = named.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
             if statements.last().is_none_or(|last| last.account != named) {
                 let mut fresh = Statement::new(Format::Qif);
-                (fresh.map, fresh.account, fresh.currency) = (map.name.clone(), named, map.currency);
+                (fresh.map, fresh.account, fresh.currency) =
+                    (map.name.clone(), named, map.currency);
                 statements.push(fresh);
             }
             let line = read_entry(&fields, map)?;
@@ -80,7 +94,11 @@ pub(super) fn read(text: &str, map: &Map) -> Result<Vec<Statement>, Fault> {
     }
     if !entry.is_empty() && is_entries(&section) {
         let at = entry.first().map_or(0, |field| field.at);
-        return Err(Fault::new(at, "", "is an entry that does not end (with `^`): the file is cut off"));
+        return Err(Fault::new(
+            at,
+            "",
+            "is an entry that does not end (with `^`): the file is cut off",
+        ));
     }
     Ok(statements)
 }
@@ -89,11 +107,15 @@ fn read_entry(fields: &[Field<'_>], map: &Map) -> Result<Option<Line>, Fault> {
     let Some(first) = fields.first() else { return Ok(None) };
     let find = |letter: char| fields.iter().find(|field| field.letter == letter);
     let text = |letter: char| find(letter).map(|field| field.text).unwrap_or_default();
-    let written = find('D').ok_or_else(|| Fault::new(first.at, "D", "is missing: an entry without a day"))?;
+    let written =
+        find('D').ok_or_else(|| Fault::new(first.at, "D", "is missing: an entry without a day"))?;
     let date = day(&tidied_day(written.text), &map.date);
-    let date = date.ok_or_else(|| Fault::value(written.at, "D", "a day as in the rest of the file", written.text))?;
+    let date = date.ok_or_else(|| {
+        Fault::value(written.at, "D", "a day as in the rest of the file", written.text)
+    })?;
     let sum = find('T').or_else(|| find('U'));
-    let sum = sum.ok_or_else(|| Fault::new(first.at, "T", "is missing: an entry without an amount"))?;
+    let sum =
+        sum.ok_or_else(|| Fault::new(first.at, "T", "is missing: an entry without an amount"))?;
     let value = amount(sum.text, map.decimal);
     let value = value.ok_or_else(|| Fault::value(sum.at, "T", "an amount", sum.text))?;
     let mut line = Line::new(first.at, date, if map.invert { -value } else { value });

@@ -92,20 +92,46 @@ pub(crate) struct Recurring {
 
 /// Words of what is paid again and again and is no subscription.
 const STANDING: [&str; 24] = [
-    "rent", "miete", "loyer", "wages", "salary", "salaries", "lohn", "gehalt", "payroll", "tax", "taxes", "finanzamt", "steuer",
-    "loan", "kredit", "darlehen", "interest", "zins", "insurance", "versicherung", "krankenkasse", "savings", "sparplan", "hmrc",
+    "rent",
+    "miete",
+    "loyer",
+    "wages",
+    "salary",
+    "salaries",
+    "lohn",
+    "gehalt",
+    "payroll",
+    "tax",
+    "taxes",
+    "finanzamt",
+    "steuer",
+    "loan",
+    "kredit",
+    "darlehen",
+    "interest",
+    "zins",
+    "insurance",
+    "versicherung",
+    "krankenkasse",
+    "savings",
+    "sparplan",
+    "hmrc",
 ];
 
 /// The charges that recur as of a day, dearest first.
 pub(crate) fn all(rows: &[&Row], as_of: NaiveDate) -> Vec<Recurring> {
     let mut parties: BTreeMap<(String, crate::model::money::Currency), Vec<&Row>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.is_pending() && row.amount.negated().is_positive() && row.date <= as_of) {
+    for row in rows
+        .iter()
+        .filter(|row| !row.is_pending() && row.amount.negated().is_positive() && row.date <= as_of)
+    {
         let name = name(row);
         if !name.is_empty() {
             parties.entry((name, row.amount.currency())).or_default().push(row);
         }
     }
-    let mut found: Vec<Recurring> = parties.into_values().filter_map(|charges| recurring(charges, as_of)).collect();
+    let mut found: Vec<Recurring> =
+        parties.into_values().filter_map(|charges| recurring(charges, as_of)).collect();
     found.sort_by(|a, b| (b.yearly.amount(), &a.name).cmp(&(a.yearly.amount(), &b.name)));
     found
 }
@@ -113,12 +139,18 @@ pub(crate) fn all(rows: &[&Row], as_of: NaiveDate) -> Vec<Recurring> {
 /// What charges of one party have in common: its first two words without digits.
 fn name(row: &Row) -> String {
     let text = if row.party.trim().is_empty() { &row.text } else { &row.party };
-    let is_word = |word: &&str| word.chars().count() >= 3 && !word.chars().any(|c| c.is_ascii_digit());
+    let is_word =
+        |word: &&str| word.chars().count() >= 3 && !word.chars().any(|c| c.is_ascii_digit());
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(is_word)
         .map(str::to_lowercase)
-        .filter(|word| !matches!(word.as_str(), "paypal" | "www" | "com" | "card" | "payment" | "sepa" | "visa" | "lastschrift"))
+        .filter(|word| {
+            !matches!(
+                word.as_str(),
+                "paypal" | "www" | "com" | "card" | "payment" | "sepa" | "visa" | "lastschrift"
+            )
+        })
         .take(2)
         .collect();
     words.join(" ")
@@ -155,7 +187,10 @@ fn recurring(mut charges: Vec<&Row>, as_of: NaiveDate) -> Option<Recurring> {
         before: changed.and_then(|at| chain.get(at)).map(|row| row.amount.negated()),
         since: changed.and_then(|at| chain.get(at.checked_sub(1)?)).map(|row| row.date),
         drift: drift(oldest.amount.amount(), newest.amount.amount()),
-        yearly: Money::rounded(amount.amount().checked_mul(period.a_year().into())?, amount.currency()),
+        yearly: Money::rounded(
+            amount.amount().checked_mul(period.a_year().into())?,
+            amount.currency(),
+        ),
         ended: late > most + 5,
         standing: is_standing(newest),
         row: newest.id.clone(),
@@ -185,7 +220,9 @@ fn alike(a: Decimal, b: Decimal) -> bool {
 }
 
 fn drift(first: Decimal, last: Decimal) -> Decimal {
-    let change = (last - first).checked_mul(Decimal::ONE_HUNDRED).and_then(|change| change.checked_div(first));
+    let change = (last - first)
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|change| change.checked_div(first));
     change.unwrap_or_default().round_dp(1).normalize()
 }
 

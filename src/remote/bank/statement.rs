@@ -98,9 +98,13 @@ impl Line {
 
     /// Makes its texts such as are kept.
     pub(super) fn tidied(mut self) -> Line {
-        for text in
-            [&mut self.party, &mut self.iban, &mut self.text, &mut self.reference, &mut self.bank_id]
-        {
+        for text in [
+            &mut self.party,
+            &mut self.iban,
+            &mut self.text,
+            &mut self.reference,
+            &mut self.bank_id,
+        ] {
             *text = tidy(text);
         }
         self.iban.retain(|c| c != ' ');
@@ -213,8 +217,10 @@ pub(super) fn decode(bytes: &[u8], encoding: Option<&str>) -> String {
     }
     match (std::str::from_utf8(bytes), named) {
         (Ok(text), _) => text.to_owned(),
-        (Err(_), named) => {
-            named.unwrap_or(encoding_rs::WINDOWS_1252).decode_without_bom_handling(bytes).0.into_owned()
-        }
+        (Err(_), named) => named
+            .unwrap_or(encoding_rs::WINDOWS_1252)
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
     }
 }

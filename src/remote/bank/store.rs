@@ -5,15 +5,29 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::Fault;
 use super::row::{Row, Standing};
 use super::statement::tidy;
-use super::Fault;
 use crate::model::money::{Currency, Money};
 
 /// The columns, in the order in which a fresh file has them.
 const COLUMNS: [&str; 16] = [
-    "id", "date", "amount", "currency", "party", "text", "status", "value", "reference", "iban", "bank_id", "balance",
-    "replaces", "account", "source", "file",
+    "id",
+    "date",
+    "amount",
+    "currency",
+    "party",
+    "text",
+    "status",
+    "value",
+    "reference",
+    "iban",
+    "bank_id",
+    "balance",
+    "replaces",
+    "account",
+    "source",
+    "file",
 ];
 
 /// What a fresh file begins with.
@@ -85,14 +99,18 @@ pub(super) struct Parsed {
 
 /// Reads a file of rows. What can't be read is an error with its line: a row that is passed over would be taken in again.
 pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut parsed = Parsed { heading: Vec::new(), rows: Vec::new() };
     let mut record = csv::StringRecord::new();
     let broken = |_| Fault::whole("is not a table of rows");
     while reader.read_record(&mut record).map_err(broken)? {
         let at = record.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(0);
         if parsed.heading.is_empty() {
-            parsed.heading = record.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+            parsed.heading = record
+                .iter()
+                .map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned())
+                .collect();
             for needed in ["id", "date", "amount", "currency"] {
                 if !parsed.heading.iter().any(|name| name == needed) {
                     return Err(Fault::new(at, needed, "is no column of it"));
@@ -121,7 +139,8 @@ fn row(heading: &[String], record: &csv::StringRecord, at: usize) -> Result<Row,
     };
     let number = |name: &str| {
         let written = cell(name);
-        Decimal::from_str_exact(written).map_err(|_| Fault::value(at, name, "an amount (`1200.50`)", written))
+        Decimal::from_str_exact(written)
+            .map_err(|_| Fault::value(at, name, "an amount (`1200.50`)", written))
     };
     let id = cell("id");
     if id.is_empty() || id.len() > 20 {

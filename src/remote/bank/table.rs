@@ -49,7 +49,8 @@ pub(super) fn rows(text: &str, delimiter: char) -> Result<Vec<Cells>, Fault> {
 /// Where the heading of a mapping stands among rows; `None` where it is not there.
 pub(super) fn heading(rows: &[Cells], map: &Map) -> Option<usize> {
     let is_heading = |row: &Cells| {
-        let last = row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
+        let last =
+            row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
         last == map.heading.len()
             && map.heading.iter().enumerate().all(|(at, cell)| row.get(at) == cell.trim())
     };
@@ -84,7 +85,11 @@ impl Places {
             let named = map.heading.iter().position(|cell| cell.trim() == wanted.trim());
             let numbered = || wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             named.or_else(numbered).map(Some).ok_or_else(|| {
-                Fault::new(0, wanted, format!("is no column of the mapping's own heading (`{}.yaml`)", map.name))
+                Fault::new(
+                    0,
+                    wanted,
+                    format!("is no column of the mapping's own heading (`{}.yaml`)", map.name),
+                )
             })
         };
         let several = |wanted: &[String]| -> Result<Vec<usize>, Fault> {
@@ -132,7 +137,8 @@ pub(super) fn read(text: &str, map: &Map) -> Result<Vec<Statement>, Fault> {
             continue;
         };
         let own = places.account.map(|at| statement::account(row.get(at))).unwrap_or_default();
-        let account = [own, map.account.clone(), named.clone()].into_iter().find(|name| !name.is_empty());
+        let account =
+            [own, map.account.clone(), named.clone()].into_iter().find(|name| !name.is_empty());
         let account = account.unwrap_or_else(|| statement::account(&map.name));
         let fresh = || {
             let mut statement = Statement::new(Format::Csv);
@@ -167,7 +173,8 @@ pub(super) fn preamble(rows: &[Cells]) -> String {
 /// The line that a row is; `None` where it holds neither a day nor an amount, as the last lines of some files do.
 fn line(row: &Cells, places: &Places, map: &Map) -> Result<Option<Line>, Fault> {
     let cell = |at: Option<usize>| at.map(|at| row.get(at)).unwrap_or_default();
-    let heading = |at: usize| map.heading.get(at).cloned().unwrap_or_else(|| format!("column {}", at + 1));
+    let heading =
+        |at: usize| map.heading.get(at).cloned().unwrap_or_else(|| format!("column {}", at + 1));
     let written = row.get(places.date);
     let value = cell(places.value);
     let date = day(written, &map.date);
@@ -176,7 +183,9 @@ fn line(row: &Cells, places: &Places, map: &Map) -> Result<Option<Line>, Fault> 
         // The last lines of a file; but a row whose day alone is wrong is no such line.
         return Ok(None);
     }
-    let Some(sum) = sum.map_err(|at| Fault::value(row.at, &heading(at), "an amount", row.get(at)))? else {
+    let Some(sum) =
+        sum.map_err(|at| Fault::value(row.at, &heading(at), "an amount", row.get(at)))?
+    else {
         // A day without any amount: a line of text between rows.
         return Ok(None);
     };
@@ -194,7 +203,8 @@ fn line(row: &Cells, places: &Places, map: &Map) -> Result<Option<Line>, Fault> 
     line.currency = if code.is_empty() {
         map.currency
     } else {
-        let wrong = |_| Fault::value(row.at, &heading(places.currency.unwrap_or(0)), "a currency", &code);
+        let wrong =
+            |_| Fault::value(row.at, &heading(places.currency.unwrap_or(0)), "a currency", &code);
         Some(code.parse().map_err(wrong)?)
     };
     let several = |at: &[usize]| joined(&at.iter().map(|at| row.get(*at)).collect::<Vec<_>>());
@@ -204,7 +214,8 @@ fn line(row: &Cells, places: &Places, map: &Map) -> Result<Option<Line>, Fault> 
     line.bank_id = cell(places.id).to_owned();
     let balance = cell(places.balance);
     if !balance.is_empty() {
-        let wrong = || Fault::value(row.at, &heading(places.balance.unwrap_or(0)), "an amount", balance);
+        let wrong =
+            || Fault::value(row.at, &heading(places.balance.unwrap_or(0)), "an amount", balance);
         line.balance = Some(amount(balance, map.decimal).ok_or_else(wrong)?);
     }
     Ok(Some(line))
@@ -223,7 +234,8 @@ fn sum(row: &Cells, places: &Places, map: &Map) -> Result<Option<Decimal>, usize
     let turned = |amount: Decimal| if map.invert { -amount } else { amount };
     if let Some(amount) = read(places.amount)? {
         let sign = places.sign.map(|at| row.get(at).to_lowercase()).unwrap_or_default();
-        let is_out = ["s", "soll", "d", "dr", "dbit", "debit", "af", "out", "-"].contains(&sign.as_str());
+        let is_out =
+            ["s", "soll", "d", "dr", "dbit", "debit", "af", "out", "-"].contains(&sign.as_str());
         return Ok(Some(turned(if is_out { -amount.abs() } else { amount })));
     }
     match (read(places.debit)?, read(places.credit)?) {

@@ -33,8 +33,10 @@ pub(super) fn is_chain(lines: &[Line]) -> bool {
         return false;
     }
     let pairs = || booked.iter().zip(booked.iter().skip(1));
-    let down = pairs().all(|((_, before), (amount, after))| before.checked_add(*amount) == Some(*after));
-    let up = pairs().all(|((amount, after), (_, before))| before.checked_add(*amount) == Some(*after));
+    let down =
+        pairs().all(|((_, before), (amount, after))| before.checked_add(*amount) == Some(*after));
+    let up =
+        pairs().all(|((amount, after), (_, before))| before.checked_add(*amount) == Some(*after));
     down || up
 }
 
@@ -46,8 +48,11 @@ pub(super) fn ends(lines: &[Line]) -> Option<(Decimal, Decimal)> {
     let booked: Vec<&Line> = lines.iter().filter(|line| !line.pending).collect();
     let (first, last) = (booked.first()?, booked.get(1)?);
     let is_down = first.balance?.checked_add(last.amount) == last.balance;
-    let (oldest, newest) =
-        if is_down { (*booked.first()?, *booked.last()?) } else { (*booked.last()?, *booked.first()?) };
+    let (oldest, newest) = if is_down {
+        (*booked.first()?, *booked.last()?)
+    } else {
+        (*booked.last()?, *booked.first()?)
+    };
     Some((oldest.balance?.checked_sub(oldest.amount)?, newest.balance?))
 }
 
@@ -65,7 +70,12 @@ type Place = Decimal;
 /// Lines with the same day, amount, text and balance are one, unless the places do not add up without the other.
 fn by_balance(lines: &mut Vec<Line>) {
     let key = |line: &Line| {
-        Some((line.date, line.amount.normalize(), line.balance?.normalize(), likeness::key(&[&line.party, &line.text])))
+        Some((
+            line.date,
+            line.amount.normalize(),
+            line.balance?.normalize(),
+            likeness::key(&[&line.party, &line.text]),
+        ))
     };
     let mut seen = HashSet::new();
     let mut net: HashMap<Place, i64> = HashMap::new();
@@ -81,7 +91,8 @@ fn by_balance(lines: &mut Vec<Line>) {
     for line in doubles {
         let Some((from, to)) = way(&line) else { continue };
         // Something left `to` that nothing led to, and something led to `from` that nothing left: it is a row of its own.
-        let is_missing = net.get(&from).copied().unwrap_or(0) < 0 && net.get(&to).copied().unwrap_or(0) > 0;
+        let is_missing =
+            net.get(&from).copied().unwrap_or(0) < 0 && net.get(&to).copied().unwrap_or(0) > 0;
         if is_missing {
             count(&mut net, &line);
             kept.push(line);
@@ -103,7 +114,9 @@ fn count(net: &mut HashMap<Place, i64>, line: &Line) {
 }
 
 /// What was in the account before the first row of each day, where the day's balances tell.
-pub(super) fn starts(rows: impl Iterator<Item = (NaiveDate, Decimal, Decimal)>) -> BTreeMap<NaiveDate, Option<Decimal>> {
+pub(super) fn starts(
+    rows: impl Iterator<Item = (NaiveDate, Decimal, Decimal)>,
+) -> BTreeMap<NaiveDate, Option<Decimal>> {
     let mut days: BTreeMap<NaiveDate, HashMap<Decimal, i64>> = BTreeMap::new();
     for (date, amount, balance) in rows {
         let Some(from) = balance.checked_sub(amount) else { continue };
