@@ -49,6 +49,11 @@ pub fn books(data: &[u8]) {
     remote::books::fuzz::journal(data);
 }
 
+/// A statement of a bank.
+pub fn bank(data: &[u8]) {
+    remote::bank::fuzz::statement(data);
+}
+
 /// The text of an item.
 pub fn extract(data: &[u8]) {
     plan::fuzz::item(data);

@@ -18,6 +18,7 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod editor;
 pub(crate) mod email;
+pub(crate) mod finance;
 pub(crate) mod health;
 pub(crate) mod init;
 pub(crate) mod ledger;

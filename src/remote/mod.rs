@@ -1,5 +1,6 @@
 //! What stands outside, or takes its place: who carries an action out, and how it is found again.
 
+pub(crate) mod bank;
 pub(crate) mod books;
 pub(crate) mod gmail;
 pub(crate) mod imap;

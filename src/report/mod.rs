@@ -27,7 +27,7 @@ pub(crate) mod shelf;
 mod social;
 mod source;
 pub(crate) mod status;
-mod subscriptions;
+pub(crate) mod subscriptions;
 pub(crate) mod waiting;
 mod weekly;
 mod wins;

@@ -109,7 +109,7 @@ pub(crate) fn uses(vault: &Vault, accounts: &Accounts, last: NaiveDate) -> Resul
 /// The newest note of the last [`LOOK_BACK`] days whose name has the vendor's, receipts and the like aside.
 ///
 /// Names alone are read: a hint that something is used, never a proof that it is not.
-fn sign_of_use(vault: &Vault, vendor: &str, last: NaiveDate) -> Result<Option<At>> {
+pub(crate) fn sign_of_use(vault: &Vault, vendor: &str, last: NaiveDate) -> Result<Option<At>> {
     let first = last.checked_sub_days(Days::new(LOOK_BACK)).unwrap_or(last);
     let mut found: Option<(NaiveDate, Place)> = None;
     let mut look = |places: Vec<Place>| {

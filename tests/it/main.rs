@@ -23,6 +23,7 @@ mod docs;
 mod dovecot;
 mod email;
 mod facts;
+mod finance;
 mod generated;
 mod gmail;
 mod gmail_emulated;

@@ -647,6 +647,48 @@ pub(crate) fn repair() -> Stage {
     }
 }
 
+/// A statement of which one row is new, one known, and one pays an open invoice.
+pub(crate) fn import() -> Stage {
+    Stage {
+        name: "finance import",
+        prepare: || {
+            let vault = vault();
+            let asked = vault
+                .fte_args(&[
+                    "ledger",
+                    "invoice",
+                    "create",
+                    "--customer",
+                    "Dana Reyes",
+                    "--line",
+                    "Work = 120.00",
+                    "--json",
+                ])
+                .ok()
+                .json();
+            vault.fte(&format!("approve yes {}", asked["id"].as_str().unwrap()));
+            vault.fte("act").ok();
+            let head = "Date,Payee,Purpose,Amount,Currency\n2026-11-02,Railway,ticket,-3.20,EUR\n";
+            vault.put("a.csv", head);
+            vault.fte("finance import a.csv --map bank --account giro --yes").ok();
+            vault.put("b.csv", format!("{head}2026-11-17,Dana Reyes,INV-0001,120.00,EUR\n2025-12-30,Tea,tea,-5.00,EUR\n"));
+            vault
+        },
+        words: |_| words("finance import b.csv"),
+        again: &[],
+        loose: &[],
+        then: &["finance import b.csv", "act"],
+        otherwise: None,
+        reached: |vault| {
+            let rows = vault.fte("finance rows --json").ok().json();
+            assert_eq!(rows.as_array().unwrap().len(), 3, "{rows:#}");
+            let settled =
+                rows.as_array().unwrap().iter().filter(|row| row["settled"] == true).count();
+            assert_eq!(settled, 1, "{rows:#}");
+        },
+    }
+}
+
 pub(crate) fn dashboard() -> Stage {
     Stage {
         name: "dashboard",

@@ -1,0 +1,399 @@
+//! `fte finance match`, and what an import does with rows that fit.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use chrono::Days;
+use clap::Args;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::base::table::table;
+use crate::base::text::{cut, shown_line};
+use crate::base::{Exit, Fail, Result};
+use crate::gate::Gate;
+use crate::gate::submit::Links;
+use crate::model::action::{Action, Payment};
+use crate::model::money::Money;
+use crate::model::request::{Proposal, Verdict};
+use crate::remote::bank::{Doc, Found, Kind, Link, Matches, Owed as _, Row, mark};
+use crate::remote::books::{Books, BooksError};
+
+/// How far back rows are held against what is owed, in days.
+const BACK: u64 = 400;
+
+/// Hold rows against open invoices and bills, or say what a row pays
+///
+/// Without words, lists the rows that are not settled and look like something: with the reasons, and with what speaks
+/// against it. With a row and a document, asks to book the row as its payment; with a payment or expense that is booked
+/// already (`PAY-0007`, `EXP-0003`), notes that they belong together.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  fte finance match\n  fte finance match --all\n  fte finance match 7k2m9qxa4d INV-0042\n  fte finance match 7k2m9qxa4d PAY-0007"
+)]
+pub(crate) struct MatchArgs {
+    /// The row: its id, or the start of it
+    #[arg(value_name = "ROW", requires = "document")]
+    row: Option<String>,
+    /// What it pays or paid: `INV-0042`, `BILL-0007`, `PAY-0011`, `EXP-0003`
+    #[arg(value_name = "NUMBER")]
+    document: Option<String>,
+    /// Also rows that look like nothing that is owed
+    #[arg(long)]
+    all: bool,
+    /// Say what would be asked for or linked, and do nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// A payment that was asked for.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct AskedFor {
+    pub(crate) row: String,
+    pub(crate) document: String,
+    pub(crate) amount: Money,
+    pub(crate) reasons: Vec<String>,
+    /// `None` where it was only a rehearsal.
+    pub(crate) request: Option<String>,
+    pub(crate) verdict: Option<Verdict>,
+}
+
+/// A row that belongs to what is booked.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Linked {
+    pub(crate) row: String,
+    pub(crate) to: String,
+    pub(crate) reasons: Vec<String>,
+}
+
+/// What became of rows that were held against what is owed.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Settled {
+    pub(crate) asked: Vec<AskedFor>,
+    pub(crate) linked: Vec<Linked>,
+    /// What is left for a person.
+    pub(crate) open: Vec<Found>,
+}
+
+impl Settled {
+    pub(crate) fn is_news(&self) -> bool {
+        !self.asked.is_empty() || !self.linked.is_empty()
+    }
+}
+
+/// All that matching works on.
+pub(super) struct Table {
+    pub(super) rows: Vec<(String, usize, Row)>,
+    pub(super) docs: Vec<Doc>,
+    pub(super) matches: Matches,
+}
+
+impl Table {
+    /// The rows, the books, and what is under way.
+    pub(super) fn open(app: &App) -> Result<Table> {
+        let bank = super::bank(app)?;
+        let docs = Books::open(app.vault()?, app.state()?, app.config()?).read()?.docs();
+        let mut asked = BTreeSet::new();
+        for action in ["ledger.payment.record", "ledger.expense.record"] {
+            for request in app.state()?.open_requests(action)? {
+                let note = match &request.action {
+                    Action::RecordPayment(payment) => {
+                        asked.insert(payment.document.clone());
+                        &payment.note
+                    }
+                    Action::RecordExpense(bill) => &bill.note,
+                    _ => continue,
+                };
+                asked.extend(crate::remote::bank::marked(note).map(str::to_owned));
+            }
+        }
+        Ok(Table { rows: bank.rows()?, docs, matches: Matches { links: bank.links()?, asked } })
+    }
+
+    fn find(&self, app: &App) -> Vec<Found> {
+        let since = app.clock.today().checked_sub_days(Days::new(BACK));
+        let rows: Vec<&Row> = self
+            .rows
+            .iter()
+            .map(|(.., row)| row)
+            .filter(|row| since.is_none_or(|since| since <= row.date))
+            .collect();
+        self.matches.find(&rows, &self.docs)
+    }
+
+    /// The row that a person named, not settled yet.
+    pub(super) fn row(&self, typed: &str) -> Result<&Row> {
+        let typed = typed.trim().to_lowercase();
+        let found: Vec<&Row> = self
+            .rows
+            .iter()
+            .map(|(.., row)| row)
+            .filter(|row| typed.len() >= 4 && row.id.starts_with(&typed))
+            .collect();
+        let shown = shown_line(&typed);
+        match found.as_slice() {
+            [one] => Ok(one),
+            [] => Err(Fail::say(Exit::Usage, format!("there is no row `{shown}`"))
+                .hint("`fte finance rows` lists them")),
+            _ => {
+                Err(Fail::say(Exit::Usage, format!("`{shown}` is the start of several rows' ids"))
+                    .hint("type more of it"))
+            }
+        }
+    }
+
+    /// Fails where a row is pending, booked, linked or asked for.
+    pub(super) fn free(&self, row: &Row) -> Result<()> {
+        if row.is_pending() {
+            return Err(Fail::say(
+                Exit::Refused,
+                format!("row {} is not booked by the bank yet", row.id),
+            ));
+        }
+        if self.matches.settled(&self.docs).contains(row.id.as_str()) {
+            return Err(Fail::say(
+                Exit::Refused,
+                format!("row {} is settled, or a request for it waits", row.id),
+            )
+            .hint("`fte finance rows` shows what it belongs to, `fte approve list` what waits"));
+        }
+        Ok(())
+    }
+}
+
+/// Asks for the payments that fit exactly, and links rows to what is booked already; the rest is a person's.
+pub(super) fn settle(app: &App, dry_run: bool) -> Result<Settled> {
+    let bank = super::bank(app)?;
+    // Of two at once, the second one sees what the first one asked for.
+    let _lock = bank.lock()?;
+    let table = Table::open(app)?;
+    let mut settled = Settled::default();
+    let mut links = Vec::new();
+    for found in table.find(app) {
+        let Some(first) = found.candidates.first() else { continue };
+        match found.kind {
+            Kind::Exact => {
+                let row = table.row(&found.row)?;
+                match ask(app, row, &first.document, dry_run, "finance") {
+                    Ok((request, verdict)) => settled.asked.push(AskedFor {
+                        row: found.row.clone(),
+                        document: first.document.clone(),
+                        amount: first.open,
+                        reasons: first.reasons.clone(),
+                        request,
+                        verdict,
+                    }),
+                    Err(fail) => {
+                        let mut found = found.clone();
+                        found.warnings.push(fail.causes().join(": "));
+                        settled.open.push(found);
+                    }
+                }
+            }
+            Kind::Linked => {
+                let to = first.payment.clone().unwrap_or_else(|| first.document.clone());
+                links.push(Link {
+                    row: found.row.clone(),
+                    what: to.clone(),
+                    why: first.reasons.join("; "),
+                });
+                settled.linked.push(Linked {
+                    row: found.row.clone(),
+                    to,
+                    reasons: first.reasons.clone(),
+                });
+            }
+            Kind::Near | Kind::Double => settled.open.push(found),
+            Kind::None => {}
+        }
+    }
+    if !dry_run && !links.is_empty() {
+        bank.link(&links)?;
+    }
+    Ok(settled)
+}
+
+/// Asks for the payment of a document by a row. Holding the `bank` lock, so that a row is asked for once.
+fn ask(
+    app: &App,
+    row: &Row,
+    document: &str,
+    dry_run: bool,
+    by: &str,
+) -> Result<(Option<String>, Option<Verdict>)> {
+    let amount = if row.amount.is_positive() { row.amount } else { row.amount.negated() };
+    let said = cut(&shown_line(&format!("{} {}", row.party, row.text)), 160);
+    let action = Action::RecordPayment(Payment {
+        document: document.to_owned(),
+        amount,
+        date: Some(row.date.to_string()),
+        note: format!("{}: {}", mark(&row.id), said.trim()),
+    });
+    submit(app, action, dry_run, by)
+}
+
+/// Lays an entry before the gate, once the books said that they would take it.
+pub(super) fn submit(
+    app: &App,
+    action: Action,
+    dry_run: bool,
+    by: &str,
+) -> Result<(Option<String>, Option<Verdict>)> {
+    let books = Books::open(app.vault()?, app.state()?, app.config()?);
+    books.preview(&action, app.clock.today()).map_err(|error: BooksError| Fail::from(error))?;
+    if dry_run {
+        return Ok((None, None));
+    }
+    let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "finance")?;
+    let proposal = Proposal {
+        what: action.spec().summary.to_owned(),
+        action,
+        item: None,
+        domain: None,
+        plan: None,
+        step: None,
+        by: by.to_owned(),
+        auto: false,
+        ask: None,
+    };
+    let request = gate.submit(&proposal, None, Links::default())?.request;
+    if let Verdict::Never(why) = &request.verdict {
+        let what = format!("the policy refuses this: {why} (rule “{}”)", request.rule);
+        return Err(
+            Fail::say(Exit::Refused, what).hint("`fte policy explain` shows which rule decides")
+        );
+    }
+    Ok((Some(request.id.to_string()), Some(request.verdict)))
+}
+
+/// What `fte finance match ROW NUMBER` did.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Said {
+    Asked(AskedFor),
+    Linked(Linked),
+}
+
+/// The rows that are left.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Left(Vec<Found>);
+
+impl MatchArgs {
+    pub(crate) fn run(&self, app: &App) -> Result<()> {
+        let (Some(row), Some(document)) = (&self.row, &self.document) else {
+            let mut found = Table::open(app)?.find(app);
+            found.retain(|found| self.all || found.kind != Kind::None);
+            return app.out.report(&Left(found));
+        };
+        let bank = super::bank(app)?;
+        let _lock = bank.lock()?;
+        let table = Table::open(app)?;
+        let row = table.row(row)?;
+        table.free(row)?;
+        let said = if let Some(booked) = booked(&table, document) {
+            let why = "a person said so".to_owned();
+            if !self.dry_run {
+                bank.link(&[Link { row: row.id.clone(), what: booked.clone(), why: why.clone() }])?;
+            }
+            Said::Linked(Linked { row: row.id.clone(), to: booked, reasons: vec![why] })
+        } else {
+            let (request, verdict) = ask(app, row, document, self.dry_run, "person")?;
+            Said::Asked(AskedFor {
+                row: row.id.clone(),
+                document: document.clone(),
+                amount: if row.amount.is_positive() { row.amount } else { row.amount.negated() },
+                reasons: vec!["a person said so".into()],
+                request,
+                verdict,
+            })
+        };
+        app.out.report(&said)
+    }
+}
+
+/// The payment or expense of this number, where it is one.
+fn booked(table: &Table, number: &str) -> Option<String> {
+    let paid = table.docs.iter().flat_map(|doc| doc.paid.iter().map(|paid| &paid.id));
+    let expenses = table.docs.iter().filter(|doc| doc.is_expense()).map(|doc| &doc.id);
+    paid.chain(expenses).find(|id| *id == number).cloned()
+}
+
+impl fmt::Display for AskedFor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "row {} pays {} ({}): {}",
+            self.row,
+            self.document,
+            self.amount,
+            shown_line(&self.reasons.join(", "))
+        )?;
+        match (&self.request, &self.verdict) {
+            (Some(_), Some(Verdict::Go(_))) => write!(f, "; `fte act` books it"),
+            (Some(id), _) => write!(f, "; `fte approve yes {id}`, then `fte act`"),
+            (None, _) => write!(f, "; would be asked for"),
+        }
+    }
+}
+
+impl fmt::Display for Linked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "row {} is {}: {}", self.row, self.to, shown_line(&self.reasons.join(", ")))
+    }
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Said::Asked(asked) => asked.fmt(f),
+            Said::Linked(linked) => linked.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Settled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.asked.iter().try_for_each(|asked| writeln!(f, "{asked}"))?;
+        self.linked.iter().try_for_each(|linked| writeln!(f, "{linked}"))?;
+        for found in self.open.iter().filter(|found| !found.warnings.is_empty()).take(20) {
+            writeln!(
+                f,
+                "look at row {} ({}): {}",
+                found.row,
+                found.amount,
+                shown_line(&found.warnings.join("; "))
+            )?;
+        }
+        let open = self.open.len();
+        if open > 0 {
+            let s = if open == 1 { " is" } else { "s are" };
+            writeln!(f, "{open} row{s} yours to match: `fte finance match`")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("no row is like anything that is owed");
+        }
+        let rows = self.0.iter().map(|found| {
+            let first = found.candidates.first();
+            let mut why: Vec<String> = first.map(|first| first.reasons.clone()).unwrap_or_default();
+            why.extend(found.warnings.iter().map(|warning| format!("BUT {warning}")));
+            [
+                found.row.clone(),
+                found.date.to_string(),
+                found.amount.to_string(),
+                cut(&shown_line(&format!("{} {}", found.party, found.text)), 40),
+                first
+                    .map(|first| first.payment.clone().unwrap_or_else(|| first.document.clone()))
+                    .unwrap_or_default(),
+                shown_line(&why.join(", ")),
+            ]
+        });
+        f.write_str(&table(["row", "date", "amount", "what", "pays", "why"], rows))
+    }
+}

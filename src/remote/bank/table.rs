@@ -1,0 +1,254 @@
+//! A CSV file read by a mapping: cells, rows, and which of them are none.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::number::{amount, day};
+use super::ofx::joined;
+use super::statement::{self, Format, Line, Statement};
+use super::{Fault, Map};
+
+/// How many lines may stand before the heading.
+const HEAD: usize = 60;
+
+/// A row of cells and the line where it begins, from 1.
+pub(super) struct Cells {
+    pub(super) at: usize,
+    pub(super) cells: Vec<String>,
+}
+
+impl Cells {
+    pub(super) fn get(&self, at: usize) -> &str {
+        self.cells.get(at).map_or("", |cell| cell.trim())
+    }
+}
+
+/// The rows of a table, empty ones left out.
+pub(super) fn rows(text: &str, delimiter: char) -> Result<Vec<Cells>, Fault> {
+    let delimiter = u8::try_from(delimiter).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| {
+            let line = error.position().and_then(|at| usize::try_from(at.line()).ok());
+            Fault::new(line.unwrap_or(0), "", "is not a row of a table")
+        })?;
+        let at = record.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(0);
+        if record.iter().any(|cell| !cell.trim().is_empty()) {
+            rows.push(Cells { at, cells: record.iter().map(str::to_owned).collect() });
+        }
+    }
+    Ok(rows)
+}
+
+/// Where the heading of a mapping stands among rows; `None` where it is not there.
+pub(super) fn heading(rows: &[Cells], map: &Map) -> Option<usize> {
+    let is_heading = |row: &Cells| {
+        let last =
+            row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
+        last == map.heading.len()
+            && map.heading.iter().enumerate().all(|(at, cell)| row.get(at) == cell.trim())
+    };
+    rows.iter().take(HEAD).position(is_heading)
+}
+
+/// Which column of a row is which.
+struct Places {
+    date: usize,
+    value: Option<usize>,
+    amount: Option<usize>,
+    debit: Option<usize>,
+    credit: Option<usize>,
+    sign: Option<usize>,
+    party: Vec<usize>,
+    text: Vec<usize>,
+    iban: Option<usize>,
+    reference: Option<usize>,
+    id: Option<usize>,
+    balance: Option<usize>,
+    currency: Option<usize>,
+    status: Option<usize>,
+    account: Option<usize>,
+}
+
+impl Places {
+    fn of(map: &Map) -> Result<Places, Fault> {
+        let find = |wanted: &str| -> Result<Option<usize>, Fault> {
+            if wanted.is_empty() {
+                return Ok(None);
+            }
+            let named = map.heading.iter().position(|cell| cell.trim() == wanted.trim());
+            let numbered = || wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            named.or_else(numbered).map(Some).ok_or_else(|| {
+                Fault::new(
+                    0,
+                    wanted,
+                    format!("is no column of the mapping's own heading (`{}.yaml`)", map.name),
+                )
+            })
+        };
+        let several = |wanted: &[String]| -> Result<Vec<usize>, Fault> {
+            wanted.iter().filter_map(|wanted| find(wanted).transpose()).collect()
+        };
+        let columns = &map.columns;
+        Ok(Places {
+            date: find(&columns.date)?.unwrap_or(0),
+            value: find(&columns.value)?,
+            amount: find(&columns.amount)?,
+            debit: find(&columns.debit)?,
+            credit: find(&columns.credit)?,
+            sign: find(&columns.sign)?,
+            party: several(&columns.party)?,
+            text: several(&columns.text)?,
+            iban: find(&columns.iban)?,
+            reference: find(&columns.reference)?,
+            id: find(&columns.id)?,
+            balance: find(&columns.balance)?,
+            currency: find(&columns.currency)?,
+            status: find(&columns.status)?,
+            account: find(&columns.account)?,
+        })
+    }
+}
+
+/// The statements of a CSV file: one for each account that its rows name.
+pub(super) fn read(text: &str, map: &Map) -> Result<Vec<Statement>, Fault> {
+    let rows = rows(text, map.delimiter)?;
+    let first = match (map.heading.is_empty(), heading(&rows, map)) {
+        (true, _) => rows.iter().position(|row| row.at > map.skip).unwrap_or(rows.len()),
+        (false, Some(at)) => at + 1,
+        (false, None) => {
+            let what = format!("has not the heading that `{}.yaml` names", map.name);
+            return Err(Fault::whole(what));
+        }
+    };
+    let places = Places::of(map)?;
+    let named = preamble(rows.get(..first).unwrap_or_default());
+    let mut statements: BTreeMap<String, Statement> = BTreeMap::new();
+    let mut left_out = Vec::new();
+    for row in rows.get(first..).unwrap_or_default() {
+        let Some(line) = line(row, &places, map)? else {
+            left_out.push(row.at);
+            continue;
+        };
+        let own = places.account.map(|at| statement::account(row.get(at))).unwrap_or_default();
+        let account =
+            [own, map.account.clone(), named.clone()].into_iter().find(|name| !name.is_empty());
+        let account = account.unwrap_or_else(|| statement::account(&map.name));
+        let fresh = || {
+            let mut statement = Statement::new(Format::Csv);
+            statement.map.clone_from(&map.name);
+            statement.account.clone_from(&account);
+            statement.currency = map.currency;
+            statement
+        };
+        statements.entry(account.clone()).or_insert_with(fresh).lines.push(line.tidied());
+    }
+    let mut statements: Vec<Statement> = statements.into_values().collect();
+    if let (Some(first), Some(one)) = (left_out.first(), statements.first_mut()) {
+        let (s, are) = if left_out.len() == 1 { ("", "is no row") } else { ("s", "are no rows") };
+        one.notes.push(format!("{} line{s} {are} (the first: line {first})", left_out.len()));
+    }
+    Ok(statements)
+}
+
+/// The account that the lines before the heading name: an IBAN.
+pub(super) fn preamble(rows: &[Cells]) -> String {
+    let is_iban = |word: &str| word.parse::<iban::Iban>().is_ok();
+    for cell in rows.iter().flat_map(|row| &row.cells) {
+        let joined: String = cell.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+        let words = cell.split_whitespace().map(str::to_owned).chain([joined]);
+        if let Some(iban) = words.into_iter().find(|word| is_iban(word)) {
+            return iban;
+        }
+    }
+    String::new()
+}
+
+/// The line that a row is; `None` where it holds neither a day nor an amount, as the last lines of some files do.
+fn line(row: &Cells, places: &Places, map: &Map) -> Result<Option<Line>, Fault> {
+    let cell = |at: Option<usize>| at.map(|at| row.get(at)).unwrap_or_default();
+    let heading =
+        |at: usize| map.heading.get(at).cloned().unwrap_or_else(|| format!("column {}", at + 1));
+    let written = row.get(places.date);
+    let value = cell(places.value);
+    let date = day(written, &map.date);
+    let sum = sum(row, places, map);
+    if date.is_none() && !matches!(sum, Ok(Some(_))) {
+        // The last lines of a file; but a row whose day alone is wrong is no such line.
+        return Ok(None);
+    }
+    let Some(sum) =
+        sum.map_err(|at| Fault::value(row.at, &heading(at), "an amount", row.get(at)))?
+    else {
+        // A day without any amount: a line of text between rows.
+        return Ok(None);
+    };
+    let status = cell(places.status).to_lowercase();
+    let pending = map.pending.iter().any(|word| status == *word);
+    let date = date.or_else(|| day(value, &map.date).filter(|_| written.is_empty()));
+    let date = date.ok_or_else(|| {
+        let kind = format!("a day ({})", form_name(&map.date));
+        Fault::value(row.at, &heading(places.date), &kind, written)
+    })?;
+    let mut line = Line::new(row.at, date, sum);
+    line.value = day(value, &map.date);
+    line.pending = pending;
+    let code = cell(places.currency).to_ascii_uppercase();
+    line.currency = if code.is_empty() {
+        map.currency
+    } else {
+        let wrong =
+            |_| Fault::value(row.at, &heading(places.currency.unwrap_or(0)), "a currency", &code);
+        Some(code.parse().map_err(wrong)?)
+    };
+    let several = |at: &[usize]| joined(&at.iter().map(|at| row.get(*at)).collect::<Vec<_>>());
+    (line.party, line.text) = (several(&places.party), several(&places.text));
+    line.iban = cell(places.iban).to_owned();
+    line.reference = cell(places.reference).to_owned();
+    line.bank_id = cell(places.id).to_owned();
+    let balance = cell(places.balance);
+    if !balance.is_empty() {
+        let wrong =
+            || Fault::value(row.at, &heading(places.balance.unwrap_or(0)), "an amount", balance);
+        line.balance = Some(amount(balance, map.decimal).ok_or_else(wrong)?);
+    }
+    Ok(Some(line))
+}
+
+/// What a row is over; `None` where its cells are empty. The error is the column that can't be read.
+fn sum(row: &Cells, places: &Places, map: &Map) -> Result<Option<Decimal>, usize> {
+    let read = |at: Option<usize>| -> Result<Option<Decimal>, usize> {
+        let Some(at) = at else { return Ok(None) };
+        let cell = row.get(at);
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        amount(cell, map.decimal).map(Some).ok_or(at)
+    };
+    let turned = |amount: Decimal| if map.invert { -amount } else { amount };
+    if let Some(amount) = read(places.amount)? {
+        let sign = places.sign.map(|at| row.get(at).to_lowercase()).unwrap_or_default();
+        let is_out =
+            ["s", "soll", "d", "dr", "dbit", "debit", "af", "out", "-"].contains(&sign.as_str());
+        return Ok(Some(turned(if is_out { -amount.abs() } else { amount })));
+    }
+    match (read(places.debit)?, read(places.credit)?) {
+        (Some(debit), None) => Ok(Some(turned(-debit.abs()))),
+        (None, Some(credit)) => Ok(Some(turned(credit))),
+        (Some(debit), Some(credit)) if debit.is_zero() => Ok(Some(turned(credit))),
+        (Some(debit), Some(credit)) if credit.is_zero() => Ok(Some(turned(-debit.abs()))),
+        (Some(_), Some(_)) => Err(places.debit.unwrap_or(0)),
+        (None, None) => Ok(None),
+    }
+}
+
+/// How a form of days is called.
+pub(super) fn form_name(form: &str) -> &str {
+    super::number::FORMS.iter().find(|(known, _)| *known == form).map_or(form, |(_, name)| name)
+}
