@@ -13,6 +13,7 @@ pub(crate) mod figures;
 pub(crate) mod generate;
 mod goals;
 pub(crate) mod health;
+pub(crate) mod invoice;
 mod log;
 mod money;
 mod operations;

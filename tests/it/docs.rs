@@ -123,6 +123,7 @@ const LINES: &[&str] = &[
     "policy explain email.send",
     "ledger invoice list",
     "ledger invoice show INV-0041",
+    "ledger invoice pdf INV-0041",
     "ledger bill list",
     "ledger expense list",
     "ledger payment list",

@@ -51,6 +51,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "cmd/editor.rs",
             // The text of a letter, from a file that a person names.
             "cmd/email/letter.rs",
+            // An invoice's PDF, to where a person says.
+            "cmd/ledger/invoice/pdf.rs",
             "cmd/demo.rs",
             "cmd/init.rs",
             "cmd/man.rs",
@@ -69,6 +71,7 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "plan/yamlish.rs",
             "watch/pdf/lines.rs",
             "report/charts.rs",
+            "report/invoice/ink.rs",
         ],
     ),
 ];

@@ -35,6 +35,7 @@ mod hundred;
 mod imap;
 mod inert;
 mod init;
+mod invoices;
 mod killed;
 mod layers;
 mod ledger;

@@ -3,6 +3,8 @@
 mod create;
 mod credit;
 mod list;
+mod pdf;
+mod send;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -23,6 +25,8 @@ enum Verb {
     Credit(credit::CreditArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
+    Pdf(pdf::PdfArgs),
+    Send(send::SendArgs),
 }
 
 impl InvoiceArgs {
@@ -32,6 +36,8 @@ impl InvoiceArgs {
             Verb::Credit(args) => args.run(app),
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
+            Verb::Pdf(args) => args.run(app),
+            Verb::Send(args) => args.run(app),
         }
     }
 }
