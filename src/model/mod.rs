@@ -5,6 +5,7 @@ pub(crate) mod attempt;
 pub(crate) mod event;
 pub(crate) mod id;
 pub(crate) mod item;
+pub(crate) mod language;
 pub(crate) mod limits;
 pub(crate) mod lookalike;
 pub(crate) mod money;

@@ -71,6 +71,18 @@ pub(crate) fn by_email<'a>(contacts: &'a [Contact], email: &str) -> Option<&'a C
     contacts.iter().find(|contact| contact.emails.contains(&email))
 }
 
+/// The contact that a customer's name means: its note's name, else the name or firm that it gives itself.
+pub(crate) fn by_customer<'a>(contacts: &'a [Contact], name: &str) -> Option<&'a Contact> {
+    let folded = |text: &str| text.trim().to_lowercase();
+    let name = folded(name);
+    let by = |of: &dyn Fn(&Contact) -> &str| {
+        contacts.iter().find(|contact| folded(of(contact)) == name && !name.is_empty())
+    };
+    by(&|contact| &contact.name)
+        .or_else(|| by(&|contact| &contact.billing.called))
+        .or_else(|| by(&|contact| &contact.billing.company))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

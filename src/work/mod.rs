@@ -13,6 +13,7 @@ pub(crate) mod effect;
 mod execute;
 mod filing;
 mod gmail;
+mod invoices;
 mod milestones;
 mod notes;
 mod odoo;

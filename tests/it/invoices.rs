@@ -89,11 +89,11 @@ fn text(vault: &TestVault, name: &str) -> Option<String> {
     let path = vault.path(name);
     let text = printed("pdftotext", &["-layout", path.to_str().unwrap(), "-"])?;
     // Rows of a table are lines with gaps of many lengths.
-    Some(
-        text.lines()
-            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n")
-            .collect(),
-    )
+    let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let pages =
+        text.split('\u{c}').map(|page| page.lines().map(line).collect::<Vec<_>>().join("\n"));
+    // A narrow gap is one or none, by the reader's guess.
+    Some(pages.collect::<Vec<_>>().join("\u{c}").replace(" %", "%"))
 }
 
 /// What the code on the last page holds. The cross in the middle of a Swiss code is painted over: zbar takes it for a corner of
@@ -151,12 +151,12 @@ fn an_invoice_says_all_that_it_must_and_its_code_pays_it() {
             "Ihre USt-IdNr. DE987654321",
             "16.11.2026",
             "30.11.2026",
-            "Beratung 12 120,00 19 % 1.440,00",
-            "Fachbuch »Zeichen« 2 24,90 7 % 49,80",
-            "Nachlass 1 −50,00 19 % −50,00",
+            "Beratung 12 120,00 19% 1.440,00",
+            "Fachbuch »Zeichen« 2 24,90 7% 49,80",
+            "Nachlass 1 −50,00 19% −50,00",
             "Zwischensumme 1.439,80",
-            "USt. 19 % auf 1.390,00 264,10",
-            "USt. 7 % auf 49,80 3,49",
+            "USt. 19% auf 1.390,00 264,10",
+            "USt. 7% auf 49,80 3,49",
             "Gesamtbetrag 1.707,39 EUR",
             "Bitte zahlen Sie bis zum 30.11.2026 unter Angabe von INV-0001.",
             "DE89 3704 0044 0532 0130 00",
@@ -224,8 +224,8 @@ fn a_swiss_account_makes_a_qr_bill() {
     if let Some(text) = text(&vault, &name(1)) {
         for words in [
             "Empfangsschein Zahlteil",
-            "RF89 INV0 001",
-            "MWST 8.1 % 145.80",
+            "RF40 INV0 001",
+            "MWST 8.1% 145.80",
             "Gesamtbetrag 1’945.80 CHF",
             "CHF 1 945.80 CHF 1 945.80",
             "Annahmestelle",
@@ -235,12 +235,12 @@ fn a_swiss_account_makes_a_qr_bill() {
         }
     }
     let payee = "SPC\n0200\n1\nCH5800791123000889012\nS\nMara Lindqvist\nBahnhofstrasse\n12a\n8001\nZürich\nCH\n\n\n\n\n\n\n\n1945.80\nCHF\n";
-    let payer = "S\nPia Rutschmann\nGrosse Marktgasse\n28\n9400\nRorschach\nCH\nSCOR\nRF89INV0001\nRechnung INV-0001\nEPD\n";
+    let payer = "S\nPia Rutschmann\nGrosse Marktgasse\n28\n9400\nRorschach\nCH\nSCOR\nRF40INV0001\nRechnung INV-0001\nEPD\n";
     if let Some(code) = code(&vault, &name(1), "1", true) {
         assert_eq!(code, format!("{payee}{payer}"));
     }
     // Without an address, and with letters that the code can't hold, the payer writes it by hand.
-    let blank = "\n\n\n\n\n\n\nSCOR\nRF62INV0002\nInvoice INV-0002\nEPD\n";
+    let blank = "\n\n\n\n\n\n\nSCOR\nRF13INV0002\nInvoice INV-0002\nEPD\n";
     if let Some(code) = code(&vault, &name(2), "1", true) {
         assert_eq!(code, format!("{payee}{blank}"));
     }

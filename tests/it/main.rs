@@ -40,6 +40,7 @@ mod killed;
 mod layers;
 mod ledger;
 mod licences;
+mod monthly;
 mod peer;
 mod peers;
 mod plan;

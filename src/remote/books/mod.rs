@@ -26,6 +26,7 @@ mod register;
 mod reverse;
 #[cfg(test)]
 mod tests;
+mod time;
 mod values;
 mod words;
 

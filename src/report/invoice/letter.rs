@@ -1,7 +1,8 @@
 //! What an invoice is sent with: a few lines in the customer's language.
 
-use super::words::{Digits, Language};
+use super::words::Digits;
 use crate::config::Config;
+use crate::model::language::Language;
 use crate::model::person::Contact;
 use crate::remote::books::Document;
 
@@ -14,7 +15,7 @@ pub(crate) struct Words {
 
 /// The letter that an invoice goes out with.
 pub(crate) fn letter(config: &Config, contact: Option<&Contact>, document: &Document) -> Words {
-    let language = super::language(contact, config);
+    let language = Language::to(contact, &config.text("invoice.language"));
     let country = config.text("invoice.country").to_uppercase();
     let amount = Digits::of(language, &country).money(document.amount);
     let id = &document.id;

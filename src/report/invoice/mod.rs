@@ -15,9 +15,6 @@ mod words;
 use unicode_normalization::UnicodeNormalization as _;
 
 pub(crate) use letter::letter;
-pub(crate) use sheet::customer;
-
-use sheet::language;
 
 use crate::base::text::{cut, is_hidden, shown_line};
 use crate::base::{Exit, Fail, Result};

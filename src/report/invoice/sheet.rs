@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use iban::Iban;
 use rust_decimal::Decimal;
 
-use super::words::{Digits, Language};
+use super::words::Digits;
 use crate::base::text::shown_line;
 use crate::base::{Exit, Fail, Result};
 use crate::config::Config;
+use crate::model::language::Language;
 use crate::model::money::Money;
 use crate::model::person::Contact;
 use crate::remote::books::Document;
@@ -96,25 +97,6 @@ impl Sheet {
     }
 }
 
-/// The contact that a customer's name means: its note's name, else the name that it gives itself.
-pub(crate) fn customer<'a>(people: &'a [Contact], name: &str) -> Option<&'a Contact> {
-    let folded = |text: &str| text.trim().to_lowercase();
-    let name = folded(name);
-    let by = |of: &dyn Fn(&Contact) -> String| people.iter().find(|one| folded(&of(one)) == name);
-    by(&|one| one.name.clone())
-        .or_else(|| by(&|one| one.billing.called.clone()))
-        .or_else(|| by(&|one| one.billing.company.clone()))
-}
-
-/// The language of what goes to a customer: their own, else that of the country they are in, else the setting's.
-pub(crate) fn language(contact: Option<&Contact>, config: &Config) -> Language {
-    let own = contact.and_then(|contact| {
-        Language::of(&contact.billing.language)
-            .or_else(|| Language::in_country(&contact.billing.country))
-    });
-    own.or_else(|| Language::of(&config.text("invoice.language"))).unwrap_or_default()
-}
-
 /// An invoice of the books with what the settings and the contact say.
 pub(super) fn sheet(
     vault: &Vault,
@@ -122,7 +104,7 @@ pub(super) fn sheet(
     contact: Option<&Contact>,
     document: &Document,
 ) -> Result<Sheet> {
-    let language = language(contact, config);
+    let language = Language::to(contact, &config.text("invoice.language"));
     let seller = seller(config);
     let buyer = buyer(contact, &document.party);
     let mut sheet = Sheet {

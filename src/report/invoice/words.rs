@@ -3,38 +3,10 @@
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
+use crate::model::language::Language;
 use crate::model::money::Money;
 
-/// A language that invoices and the mails around them are written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Language {
-    #[default]
-    English,
-    German,
-}
-
 impl Language {
-    /// The language of a code like `de` or `de-AT`; `None` for one that there are no words for.
-    pub(crate) fn of(code: &str) -> Option<Language> {
-        match code.trim().to_ascii_lowercase().split(['-', '_']).next() {
-            Some("de" | "deutsch" | "german") => Some(Language::German),
-            Some("en" | "english" | "englisch") => Some(Language::English),
-            _ => None,
-        }
-    }
-
-    /// The language that people in a country expect, by its code.
-    pub(crate) fn in_country(code: &str) -> Option<Language> {
-        matches!(code, "DE" | "AT" | "LI").then_some(Language::German)
-    }
-
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::German => "de",
-        }
-    }
-
     pub(super) fn words(self) -> &'static Words {
         match self {
             Language::English => &ENGLISH,

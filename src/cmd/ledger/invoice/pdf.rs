@@ -52,7 +52,7 @@ impl PdfArgs {
         let ledger = super::super::books(app)?.read()?;
         let document = super::show::invoice(&ledger, &self.id)?;
         let people = contacts::all(app.vault()?)?;
-        let contact = invoice::customer(&people, &document.party);
+        let contact = contacts::by_customer(&people, &document.party);
         let (drawn, path) = match &self.output {
             Some(path) => {
                 let drawn = drawn(app, document, contact)?;

@@ -49,7 +49,7 @@ impl SendArgs {
             return Err(Fail::say(Exit::Refused, what).hint("a new invoice can be sent"));
         }
         let people = contacts::all(app.vault()?)?;
-        let contact = invoice::customer(&people, &document.party);
+        let contact = contacts::by_customer(&people, &document.party);
         let to = match &self.to {
             Some(to) => to.clone(),
             None => address(contact, document)?,
