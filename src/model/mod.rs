@@ -3,6 +3,7 @@
 pub(crate) mod action;
 pub(crate) mod attempt;
 pub(crate) mod event;
+mod files;
 pub(crate) mod id;
 pub(crate) mod item;
 pub(crate) mod language;

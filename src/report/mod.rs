@@ -29,6 +29,7 @@ mod social;
 mod source;
 pub(crate) mod status;
 mod subscriptions;
+pub(crate) mod trace;
 pub(crate) mod waiting;
 mod weekly;
 mod wins;

@@ -124,6 +124,7 @@ const LINES: &[&str] = &[
     "ledger invoice list",
     "ledger invoice show INV-0041",
     "ledger invoice pdf INV-0041",
+    "trace INV-0041",
     "ledger bill list",
     "ledger expense list",
     "ledger payment list",

@@ -110,7 +110,8 @@ fn code(vault: &TestVault, name: &str, page: &str, cross: bool) -> Option<String
         blank(&image);
     }
     // Without a message bus zbar complains of that, and reads all the same.
-    printed("zbarimg", &["-q", "--raw", "-Sdisable", "-Sqrcode.enable", &image])
+    let read = ["-q", "--raw", "-Sdisable", "-Sqrcode.enable", "-Sqrcode.binary", &image];
+    printed("zbarimg", &read).map(|code| code.trim_end().to_owned() + "\n")
 }
 
 /// Paints the square of 7 mm around the middle of a Swiss code white: 90 mm from the left, 232 mm from the top.

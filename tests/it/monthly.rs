@@ -80,23 +80,14 @@ fn one_sentence_becomes_a_booked_invoice_and_a_mail_with_it() {
     let vault = vault();
     asked(&vault, "Monthly", ASK);
     assert_eq!(waiting(&vault), ["ledger.invoice.create"]);
-    assert_eq!(yes(&vault), ["ledger.invoice.create"]);
     // The file is drawn without being asked about: what leaves is asked about, with its digest.
-    let mut done = Vec::new();
-    while waiting(&vault).is_empty() && done.len() < 3 {
-        done.extend(yes(&vault));
-    }
-    assert_eq!(
-        (done, waiting(&vault)),
-        (vec!["invoice.pdf".to_owned()], vec!["email.send".to_owned()])
-    );
+    assert_eq!(yes(&vault), ["ledger.invoice.create", "invoice.pdf"]);
+    assert_eq!(waiting(&vault), ["email.send"]);
     let pdf = vault.read_bytes("Accounting/Invoices/INV-0001.pdf");
     let request = vault.files("Pending_Approval").remove(0);
     let drawn = vault.fte("ledger invoice pdf INV-0001 --json").ok().json();
     assert!(vault.read(&request).contains(drawn["sha256"].as_str().unwrap()));
-    let mut done = yes(&vault);
-    done.extend(yes(&vault));
-    assert_eq!(done, ["email.send", "contact.log"]);
+    assert_eq!(yes(&vault), ["email.send", "contact.log"]);
 
     let shown = vault.fte("ledger invoice show INV-0001 --json").ok().json();
     let lines: Vec<_> = shown["lines"]
@@ -140,6 +131,29 @@ fn one_sentence_becomes_a_booked_invoice_and_a_mail_with_it() {
     assert!(vault.files("In_Progress").is_empty() && vault.files("Needs_Action").is_empty());
     vault.fte("audit verify").ok();
     vault.fte("ledger check").ok();
+
+    // From any of its names the same way: note, plan, yes, intent, invoice, file, mail, payment.
+    vault.fte("ledger payment record INV-0001 --note 'by transfer'").ok();
+    yes(&vault);
+    let traced = |id: &str| vault.fte_args(&["trace", id, "--json"]).ok().json()["stops"].clone();
+    let whole = traced("INV-0001");
+    let stops = whole.as_array().unwrap();
+    let of = |kind: &str| {
+        let found = stops.iter().find(|stop| stop["kind"] == kind);
+        found.unwrap_or_else(|| panic!("no {kind}: {whole:#}"))["id"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(of("document"), "INV-0001");
+    assert_eq!(of("file"), "Accounting/Invoices/INV-0001.pdf");
+    let names = [of("item"), of("plan"), of("request"), of("mail"), of("payment"), of("file")];
+    assert_eq!(&names[4], "PAY-0001");
+    let key = stops.iter().find(|stop| stop["kind"] == "intent").unwrap()["what"].as_str().unwrap();
+    let key = key.split(['y', ',']).nth(1).unwrap().trim().to_owned();
+    for name in names.iter().chain([&key, &format!("<{}>", names[3])]) {
+        assert_eq!(traced(name), whole, "{name}");
+    }
+    assert_eq!(vault.fte("trace nothing-of-that-name").exit, 2);
+    let printed = vault.fte("trace inv-0001").ok().stdout;
+    assert!(printed.contains("email.send") && printed.contains("PAY-0001"), "{printed}");
 }
 
 #[test]

@@ -293,11 +293,12 @@ const MONTHS: [(&str, &str); 12] = [
 
 /// The month that the words name: `2026-10`, `October 2026`, `October` (the last one), `this month`, `last month`.
 fn month_in(words: &str, today: NaiveDate) -> Option<String> {
-    let digits = words.split(|c: char| !c.is_ascii_digit() && c != '-');
-    let written = digits.filter(|word| {
-        word.len() == 7 && NaiveDate::parse_from_str(&format!("{word}-01"), "%Y-%m-%d").is_ok()
-    });
-    if let Some(month) = written.clone().next() {
+    let is_month = |word: &&str| {
+        let parts = word.split('-').map(str::len);
+        parts.eq([4, 2]) && NaiveDate::parse_from_str(&format!("{word}-01"), "%Y-%m-%d").is_ok()
+    };
+    let mut written = words.split(|c: char| !c.is_ascii_digit() && c != '-').filter(is_month);
+    if let Some(month) = written.next() {
         return Some(month.to_owned());
     }
     let plain = plain(words);

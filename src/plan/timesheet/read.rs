@@ -101,8 +101,7 @@ fn is_blank(row: &Cells, columns: &BTreeMap<Column, usize>) -> bool {
     let word = row.cells.iter().map(|cell| cell.trim_matches(['*', '_', ' ', ':']).to_lowercase());
     let is_sum =
         word.take(3).any(|word| matches!(word.as_str(), "total" | "sum" | "summe" | "gesamt"));
-    (is_empty(Column::Date) && is_empty(Column::Client) && is_empty(Column::Hours))
-        || (is_empty(Column::Date) && is_sum)
+    (is_empty(Column::Date) && is_empty(Column::Client) && is_empty(Column::Hours)) || is_sum
 }
 
 fn row(
