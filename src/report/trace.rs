@@ -3,7 +3,7 @@
 //! A document or a request is followed in both directions; an item or plan that is only where something came from is shown and not
 //! followed further: one bank statement pays many invoices that have nothing else in common.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -395,13 +395,7 @@ fn payment_stop(payment: &PaymentEntry) -> Stop {
 }
 
 /// The order of things of one instant.
-fn rank(kind: &str) -> usize {
-    let order: BTreeMap<&str, usize> = [
-        "item", "plan", "request", "approval", "intent", "done", "document", "file", "mail",
-        "payment",
-    ]
-    .into_iter()
-    .zip(0..)
-    .collect();
-    order.get(kind).copied().unwrap_or(usize::MAX)
+fn rank(kind: &str) -> Option<usize> {
+    let order = "item plan request approval intent done document file mail payment";
+    order.split(' ').position(|known| known == kind)
 }

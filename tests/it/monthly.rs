@@ -103,7 +103,7 @@ fn one_sentence_becomes_a_booked_invoice_and_a_mail_with_it() {
         lines,
         [["Website, Oktober 2026", "9.5", "95.00"], ["Hosting, Oktober 2026", "1.25", "110.00"]]
     );
-    assert_eq!(shown["amount"], "1237.60 EUR");
+    assert_eq!(shown["amount"], "1237.61 EUR");
 
     let mail = vault.files("Outbox/new").remove(0);
     let message =
@@ -113,7 +113,7 @@ fn one_sentence_becomes_a_booked_invoice_and_a_mail_with_it() {
     assert_eq!(to.address(), Some("dana@reyes.example"));
     let body = message.body_text(0).unwrap();
     assert!(
-        body.contains("anbei die Rechnung INV-0001 für Oktober 2026 über 1237.60 EUR."),
+        body.contains("anbei die Rechnung INV-0001 für Oktober 2026 über 1237.61 EUR."),
         "{body}"
     );
     assert!(message.attachment(0).unwrap().contents() == pdf, "another file went out");
@@ -121,7 +121,7 @@ fn one_sentence_becomes_a_booked_invoice_and_a_mail_with_it() {
     let contact = vault.read("Contacts/Dana Reyes.md");
     assert!(contact.starts_with(DANA) && contact.contains("## Log\n\n- 2026-11-01: "), "{contact}");
     assert!(
-        contact.contains("Invoice INV-0001 for 2026-10 over 1237.60 EUR was sent"),
+        contact.contains("Invoice INV-0001 for 2026-10 over 1237.61 EUR was sent"),
         "{contact}"
     );
     let done = vault.files("Done");
@@ -206,4 +206,102 @@ fn what_is_unclear_is_asked_and_what_can_t_be_read_is_named() {
     let plans = vault.files("Plans").into_iter().map(|path| vault.read(&path));
     let fault = "Accounting/Time/more.md:4: no rate";
     assert!(plans.into_iter().any(|plan| plan.contains(fault)));
+}
+
+#[test]
+fn the_tax_adviser_gets_a_whole_folder_that_nothing_is_written_over() {
+    let vault = vault();
+    asked(&vault, "Monthly", ASK);
+    for _ in 0..3 {
+        yes(&vault);
+    }
+    let bill = [
+        "ledger",
+        "bill",
+        "record",
+        "--vendor",
+        "Hosting Ltd",
+        "--amount",
+        "49.00 EUR",
+        "--reference",
+        "=R-77",
+    ];
+    vault.fte_args(&bill).ok();
+    yes(&vault);
+    vault.fte("ledger payment record INV-0001").ok();
+    yes(&vault);
+    let export = ["audit", "export", "--accountant", "2026-Q4", "--output", "out", "--json"];
+    let handed = vault.fte_args(&export).ok().json();
+    crate::docs::assert_written(&crate::docs::examples(), "fte audit export --accountant", &handed);
+    assert_eq!(
+        (&handed["invoices"], &handed["bills"], &handed["payments"]),
+        (&1.into(), &1.into(), &1.into())
+    );
+    assert_eq!(handed["log_ok"], true);
+    assert_eq!(handed["missing"], serde_json::json!(["BILL-0001: no bill or receipt is attached"]));
+    let files = vault.files("out");
+    for file in [
+        "README.txt",
+        "SHA256SUMS",
+        "bills/BILL-0001.md",
+        "documents.csv",
+        "invoices/INV-0001.md",
+        "invoices/INV-0001.pdf",
+        "journal.csv",
+        "journal.hledger",
+        "ledger.journal",
+        "log/events.jsonl",
+        "log/proof.json",
+        "payments/PAY-0001.md",
+        "taxes.csv",
+    ] {
+        assert!(files.contains(&format!("out/{file}")), "{file}: {files:#?}");
+    }
+    // What the invoice was made of lies beside it.
+    assert!(files.iter().any(|file| file.starts_with("out/invoices/INV-0001/TASK_")), "{files:#?}");
+    assert!(
+        vault.read_bytes("out/invoices/INV-0001.pdf")
+            == vault.read_bytes("Accounting/Invoices/INV-0001.pdf")
+    );
+    assert!(
+        vault.read("out/taxes.csv").contains("sales,19%,EUR,1040.00,197.61"),
+        "{}",
+        vault.read("out/taxes.csv")
+    );
+    // A spreadsheet computes nothing of a stranger's.
+    assert!(
+        vault.read("out/documents.csv").contains(",'=R-77,"),
+        "{}",
+        vault.read("out/documents.csv")
+    );
+    let sums = vault.read("out/SHA256SUMS");
+    assert_eq!(sums.lines().count(), files.len() - 1);
+    for line in sums.lines() {
+        use sha2::Digest as _;
+        let (digest, name) = line.split_once("  ").unwrap();
+        let found = sha2::Sha256::digest(vault.read_bytes(&format!("out/{name}")));
+        let found: String = found.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(found, digest, "{name}");
+    }
+    assert_eq!(vault.fte_args(&export).exit, 5);
+    assert_eq!(vault.read("out/SHA256SUMS"), sums);
+    // A later period begins with what was there before.
+    vault.fte("audit export --accountant 2027 --output next").ok();
+    let next = vault.read("next/journal.hledger");
+    assert!(next.contains("2026-12-31 opening balances") && !next.contains("(INV-0001)"), "{next}");
+    if let Ok(ran) = std::process::Command::new("hledger")
+        .args(["-f"])
+        .arg(vault.path("next/journal.hledger"))
+        .args(["balance", "assets", "-N", "--flat"])
+        .output()
+    {
+        let text = String::from_utf8_lossy(&ran.stdout).into_owned();
+        assert!(
+            text.contains("1237.61 EUR  assets:bank"),
+            "{text}{}",
+            String::from_utf8_lossy(&ran.stderr)
+        );
+    } else {
+        eprintln!("skipped: hledger is not installed");
+    }
 }

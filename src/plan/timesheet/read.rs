@@ -249,11 +249,19 @@ fn csv(text: &str) -> Result<Vec<Cells>, (usize, String)> {
             let line = error.position().map_or(1, csv::Position::line);
             (usize::try_from(line).unwrap_or(1), "can't be read as CSV".to_owned())
         })?;
-        let line = record.position().map_or(1, csv::Position::line);
+        let start = record.position().and_then(|at| usize::try_from(at.byte()).ok());
         let cells = record.iter().map(str::to_owned).collect();
-        rows.push(Cells { line: usize::try_from(line).unwrap_or(1), cells });
+        rows.push(Cells { line: line_at(text, start.unwrap_or_default()), cells });
     }
     Ok(rows)
+}
+
+/// The line (from 1) of the first record at or after this byte: the reader begins one before the empty lines above it.
+fn line_at(text: &str, start: usize) -> usize {
+    let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+    let empty =
+        rest.chars().take_while(|c| matches!(c, '\n' | '\r')).filter(|c| *c == '\n').count();
+    1 + before.matches('\n').count() + empty
 }
 
 #[cfg(test)]

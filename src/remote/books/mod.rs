@@ -9,6 +9,7 @@ mod amount;
 mod booking;
 mod check;
 mod credit;
+mod days;
 mod directives;
 mod documents;
 mod entry;
