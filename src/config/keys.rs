@@ -110,6 +110,8 @@ settings! {
         "a PNG or JPEG file in the vault, `Attachments/logo.png`";
     "invoice.language", "en", Choice(&["en", "de"]),
         "the language of invoices to customers whose note says none (`language: de`)";
+    "invoice.monthly", "no", Choice(&["no", "yes"]),
+        "`yes`: `fte schedule` asks for last month's invoices to those whose note says `monthly_invoice: true`";
     "invoice.terms", "", Text,
         "a sentence on every invoice, below when it is due";
     "invoice.no_tax", "", Text,

@@ -104,6 +104,8 @@ pub(crate) struct Billing {
     pub(crate) language: String,
     /// Whether the tax on what they buy is theirs to declare.
     pub(crate) reverse_charge: bool,
+    /// Whether their hours are billed each month.
+    pub(crate) monthly: bool,
 }
 
 #[cfg(test)]

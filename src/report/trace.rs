@@ -344,10 +344,8 @@ impl<'a> Tracer<'a> {
 
 impl Reached {
     fn is_empty(&self) -> bool {
-        self.requests.is_empty()
-            && self.numbers.is_empty()
-            && self.items.is_empty()
-            && self.plans.is_empty()
+        let ids = [&self.numbers, &self.items, &self.plans];
+        self.requests.is_empty() && ids.iter().all(|ids| ids.is_empty())
     }
 }
 

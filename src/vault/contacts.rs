@@ -51,6 +51,7 @@ fn billing(front: &Front) -> Result<Billing, FrontError> {
         vat: text("vat")?,
         language: text("language")?,
         reverse_charge: is_said(front, "reverse_charge")?.unwrap_or(false),
+        monthly: is_said(front, "monthly_invoice")?.unwrap_or(false),
     })
 }
 

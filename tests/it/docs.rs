@@ -125,6 +125,7 @@ const LINES: &[&str] = &[
     "ledger invoice show INV-0041",
     "ledger invoice pdf INV-0041",
     "trace INV-0041",
+    "ledger invoice monthly",
     "ledger bill list",
     "ledger expense list",
     "ledger payment list",

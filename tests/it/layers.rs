@@ -36,7 +36,7 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "remote/books/file.rs",
             "remote/outbox.rs",
             // The folder for a tax adviser, outside the vault or where a person says.
-            "work/accountant.rs",
+            "work/accountant/",
             // What lies in the Inbox or elsewhere and is nobody's note yet.
             "watch/",
             // The secrets, in the state folder.

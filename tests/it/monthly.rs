@@ -133,7 +133,7 @@ fn one_sentence_becomes_a_booked_invoice_and_a_mail_with_it() {
     vault.fte("ledger check").ok();
 
     // From any of its names the same way: note, plan, yes, intent, invoice, file, mail, payment.
-    vault.fte("ledger payment record INV-0001 --note 'by transfer'").ok();
+    vault.fte("ledger payment record INV-0001 --note transfer").ok();
     yes(&vault);
     let traced = |id: &str| vault.fte_args(&["trace", id, "--json"]).ok().json()["stops"].clone();
     let whole = traced("INV-0001");
@@ -304,4 +304,28 @@ fn the_tax_adviser_gets_a_whole_folder_that_nothing_is_written_over() {
     } else {
         eprintln!("skipped: hledger is not installed");
     }
+}
+
+#[test]
+fn on_the_first_of_the_month_it_is_asked_for_once() {
+    let vault = vault();
+    vault.put("Contacts/Dana Reyes.md", DANA.replace("tax: 19", "tax: 19\nmonthly_invoice: true"));
+    vault.put("Contacts/Eve.md", "---\nemail: eve@x.example\nrate: 50.00 EUR\n---\n");
+    let config = vault
+        .read(".fte/config.yaml")
+        .replace("invoice:\n  name", "invoice:\n  monthly: \"yes\"\n  name");
+    vault.put(".fte/config.yaml", config);
+    let would = vault.fte("ledger invoice monthly --dry-run --json").ok().json();
+    assert_eq!(would["asked"][0]["customer"], "Dana Reyes", "{would:#}");
+    assert!(vault.files("Inbox").is_empty());
+    // The schedule asks, takes it in, and plans it; nothing goes out without a yes.
+    vault.fte("schedule run").ok();
+    assert_eq!(waiting(&vault), ["ledger.invoice.create"]);
+    let again = vault.fte("ledger invoice monthly --json").ok().json();
+    assert_eq!(again["asked"], serde_json::json!([]));
+    for _ in 0..3 {
+        yes(&vault);
+    }
+    assert_eq!(vault.files("Outbox/new").len(), 1);
+    assert_eq!(vault.fte("ledger invoice monthly --month 2026-1").exit, 2);
 }

@@ -103,6 +103,27 @@ impl Sheets {
     }
 }
 
+/// The contacts that are billed by the month and have hours of it that no invoice has.
+pub(crate) fn unbilled(desk: &Desk, month: &str) -> Vec<String> {
+    let start = format!("{month}/");
+    let is_open =
+        |row: &&Row| row.id.starts_with(&start) && !desk.booked.time.contains_key(&row.id);
+    let open: Vec<&Row> = desk.sheets.rows.iter().filter(is_open).collect();
+    let worked_for = |contact: &&Contact| {
+        let is_them = |row: &&Row| {
+            by_customer(&desk.contacts, &row.client).is_some_and(|own| own.name == contact.name)
+        };
+        contact.billing.monthly && open.iter().any(is_them)
+    };
+    desk.contacts.iter().filter(worked_for).map(|contact| contact.name.clone()).collect()
+}
+
+/// Whether a text is a month like `2026-10`.
+pub(crate) fn is_month(text: &str) -> bool {
+    let parts = text.split('-').map(str::len);
+    parts.eq([4, 2]) && NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").is_ok()
+}
+
 /// One client's month.
 struct Month<'a> {
     client: String,
@@ -293,11 +314,8 @@ const MONTHS: [(&str, &str); 12] = [
 
 /// The month that the words name: `2026-10`, `October 2026`, `October` (the last one), `this month`, `last month`.
 fn month_in(words: &str, today: NaiveDate) -> Option<String> {
-    let is_month = |word: &&str| {
-        let parts = word.split('-').map(str::len);
-        parts.eq([4, 2]) && NaiveDate::parse_from_str(&format!("{word}-01"), "%Y-%m-%d").is_ok()
-    };
-    let mut written = words.split(|c: char| !c.is_ascii_digit() && c != '-').filter(is_month);
+    let mut written =
+        words.split(|c: char| !c.is_ascii_digit() && c != '-').filter(|word| is_month(word));
     if let Some(month) = written.next() {
         return Some(month.to_owned());
     }

@@ -3,6 +3,7 @@
 mod create;
 mod credit;
 mod list;
+mod monthly;
 mod pdf;
 mod send;
 mod show;
@@ -27,6 +28,7 @@ enum Verb {
     Show(show::ShowArgs),
     Pdf(pdf::PdfArgs),
     Send(send::SendArgs),
+    Monthly(monthly::MonthlyArgs),
 }
 
 impl InvoiceArgs {
@@ -38,6 +40,7 @@ impl InvoiceArgs {
             Verb::Show(args) => args.run(app),
             Verb::Pdf(args) => args.run(app),
             Verb::Send(args) => args.run(app),
+            Verb::Monthly(args) => args.run(app),
         }
     }
 }

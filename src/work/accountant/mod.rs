@@ -4,23 +4,26 @@
 //! It is made new or not at all: nothing that is there is written over. `SHA256SUMS` is written last, so that a folder without it is
 //! known not to be whole.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+mod folio;
+mod tables;
+
+use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde::Serialize;
 use serde_json::json;
 
+use self::folio::Folio;
+use self::tables::{csv, row};
 use super::proof;
 use crate::audit::Trail;
 use crate::audit::export::{self, Format};
 use crate::audit::query::Query;
-use crate::base::text::{shown, shown_line};
-use crate::base::{Exit, Fail, OrFail as _, Result, digest, disk};
+use crate::base::text::shown_line;
+use crate::base::{Exit, OrFail as _, Result, disk};
 use crate::config::Config;
-use crate::model::money::{Currency, Money};
 use crate::model::request::Standing;
-use crate::remote::books::{Books, Document, DocumentKind, Ledger, PATH};
+use crate::remote::books::{Books, DocumentKind, Ledger, PATH};
 use crate::report::period::Span;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Place, name};
@@ -52,12 +55,6 @@ pub(crate) struct Accountant<'a> {
     pub(crate) span: Span,
 }
 
-/// The folder as it grows: each file's digest by its path in it.
-struct Folio {
-    root: PathBuf,
-    digests: BTreeMap<String, String>,
-}
-
 /// A document in the list.
 struct Listed<'a> {
     id: &'a str,
@@ -78,7 +75,7 @@ impl Accountant<'_> {
         folio.put("journal.csv", &self.journal(&ledger)?)?;
         let Span { first, last } = self.span;
         folio.put("journal.hledger", ledger.of_days(first, last).as_bytes())?;
-        folio.put("taxes.csv", &self.taxes(&ledger)?)?;
+        folio.put("taxes.csv", &tables::taxes(self.span, &ledger)?)?;
         if let Ok(whole) = self.read(PATH) {
             folio.put("ledger.journal", &whole)?;
         }
@@ -255,48 +252,6 @@ impl Accountant<'_> {
         csv(rows)
     }
 
-    /// What was sold by rate, cancelled invoices taken off, and what the tax accounts moved.
-    fn taxes(&self, ledger: &Ledger) -> Result<Vec<u8>> {
-        let mut sums: BTreeMap<(Currency, String), (Money, Money)> = BTreeMap::new();
-        let mut add = |document: &Document, back: bool| {
-            for (rate, net, tax) in by_rate(document) {
-                let zero = Money::zero(net.currency());
-                let sum = sums.entry((net.currency(), rate)).or_insert((zero, zero));
-                let sign = |money: Money| if back { money.negated() } else { money };
-                sum.0 = sum.0.plus(sign(net)).unwrap_or(sum.0);
-                sum.1 = sum.1.plus(sign(tax)).unwrap_or(sum.1);
-            }
-        };
-        for invoice in ledger.of_kind(DocumentKind::Invoice) {
-            if self.span.holds(invoice.date) {
-                add(invoice, false);
-            }
-        }
-        let credits = ledger.payments().iter().filter(|one| one.kind == DocumentKind::Credit);
-        for credit in credits.filter(|one| self.span.holds(one.date)) {
-            if let Some(invoice) = ledger.document(&credit.document) {
-                add(invoice, true);
-            }
-        }
-        let mut rows = vec![row(&["what", "rate or account", "currency", "net", "tax"])];
-        for ((currency, rate), (net, tax)) in sums {
-            let (net, tax) = (net.amount().to_string(), tax.amount().to_string());
-            rows.push(vec!["sales".into(), rate, currency.to_string(), net, tax]);
-        }
-        let Span { first, last } = self.span;
-        let mut moved: BTreeMap<(String, String), rust_decimal::Decimal> = BTreeMap::new();
-        for posting in ledger.register(Some("liabilities:tax"), Some(first), Some(last)) {
-            for amount in &posting.amounts {
-                let key = (posting.account.clone(), amount.commodity.clone());
-                *moved.entry(key).or_default() += amount.quantity;
-            }
-        }
-        for ((account, currency), amount) in moved {
-            rows.push(vec!["account".into(), account, currency, String::new(), amount.to_string()]);
-        }
-        csv(rows)
-    }
-
     /// The log's lines of the period, and what shows that they are as they were written.
     fn log(&self, folio: &mut Folio) -> Result<bool> {
         let verified = proof::verify(self.trail)?;
@@ -345,25 +300,6 @@ impl Accountant<'_> {
     }
 }
 
-/// An invoice's net and tax by rate.
-fn by_rate(document: &Document) -> Vec<(String, Money, Money)> {
-    let zero = Money::zero(document.amount.currency());
-    let mut rates: BTreeMap<String, (Money, Money)> = BTreeMap::new();
-    for line in &document.lines {
-        let entry = rates.entry(format!("{}%", line.tax)).or_insert((zero, zero));
-        entry.0 = entry.0.plus(line.net).unwrap_or(entry.0);
-    }
-    for (rate, tax) in &document.taxes {
-        // One that was booked by hand has no lines: its net is that of its one rate.
-        let net = if document.lines.is_empty() { document.net() } else { zero };
-        rates.entry(rate.clone()).or_insert((net, zero)).1 = *tax;
-    }
-    if rates.is_empty() {
-        rates.insert("0%".into(), (document.net(), zero));
-    }
-    rates.into_iter().map(|(rate, (net, tax))| (rate, net, tax)).collect()
-}
-
 fn list(listed: &[Listed<'_>]) -> Result<Vec<u8>> {
     let mut rows = vec![row(&[
         "number",
@@ -386,61 +322,4 @@ fn list(listed: &[Listed<'_>]) -> Result<Vec<u8>> {
         rows.push(cells);
     }
     csv(rows)
-}
-
-fn row(cells: &[&str]) -> Vec<String> {
-    cells.iter().map(|cell| (*cell).to_owned()).collect()
-}
-
-/// Rows as CSV: nothing hidden in a cell, and nothing that a spreadsheet would compute.
-fn csv(rows: Vec<Vec<String>>) -> Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for cells in rows {
-        let safe = cells.iter().map(|cell| {
-            let cell = shown(cell).into_owned();
-            let is_number = cell.parse::<rust_decimal::Decimal>().is_ok();
-            let is_formula = cell.starts_with(['=', '+', '-', '@', '\t']) && !is_number;
-            if is_formula { format!("'{cell}") } else { cell }
-        });
-        writer.write_record(safe).doing("write CSV")?;
-    }
-    writer.into_inner().map_err(|error| Fail::new(Exit::Failed, error.into_error()))
-}
-
-impl Folio {
-    /// The folder, which must not be there, or be empty.
-    fn open(root: &Path) -> Result<Folio> {
-        let shown = shown_line(&root.to_string_lossy());
-        fs::create_dir_all(root).doing(format!("make the folder {shown}"))?;
-        let mut there = fs::read_dir(root).doing(format!("look into {shown}"))?;
-        if there.next().is_some() {
-            let what = format!("{shown} is not empty: nothing that is there is written over");
-            return Err(Fail::say(Exit::Refused, what).hint("name a folder that is not there yet"));
-        }
-        Ok(Folio { root: root.to_owned(), digests: BTreeMap::new() })
-    }
-
-    /// Writes a file at a path with `/` within the folder; returns that.
-    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<String> {
-        let full = path.split('/').fold(self.root.clone(), |at, part| at.join(part));
-        // The same thing belongs to two documents: each has its own copy, and one path holds one thing.
-        if self.digests.contains_key(path) {
-            return Ok(path.to_owned());
-        }
-        let folder = full.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder).doing("make a folder")?;
-        let shown = shown_line(&full.to_string_lossy());
-        disk::create(&full, bytes).doing(format!("write {shown}"))?;
-        self.digests.insert(path.to_owned(), digest::sha256(bytes));
-        Ok(path.to_owned())
-    }
-
-    /// Writes the digests, last of all; returns how many files there are.
-    fn close(self) -> Result<usize> {
-        let lines = self.digests.iter().map(|(path, digest)| format!("{digest}  {path}\n"));
-        let sums: String = lines.collect();
-        disk::create(&self.root.join("SHA256SUMS"), sums.as_bytes()).doing("write SHA256SUMS")?;
-        disk::sync_dir(&self.root).doing("sync the folder")?;
-        Ok(self.digests.len() + 1)
-    }
 }
