@@ -32,6 +32,7 @@ pub(crate) mod run;
 pub(crate) mod schedule;
 pub(crate) mod status;
 pub(crate) mod stop;
+pub(crate) mod trace;
 pub(crate) mod undo;
 pub(crate) mod vault;
 pub(crate) mod watch;

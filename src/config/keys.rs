@@ -82,6 +82,42 @@ settings! {
         "days until an invoice is due";
     "books.invoice_prefix", "INV-", Text,
         "what invoice numbers begin with";
+    "invoice.name", "", Text,
+        "who writes your invoices; else owner.name";
+    "invoice.street", "", Text,
+        "your street and number, as invoices have them";
+    "invoice.zip", "", Text,
+        "your postcode";
+    "invoice.city", "", Text,
+        "your town";
+    "invoice.country", "", Text,
+        "your country, in two letters: `DE`";
+    "invoice.phone", "", Text,
+        "your telephone number on invoices";
+    "invoice.web", "", Text,
+        "your web site on invoices";
+    "invoice.tax_number", "", Text,
+        "your tax number";
+    "invoice.vat", "", Text,
+        "your VAT identification number";
+    "invoice.iban", "", Text,
+        "the account that invoices are paid to; with it comes a QR code to pay by, where there is a standard for one";
+    "invoice.bic", "", Text,
+        "its bank's BIC";
+    "invoice.bank", "", Text,
+        "its bank's name";
+    "invoice.logo", "", Text,
+        "a PNG or JPEG file in the vault, `Attachments/logo.png`";
+    "invoice.language", "en", Choice(&["en", "de"]),
+        "the language of invoices to customers whose note says none (`language: de`)";
+    "invoice.monthly", "no", Choice(&["no", "yes"]),
+        "`yes`: `fte schedule` asks for last month's invoices to those whose note says `monthly_invoice: true`";
+    "invoice.terms", "", Text,
+        "a sentence on every invoice, below when it is due";
+    "invoice.no_tax", "", Text,
+        "what an invoice without tax says, like the law that it follows; else that none is charged";
+    "invoice.footer", "", Text,
+        "a line at the foot of every invoice: a register's number, a managing director";
     "odoo.url", "", Url,
         "your Odoo: `https://odoo.example.com`; empty where the embedded books are all there is";
     "odoo.database", "", Text,

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::money::Money;
 use super::odoo;
 pub(crate) use super::params::{
-    Attached, Bill, Chat, Discard, Email, Hook, Invoice, Line, NewContact, NewNote, OptOut,
-    Payment, Post, Reminder, Reversal, Transfer, Via, parse_address,
+    Attached, Bill, Chat, ContactLine, Discard, Drawing, Email, Hook, Invoice, Line, NewContact,
+    NewNote, OptOut, Payment, Post, Reminder, Reversal, Transfer, Via, parse_address,
 };
 use super::person::Address;
 
@@ -217,6 +217,10 @@ actions! {
         By("note.discard", "`fte undo` takes the contact's note back, while nobody changed it"), Note, BeforeTheCall;
     OptOut(OptOut) = "contact.opt_out", Vault, Vault, "leave somebody alone who asked for it",
         ByHand("set `opt_out: false` in the contact's note"), Contact, BeforeTheCall;
+    LogContact(ContactLine) = "contact.log", Vault, Vault, "note in a contact what was done",
+        ByHand("take the line out of the contact's note"), Contact, BeforeTheCall;
+    DrawInvoice(Drawing) = "invoice.pdf", Vault, Vault, "draw an invoice as PDF",
+        ByHand("delete the file: it can be drawn again"), Note, BeforeTheCall;
     CreateInvoice(Invoice) = "ledger.invoice.create", Accounting, Books, "book an invoice to a customer",
         By("ledger.invoice.credit", "`fte undo` cancels it by a credit note; it is never deleted"), Entry, AfterLookUp;
     RecordBill(Bill) = "ledger.bill.record", Accounting, Books, "book a vendor's bill",
@@ -295,6 +299,8 @@ impl Action {
             Action::Remind(reminder) => reminder.title.clone(),
             Action::AddContact(contact) => contact.name.clone(),
             Action::OptOut(out) => out.email.clone(),
+            Action::LogContact(line) => line.contact.clone(),
+            Action::DrawInvoice(drawing) => drawing.document.clone(),
             Action::CreateInvoice(invoice) => invoice.customer.clone(),
             Action::RecordBill(bill) | Action::RecordExpense(bill) => bill.vendor.clone(),
             Action::RecordPayment(payment) | Action::CreditInvoice(payment) => {
@@ -369,32 +375,5 @@ impl Action {
             Action::RecordOdooPayment(payment) => &mut payment.at,
             _ => return None,
         })
-    }
-
-    /// The files that leave with it.
-    pub(crate) fn files(&self) -> &[Attached] {
-        match self {
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) => &mail.attachments,
-            Action::PostX(post)
-            | Action::PostFacebook(post)
-            | Action::PostInstagram(post)
-            | Action::PostLinkedin(post) => &post.media,
-            Action::DraftBill(bill) => &bill.files,
-            Action::RecordOdooExpense(expense) => &expense.files,
-            _ => &[],
-        }
-    }
-
-    pub(crate) fn files_mut(&mut self) -> &mut [Attached] {
-        match self {
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) => &mut mail.attachments,
-            Action::PostX(post)
-            | Action::PostFacebook(post)
-            | Action::PostInstagram(post)
-            | Action::PostLinkedin(post) => &mut post.media,
-            Action::DraftBill(bill) => &mut bill.files,
-            Action::RecordOdooExpense(expense) => &mut expense.files,
-            _ => &mut [],
-        }
     }
 }

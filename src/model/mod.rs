@@ -3,8 +3,10 @@
 pub(crate) mod action;
 pub(crate) mod attempt;
 pub(crate) mod event;
+mod files;
 pub(crate) mod id;
 pub(crate) mod item;
+pub(crate) mod language;
 pub(crate) mod limits;
 pub(crate) mod lookalike;
 pub(crate) mod money;

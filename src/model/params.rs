@@ -167,6 +167,26 @@ pub(crate) struct Invoice {
     pub(crate) due: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+    /// The rows of the time sheets that it bills, `2026-10/k3xq7a2m4c`: none of them is billed by another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) time: Vec<String>,
+}
+
+/// An invoice's PDF, drawn into the vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Drawing {
+    /// `INV-0042`
+    pub(crate) document: String,
+}
+
+/// A line added to what a contact's note says of what was done for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ContactLine {
+    /// The note's name without `.md`.
+    pub(crate) contact: String,
+    pub(crate) text: String,
 }
 
 /// A vendor's bill that is owed, or an expense that is paid already.

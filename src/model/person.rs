@@ -83,6 +83,29 @@ pub(crate) struct Contact {
     pub(crate) tax: Option<String>,
     /// The expense account's last part for what they bill.
     pub(crate) category: Option<String>,
+    /// What invoices to them say.
+    pub(crate) billing: Billing,
+}
+
+/// What an invoice says of a customer, as the owner wrote it; what is not there is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Billing {
+    /// The name that the note gives them, where its file has another.
+    pub(crate) called: String,
+    /// The firm that a person belongs to.
+    pub(crate) company: String,
+    pub(crate) street: String,
+    pub(crate) zip: String,
+    pub(crate) city: String,
+    /// Two letters: `DE`.
+    pub(crate) country: String,
+    pub(crate) vat: String,
+    /// `de`, `en`
+    pub(crate) language: String,
+    /// Whether the tax on what they buy is theirs to declare.
+    pub(crate) reverse_charge: bool,
+    /// Whether their hours are billed each month.
+    pub(crate) monthly: bool,
 }
 
 #[cfg(test)]

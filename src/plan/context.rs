@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::desk::Desk;
-use super::extract::Facts;
+use super::extract::{self, Facts};
 use super::statement;
 use super::template::Context;
 use super::words;
@@ -68,6 +68,18 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
         "lines of a bank statement that pay what is open, as a list of `document`, `party`, `amount`, `date`, `line`",
     ),
     ("statement.others", "its other lines, as a list"),
+    ("timesheet.client", "the client in `Accounting/Time/` that the message names"),
+    ("timesheet.month", "the month that is billed: `2026-10`; the last one where none is named"),
+    ("timesheet.month_name", "the same in words, in the client's language"),
+    ("timesheet.language", "the client's language: `en`, `de`"),
+    ("timesheet.contact", "the client's note in `Contacts/`"),
+    ("timesheet.to", "the address in it"),
+    ("timesheet.hours", "the hours of that month that are not billed yet"),
+    ("timesheet.lines", "the same as an invoice's lines, one for each project and rate"),
+    ("timesheet.currency", "their currency"),
+    ("timesheet.total", "what they come to with their tax"),
+    ("timesheet.rows", "which rows of the time sheets they are"),
+    ("timesheet.fault", "why nothing can be billed, with file and line"),
     ("today", "today: `2026-11-16`"),
     ("facts.language", "`en`, `de`, …"),
     (
@@ -142,6 +154,8 @@ pub(crate) fn of(
     let mut context = Context::default();
     context.set("item", of_item(item, desk));
     context.set("statement", statement::of(item, &desk.booked, desk.currency));
+    let said = format!("{}\n{}", item.subject, words::start(&extract::own_words(item)));
+    context.set("timesheet", super::timesheet::of(&said, desk, answers));
     context.set("books", json!({"categories": desk.booked.categories}));
     let mut found = plain(&serde_json::to_value(facts).unwrap_or_default());
     if let Value::Object(found) = &mut found {

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::context::OwnerCard;
 use super::library::Library;
+use super::timesheet::Sheets;
 use crate::base::{Clock, Result};
 use crate::config::Config;
 use crate::model::action::parse_address;
@@ -26,6 +27,9 @@ pub(crate) struct Desk {
     pub(crate) currency: Option<Currency>,
     pub(crate) today: NaiveDate,
     pub(crate) booked: Booked,
+    pub(crate) sheets: Sheets,
+    /// The language of what goes to those whose note names none.
+    pub(crate) language: String,
     /// Message-IDs that mail of the owner's answers.
     pub(crate) answered: BTreeSet<String>,
 }
@@ -46,10 +50,13 @@ impl Desk {
         };
         // Books that can't be read are the ledger's to tell of; a plan goes on without them.
         let ledger = Books::open(vault, state, config).read().ok();
+        let currency = config.text("books.currency").parse().ok();
         Ok(Desk {
+            sheets: Sheets::read(vault, currency)?,
+            language: config.text("invoice.language"),
             library: Library::load(vault)?,
             contacts: contacts::all(vault)?,
-            currency: config.text("books.currency").parse().ok(),
+            currency,
             today: clock.today(),
             booked: ledger.as_ref().map(Booked::of).unwrap_or_default(),
             answered: answered(vault, &owner.emails, clock.today())?,
@@ -65,6 +72,16 @@ pub(crate) struct Booked {
     pub(crate) open: Vec<Open>,
     /// The category of a vendor's latest bill or expense, by the vendor's name in small letters.
     pub(crate) categories: BTreeMap<String, String>,
+    /// The rows of the time sheets that are billed, with the invoice that does so.
+    pub(crate) time: BTreeMap<String, Billed>,
+}
+
+/// An invoice that bills hours.
+#[derive(Clone, Debug)]
+pub(crate) struct Billed {
+    pub(crate) id: String,
+    /// As it came: hostile until made inert.
+    pub(crate) party: String,
 }
 
 /// An invoice or bill that is not paid in full.
@@ -89,6 +106,10 @@ impl Booked {
             let counts = document.status != Status::Cancelled;
             if bought && counts && !document.category.is_empty() {
                 booked.categories.insert(document.party.to_lowercase(), document.category.clone());
+            }
+            for row in document.time.iter().filter(|_| counts) {
+                let billed = Billed { id: document.id.clone(), party: document.party.clone() };
+                booked.time.insert(row.clone(), billed);
             }
             let owed = matches!(document.kind, DocumentKind::Bill | DocumentKind::Invoice);
             if owed && document.open.is_positive() {

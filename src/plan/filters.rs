@@ -37,6 +37,7 @@ pub(crate) const FILTERS: &[(&str, &str)] = &[
         "invoice_lines(text, amount, tax)",
         "an invoice's lines: those given where they come to the amount, else one of this text and amount",
     ),
+    ("sound(fault)", "the value where there is no fault; else what is wrong, instead of it"),
     ("invoice_total(amount)", "what such lines come to with their tax, in the amount's currency"),
 ];
 
@@ -100,6 +101,10 @@ pub(crate) fn add(engine: &mut Environment<'static>) {
             invoicing::invoice_lines(&lines, &text, &amount, tax.as_ref())
         },
     );
+    engine.add_filter("sound", |value: Value, fault: Value| match fault.as_str() {
+        Some(fault) => Err(wrong(text::shown_line(fault))),
+        None => Ok(value),
+    });
     engine.add_filter("invoice_total", |lines: Value, amount: Value| {
         invoicing::invoice_total(&lines, &amount)
     });

@@ -158,6 +158,7 @@ pub(super) fn invoice_total(lines: &Value, amount: &Value) -> Value {
             date: None,
             due: None,
             note: String::new(),
+            time: Vec::new(),
         };
         invoice.total().ok()
     };

@@ -33,6 +33,7 @@ mod shipped;
 pub(crate) mod stage;
 mod statement;
 pub(crate) mod template;
+pub(crate) mod timesheet;
 pub(crate) mod warned;
 pub(crate) mod words;
 pub(crate) mod yamlish;

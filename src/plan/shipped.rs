@@ -45,6 +45,8 @@ fn desk() -> Desk {
             categories: BTreeMap::from([("paperworks".to_owned(), "materials".to_owned())]),
             ..Booked::default()
         },
+        sheets: super::timesheet::Sheets::default(),
+        language: "en".into(),
         answered: BTreeSet::from(["answered@x.example".to_owned()]),
     }
 }

@@ -40,7 +40,12 @@ pub(crate) fn table(config: &Config) -> Result<Vec<Job>> {
     ];
     let mail = mail.into_iter().filter(|(source, _)| config.watches(source)).map(|(_, job)| job);
     let watch = [job("watch", &["watch", "files"], Pace::Every(minutes))].into_iter().chain(mail);
-    Ok(watch
+    // What it asks for is a note in the Inbox, which is looked at next.
+    let monthly = (config.text("invoice.monthly") == "yes")
+        .then(|| job("monthly invoices", &["ledger", "invoice", "monthly"], Pace::Every(360)));
+    Ok(monthly
+        .into_iter()
+        .chain(watch)
         .chain([
             job("plan", &["plan"], Pace::Every(minutes)),
             job("act", &["act"], Pace::Every(minutes)),

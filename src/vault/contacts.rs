@@ -2,7 +2,7 @@
 
 use super::{Folder, Front, Place, Vault, VaultError, front::FrontError, inert};
 use crate::model::action::parse_address;
-use crate::model::person::Contact;
+use crate::model::person::{Billing, Contact};
 
 /// Every contact, by name. A note that can't be read is an error: a contact must not silently stop being known.
 pub(crate) fn all(vault: &Vault) -> Result<Vec<Contact>, VaultError> {
@@ -32,6 +32,26 @@ fn contact(place: &Place, front: &Front) -> Result<Contact, FrontError> {
         rate: front.try_text("rate")?,
         tax: front.try_text("tax")?,
         category: front.try_text("category")?,
+        billing: billing(front)?,
+    })
+}
+
+fn billing(front: &Front) -> Result<Billing, FrontError> {
+    let text = |key: &str| -> Result<String, FrontError> {
+        let text = front.try_text(key)?.unwrap_or_default();
+        Ok(inert::original(&text).trim().to_owned())
+    };
+    Ok(Billing {
+        called: text("name")?,
+        company: text("company")?,
+        street: text("street")?,
+        zip: text("zip")?,
+        city: text("city")?,
+        country: text("country")?.to_uppercase(),
+        vat: text("vat")?,
+        language: text("language")?,
+        reverse_charge: is_said(front, "reverse_charge")?.unwrap_or(false),
+        monthly: is_said(front, "monthly_invoice")?.unwrap_or(false),
     })
 }
 
@@ -50,6 +70,18 @@ fn is_said(front: &Front, key: &str) -> Result<Option<bool>, FrontError> {
 pub(crate) fn by_email<'a>(contacts: &'a [Contact], email: &str) -> Option<&'a Contact> {
     let email = email.to_ascii_lowercase();
     contacts.iter().find(|contact| contact.emails.contains(&email))
+}
+
+/// The contact that a customer's name means: its note's name, else the name or firm that it gives itself.
+pub(crate) fn by_customer<'a>(contacts: &'a [Contact], name: &str) -> Option<&'a Contact> {
+    let folded = |text: &str| text.trim().to_lowercase();
+    let name = folded(name);
+    let by = |of: &dyn Fn(&Contact) -> &str| {
+        contacts.iter().find(|contact| folded(of(contact)) == name && !name.is_empty())
+    };
+    by(&|contact| &contact.name)
+        .or_else(|| by(&|contact| &contact.billing.called))
+        .or_else(|| by(&|contact| &contact.billing.company))
 }
 
 #[cfg(test)]
@@ -81,12 +113,21 @@ mod tests {
             read("opt_out: true\n").unwrap().opt_out && !read("known: true\n").unwrap().opt_out
         );
         assert!(read("").unwrap().emails.is_empty());
+        let billing = read(
+            "street: Hauptstr. 1\nzip: 01067\ncity: Dresden\ncountry: de\nreverse_charge: true\n",
+        )
+        .unwrap()
+        .billing;
+        assert_eq!((billing.zip.as_str(), billing.country.as_str()), ("01067", "DE"));
+        assert!(billing.reverse_charge && billing.company.is_empty());
         for broken in [
             "email: [a@b.c\n",
             "known: perhaps\n",
             "email: {a: b}\n",
             "iban: *x\n",
             "opt_out: yes please\n",
+            "reverse_charge: perhaps\n",
+            "city: [a, b]\n",
         ] {
             assert!(read(broken).is_err(), "{broken}");
         }

@@ -93,6 +93,34 @@ impl Vault {
         Ok(entries)
     }
 
+    /// The files of a folder below one whose names end with one of these, sorted; neither links nor copies of a syncing program.
+    pub(crate) fn list_files(
+        &self,
+        folder: Folder,
+        below: &str,
+        ends: &[&str],
+    ) -> Result<Vec<Entry>> {
+        let dir = self.real_dir(folder, Some(below))?;
+        let names = match fs::read_dir(&dir) {
+            Ok(names) => names,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(source) => return Err(self.io("list", &dir, source)),
+        };
+        let mut entries = Vec::new();
+        for name in names {
+            let name = name.map_err(|source| self.io("list", &dir, source))?;
+            let is_file = name.file_type().is_ok_and(|kind| kind.is_file());
+            let Ok(text) = name.file_name().into_string() else { continue };
+            let small = text.to_lowercase();
+            let is_named = ends.iter().any(|end| small.ends_with(end));
+            if is_file && is_named && !text.starts_with('.') && !is_conflict(&text) {
+                entries.push(Place::below(folder, below, text));
+            }
+        }
+        entries.sort();
+        Ok(entries)
+    }
+
     /// The months below `Done/`, sorted.
     pub(crate) fn months(&self) -> Result<Vec<String>> {
         self.folders_below(Folder::Done)

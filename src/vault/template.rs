@@ -34,6 +34,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "Playbooks/meeting-answer.md",
     "Playbooks/meeting-proposed.md",
     "Playbooks/meeting-request.md",
+    "Playbooks/monthly-invoice.md",
     "Playbooks/new-lead.md",
     "Playbooks/newsletter.md",
     "Playbooks/offer-accepted.md",

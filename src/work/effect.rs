@@ -95,6 +95,8 @@ impl World<'_> {
                 self.make(action, key, at)
             }
             Action::OptOut(out) => self.opt_out(out, key),
+            Action::LogContact(line) => self.log_contact(line, key, at),
+            Action::DrawInvoice(drawing) => self.draw_invoice(drawing),
             Action::DiscardNote(discard) => {
                 Ok(self.discard(discard, key)?.map_or_else(Attempt::refused, Attempt::Done))
             }
@@ -137,6 +139,12 @@ impl World<'_> {
         }
         if let Action::OptOut(out) = action {
             return self.opted_out(out).map(sure);
+        }
+        if let Action::LogContact(line) = action {
+            return self.logged_contact(line, key).map(sure);
+        }
+        if let Action::DrawInvoice(drawing) = action {
+            return self.drawn_invoice(drawing).map(sure);
         }
         Ok(match action.connector() {
             Connector::Books => {

@@ -1,5 +1,6 @@
 //! One approved action from start to end, and what follows from it in its plan.
 
+pub(crate) mod accountant;
 pub(crate) mod act;
 pub(crate) mod acted;
 pub(crate) mod alarm;
@@ -14,6 +15,7 @@ mod execute;
 mod filing;
 mod filled;
 mod gmail;
+mod invoices;
 mod milestones;
 mod notes;
 mod odoo;

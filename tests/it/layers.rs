@@ -35,6 +35,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             // The journal and the outbox: appended to, and shared with other programs.
             "remote/books/file.rs",
             "remote/outbox.rs",
+            // The folder for a tax adviser, outside the vault or where a person says.
+            "work/accountant/",
             // What lies in the Inbox or elsewhere and is nobody's note yet.
             "watch/",
             // The secrets, in the state folder.
@@ -51,6 +53,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "cmd/editor.rs",
             // The text of a letter, from a file that a person names.
             "cmd/email/letter.rs",
+            // An invoice's PDF, to where a person says.
+            "cmd/ledger/invoice/pdf.rs",
             "cmd/demo.rs",
             "cmd/init.rs",
             "cmd/man.rs",
@@ -71,6 +75,7 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "plan/yamlish.rs",
             "watch/pdf/lines.rs",
             "report/charts.rs",
+            "report/invoice/ink.rs",
         ],
     ),
 ];

@@ -1,5 +1,6 @@
 //! `fte audit`
 
+mod accountant;
 mod export;
 mod filter;
 mod prune;

@@ -13,6 +13,13 @@ use crate::app::App;
 use crate::base::Result;
 use crate::model::action::Email;
 
+/// Asks for a letter that a command wrote; the same letter under the same name again is one letter.
+pub(in crate::cmd) fn ask(app: &App, mail: Email, name: String, dry_run: bool) -> Result<()> {
+    let draft = Some(name);
+    let letter = ask::Letter { mail, is_reply: false, about: None, ask: None, draft };
+    letter.ask(app, dry_run)
+}
+
 /// Write mail: a letter, an answer, a draft to finish later
 ///
 /// Each becomes a request, as a playbook's mail does: your policy judges it, you say yes to exactly what is in it, and

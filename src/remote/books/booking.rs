@@ -161,6 +161,7 @@ impl Books<'_> {
                 postings.push((format!("{}:{rate}%", accounts::TAX), tax.negated()));
             }
         }
+        super::time::check(ledger, &invoice.time)?;
         let id = self.next(ledger, DocumentKind::Invoice)?;
         let mut tags = vec![
             ("invoice", id.clone()),
@@ -168,6 +169,7 @@ impl Books<'_> {
             ("customer", customer.to_owned()),
         ];
         tags.extend(items.iter().map(|item| ("line", item.print())));
+        tags.extend(super::time::tags(&invoice.time));
         tags.extend(remark.map(|remark| ("note", remark.to_owned())));
         Ok(Draft { date, code: id, description: party.name, tags, postings })
     }

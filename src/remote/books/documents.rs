@@ -115,6 +115,9 @@ pub(crate) struct Document {
     pub(crate) remark: String,
     /// An invoice's lines; empty for one that a person booked by hand.
     pub(crate) lines: Vec<InvoiceLine>,
+    /// The rows of the time sheets that an invoice bills.
+    #[serde(skip)]
+    pub(crate) time: Vec<String>,
     /// Tax by rate (`19%`).
     pub(crate) taxes: BTreeMap<String, Money>,
     /// Ids of the payments that count: those that were not reversed.
@@ -252,6 +255,7 @@ pub(super) fn document(
             .tags("line")
             .filter_map(|line| InvoiceLine::parse(line, amount.currency()))
             .collect(),
+        time: super::time::read(entry.tags("time")),
         taxes: taxes(entry),
         payments: Vec::new(),
         credit: None,

@@ -9,6 +9,7 @@ mod amount;
 mod booking;
 mod check;
 mod credit;
+mod days;
 mod directives;
 mod documents;
 mod entry;
@@ -26,6 +27,7 @@ mod register;
 mod reverse;
 #[cfg(test)]
 mod tests;
+mod time;
 mod values;
 mod words;
 

@@ -152,6 +152,7 @@ fn invoice(customer: &str, lines: &[(&str, &str, &str, &str)]) -> Invoice {
         date: None,
         due: None,
         note: String::new(),
+        time: Vec::new(),
     }
 }
 

@@ -83,6 +83,7 @@ impl CreateArgs {
             date: self.date.map(|date| date.to_string()),
             due: self.due.map(|due| due.to_string()),
             note: self.note.clone(),
+            time: Vec::new(),
         };
         self.entry.submit(app, Action::CreateInvoice(invoice))
     }

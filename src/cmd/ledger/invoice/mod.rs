@@ -3,6 +3,9 @@
 mod create;
 mod credit;
 mod list;
+mod monthly;
+mod pdf;
+mod send;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -23,6 +26,9 @@ enum Verb {
     Credit(credit::CreditArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
+    Pdf(pdf::PdfArgs),
+    Send(send::SendArgs),
+    Monthly(monthly::MonthlyArgs),
 }
 
 impl InvoiceArgs {
@@ -32,6 +38,9 @@ impl InvoiceArgs {
             Verb::Credit(args) => args.run(app),
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
+            Verb::Pdf(args) => args.run(app),
+            Verb::Send(args) => args.run(app),
+            Verb::Monthly(args) => args.run(app),
         }
     }
 }

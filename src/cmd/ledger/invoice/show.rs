@@ -12,6 +12,7 @@ use crate::base::text::{shown, shown_line};
 use crate::base::{Exit, Fail, Result};
 use crate::cmd::ledger::list::standing;
 use crate::remote::books::{Document, DocumentKind, Ledger, PATH};
+use crate::report;
 
 /// Show one invoice whole
 #[derive(Args, Debug)]
@@ -26,9 +27,11 @@ pub(crate) struct ShowArgs {
 
 /// `{"id","kind","party","date","due","amount","paid","open","status","lines","taxes","payments", …}`
 #[derive(Serialize)]
-#[serde(transparent)]
 struct Whole {
+    #[serde(flatten)]
     document: Document,
+    /// Vault path of its PDF, once it was drawn.
+    pdf: Option<String>,
     #[serde(skip)]
     today: NaiveDate,
 }
@@ -37,7 +40,9 @@ impl ShowArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let ledger = super::super::books(app)?.read()?;
         let document = invoice(&ledger, &self.id)?.clone();
-        app.out.report(&Whole { document, today: app.clock.today() })
+        let pdf = report::invoice::place(&document.id);
+        let pdf = app.vault()?.has(&pdf).then(|| pdf.path());
+        app.out.report(&Whole { document, pdf, today: app.clock.today() })
     }
 }
 
@@ -83,6 +88,10 @@ impl fmt::Display for Whole {
         if !document.remark.is_empty() {
             writeln!(f, "\n{}", shown(&document.remark))?;
         }
-        write!(f, "\n{}, {PATH}:{}", document.note, document.at.line)
+        write!(f, "\n{}, {PATH}:{}", document.note, document.at.line)?;
+        match &self.pdf {
+            Some(pdf) => write!(f, "\n{pdf}"),
+            None => Ok(()),
+        }
     }
 }

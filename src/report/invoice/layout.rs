@@ -1,0 +1,318 @@
+//! An invoice laid out on pages: letter head and address window as in DIN 5008 form B, then lines, totals, terms.
+
+use super::font::Fonts;
+use super::ink::{Mark, Rule, Side, Text, Tone, WIDTH};
+use super::pay::{self, Payment};
+use super::sheet::{Party, Sheet};
+use super::{slip, table};
+
+/// The margins of a letter.
+pub(super) const LEFT: i32 = 2_000;
+pub(super) const RIGHT: i32 = WIDTH - 2_000;
+
+/// Where the column with the numbers of the letter begins.
+const SIDE: i32 = 12_500;
+
+/// How far down text goes: on a page with its footer, and on one that ends with a payment slip.
+pub(super) const FLOOR: i32 = 26_200;
+
+/// The pages so far, and how far down the last one is filled.
+pub(super) struct Paper<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) pages: Vec<Vec<Mark>>,
+    pub(super) y: i32,
+}
+
+impl Paper<'_> {
+    pub(super) fn put(&mut self, mark: Mark) {
+        if let Some(page) = self.pages.last_mut() {
+            page.push(mark);
+        }
+    }
+
+    /// A page that begins at its upper margin.
+    pub(super) fn turn(&mut self) {
+        self.pages.push(Vec::new());
+        self.y = 2_500;
+    }
+
+    /// One line on this baseline.
+    pub(super) fn text(&mut self, at: (i32, i32), size: i32, style: Style, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        let Style { bold, tone, side } = style;
+        let (x, y) = at;
+        self.put(Mark::Text(Text { x, y, size, bold, tone, side, words: words.to_owned() }));
+    }
+
+    pub(super) fn rule(&mut self, from: i32, to: i32, wide: i32, tone: Tone) {
+        let y = self.y;
+        self.put(Mark::Rule(Rule { from: (from, y), to: (to, y), wide, tone, dashed: false }));
+    }
+
+    /// A text broken into lines that fit a width; a word that is too long for one is broken where it must be.
+    pub(super) fn broken(&self, text: &str, size: i32, bold: bool, width: i32) -> Vec<String> {
+        let face = self.fonts.face(bold);
+        let mut lines = Vec::new();
+        for paragraph in text.lines() {
+            let mut line = String::new();
+            for word in paragraph.split_whitespace() {
+                let longer =
+                    if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+                if face.width(&longer, size) <= width {
+                    line = longer;
+                    continue;
+                }
+                if !line.is_empty() {
+                    lines.push(std::mem::take(&mut line));
+                }
+                for c in word.chars() {
+                    line.push(c);
+                    if face.width(&line, size) > width && line.chars().count() > 1 {
+                        line.pop();
+                        lines.push(std::mem::replace(&mut line, c.to_string()));
+                    }
+                }
+            }
+            lines.push(line);
+        }
+        lines
+    }
+}
+
+/// How a line looks and where its place is.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) bold: bool,
+    pub(super) tone: Tone,
+    pub(super) side: Side,
+}
+
+pub(super) const PLAIN: Style = Style { bold: false, tone: Tone::Black, side: Side::Left };
+pub(super) const BOLD: Style = Style { bold: true, ..PLAIN };
+pub(super) const GREY: Style = Style { tone: Tone::Grey, ..PLAIN };
+pub(super) const END: Style = Style { side: Side::Right, ..PLAIN };
+pub(super) const BOLD_END: Style = Style { bold: true, ..END };
+pub(super) const GREY_END: Style = Style { tone: Tone::Grey, ..END };
+
+/// All pages of an invoice.
+pub(super) fn pages(sheet: &Sheet, fonts: &Fonts) -> Vec<Vec<Mark>> {
+    let mut paper = Paper { fonts, pages: vec![Vec::new()], y: 0 };
+    head(&mut paper, sheet);
+    address(&mut paper, sheet);
+    numbers(&mut paper, sheet);
+    paper.y = 10_300;
+    paper.text(
+        (LEFT, paper.y),
+        180,
+        BOLD,
+        &format!("{} {}", sheet.language.words().invoice, sheet.id),
+    );
+    paper.y += 1_100;
+    table::rows(&mut paper, sheet);
+    let payment = pay::payment(sheet);
+    close(&mut paper, sheet, payment.as_ref());
+    let has_slip = matches!(payment, Some(Payment::Swiss(_)));
+    if let Some(Payment::Swiss(bill)) = &payment {
+        if paper.y > slip::TOP - 600 {
+            paper.turn();
+        }
+        slip::put(&mut paper, sheet, bill);
+    }
+    feet(&mut paper, sheet, has_slip);
+    paper.pages
+}
+
+/// The logo, or the name in its place, and who writes.
+fn head(paper: &mut Paper, sheet: &Sheet) {
+    if sheet.logo.is_some() {
+        paper.put(Mark::Logo { at: (LEFT, 1_500), size: (7_000, 2_200) });
+    } else {
+        let lines = paper.broken(&sheet.seller.name, 160, true, SIDE - LEFT - 500);
+        let mut y = 2_100;
+        for line in lines.iter().take(2) {
+            paper.text((LEFT, y), 160, BOLD, line);
+            y += 700;
+        }
+    }
+    let mut y = 1_850;
+    let lines = [
+        vec![sheet.seller.name.clone()],
+        place(&sheet.seller, None),
+        vec![sheet.phone.clone(), sheet.email.clone(), sheet.web.clone()],
+        tax_numbers(sheet),
+    ];
+    for (at, line) in lines.concat().iter().filter(|line| !line.is_empty()).enumerate() {
+        let style = if at == 0 { BOLD } else { GREY };
+        for part in paper.broken(line, 85, at == 0, RIGHT - SIDE) {
+            paper.text((SIDE, y), 85, style, &part);
+            y += 400;
+        }
+    }
+}
+
+/// Street, postcode with town, and the country where a letter from the `sender` leaves theirs.
+fn place(party: &Party, sender: Option<&Sheet>) -> Vec<String> {
+    let town = format!("{} {}", party.zip, party.city);
+    let from = sender.filter(|sheet| sheet.seller.country != party.country);
+    let country = from.map(|sheet| sheet.language.country(&party.country));
+    vec![party.street.clone(), town.trim().to_owned(), country.unwrap_or_default()]
+}
+
+fn tax_numbers(sheet: &Sheet) -> Vec<String> {
+    let words = sheet.language.words();
+    let vat_number = if sheet.is_swiss() { words.swiss_vat_number } else { words.vat_number };
+    let numbers = [(words.tax_number, &sheet.tax_number), (vat_number, &sheet.seller.vat)];
+    let numbers = numbers.into_iter().filter(|(_, number)| !number.is_empty());
+    numbers.map(|(label, number)| format!("{label} {number}")).collect()
+}
+
+/// What an envelope's window shows: the sender in small print, and who gets it.
+fn address(paper: &mut Paper, sheet: &Sheet) {
+    let seller = &sheet.seller;
+    let town = format!("{} {}", seller.zip, seller.city);
+    let sender = [seller.name.as_str(), &seller.street, town.trim()];
+    let sender: Vec<&str> = sender.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut lines = paper.broken(&sender.join(" · "), 65, false, 8_500);
+    lines.truncate(1);
+    let y = 5_000;
+    for line in lines {
+        paper.text((LEFT, y), 65, GREY, &line);
+        paper.y = y + 90;
+        paper.rule(LEFT, LEFT + 8_500, 10, Tone::Light);
+    }
+    let buyer = &sheet.buyer;
+    let people = [vec![buyer.firm.clone(), buyer.name.clone()], place(buyer, Some(sheet))];
+    let mut y = 5_650;
+    for line in people.concat().iter().filter(|line| !line.is_empty()) {
+        for part in paper.broken(line, 105, false, 8_500) {
+            paper.text((LEFT, y), 105, PLAIN, &part);
+            y += 500;
+        }
+    }
+}
+
+/// Number, dates, and the customer's tax number.
+fn numbers(paper: &mut Paper, sheet: &Sheet) {
+    let words = sheet.language.words();
+    let date = |date| sheet.language.date(date);
+    let rows = [
+        (words.number, sheet.id.clone()),
+        (words.date, date(sheet.date)),
+        (words.due, sheet.due.map(date).unwrap_or_default()),
+        (words.your_vat, sheet.buyer.vat.clone()),
+    ];
+    let mut y = 5_650;
+    for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
+        paper.text((SIDE, y), 90, GREY, label);
+        paper.text((RIGHT, y), 90, if y == 5_650 { BOLD_END } else { END }, &value);
+        y += 480;
+    }
+}
+
+/// Remarks and terms, and how to pay.
+fn close(paper: &mut Paper, sheet: &Sheet, payment: Option<&Payment>) {
+    paper.y += 1_000;
+    for remark in &sheet.remarks {
+        for line in paper.broken(remark, 95, false, RIGHT - LEFT) {
+            if paper.y > FLOOR {
+                paper.turn();
+            }
+            paper.text((LEFT, paper.y), 95, PLAIN, &line);
+            paper.y += 470;
+        }
+        paper.y += 170;
+    }
+    let code = match payment {
+        Some(Payment::Epc(code)) => Some(code),
+        _ => None,
+    };
+    // The slip says all of it.
+    let Some(bank) = sheet.bank.as_ref().filter(|_| !matches!(payment, Some(Payment::Swiss(_))))
+    else {
+        return;
+    };
+    let words = sheet.language.words();
+    let height = if code.is_some() { 3_600 } else { 2_000 };
+    if paper.y + height > FLOOR + 500 {
+        paper.turn();
+    }
+    let iban = pay::grouped(iban::IbanLike::electronic_str(&bank.iban), 4, 4);
+    let rows = [
+        (words.holder, sheet.seller.name.clone()),
+        ("IBAN", iban),
+        ("BIC", bank.bic.clone()),
+        (words.bank, bank.name.clone()),
+    ];
+    let top = paper.y;
+    let mut y = top + 350;
+    for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
+        paper.text((LEFT, y), 95, GREY, label);
+        paper.text((LEFT + 3_300, y), 95, if label == "IBAN" { BOLD } else { PLAIN }, &value);
+        y += 520;
+    }
+    if let Some(code) = code {
+        let at = (RIGHT - 2_800, top);
+        paper.put(Mark::Code { at, side: 2_800, code: code.clone() });
+        let middle = Style { side: Side::Middle, ..GREY };
+        paper.text((RIGHT - 1_400, top + 3_200), 75, middle, words.scan);
+        y = y.max(top + 3_400);
+    }
+    paper.y = y;
+}
+
+/// The footer of each page; one with a payment slip has none but its number.
+fn feet(paper: &mut Paper, sheet: &Sheet, has_slip: bool) {
+    let words = sheet.language.words();
+    let (count, fonts) = (paper.pages.len(), paper.fonts);
+    let mut done = Vec::new();
+    for (at, marks) in std::mem::take(&mut paper.pages).into_iter().enumerate() {
+        let mut page = Paper { fonts, pages: vec![marks], y: 0 };
+        let slip_here = has_slip && at + 1 == count;
+        if !slip_here {
+            page.y = 27_100;
+            page.rule(LEFT, RIGHT, 10, Tone::Light);
+            foot(&mut page, sheet);
+        }
+        if count > 1 {
+            let number = format!("{} {} {} {count}", words.page, at + 1, words.of);
+            let y = if slip_here { slip::TOP - 700 } else { 28_900 };
+            page.text((RIGHT, y), 75, GREY_END, &number);
+        }
+        done.append(&mut page.pages);
+    }
+    paper.pages = done;
+}
+
+fn foot(page: &mut Paper, sheet: &Sheet) {
+    let seller = &sheet.seller;
+    let numbered = |label: &str, value: &str| {
+        if value.is_empty() { String::new() } else { format!("{label} {value}") }
+    };
+    let bank = sheet.bank.as_ref();
+    let iban = bank.map(|bank| pay::grouped(iban::IbanLike::electronic_str(&bank.iban), 4, 4));
+    let town = format!("{} {}", seller.zip, seller.city);
+    let mut second = tax_numbers(sheet);
+    second.push(sheet.footer.clone());
+    let columns = [
+        vec![seller.name.clone(), seller.street.clone(), town.trim().to_owned()],
+        second,
+        vec![
+            bank.map(|bank| bank.name.clone()).unwrap_or_default(),
+            numbered("IBAN", &iban.unwrap_or_default()),
+            numbered("BIC", bank.map_or("", |bank| &bank.bic)),
+        ],
+    ];
+    let width = (RIGHT - LEFT) / 3;
+    for (at, column) in (0..).zip(columns) {
+        let x = LEFT + at * width;
+        let mut y = 27_500;
+        for line in column.iter().filter(|line| !line.is_empty()) {
+            for part in page.broken(line, 75, false, width - 300).into_iter().take(3) {
+                page.text((x, y), 75, GREY, &part);
+                y += 340;
+            }
+        }
+    }
+}

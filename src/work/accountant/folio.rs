@@ -1,0 +1,52 @@
+//! The folder as it grows: each file made new, its digest kept, the digests written last.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::base::text::shown_line;
+use crate::base::{Exit, Fail, OrFail as _, Result, digest, disk};
+
+/// The folder as it grows: each file's digest by its path in it.
+pub(super) struct Folio {
+    root: PathBuf,
+    digests: BTreeMap<String, String>,
+}
+
+impl Folio {
+    /// The folder, which must not be there, or be empty.
+    pub(super) fn open(root: &Path) -> Result<Folio> {
+        let shown = shown_line(&root.to_string_lossy());
+        fs::create_dir_all(root).doing(format!("make the folder {shown}"))?;
+        let mut there = fs::read_dir(root).doing(format!("look into {shown}"))?;
+        if there.next().is_some() {
+            let what = format!("{shown} is not empty: nothing that is there is written over");
+            return Err(Fail::say(Exit::Refused, what).hint("name a folder that is not there yet"));
+        }
+        Ok(Folio { root: root.to_owned(), digests: BTreeMap::new() })
+    }
+
+    /// Writes a file at a path with `/` within the folder; returns that.
+    pub(super) fn put(&mut self, path: &str, bytes: &[u8]) -> Result<String> {
+        let full = path.split('/').fold(self.root.clone(), |at, part| at.join(part));
+        // The same thing belongs to two documents: each has its own copy, and one path holds one thing.
+        if self.digests.contains_key(path) {
+            return Ok(path.to_owned());
+        }
+        let folder = full.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder).doing("make a folder")?;
+        let shown = shown_line(&full.to_string_lossy());
+        disk::create(&full, bytes).doing(format!("write {shown}"))?;
+        self.digests.insert(path.to_owned(), digest::sha256(bytes));
+        Ok(path.to_owned())
+    }
+
+    /// Writes the digests, last of all; returns how many files there are.
+    pub(super) fn close(self) -> Result<usize> {
+        let lines = self.digests.iter().map(|(path, digest)| format!("{digest}  {path}\n"));
+        let sums: String = lines.collect();
+        disk::create(&self.root.join("SHA256SUMS"), sums.as_bytes()).doing("write SHA256SUMS")?;
+        disk::sync_dir(&self.root).doing("sync the folder")?;
+        Ok(self.digests.len() + 1)
+    }
+}
