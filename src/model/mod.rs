@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod attempt;
+pub(crate) mod books;
 pub(crate) mod event;
 pub(crate) mod id;
 pub(crate) mod item;
@@ -15,5 +16,6 @@ pub(crate) mod params;
 pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod request;
+pub(crate) mod tax;
 
 pub(crate) use id::Id;

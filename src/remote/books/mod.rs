@@ -18,12 +18,20 @@ mod file;
 #[cfg(fuzzing)]
 pub(crate) mod fuzz;
 mod journal;
+mod kinds;
 mod ledger;
 mod lines;
 mod notes;
 mod parse;
+mod payment;
+mod period;
+mod purchase;
+mod rates;
 mod register;
 mod reverse;
+mod sale;
+mod taxed;
+mod taxes;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -34,9 +42,11 @@ pub(crate) use documents::{Document, DocumentKind, PaymentEntry, Status};
 pub(crate) use error::BooksError;
 pub(crate) use figures::{Aged, AgedRow, Balance, Bucket, Figure, RegisterRow, Source};
 pub(crate) use ledger::{Ledger, Problem};
+pub(crate) use taxes::NamedTax;
+
+pub(crate) use ledger::Receipt;
 
 use file::JournalFile;
-use ledger::Receipt;
 
 use crate::config::Config;
 use crate::state::State;
@@ -55,6 +65,13 @@ pub(crate) mod accounts {
     pub(crate) const PAYABLE: &str = "liabilities:payable";
     pub(crate) const TAX: &str = "liabilities:tax";
     pub(crate) const SALES: &str = "income:sales";
+    /// Tax that was paid to vendors.
+    pub(crate) const INPUT_TAX: &str = "assets:tax";
+    /// What exchange rates won and lost, as it is realised by payments.
+    pub(crate) const EXCHANGE: &str = "income:exchange";
+    pub(crate) const OPENING: &str = "equity:opening";
+    /// Where the word that a period is closed stands, with nothing.
+    pub(crate) const CLOSING: &str = "equity:closing";
 }
 
 /// The books of one vault.
