@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use crate::testvault::TestVault;
 
-const JOURNAL: &str = "Accounting/ledger.journal";
+pub(crate) const JOURNAL: &str = "Accounting/ledger.journal";
 
 /// What hledger prints about the vault's journal; `None` (said on stderr) where it is not installed.
 #[track_caller]
-fn hledger(vault: &TestVault, args: &[&str]) -> Option<String> {
+pub(crate) fn hledger(vault: &TestVault, args: &[&str]) -> Option<String> {
     let ran = Command::new("hledger")
         .arg("-f")
         .arg(vault.path(JOURNAL))
@@ -31,7 +31,7 @@ fn hledger(vault: &TestVault, args: &[&str]) -> Option<String> {
 
 /// Fails where hledger does not take the journal, or has other balances than `fte ledger balance` prints.
 #[track_caller]
-fn agrees(vault: &TestVault) {
+pub(crate) fn agrees(vault: &TestVault) {
     vault.fte("ledger check").ok();
     if hledger(vault, &["check", "--strict"]).is_none() {
         return;
@@ -65,7 +65,7 @@ fn agrees(vault: &TestVault) {
 
 /// Asks for an entry, says yes to it, and books it; returns the receipt.
 #[track_caller]
-fn booked(vault: &TestVault, args: &[&str]) -> Value {
+pub(crate) fn booked(vault: &TestVault, args: &[&str]) -> Value {
     let asked = vault.fte_args(&[args, &["--json"]].concat()).ok().json();
     if asked["verdict"]["verdict"] == "ask" {
         vault.fte(&format!("approve yes {}", asked["id"].as_str().unwrap())).ok();

@@ -38,6 +38,7 @@ mod init;
 mod killed;
 mod layers;
 mod ledger;
+mod ledger_grown;
 mod licences;
 mod peer;
 mod peers;

@@ -36,7 +36,8 @@ pub(crate) struct Journal {
 }
 
 /// What kind of account it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Type {
     Cash,
     Asset,
@@ -80,6 +81,8 @@ pub(crate) struct Posting {
     pub(crate) account: String,
     /// One amount; several only where the amount was left out and several commodities were open.
     pub(crate) amounts: Vec<Amount>,
+    /// Whether it stands in `( )`: in no balance.
+    pub(crate) free: bool,
     /// What the amount counts as where it has a price (`@`, `@@`), with the amount's sign.
     pub(crate) cost: Option<Amount>,
     pub(crate) assertion: Option<Assertion>,
@@ -116,6 +119,20 @@ impl Transaction {
 /// Whether an account is `parent` or below it.
 pub(crate) fn is_in(account: &str, parent: &str) -> bool {
     account.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
+impl Type {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Type::Cash => "cash",
+            Type::Asset => "asset",
+            Type::Liability => "liability",
+            Type::Equity => "equity",
+            Type::Revenue => "revenue",
+            Type::Expense => "expense",
+            Type::Other => "other",
+        }
+    }
 }
 
 impl Journal {
@@ -165,7 +182,7 @@ impl Journal {
     }
 }
 
-fn type_by_name(account: &str) -> Type {
+pub(super) fn type_by_name(account: &str) -> Type {
     let lower = account.to_lowercase();
     let mut parts = lower.split(':');
     match parts.next().unwrap_or_default() {

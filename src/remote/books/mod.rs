@@ -6,13 +6,16 @@
 //! entry and its note.
 
 mod amount;
+mod beancount;
 mod booking;
+mod chart;
 mod check;
 mod credit;
 mod directives;
 mod documents;
 mod entry;
 mod error;
+mod export;
 mod figures;
 mod file;
 #[cfg(fuzzing)]
@@ -28,8 +31,10 @@ mod period;
 mod purchase;
 mod rates;
 mod register;
+mod reports;
 mod reverse;
 mod sale;
+mod tax_report;
 mod taxed;
 mod taxes;
 #[cfg(test)]
@@ -38,11 +43,16 @@ mod values;
 mod words;
 
 pub(crate) use amount::Amount;
+pub(crate) use chart::{AccountRow, RateRow};
 pub(crate) use documents::{Document, DocumentKind, PaymentEntry, Status};
 pub(crate) use error::BooksError;
 pub(crate) use figures::{Aged, AgedRow, Balance, Bucket, Figure, RegisterRow, Source};
 pub(crate) use ledger::{Ledger, Problem};
-pub(crate) use taxes::NamedTax;
+
+pub(crate) use reports::{Days, Statement, TrialBalance};
+pub(crate) use tax_report::TaxReport;
+pub(crate) use taxed::Side;
+pub(crate) use taxes::{NamedTax, TAXES};
 
 pub(crate) use ledger::Receipt;
 

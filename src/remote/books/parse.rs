@@ -257,6 +257,7 @@ fn posting(text: &str, line: usize, marks: &Marks) -> Result<(Posting, Weighed),
         line,
         account: account.trim().to_owned(),
         amounts: amount.into_iter().collect(),
+        free: group == Group::Free,
         cost: weight.clone().filter(|_| priced),
         assertion,
     };
