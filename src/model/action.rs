@@ -347,6 +347,7 @@ impl Action {
             Action::RecordPayment(payment) => Some(payment.amount),
             Action::CreditInvoice(credit) => Some(credit.amount),
             Action::ReverseEntry(reversal) => Some(reversal.amount),
+            Action::OpenBooks(opening) => opening.total(),
             Action::Pay(transfer) => Some(transfer.amount),
             Action::CreateInvoice(invoice) => invoice.total().ok(),
             Action::DraftBill(bill) => Some(bill.amount),

@@ -46,6 +46,22 @@ pub(crate) struct Opening {
     pub(crate) note: String,
 }
 
+impl Opening {
+    /// What is owned, all accounts together; `None` where it is in several currencies.
+    pub(crate) fn total(&self) -> Option<Money> {
+        let first = self.balances.first()?.amount;
+        let mut owned = self.balances.iter().map(|held| held.amount);
+        owned.try_fold(Money::zero(first.currency()), |sum, amount| {
+            // One in another currency has no sum with it, whatever its sign.
+            if amount.is_positive() || amount.currency() != sum.currency() {
+                sum.plus(amount)
+            } else {
+                Some(sum)
+            }
+        })
+    }
+}
+
 /// What one account held: above zero what is owned, below zero what is owed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -52,7 +52,11 @@ impl PeriodArgs {
 
 fn period(typed: &str) -> Result<Period, String> {
     let bad = || "not a month, a quarter or a year, like `2026-10`, `2026-Q3`, `2026`".to_owned();
-    let (year, part) = typed.split_once('-').unwrap_or((typed, ""));
+    let (year, part) = match typed.split_once('-') {
+        Some((_, "")) => return Err(bad()),
+        Some((year, part)) => (year, part),
+        None => (typed, ""),
+    };
     let is_number =
         |text: &str, digits| text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
     let year = Some(year).filter(|year| is_number(year, 4)).and_then(|year| year.parse().ok());

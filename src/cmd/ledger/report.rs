@@ -121,8 +121,13 @@ fn said(from: Option<NaiveDate>, to: NaiveDate) -> String {
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Shown(statement) = self;
-        let what = statement.report.replace('-', " ");
-        writeln!(f, "{what} {}, in {}\n", said(statement.from, statement.to), statement.currency)?;
+        let days = said(statement.from, statement.to);
+        let heading = match statement.report {
+            "profit-loss" => format!("profit and loss {days}"),
+            "balance-sheet" => format!("balance sheet as of {}", statement.to),
+            _ => format!("cash flow {days}"),
+        };
+        writeln!(f, "{heading}, in {}\n", statement.currency)?;
         let mut rows = Vec::new();
         for section in &statement.sections {
             for row in &section.rows {

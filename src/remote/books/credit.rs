@@ -1,6 +1,7 @@
 //! Credit notes: an invoice's own entry, turned around, whole or in part, under a number of its own.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::documents::{Document, DocumentKind};
 use super::entry::{Draft, Post};
@@ -103,25 +104,33 @@ fn part(
     ))
 }
 
-/// The tax of an invoice in the proportion of a part.
+/// The tax of what is not credited yet, in the proportion of a part; all of it for the last part.
 fn shares(ledger: &Ledger, invoice: &Document, amount: Money) -> Result<Vec<Taxed>, BooksError> {
-    let told = ledger.entry(invoice.at).map(taxed::of_entry).unwrap_or_default();
-    let booked = ledger.posted_tax(invoice.at);
-    let told_tax = told.iter().try_fold(None::<Money>, |sum, tax| match sum {
-        Some(sum) => sum.plus(tax.tax).map(Some),
-        None => Some(Some(tax.tax)),
-    });
-    if told_tax.flatten().map(Money::amount).unwrap_or_default()
-        != booked.map(Money::amount).unwrap_or_default()
-    {
-        let what = format!(
+    let unexplained = || {
+        BooksError::Refused(format!(
             "the entry of {} has tax that its tags don't explain: credit it whole, or book the part by hand",
             invoice.id
-        );
-        return Err(BooksError::Refused(what));
+        ))
+    };
+    let mut left: Vec<Taxed> = ledger.entry(invoice.at).map(taxed::of_entry).unwrap_or_default();
+    let mut posted = ledger.posted_tax(invoice.at);
+    let mut whole = invoice.amount;
+    for credit in ledger.payments_of(&invoice.id).filter(|one| one.kind == DocumentKind::Credit) {
+        whole = whole.minus(credit.amount).ok_or_else(unexplained)?;
+        posted = posted.zip(ledger.posted_tax(credit.at)).and_then(|(a, b)| a.plus(b)).or(posted);
+        for tax in ledger.entry(credit.at).map(taxed::of_entry).unwrap_or_default() {
+            let same = |sum: &&mut Taxed| sum.rate == tax.rate && sum.code == tax.code;
+            let sum = left.iter_mut().find(same).ok_or_else(unexplained)?;
+            sum.base = sum.base.plus(tax.base).ok_or_else(unexplained)?;
+            sum.tax = sum.tax.plus(tax.tax).ok_or_else(unexplained)?;
+        }
     }
-    let scaled = |money: Money| share(amount, invoice.amount, money);
-    Ok(told
+    let told = left.iter().fold(Decimal::ZERO, |sum, tax| sum + tax.tax.amount());
+    if told != posted.map(Money::amount).unwrap_or_default() {
+        return Err(unexplained());
+    }
+    let scaled = |money: Money| share(amount, whole, money);
+    Ok(left
         .into_iter()
         .map(|tax| Taxed { base: scaled(tax.base), tax: scaled(tax.tax), ..tax })
         .collect())

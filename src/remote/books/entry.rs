@@ -176,13 +176,34 @@ impl Draft {
             if in_head || twice || journal.accounts.contains_key(account) {
                 continue;
             }
-            let _ = writeln!(text, "account {account}");
+            let known = head.as_ref().unwrap_or(journal);
+            let _ = writeln!(text, "account {account}{}", type_of(known, account));
             declared = true;
         }
         if declared {
             text.push('\n');
         }
     }
+}
+
+/// The type that a new account has to be declared with, as a comment; empty where the one above it has one.
+///
+/// hledger 1.25 goes by a name no more once any account of its type is declared; where none is, a type here would
+/// take it from all the others.
+fn type_of(journal: &Journal, account: &str) -> String {
+    let kind = journal.type_of(account);
+    let mut above = account;
+    while let Some((parent, _)) = above.rsplit_once(':') {
+        if matches!(journal.accounts.get(parent), Some(Some(_))) {
+            return String::new();
+        }
+        above = parent;
+    }
+    if !journal.accounts.values().flatten().any(|declared| *declared == kind) {
+        return String::new();
+    }
+    let name: String = kind.as_str().chars().take(1).map(|c| c.to_ascii_uppercase()).collect();
+    format!("  ; type: {name}{}", kind.as_str().get(1..).unwrap_or_default())
 }
 
 /// What goes before an entry: the end of a line that had none, a fresh journal's head, a blank line.
