@@ -1,7 +1,10 @@
 //! `fte ledger export`
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 use super::period::PeriodArgs;
 use crate::app::App;
@@ -30,14 +33,31 @@ enum Form {
     Csv,
 }
 
+/// `{"form","text"}`
+#[derive(Serialize)]
+struct Exported {
+    form: &'static str,
+    text: String,
+}
+
 impl ExportArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let books = super::books(app)?;
         let (ledger, days) = (books.read()?, self.days.up_to(NaiveDate::MAX)?);
-        match self.form {
-            Form::Hledger => app.out.raw(ledger.to_hledger(days).as_bytes()),
-            Form::Beancount => app.out.raw(ledger.to_beancount(days, books.home()?).as_bytes()),
-            Form::Csv => app.out.raw(&ledger.to_csv(days).or_fail(Exit::Failed)?),
-        }
+        let (form, text) = match self.form {
+            Form::Hledger => ("hledger", ledger.to_hledger(days)),
+            Form::Beancount => ("beancount", ledger.to_beancount(days, books.home()?)),
+            Form::Csv => {
+                let table = ledger.to_csv(days).or_fail(Exit::Failed)?;
+                ("csv", String::from_utf8(table).or_fail(Exit::Failed)?)
+            }
+        };
+        app.out.report(&Exported { form, text })
+    }
+}
+
+impl fmt::Display for Exported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text.trim_end_matches('\n'))
     }
 }

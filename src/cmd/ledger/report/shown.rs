@@ -1,105 +1,35 @@
-//! `fte ledger report`
+//! How the statements look.
 
 use std::fmt;
 
 use chrono::NaiveDate;
-use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::aged::Owed;
-use super::period::PeriodArgs;
-use crate::app::App;
 use crate::base::table::table;
 use crate::base::text::shown_line;
-use crate::base::{Exit, Fail, Result};
-use crate::remote::books::{Aged, Amount, Days, Side, Statement, TaxReport, TrialBalance};
-
-/// Show a statement of the books, in their currency
-///
-/// Profit and loss, cash flow and tax are of some days; a balance sheet and what is owed are as of a day (`--as-of`); a trial
-/// balance shows what was there before the days, what moved, and what is there. What is in another currency counts at the
-/// rate that it was booked at; in a balance sheet at the rate of its day. The figures are hledger's (`is`, `bs`, `cf`,
-/// `balance`).
-#[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  fte ledger report profit-loss --period 2026-Q3\n  fte ledger report balance-sheet --as-of 2026-10-31\n  fte ledger report tax --period 2026-10 --json"
-)]
-pub(crate) struct ReportArgs {
-    /// Which statement
-    #[arg(value_name = "REPORT", value_enum)]
-    report: Kind,
-    #[command(flatten)]
-    days: PeriodArgs,
-    /// As it was at the end of a day, like `2026-11-16` [default: today]
-    #[arg(long, value_name = "DAY", value_parser = crate::cmd::day, conflicts_with_all = ["from", "to", "period"])]
-    as_of: Option<NaiveDate>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// What was earned and spent
-    ProfitLoss,
-    /// What is owned and owed
-    BalanceSheet,
-    /// How cash and what is at the bank changed
-    CashFlow,
-    /// Every account
-    TrialBalance,
-    /// Tax on sales and purchases, by rate
-    Tax,
-    /// What customers owe and what is owed, by how long it is overdue
-    Aged,
-}
-
-impl ReportArgs {
-    pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let books = super::books(app)?;
-        let (ledger, home) = (books.read()?, books.home()?);
-        let mut days = self.days.days(app)?;
-        if let Some(as_of) = self.as_of {
-            days = Days { from: None, to: as_of };
-        }
-        match self.report {
-            Kind::BalanceSheet | Kind::Aged if days.from.is_some() => {
-                let what = "this report is as of a day, not of some days";
-                Err(Fail::say(Exit::Usage, what).hint("`--as-of DAY` says which"))
-            }
-            Kind::ProfitLoss => app.out.report(&Shown(ledger.profit_loss(days, home))),
-            Kind::BalanceSheet => app.out.report(&Shown(ledger.balance_sheet(days.to, home))),
-            Kind::CashFlow => app.out.report(&Shown(ledger.cash_flow(days, home))),
-            Kind::TrialBalance => app.out.report(&Trial(ledger.trial_balance(days, home))),
-            Kind::Tax => app.out.report(&Tax(ledger.tax_report(days))),
-            Kind::Aged => {
-                let owed = |aged: Aged, none| Owed { aged, none };
-                app.out.report(&Both {
-                    receivable: owed(ledger.receivable(days.to), "nobody owes you anything"),
-                    payable: owed(ledger.payable(days.to), "nothing is owed"),
-                })
-            }
-        }
-    }
-}
+use crate::cmd::ledger::aged::Owed;
+use crate::remote::books::{Amount, Side, Statement, TaxReport, TrialBalance};
 
 /// `{"report","from","to","currency","sections":[{"title","rows":[{"account","amounts"}],"total"}],"net"}`
 #[derive(Serialize)]
 #[serde(transparent)]
-struct Shown(Statement);
+pub(super) struct Shown(pub(super) Statement);
 
 /// `{"from","to","currency","rows":[{"account","opening","debit","credit","closing"}],"debit","credit"}`
 #[derive(Serialize)]
 #[serde(transparent)]
-struct Trial(TrialBalance);
+pub(super) struct Trial(pub(super) TrialBalance);
 
 /// `{"from","to","rows":[{"side","rate","code","base","tax"}],"output","input","payable"}`
 #[derive(Serialize)]
 #[serde(transparent)]
-struct Tax(TaxReport);
+pub(super) struct Tax(pub(super) TaxReport);
 
 /// `{"receivable":{…},"payable":{…}}`
 #[derive(Serialize)]
-struct Both {
-    receivable: Owed,
-    payable: Owed,
+pub(super) struct Both {
+    pub(super) receivable: Owed,
+    pub(super) payable: Owed,
 }
 
 fn sum(amounts: &[Amount]) -> String {
