@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::books;
 use super::money::Money;
 use super::odoo;
 pub(crate) use super::params::{
@@ -229,10 +230,18 @@ actions! {
         By("ledger.entry.reverse", "`fte undo` books the reverse; the expense itself stays in the books"), Entry, AfterLookUp;
     RecordPayment(Payment) = "ledger.payment.record", Accounting, Books, "book a payment",
         By("ledger.entry.reverse", "`fte undo` books the reverse; the payment itself stays in the books"), Entry, AfterLookUp;
-    CreditInvoice(Payment) = "ledger.invoice.credit", Accounting, Books, "cancel an invoice by a credit note",
+    CreditInvoice(books::Credit) = "ledger.invoice.credit", Accounting, Books, "cancel an invoice by a credit note",
         ByHand("write a new invoice"), Entry, AfterLookUp;
     ReverseEntry(Reversal) = "ledger.entry.reverse", Accounting, Books, "book the reverse of a bill, expense or payment",
         ByHand("book the bill, expense or payment again"), Entry, AfterLookUp;
+    AddRate(books::Rate) = "ledger.rate.add", Accounting, Books, "note an exchange rate",
+        ByHand("note the right one for the same day: the later entry counts"), Entry, AfterLookUp;
+    OpenBooks(books::Opening) = "ledger.opening.record", Accounting, Books, "book what accounts held when the books began",
+        ByHand("book the difference by another `fte ledger open`"), Entry, AfterLookUp;
+    ClosePeriod(books::Closing) = "ledger.period.close", Accounting, Books, "close a period: nothing more is booked into it",
+        ByHand("`fte ledger reopen` opens it again"), Entry, AfterLookUp;
+    ReopenPeriod(books::Reopening) = "ledger.period.reopen", Accounting, Books, "open a closed period again",
+        ByHand("`fte ledger close` closes it again"), Entry, AfterLookUp;
     CreatePartner(odoo::Partner) = "odoo.partner.create", Accounting, Odoo, "add a customer or vendor in Odoo",
         ByHand("archive it in Odoo"), Service, AfterLookUp;
     CreateProduct(odoo::Product) = "odoo.product.create", Accounting, Odoo, "add a product in Odoo",
@@ -303,10 +312,22 @@ impl Action {
             Action::DrawInvoice(drawing) => drawing.document.clone(),
             Action::CreateInvoice(invoice) => invoice.customer.clone(),
             Action::RecordBill(bill) | Action::RecordExpense(bill) => bill.vendor.clone(),
-            Action::RecordPayment(payment) | Action::CreditInvoice(payment) => {
-                payment.document.clone()
-            }
+            Action::RecordPayment(payment) => payment.document.clone(),
+            Action::CreditInvoice(credit) => credit.document.clone(),
             Action::ReverseEntry(reversal) => reversal.document.clone(),
+            Action::AddRate(rate) => {
+                format!("1 {} = {} {}", rate.currency, rate.rate, rate.to)
+            }
+            Action::OpenBooks(opening) => {
+                let accounts: Vec<_> =
+                    opening.balances.iter().map(|held| held.account.as_str()).collect();
+                accounts.join(", ")
+            }
+            Action::ClosePeriod(closing) => format!("up to {}", closing.until),
+            Action::ReopenPeriod(opened) => match &opened.until {
+                Some(until) => format!("after {until}"),
+                None => "all days".into(),
+            },
             Action::CreatePartner(partner) => partner.name.clone(),
             Action::CreateProduct(product) => product.name.clone(),
             Action::DraftInvoice(invoice) => invoice.customer.clone(),
@@ -329,8 +350,10 @@ impl Action {
     pub(crate) fn amount(&self) -> Option<Money> {
         match self {
             Action::RecordBill(bill) | Action::RecordExpense(bill) => Some(bill.amount),
-            Action::RecordPayment(payment) | Action::CreditInvoice(payment) => Some(payment.amount),
+            Action::RecordPayment(payment) => Some(payment.amount),
+            Action::CreditInvoice(credit) => Some(credit.amount),
             Action::ReverseEntry(reversal) => Some(reversal.amount),
+            Action::OpenBooks(opening) => opening.total(),
             Action::Pay(transfer) => Some(transfer.amount),
             Action::CreateInvoice(invoice) => invoice.total().ok(),
             Action::DraftBill(bill) => Some(bill.amount),

@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod attempt;
+pub(crate) mod books;
 pub(crate) mod event;
 mod files;
 pub(crate) mod id;
@@ -17,5 +18,6 @@ pub(crate) mod params;
 pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod request;
+pub(crate) mod tax;
 
 pub(crate) use id::Id;

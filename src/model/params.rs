@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::id::Id;
 use super::money::{Currency, Money};
 use super::person::Address;
+use super::tax::Tax;
 
 /// A mail to be sent. `email.send` starts a conversation, `email.reply` goes on with one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,7 +141,8 @@ pub(crate) struct Line {
     #[serde(default = "one")]
     pub(crate) quantity: String,
     pub(crate) price: String,
-    /// Tax in per cent, `0` where there is none.
+    /// Tax in per cent, `0` where there is none; `19 incl` where the price has it in it, `0 DE-reverse: the words` with the
+    /// code of the tax and what the invoice must say because of it ([`super::tax::Tax`]).
     #[serde(default = "zero")]
     pub(crate) tax: String,
 }
@@ -208,20 +210,28 @@ pub(crate) struct Bill {
     pub(crate) category: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+    /// The input tax that is in the amount: `19` for all of it at this rate, `19 = 7.83` for an amount that the bill
+    /// states; `19 reverse` where the vendor left it to the buyer. Nothing here books the bill gross.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) taxes: Vec<String>,
 }
 
-/// What settles a document, as the books record it: money that came in for an invoice or went out for a bill, or the
-/// credit note that cancels an invoice. It moves no money.
+/// What settles a document, as the books record it: money that came in for an invoice or went out for a bill. It moves no
+/// money.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Payment {
     /// `INV-0042` or `BILL-0007`.
     pub(crate) document: String,
+    /// What of the document is paid, in the document's currency.
     pub(crate) amount: Money,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) date: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+    /// What came in or went out at the bank, where it is in another currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) bank: Option<Money>,
 }
 
 /// The reverse of what was booked: a bill, an expense or a payment. It moves no money.
@@ -328,18 +338,18 @@ impl Invoice {
             };
             let (quantity, price) =
                 (number("quantity", &line.quantity)?, number("price", &line.price)?);
-            let rate = number("tax", &line.tax)?;
-            let line_net = Money::rounded(
+            let rate: Tax = line.tax.parse().map_err(|()| LineError::Number {
+                line: at + 1,
+                field: "tax",
+                value: crate::base::text::shown_line(&line.tax),
+            })?;
+            let amount = Money::rounded(
                 quantity.checked_mul(price).ok_or(LineError::Overflow)?,
                 self.currency,
-            )
-            .amount();
-            let line_tax =
-                line_net.checked_mul(rate).ok_or(LineError::Overflow)? / Decimal::ONE_HUNDRED;
-            net = net.checked_add(line_net).ok_or(LineError::Overflow)?;
-            tax = tax
-                .checked_add(Money::rounded(line_tax, self.currency).amount())
-                .ok_or(LineError::Overflow)?;
+            );
+            let (line_net, line_tax) = rate.split(amount).ok_or(LineError::Overflow)?;
+            net = net.checked_add(line_net.amount()).ok_or(LineError::Overflow)?;
+            tax = tax.checked_add(line_tax.amount()).ok_or(LineError::Overflow)?;
         }
         let gross = net.checked_add(tax).ok_or(LineError::Overflow)?;
         let money = |amount| Money::rounded(amount, self.currency);

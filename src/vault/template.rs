@@ -15,6 +15,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "Company_Handbook.md",
     "Business_Goals.md",
     "Dashboard.md",
+    "Accounting/Taxes.md",
     "Views/Approvals.base",
     "Views/Books.base",
     "Views/Contacts.base",

@@ -105,7 +105,11 @@ impl World<'_> {
             | Action::RecordExpense(_)
             | Action::RecordPayment(_)
             | Action::CreditInvoice(_)
-            | Action::ReverseEntry(_) => self.book(action, key, at),
+            | Action::ReverseEntry(_)
+            | Action::AddRate(_)
+            | Action::OpenBooks(_)
+            | Action::ClosePeriod(_)
+            | Action::ReopenPeriod(_) => self.book(action, key, at),
             Action::CreatePartner(_)
             | Action::CreateProduct(_)
             | Action::DraftInvoice(_)

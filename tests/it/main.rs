@@ -40,6 +40,7 @@ mod invoices;
 mod killed;
 mod layers;
 mod ledger;
+mod ledger_grown;
 mod licences;
 mod monthly;
 mod odoo;

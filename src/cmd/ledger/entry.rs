@@ -14,6 +14,7 @@ use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::money::Money;
 use crate::model::request::{Proposal, Verdict};
+use crate::model::tax::Tax;
 
 /// The flags of every verb that writes.
 #[derive(Args, Debug)]
@@ -44,6 +45,11 @@ struct Preview {
 impl EntryArgs {
     /// Asks for an action, once the books said that they would take it.
     pub(super) fn submit(&self, app: &App, action: Action) -> Result<()> {
+        self.ask(app, action, None)
+    }
+
+    /// [`EntryArgs::submit`], asking a person whatever the policy says where there is a reason for it.
+    pub(super) fn ask(&self, app: &App, action: Action, why: Option<&str>) -> Result<()> {
         let entry = super::books(app)?.preview(&action, app.clock.today())?.unwrap_or_default();
         if self.dry_run {
             return app.out.report(&Preview { entry });
@@ -59,7 +65,7 @@ impl EntryArgs {
             step: None,
             by: "person".into(),
             auto: false,
-            ask: None,
+            ask: why.map(str::to_owned),
         };
         let submitted = gate.submit(&proposal, None, Links::default())?;
         if let Verdict::Never(why) = &submitted.request.verdict {
@@ -70,6 +76,19 @@ impl EntryArgs {
         }
         app.out.report(&asked(submitted))
     }
+}
+
+/// The taxes of a bill as they are typed, with what the vault's table says of those that have a name.
+pub(super) fn input_taxes(app: &App, typed: &[String]) -> Result<Vec<String>> {
+    let books = super::books(app)?;
+    let mut taxes = Vec::new();
+    for written in typed {
+        let (rate, stated) = written.split_once('=').unwrap_or((written, ""));
+        let tax = Tax { says: String::new(), inclusive: false, ..books.tax(rate)? };
+        let stated = stated.trim();
+        taxes.push(if stated.is_empty() { tax.to_string() } else { format!("{tax} = {stated}") });
+    }
+    Ok(taxes)
 }
 
 fn asked(submitted: Submitted) -> Asked {

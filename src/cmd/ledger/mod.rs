@@ -1,18 +1,27 @@
 //! `fte ledger`
 
+mod accounts;
 mod aged;
 mod balance;
 mod bill;
 mod check;
+mod close;
 mod entry;
 mod expense;
+mod export;
 mod invoice;
 mod list;
+mod open;
 mod payable;
 mod payment;
+mod period;
+mod rate;
 mod receivable;
 mod register;
+mod reopen;
+mod report;
 mod reverse;
+mod taxes;
 
 use clap::{Args, Subcommand};
 
@@ -45,6 +54,14 @@ enum Verb {
     Payable(payable::PayableArgs),
     Balance(balance::BalanceArgs),
     Register(register::RegisterArgs),
+    Accounts(accounts::AccountsArgs),
+    Taxes(taxes::TaxesArgs),
+    Rate(rate::RateArgs),
+    Report(report::ReportArgs),
+    Export(export::ExportArgs),
+    Open(open::OpenArgs),
+    Close(close::CloseArgs),
+    Reopen(reopen::ReopenArgs),
     Check(check::CheckArgs),
 }
 
@@ -60,6 +77,14 @@ impl LedgerArgs {
             Verb::Payable(args) => args.run(app),
             Verb::Balance(args) => args.run(app),
             Verb::Register(args) => args.run(app),
+            Verb::Accounts(args) => args.run(app),
+            Verb::Taxes(args) => args.run(app),
+            Verb::Rate(args) => args.run(app),
+            Verb::Report(args) => args.run(app),
+            Verb::Export(args) => args.run(app),
+            Verb::Open(args) => args.run(app),
+            Verb::Close(args) => args.run(app),
+            Verb::Reopen(args) => args.run(app),
             Verb::Check(args) => args.run(app),
         }
     }

@@ -220,7 +220,7 @@ fn starts_number(text: &str) -> bool {
 }
 
 /// A commodity's symbol: in quotation marks, or without any character that numbers and postings are made of.
-fn commodity(text: &str) -> Option<(&str, &str)> {
+pub(super) fn commodity(text: &str) -> Option<(&str, &str)> {
     if let Some(quoted) = text.strip_prefix('"') {
         return quoted.split_once('"').filter(|(name, _)| !name.is_empty());
     }

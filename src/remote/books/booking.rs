@@ -1,64 +1,22 @@
 //! Writes to the books: each checked, numbered and appended under the lock, once per key.
 
 use chrono::{Days, NaiveDate};
-use rust_decimal::Decimal;
 
-use super::documents::{self, Document, DocumentKind};
-use super::entry::Draft;
+use super::documents::{self, DocumentKind};
+use super::entry::Piece;
 use super::file::{Appended, JournalFile};
 use super::journal::Fault;
 use super::ledger::{Ledger, Receipt};
-use super::values::{day, limited, optional, positive, required};
-use super::{Books, BooksError, accounts, lines, words};
+use super::values::{day, required};
+use super::{Books, BooksError, words};
 use crate::base::{Exit, Fail, text};
-use crate::model::action::{Action, Bill, Invoice, Payment};
-use crate::model::money::Money;
+use crate::model::action::{Action, Connector};
 use crate::vault::VaultError;
 
 /// How often a journal that changes under our hands is read again.
 const TRIES: usize = 5;
 
 impl Books<'_> {
-    /// Books an invoice: what the customer owes, the sales and the tax by rate. Numbers have no gaps.
-    pub(crate) fn create_invoice(
-        &self,
-        invoice: &Invoice,
-        key: &str,
-        today: NaiveDate,
-    ) -> Result<Receipt, BooksError> {
-        self.book(key, &|ledger| self.invoice(ledger, invoice, today))
-    }
-
-    /// Books a bill that is owed. The same vendor's same reference again is refused with the first one's number.
-    pub(crate) fn record_bill(
-        &self,
-        bill: &Bill,
-        key: &str,
-        today: NaiveDate,
-    ) -> Result<Receipt, BooksError> {
-        self.book(key, &|ledger| self.bill(ledger, bill, DocumentKind::Bill, today))
-    }
-
-    /// Books an expense that is paid already, from the bank account.
-    pub(crate) fn record_expense(
-        &self,
-        bill: &Bill,
-        key: &str,
-        today: NaiveDate,
-    ) -> Result<Receipt, BooksError> {
-        self.book(key, &|ledger| self.bill(ledger, bill, DocumentKind::Expense, today))
-    }
-
-    /// Books money that came in for an invoice or went out for a bill; never more than is open.
-    pub(crate) fn record_payment(
-        &self,
-        payment: &Payment,
-        key: &str,
-        today: NaiveDate,
-    ) -> Result<Receipt, BooksError> {
-        self.book(key, &|ledger| self.payment(ledger, payment, today))
-    }
-
     /// Books an action under a key. `None` for one that is nothing of the books.
     pub(crate) fn perform(
         &self,
@@ -66,15 +24,14 @@ impl Books<'_> {
         key: &str,
         today: NaiveDate,
     ) -> Result<Option<Receipt>, BooksError> {
-        match action {
-            Action::CreateInvoice(invoice) => self.create_invoice(invoice, key, today).map(Some),
-            Action::RecordBill(bill) => self.record_bill(bill, key, today).map(Some),
-            Action::RecordExpense(bill) => self.record_expense(bill, key, today).map(Some),
-            Action::RecordPayment(payment) => self.record_payment(payment, key, today).map(Some),
-            Action::CreditInvoice(credit) => self.credit_invoice(credit, key, today).map(Some),
-            Action::ReverseEntry(reversal) => self.reverse_entry(reversal, key, today).map(Some),
-            _ => Ok(None),
+        if action.connector() != Connector::Books {
+            return Ok(None);
         }
+        self.book(key, &|ledger| {
+            let piece = self.piece(ledger, action, today)?;
+            piece.ok_or_else(|| BooksError::data("action", "is nothing of the books"))
+        })
+        .map(Some)
     }
 
     /// The text that an action would append now; nothing is written. The errors are those of [`Books::perform`].
@@ -84,27 +41,43 @@ impl Books<'_> {
         today: NaiveDate,
     ) -> Result<Option<String>, BooksError> {
         let ledger = self.read()?;
-        let draft = match action {
-            Action::CreateInvoice(invoice) => self.invoice(&ledger, invoice, today)?,
-            Action::RecordBill(bill) => self.bill(&ledger, bill, DocumentKind::Bill, today)?,
-            Action::RecordExpense(bill) => {
-                self.bill(&ledger, bill, DocumentKind::Expense, today)?
-            }
-            Action::RecordPayment(payment) => self.payment(&ledger, payment, today)?,
-            Action::CreditInvoice(credit) => self.credit(&ledger, credit, today)?,
-            Action::ReverseEntry(reversal) => self.reverse(&ledger, reversal, today)?,
-            _ => return Ok(None),
-        };
-        Ok(Some(draft.print(&ledger.text, &ledger.journal)))
+        let Some(piece) = self.piece(&ledger, action, today)? else { return Ok(None) };
+        ledger.is_open_for(&piece)?;
+        Ok(Some(piece.print(&ledger.text, &ledger.journal)))
     }
 
-    /// Appends what `draft` makes of the books, unless the key is there; then makes the notes.
+    /// What an action would append to the books as they are.
+    fn piece(
+        &self,
+        ledger: &Ledger,
+        action: &Action,
+        today: NaiveDate,
+    ) -> Result<Option<Piece>, BooksError> {
+        let draft = match action {
+            Action::CreateInvoice(invoice) => self.invoice(ledger, invoice, today)?,
+            Action::RecordBill(bill) => self.bill(ledger, bill, DocumentKind::Bill, today)?,
+            Action::RecordExpense(bill) => self.bill(ledger, bill, DocumentKind::Expense, today)?,
+            Action::RecordPayment(payment) => self.payment(ledger, payment, today)?,
+            Action::CreditInvoice(credit) => self.credit(ledger, credit, today)?,
+            Action::ReverseEntry(reversal) => self.reverse(ledger, reversal, today)?,
+            Action::OpenBooks(opening) => self.opening(ledger, opening, today)?,
+            Action::ClosePeriod(closing) => self.closing(ledger, closing, today)?,
+            Action::ReopenPeriod(opened) => self.reopening(ledger, opened, today)?,
+            Action::AddRate(rate) => {
+                return self.dated_rate(rate, today).map(Piece::Rate).map(Some);
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(Piece::Entry(draft)))
+    }
+
+    /// Appends what `piece` makes of the books, unless the key is there; then makes the notes.
     ///
     /// Journal first, notes after: a crash in between leaves an entry without a note, which the same key again makes.
     pub(super) fn book(
         &self,
         key: &str,
-        draft: &dyn Fn(&Ledger) -> Result<Draft, BooksError>,
+        piece: &dyn Fn(&Ledger) -> Result<Piece, BooksError>,
     ) -> Result<Receipt, BooksError> {
         required("key", key)?;
         let _lock = self.state.lock("books")?;
@@ -115,9 +88,10 @@ impl Books<'_> {
                 self.write_notes(&ledger, &receipt.document)?;
                 return Ok(receipt);
             }
-            let mut draft = draft(&ledger)?;
-            draft.tags.insert(0, ("fte", key.to_owned()));
-            let text = draft.print(&file.text, &ledger.journal);
+            let mut piece = piece(&ledger)?;
+            ledger.is_open_for(&piece)?;
+            piece.set_key(key);
+            let text = piece.print(&file.text, &ledger.journal);
             let (after, receipt) = read_back(&file.text, &ledger, &text, key)?;
             if file.append(&text)? == Appended::Yes {
                 self.write_notes(&after, &receipt.document)?;
@@ -127,143 +101,8 @@ impl Books<'_> {
         Err(BooksError::Busy)
     }
 
-    fn invoice(
-        &self,
-        ledger: &Ledger,
-        invoice: &Invoice,
-        today: NaiveDate,
-    ) -> Result<Draft, BooksError> {
-        let customer = required("customer", &invoice.customer)?;
-        let remark = optional("note", &invoice.note)?;
-        let items = lines::items(invoice)?;
-        let (date, due) = self.dates(invoice.date.as_deref(), invoice.due.as_deref(), today)?;
-        let totals =
-            invoice.totals().map_err(|error| BooksError::data("lines", error.to_string()))?;
-        if !totals.gross.is_positive() || !totals.net.is_positive() {
-            return Err(BooksError::data(
-                "lines",
-                format!("come to {}, which is not above zero", totals.gross),
-            ));
-        }
-        limited("lines", totals.gross)?;
-        let party = account(ledger, accounts::RECEIVABLE, customer);
-        let mut postings =
-            vec![(party.account, totals.gross), (accounts::SALES.to_owned(), totals.net.negated())];
-        let mut rates: Vec<Decimal> = items.iter().map(|item| item.tax).collect();
-        rates.sort();
-        rates.dedup();
-        for rate in rates {
-            let mut of_rate =
-                items.iter().filter(|item| item.tax == rate).map(lines::InvoiceLine::tax_amount);
-            let tax = of_rate.try_fold(Money::zero(invoice.currency), Money::plus);
-            let tax = tax.ok_or_else(|| BooksError::data("lines", "are too large"))?;
-            if !tax.is_zero() {
-                postings.push((format!("{}:{rate}%", accounts::TAX), tax.negated()));
-            }
-        }
-        super::time::check(ledger, &invoice.time)?;
-        let id = self.next(ledger, DocumentKind::Invoice)?;
-        let mut tags = vec![
-            ("invoice", id.clone()),
-            ("due", due.to_string()),
-            ("customer", customer.to_owned()),
-        ];
-        tags.extend(items.iter().map(|item| ("line", item.print())));
-        tags.extend(super::time::tags(&invoice.time));
-        tags.extend(remark.map(|remark| ("note", remark.to_owned())));
-        Ok(Draft { date, code: id, description: party.name, tags, postings })
-    }
-
-    fn bill(
-        &self,
-        ledger: &Ledger,
-        bill: &Bill,
-        kind: DocumentKind,
-        today: NaiveDate,
-    ) -> Result<Draft, BooksError> {
-        let vendor = required("vendor", &bill.vendor)?;
-        let reference = optional("reference", &bill.reference)?;
-        let remark = optional("note", &bill.note)?;
-        optional("category", &bill.category)?;
-        positive(bill.amount)?;
-        if let Some(first) = reference.and_then(|reference| same_bill(ledger, vendor, reference)) {
-            let what = format!(
-                "this bill is booked already, as {}: same vendor, same reference",
-                first.id
-            );
-            return Err(BooksError::Refused(what));
-        }
-        let (date, due) = self.dates(bill.date.as_deref(), bill.due.as_deref(), today)?;
-        let expense = words::expense_account(&bill.category);
-        let party = account(ledger, accounts::PAYABLE, vendor);
-        let id = self.next(ledger, kind)?;
-        let mut tags = vec![(kind.tag(), id.clone())];
-        let from = if kind == DocumentKind::Bill {
-            tags.push(("due", due.to_string()));
-            party.account
-        } else {
-            accounts::BANK.to_owned()
-        };
-        tags.push(("vendor", vendor.to_owned()));
-        tags.extend(reference.map(|reference| ("reference", reference.to_owned())));
-        tags.extend(remark.map(|remark| ("note", remark.to_owned())));
-        let postings = vec![(expense, bill.amount), (from, bill.amount.negated())];
-        Ok(Draft { date, code: id, description: party.name, tags, postings })
-    }
-
-    fn payment(
-        &self,
-        ledger: &Ledger,
-        payment: &Payment,
-        today: NaiveDate,
-    ) -> Result<Draft, BooksError> {
-        let remark = optional("note", &payment.note)?;
-        positive(payment.amount)?;
-        let named = text::cut(&text::shown_line(&payment.document), 40);
-        let document = ledger.document(payment.document.trim());
-        let document = document.ok_or_else(|| {
-            BooksError::data("document", format!("is not in the books: `{named}`"))
-        })?;
-        if document.kind == DocumentKind::Expense {
-            return Err(BooksError::Refused(format!(
-                "{} is an expense, paid when it was booked",
-                document.id
-            )));
-        }
-        if payment.amount.currency() != document.amount.currency() {
-            let what = format!(
-                "is in {}, but {} is in {}",
-                payment.amount.currency(),
-                document.id,
-                document.amount.currency()
-            );
-            return Err(BooksError::data("amount", what));
-        }
-        let left =
-            document.open.minus(payment.amount).filter(|left| left.is_zero() || left.is_positive());
-        if left.is_none() {
-            let what = format!(
-                "{} is more than is open of {}: {}",
-                payment.amount, document.id, document.open
-            );
-            return Err(BooksError::Refused(what));
-        }
-        let date = day("date", payment.date.as_deref())?.unwrap_or(today);
-        let id = self.next(ledger, DocumentKind::Payment)?;
-        let mut tags = vec![("payment", id.clone()), ("for", document.id.clone())];
-        tags.extend(remark.map(|remark| ("note", remark.to_owned())));
-        let signed = if document.kind == DocumentKind::Invoice {
-            payment.amount
-        } else {
-            payment.amount.negated()
-        };
-        let postings =
-            vec![(accounts::BANK.to_owned(), signed), (document.account.clone(), signed.negated())];
-        Ok(Draft { date, code: id, description: words::party(&document.party), tags, postings })
-    }
-
     /// The date and the due date, which is `books.terms_days` later where none is given.
-    fn dates(
+    pub(super) fn dates(
         &self,
         date: Option<&str>,
         due: Option<&str>,
@@ -300,12 +139,19 @@ impl Books<'_> {
             DocumentKind::Payment => "PAY-".into(),
             DocumentKind::Credit => "CN-".into(),
             DocumentKind::Reversal => "REV-".into(),
+            DocumentKind::Opening => "OPEN-".into(),
+            DocumentKind::Closing | DocumentKind::Rate => "CLOSE-".into(),
         };
         let ids: Box<dyn Iterator<Item = &str>> = match kind {
             kind if kind.settles() => {
                 Box::new(ledger.payments().iter().map(|payment| payment.id.as_str()))
             }
-            _ => Box::new(ledger.of_kind(kind).map(|document| document.id.as_str())),
+            kind if kind.is_document() => {
+                Box::new(ledger.of_kind(kind).map(|document| document.id.as_str()))
+            }
+            kind => Box::new(
+                ledger.journal.transactions.iter().filter_map(move |entry| entry.tag(kind.tag())),
+            ),
         };
         let numbers = ids.filter_map(|id| id.strip_prefix(prefix.as_str())?.parse::<u64>().ok());
         let number = numbers.max().unwrap_or(0).checked_add(1).ok_or_else(|| {
@@ -315,6 +161,9 @@ impl Books<'_> {
             ))
         })?;
         let id = format!("{prefix}{number:04}");
+        if kind.folder().is_empty() {
+            return Ok(id);
+        }
         let place = super::notes::place(kind, &id);
         match self.vault.read_bytes(&place) {
             Err(VaultError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
@@ -332,7 +181,8 @@ impl Books<'_> {
         let prefix = self.config.text("books.invoice_prefix");
         let fits = documents::is_id(&format!("{prefix}1")) && prefix.len() <= 20;
         if fits
-            && !["BILL-", "EXP-", "PAY-", "CN-", "REV-"].contains(&prefix.as_str())
+            && !["BILL-", "EXP-", "PAY-", "CN-", "REV-", "OPEN-", "CLOSE-"]
+                .contains(&prefix.as_str())
             && !prefix.is_empty()
         {
             return Ok(prefix);
@@ -351,7 +201,8 @@ fn read_back(
     key: &str,
 ) -> Result<(Ledger, Receipt), BooksError> {
     let after = Ledger::parse(format!("{before}{text}"))?;
-    let receipt = after.receipt(key).filter(|_| after.len() == ledger.len() + 1);
+    let things = |ledger: &Ledger| ledger.len() + ledger.journal.prices.len();
+    let receipt = after.receipt(key).filter(|_| things(&after) == things(ledger) + 1);
     let unread = || {
         Fault::new(
             before.lines().count().max(1),
@@ -362,32 +213,14 @@ fn read_back(
     Ok((after, receipt))
 }
 
-/// The first document of this vendor with this reference; one that was reversed counts for nothing.
-fn same_bill<'a>(ledger: &'a Ledger, vendor: &str, reference: &str) -> Option<&'a Document> {
-    // `SW-90817` and `sw 90817` are one number: what people put between the digits says nothing.
-    let bare = |text: &str| words::folded(text).replace(|c: char| c == ' ' || is_dash(c), "");
-    let (vendor, reference) = (words::folded(vendor), bare(reference));
-    ledger.bills().chain(ledger.receipts()).find(|document| {
-        !document.reference.is_empty()
-            && document.reversal.is_none()
-            && bare(&document.reference) == reference
-            && words::folded(&document.party) == vendor
-    })
-}
-
-/// Hyphens, the minus sign, and the dashes that mail programs make of them.
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
 /// A party's account, and its name as a description.
-struct Party {
-    account: String,
-    name: String,
+pub(super) struct Party {
+    pub(super) account: String,
+    pub(super) name: String,
 }
 
 /// A party's account below `parent`: one that is there in other upper and lower case is the same.
-fn account(ledger: &Ledger, parent: &str, party: &str) -> Party {
+pub(super) fn account(ledger: &Ledger, parent: &str, party: &str) -> Party {
     let name = words::party(party);
     let account = format!("{parent}:{name}");
     let lower = account.to_lowercase();

@@ -18,6 +18,7 @@ impl Ledger {
         problems.extend(self.gaps());
         problems.extend(self.uncounted());
         problems.extend(self.assertions());
+        problems.extend(self.closed_days());
         problems.sort_by_key(|problem| problem.line);
         problems
     }
@@ -116,10 +117,8 @@ fn other_lines(document: &Document) -> Option<Problem> {
         return None;
     }
     let zero = Money::zero(document.amount.currency());
-    let sum = document
-        .lines
-        .iter()
-        .try_fold(zero, |sum, line| sum.plus(line.net)?.plus(line.tax_amount()));
+    let sum =
+        document.lines.iter().try_fold(zero, |sum, line| sum.plus(line.net)?.plus(line.vat()));
     if sum == Some(document.amount) {
         return None;
     }

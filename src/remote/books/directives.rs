@@ -1,7 +1,7 @@
 //! The journal's directives: what is declared, and how amounts are read from there on.
 
 use super::amount::{self, Marks};
-use super::journal::{Journal, Type};
+use super::journal::{Journal, Price, Span, Type};
 use super::parse;
 use crate::base::text;
 
@@ -32,7 +32,8 @@ pub(super) fn read(journal: &mut Journal, line: &str) -> Result<Opens, String> {
             journal.marks.default = Some(amount.commodity);
         }
         "comment" if rest.trim().is_empty() => return Ok(Opens::Comment),
-        "payee" | "tag" | "P" | "N" => {}
+        "P" => journal.prices.push(price(rest, &journal.marks)?),
+        "payee" | "tag" | "N" => {}
         // Forecasts and automatic postings, which count only where they are asked for.
         _ if word.starts_with(['~', '=']) => {}
         _ => {
@@ -40,6 +41,26 @@ pub(super) fn read(journal: &mut Journal, line: &str) -> Result<Opens, String> {
         }
     }
     Ok(Opens::Lines(None))
+}
+
+/// `2026-11-16 [10:00:00] USD 0.92 EUR  ; fte: key`
+fn price(text: &str, marks: &Marks) -> Result<Price, String> {
+    let (written, comment) = text.split_once(';').unwrap_or((text, ""));
+    let bad = || format!("not a price: `P {}`", text::cut(&text::shown_line(text.trim()), 40));
+    let (day, rest) = written.trim().split_once(char::is_whitespace).ok_or_else(bad)?;
+    let date = parse::date(day).ok_or_else(bad)?;
+    let mut rest = rest.trim_start();
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        // A time of the day, which says nothing here.
+        rest = rest.split_once(char::is_whitespace).ok_or_else(bad)?.1.trim_start();
+    }
+    let (commodity, rest) = amount::commodity(rest).ok_or_else(bad)?;
+    let (worth, _) = amount::amount(rest.trim_start(), marks)?;
+    let mut found = Vec::new();
+    parse::tags(comment, &mut found);
+    let key = found.into_iter().find(|(name, _)| name == "fte").map(|(_, value)| value);
+    let at = Span::default();
+    Ok(Price { at, date, commodity: commodity.to_owned(), worth, key })
 }
 
 fn declare_commodity(journal: &mut Journal, rest: &str) -> Result<Opens, String> {

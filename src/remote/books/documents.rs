@@ -5,93 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::amount::Sum;
-use super::journal::{Fault, Journal, Span, Transaction, Type};
+use super::amount::{Amount, Sum};
+use super::journal::{Fault, Journal, Span, Transaction, Type, is_in};
+pub(crate) use super::kinds::{DocumentKind, Status};
 use super::lines::InvoiceLine;
 use super::{accounts, words};
 use crate::base::text;
-use crate::model::money::Money;
-
-/// What kind of document an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum DocumentKind {
-    Invoice,
-    Bill,
-    Expense,
-    Payment,
-    /// A credit note, which cancels an invoice.
-    Credit,
-    /// The reverse of a bill, an expense or a payment.
-    Reversal,
-}
-
-impl DocumentKind {
-    pub(crate) const ALL: [DocumentKind; 6] = [
-        DocumentKind::Invoice,
-        DocumentKind::Bill,
-        DocumentKind::Expense,
-        DocumentKind::Payment,
-        DocumentKind::Credit,
-        DocumentKind::Reversal,
-    ];
-
-    /// Whether it settles another document, and is none that can be open itself.
-    pub(super) fn settles(self) -> bool {
-        matches!(self, DocumentKind::Payment | DocumentKind::Credit | DocumentKind::Reversal)
-    }
-
-    /// The tag that holds the number.
-    pub(crate) fn tag(self) -> &'static str {
-        match self {
-            DocumentKind::Invoice => "invoice",
-            DocumentKind::Bill => "bill",
-            DocumentKind::Expense => "expense",
-            DocumentKind::Payment => "payment",
-            DocumentKind::Credit => "credit",
-            DocumentKind::Reversal => "reversal",
-        }
-    }
-
-    /// The folder of its notes, below `Accounting/`.
-    pub(crate) fn folder(self) -> &'static str {
-        match self {
-            DocumentKind::Invoice => "Invoices",
-            DocumentKind::Bill => "Bills",
-            DocumentKind::Expense => "Expenses",
-            DocumentKind::Payment => "Payments",
-            DocumentKind::Credit => "Credits",
-            DocumentKind::Reversal => "Reversals",
-        }
-    }
-
-    /// The vault path of a document's note.
-    pub(crate) fn note(self, id: &str) -> String {
-        format!("Accounting/{}/{id}.md", self.folder())
-    }
-}
-
-/// How much of a document is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Status {
-    Open,
-    PartPaid,
-    Paid,
-    /// By a credit note, or by its reverse.
-    Cancelled,
-}
-
-impl Status {
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Status::Open => "open",
-            Status::PartPaid => "part_paid",
-            Status::Paid => "paid",
-            Status::Cancelled => "cancelled",
-        }
-    }
-}
+use crate::model::money::{Currency, Money};
 
 /// An invoice, a bill or an expense.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -118,7 +38,9 @@ pub(crate) struct Document {
     /// The rows of the time sheets that an invoice bills.
     #[serde(skip)]
     pub(crate) time: Vec<String>,
-    /// Tax by rate (`19%`).
+    /// What an invoice says because of its tax. Came from outside: show it through `shown` or `inert`.
+    pub(crate) says: Vec<String>,
+    /// Tax by rate (`19%`): what an invoice asks for, or what of a bill is input tax.
     pub(crate) taxes: BTreeMap<String, Money>,
     /// Ids of the payments that count: those that were not reversed.
     pub(crate) payments: Vec<String>,
@@ -126,6 +48,9 @@ pub(crate) struct Document {
     pub(crate) credit: Option<String>,
     /// The reverse of it.
     pub(crate) reversal: Option<String>,
+    /// What the amount counts as, where that is in another currency.
+    #[serde(skip)]
+    pub(super) cost: Option<Money>,
     /// Where it is owed: `assets:receivable:Dana Reyes`; an expense's expense account.
     pub(crate) account: String,
     /// Vault path of the readable note.
@@ -158,6 +83,9 @@ pub(crate) struct PaymentEntry {
     pub(crate) date: NaiveDate,
     /// What it takes off the document; below zero for the reverse of a payment.
     pub(crate) amount: Money,
+    /// What it counts as, where that is in another currency.
+    #[serde(skip)]
+    pub(super) cost: Option<Money>,
     pub(crate) remark: String,
     /// What a reverse takes back: `PAY-0007`, or the document itself.
     #[serde(skip)]
@@ -179,7 +107,7 @@ impl PaymentEntry {
 /// The number that an entry carries, and as what.
 pub(super) fn numbered(entry: &Transaction) -> Result<Option<(DocumentKind, &str)>, Fault> {
     let mut found = None;
-    for kind in DocumentKind::ALL {
+    for kind in DocumentKind::NUMBERED {
         for id in entry.tags(kind.tag()) {
             if !is_id(id) {
                 let what = format!(
@@ -198,7 +126,7 @@ pub(super) fn numbered(entry: &Transaction) -> Result<Option<(DocumentKind, &str
 
 /// The number that an entry carries, whatever kind of document it is.
 pub(super) fn number(entry: &Transaction) -> Option<String> {
-    DocumentKind::ALL.into_iter().find_map(|kind| entry.tag(kind.tag())).map(str::to_owned)
+    DocumentKind::NUMBERED.into_iter().find_map(|kind| entry.tag(kind.tag())).map(str::to_owned)
 }
 
 /// Whether a text can be a document's number and its note's file name.
@@ -230,12 +158,17 @@ pub(super) fn document(
         DocumentKind::Bill => owed_account(entry, accounts::PAYABLE, id)?,
         _ => owed_account(entry, accounts::RECEIVABLE, id)?,
     };
-    let total = total(entry, &account).flatten();
+    let total = match kind {
+        DocumentKind::Expense => spent(entry, &account),
+        _ => total(entry, &account).flatten(),
+    };
     let total = total.ok_or_else(|| fault(format!("`{id}` has no one amount in one currency")))?;
     let amount = if kind == DocumentKind::Bill { total.negated() } else { total };
     let zero = Money::zero(amount.currency());
     let is_paid = kind == DocumentKind::Expense;
     let party = if kind == DocumentKind::Invoice { "customer" } else { "vendor" };
+    let lines: Vec<InvoiceLine> =
+        entry.tags("line").filter_map(|line| InvoiceLine::parse(line, amount.currency())).collect();
     Ok(Document {
         id: id.to_owned(),
         kind,
@@ -251,15 +184,14 @@ pub(super) fn document(
             .and_then(|account| Some(account.split_once(':')?.1.to_owned()))
             .unwrap_or_default(),
         remark: free(entry, "note"),
-        lines: entry
-            .tags("line")
-            .filter_map(|line| InvoiceLine::parse(line, amount.currency()))
-            .collect(),
         time: super::time::read(entry.tags("time")),
-        taxes: taxes(entry),
+        taxes: taxes(entry, kind, amount.currency(), &lines),
+        lines,
+        says: entry.tags("says").map(words::decode).collect(),
         payments: Vec::new(),
         credit: None,
         reversal: None,
+        cost: cost(entry, &account),
         account,
         note: kind.note(id),
         at: entry.at,
@@ -294,7 +226,10 @@ pub(super) fn payment(
     entry: &Transaction,
     document: &Document,
 ) -> Result<Option<PaymentEntry>, Fault> {
-    let total = total(entry, &document.account);
+    let total = match document.kind {
+        DocumentKind::Expense => Some(spent(entry, &document.account)),
+        _ => total(entry, &document.account),
+    };
     let total =
         total.ok_or_else(|| Fault::new(entry.at.line, "the payment has no one currency"))?;
     let Some(total) = total else { return Ok(None) };
@@ -314,6 +249,7 @@ pub(super) fn payment(
         party: document.party.clone(),
         date: entry.date,
         amount: if document.kind == DocumentKind::Bill { total } else { total.negated() },
+        cost: cost(entry, &document.account),
         remark: free(entry, "note"),
         reverses: reverses(entry).map(str::to_owned),
         reversed: None,
@@ -343,13 +279,60 @@ fn total(entry: &Transaction, account: &str) -> Option<Option<Money>> {
     }
 }
 
-fn taxes(entry: &Transaction) -> BTreeMap<String, Money> {
-    let mut taxes = BTreeMap::new();
-    for posting in entry.postings_in(accounts::TAX) {
+/// What an expense comes to with its tax; where it was paid in another currency, what was paid.
+fn spent(entry: &Transaction, account: &str) -> Option<Money> {
+    let mut sum = Sum::default();
+    let paid = entry.postings.iter().filter(|posting| posting.cost.is_some());
+    for amount in paid.flat_map(|posting| &posting.amounts) {
+        sum.add(&Amount { quantity: -amount.quantity, ..amount.clone() })?;
+    }
+    if sum.amounts().next().is_none() {
+        let is_part = |name: &str| {
+            name == account || is_in(name, accounts::INPUT_TAX) || is_in(name, accounts::TAX)
+        };
+        let parts = entry.postings.iter().filter(|posting| is_part(&posting.account));
+        parts.flat_map(|posting| &posting.amounts).try_for_each(|amount| sum.add(amount))?;
+    }
+    let mut amounts = sum.amounts();
+    let one = amounts.next()?;
+    if amounts.next().is_some() { None } else { one.money() }
+}
+
+/// What an entry's postings to an account count as, where they have a price.
+fn cost(entry: &Transaction, account: &str) -> Option<Money> {
+    let mut sum = Sum::default();
+    for posting in entry.postings.iter().filter(|posting| posting.account == account) {
+        sum.add(posting.cost.as_ref()?)?;
+    }
+    let mut amounts = sum.amounts();
+    let one = amounts.next()?;
+    if amounts.next().is_some() { None } else { one.money() }
+}
+
+/// Tax by rate: from the postings; from an invoice's lines where those are in another currency.
+fn taxes(
+    entry: &Transaction,
+    kind: DocumentKind,
+    currency: Currency,
+    lines: &[InvoiceLine],
+) -> BTreeMap<String, Money> {
+    let mut taxes: BTreeMap<String, Money> = BTreeMap::new();
+    let parent = if kind == DocumentKind::Invoice { accounts::TAX } else { accounts::INPUT_TAX };
+    let left = format!("{parent}:reverse");
+    for posting in entry.postings_in(parent).filter(|posting| !is_in(&posting.account, &left)) {
         let rate = posting.account.rsplit(':').next().unwrap_or_default();
         if let Some(Some(tax)) = total(entry, &posting.account) {
-            taxes.insert(rate.to_owned(), tax.negated());
+            let tax = if kind == DocumentKind::Invoice { tax.negated() } else { tax };
+            taxes.insert(rate.to_owned(), tax);
         }
+    }
+    if taxes.values().all(|tax| tax.currency() == currency) {
+        return taxes;
+    }
+    taxes.clear();
+    for line in lines.iter().filter(|line| !line.vat().is_zero()) {
+        let tax = taxes.entry(format!("{}%", line.tax)).or_insert(Money::zero(currency));
+        *tax = tax.plus(line.vat()).unwrap_or(*tax);
     }
     taxes
 }

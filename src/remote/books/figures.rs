@@ -317,7 +317,7 @@ impl Ledger {
         figures.into_values().collect()
     }
 
-    fn postings(
+    pub(super) fn postings(
         &self,
         from: Option<NaiveDate>,
         to: Option<NaiveDate>,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::amount::{Marks, tail};
-use super::entry::Draft;
+use super::entry::{Draft, Post};
 use super::journal::Span;
 use super::ledger::Ledger;
 use super::lines::InvoiceLine;
@@ -91,8 +91,8 @@ fn booked(ledger: &Ledger, money: Money, [party, note]: [&str; 2]) {
         description: words::party(party),
         tags: vec![("fte", "own".into()), ("customer", party.into()), ("note", note.into())],
         postings: vec![
-            (format!("{}:{}", accounts::RECEIVABLE, words::party(party)), money),
-            (accounts::SALES.to_owned(), money.negated()),
+            Post::new(format!("{}:{}", accounts::RECEIVABLE, words::party(party)), money),
+            Post::new(accounts::SALES, money.negated()),
         ],
     };
     let written = draft.print(&ledger.text, &ledger.journal);

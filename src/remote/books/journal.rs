@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::amount::{Amount, Assertion, Marks};
 use crate::model::money::Currency;
@@ -26,6 +27,8 @@ pub(crate) struct Journal {
     pub(crate) transactions: Vec<Transaction>,
     /// Declared accounts, with the `type:` they were given.
     pub(crate) accounts: BTreeMap<String, Option<Type>>,
+    /// Exchange rates, in the file's order.
+    pub(crate) prices: Vec<Price>,
     /// Declared commodities.
     pub(crate) commodities: BTreeSet<String>,
     /// How amounts are read at the end, where the next entry goes.
@@ -33,7 +36,8 @@ pub(crate) struct Journal {
 }
 
 /// What kind of account it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Type {
     Cash,
     Asset,
@@ -77,7 +81,22 @@ pub(crate) struct Posting {
     pub(crate) account: String,
     /// One amount; several only where the amount was left out and several commodities were open.
     pub(crate) amounts: Vec<Amount>,
+    /// Whether it stands in `( )`: in no balance.
+    pub(crate) free: bool,
+    /// What the amount counts as where it has a price (`@`, `@@`), with the amount's sign.
+    pub(crate) cost: Option<Amount>,
     pub(crate) assertion: Option<Assertion>,
+}
+
+/// `P 2026-11-16 USD 0.92 EUR`: what one of a commodity is worth from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Price {
+    pub(crate) at: Span,
+    pub(crate) date: NaiveDate,
+    pub(crate) commodity: String,
+    pub(crate) worth: Amount,
+    /// The key under which it was booked.
+    pub(crate) key: Option<String>,
 }
 
 impl Transaction {
@@ -100,6 +119,20 @@ impl Transaction {
 /// Whether an account is `parent` or below it.
 pub(crate) fn is_in(account: &str, parent: &str) -> bool {
     account.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
+impl Type {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Type::Cash => "cash",
+            Type::Asset => "asset",
+            Type::Liability => "liability",
+            Type::Equity => "equity",
+            Type::Revenue => "revenue",
+            Type::Expense => "expense",
+            Type::Other => "other",
+        }
+    }
 }
 
 impl Journal {
@@ -129,12 +162,27 @@ impl Journal {
         posted.chain(self.accounts.keys().map(String::as_str)).collect()
     }
 
+    /// What one of `from` was worth in `to` on a day: the latest rate up to it, as hledger takes it. One that stands the
+    /// other way round counts where none stands this way.
+    pub(crate) fn rate(&self, from: &str, to: &str, on: NaiveDate) -> Option<Decimal> {
+        let latest = |from: &str, to: &str| {
+            let known = self.prices.iter().filter(|price| {
+                price.date <= on && price.commodity == from && price.worth.commodity == to
+            });
+            known.max_by_key(|price| (price.date, price.at.line)).map(|price| price.worth.quantity)
+        };
+        if from == to {
+            return Some(Decimal::ONE);
+        }
+        latest(from, to).or_else(|| Decimal::ONE.checked_div(latest(to, from)?))
+    }
+
     pub(crate) fn declares(&self, currency: Currency) -> bool {
         self.commodities.contains(currency.as_str())
     }
 }
 
-fn type_by_name(account: &str) -> Type {
+pub(super) fn type_by_name(account: &str) -> Type {
     let lower = account.to_lowercase();
     let mut parts = lower.split(':');
     match parts.next().unwrap_or_default() {

@@ -14,12 +14,13 @@ use crate::model::money::Money;
 /// What shows that something was booked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Receipt {
-    /// `INV-0042`, `BILL-0007`, `EXP-0003`, `PAY-0011`, `CN-0002`, `REV-0001`
+    /// `INV-0042`, `BILL-0007`, `EXP-0003`, `PAY-0011`, `CN-0002`, `REV-0001`, `OPEN-0001`, `CLOSE-0001`; `USD` for a rate.
     pub(crate) document: String,
     pub(crate) kind: DocumentKind,
-    pub(crate) amount: Money,
+    /// `None` for what is over no one amount: an opening, a closing.
+    pub(crate) amount: Option<Money>,
     pub(crate) date: NaiveDate,
-    /// Vault path of the readable note.
+    /// Vault path of the readable note; of the journal for what has none.
     pub(crate) note: String,
     /// Vault path of the journal.
     pub(crate) journal: &'static str,
@@ -60,7 +61,7 @@ impl Ledger {
         let mut ledger = Ledger { text, ..Ledger::default() };
         let mut seen = BTreeMap::new();
         for entry in &journal.transactions {
-            ledger.key(entry)?;
+            ledger.key(entry.tag("fte"), entry.at.line)?;
             if let Some((kind, id)) = numbered(entry)? {
                 if let Some(first) = seen.insert(id.to_owned(), entry.at.line) {
                     return Err(Fault::new(
@@ -69,11 +70,14 @@ impl Ledger {
                     )
                     .into());
                 }
-                if !kind.settles() {
+                if kind.is_document() {
                     ledger.index.insert(id.to_owned(), ledger.documents.len());
                     ledger.documents.push(documents::document(&journal, entry, kind, id)?);
                 }
             }
+        }
+        for price in &journal.prices {
+            ledger.key(price.key.as_deref(), price.at.line)?;
         }
         for entry in &journal.transactions {
             ledger.pay(entry)?;
@@ -83,14 +87,14 @@ impl Ledger {
         Ok(ledger)
     }
 
-    fn key(&mut self, entry: &Transaction) -> Result<(), Fault> {
-        let Some(key) = entry.tag("fte").filter(|key| !key.is_empty()) else { return Ok(()) };
-        match self.keys.insert(words::decode(key), entry.at.line) {
+    fn key(&mut self, key: Option<&str>, at: usize) -> Result<(), Fault> {
+        let Some(key) = key.filter(|key| !key.is_empty()) else { return Ok(()) };
+        match self.keys.insert(words::decode(key), at) {
             None => Ok(()),
             Some(first) => {
                 let what =
                     format!("this entry is there twice: line {first} has the same `fte` key");
-                Err(Fault::new(entry.at.line, what))
+                Err(Fault::new(at, what))
             }
         }
     }
@@ -216,24 +220,41 @@ impl Ledger {
     /// The receipt of what was booked under a key.
     pub(crate) fn receipt(&self, key: &str) -> Option<Receipt> {
         let line = *self.keys.get(key)?;
+        if let Some(price) = self.journal.prices.iter().find(|price| price.at.line == line) {
+            let worth = price.worth.money();
+            let id = price.commodity.as_str();
+            return Some(self.receipt_of(key, DocumentKind::Rate, id, worth, price.date, price.at));
+        }
         let entry = self.journal.transactions.iter().find(|entry| entry.at.line == line)?;
         let (kind, id) = numbered(entry).ok()??;
         let amount = match kind {
-            kind if kind.settles() => self.payment(id)?.over(),
-            _ => self.document(id)?.amount,
+            kind if kind.settles() => Some(self.payment(id)?.over()),
+            kind if kind.is_document() => Some(self.document(id)?.amount),
+            _ => None,
         };
-        let bytes =
-            self.text.get(entry.at.offset..entry.at.offset + entry.at.bytes).unwrap_or_default();
-        Some(Receipt {
+        Some(self.receipt_of(key, kind, id, amount, entry.date, entry.at))
+    }
+
+    fn receipt_of(
+        &self,
+        key: &str,
+        kind: DocumentKind,
+        id: &str,
+        amount: Option<Money>,
+        date: NaiveDate,
+        at: Span,
+    ) -> Receipt {
+        let bytes = self.text.get(at.offset..at.offset + at.bytes).unwrap_or_default();
+        Receipt {
             document: id.to_owned(),
             kind,
             amount,
-            date: entry.date,
+            date,
             note: kind.note(id),
             journal: PATH,
-            entry: entry.at,
+            entry: at,
             sha256: digest::sha256(bytes),
             key: key.to_owned(),
-        })
+        }
     }
 }

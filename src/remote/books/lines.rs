@@ -6,13 +6,10 @@ use serde::Serialize;
 use super::{BooksError, words};
 use crate::model::action::{Invoice, Line};
 use crate::model::money::{Currency, Money};
+use crate::model::tax::{Tax, decimal};
 
 /// The most lines of one invoice.
 const MOST: usize = 500;
-
-/// The most digits of a quantity, price or rate before the decimal point, and after it.
-const WHOLE: usize = 9;
-const PLACES: usize = 6;
 
 /// One line of an invoice, read and reckoned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,26 +19,47 @@ pub(crate) struct InvoiceLine {
     pub(crate) price: Decimal,
     /// Per cent.
     pub(crate) tax: Decimal,
+    /// Whether the price has the tax in it.
+    pub(crate) inclusive: bool,
+    /// The tax's name in the table of taxes: `DE-reduced`; empty where a rate alone was given.
+    pub(crate) code: String,
     pub(crate) net: Money,
+    /// The tax on this line, rounded on its own.
+    #[serde(skip)]
+    vat: Money,
 }
 
 impl InvoiceLine {
-    fn new(text: String, numbers: [Decimal; 3], currency: Currency) -> Option<InvoiceLine> {
-        let [quantity, mut price, tax] = numbers;
+    fn new(
+        text: String,
+        quantity: Decimal,
+        mut price: Decimal,
+        tax: &Tax,
+        currency: Currency,
+    ) -> Option<InvoiceLine> {
         // `96` is a price of `96.00`; a price of a tenth of a cent stays one.
         price.rescale(price.scale().max(currency.places()));
-        let net = Money::rounded(quantity.checked_mul(price)?, currency);
-        Some(InvoiceLine { text, quantity, price, tax, net })
+        let (net, vat) = tax.split(Money::rounded(quantity.checked_mul(price)?, currency))?;
+        let (tax, inclusive, code) = (tax.percent, tax.inclusive, tax.code.clone());
+        Some(InvoiceLine { text, quantity, price, tax, inclusive, code, net, vat })
     }
 
     /// The tax on this line, rounded on its own, as [`Invoice::totals`] does it.
-    pub(super) fn tax_amount(&self) -> Money {
-        Money::rounded(self.net.amount() * self.tax / Decimal::ONE_HUNDRED, self.net.currency())
+    pub(crate) fn vat(&self) -> Money {
+        self.vat
     }
 
     /// The value of the `line` tag.
     pub(super) fn print(&self) -> String {
-        format!("{} x {} +{}% | {}", self.quantity, self.price, self.tax, self.text)
+        let mut tax = format!("{}%", self.tax);
+        if self.inclusive {
+            tax.push_str(" incl");
+        }
+        if !self.code.is_empty() {
+            tax.push(' ');
+            tax.push_str(&self.code);
+        }
+        format!("{} x {} +{tax} | {}", self.quantity, self.price, self.text)
     }
 
     /// Reads what [`InvoiceLine::print`] wrote; `None` where a person wrote something else.
@@ -49,9 +67,9 @@ impl InvoiceLine {
         let (numbers, text) = tag.split_once('|')?;
         let (quantity, rest) = numbers.split_once(" x ")?;
         let (price, tax) = rest.split_once('+')?;
-        let tax = tax.trim().strip_suffix('%')?;
-        let numbers = [number(quantity)?, number(price)?, number(tax)?];
-        InvoiceLine::new(words::decode(text.trim()), numbers, currency)
+        let tax: Tax = tax.parse().ok().filter(|_| tax.contains('%') && !tax.contains(':'))?;
+        let text = words::decode(text.trim());
+        InvoiceLine::new(text, decimal(quantity)?, decimal(price)?, &tax, currency)
     }
 }
 
@@ -80,7 +98,7 @@ fn item(line: &Line, at: usize, currency: Currency) -> Result<InvoiceLine, Books
                 crate::base::text::cut(&crate::base::text::shown_line(text), 40)
             )
         };
-        number(text).ok_or_else(|| BooksError::data(field(name), what()))
+        decimal(text).ok_or_else(|| BooksError::data(field(name), what()))
     };
     super::values::required(&field("text"), &line.text)?;
     let quantity = read("quantity", &line.quantity)?;
@@ -89,27 +107,24 @@ fn item(line: &Line, at: usize, currency: Currency) -> Result<InvoiceLine, Books
     }
     // A negative price is a discount; the total must still be above zero.
     let price = read("price", &line.price)?;
-    let tax = read("tax", &line.tax)?;
-    if tax < Decimal::ZERO || tax > Decimal::ONE_HUNDRED {
-        return Err(BooksError::data(field("tax"), "is not between 0 and 100 per cent"));
+    let tax = tax(&field("tax"), &line.tax)?;
+    if tax.reverse {
+        return Err(BooksError::data(field("tax"), "is owed by the buyer: write `0` and its code"));
     }
-    let item = InvoiceLine::new(line.text.clone(), [quantity, price, tax], currency);
+    let item = InvoiceLine::new(line.text.clone(), quantity, price, &tax, currency);
     item.ok_or_else(|| BooksError::data(field("price"), "is too large"))
 }
 
-/// A decimal without exponent, sign `+` or separators, in its shortest form.
-fn number(text: &str) -> Option<Decimal> {
-    let text = text.trim();
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let are_digits = |part: &str, most: usize| {
-        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-    };
-    if !are_digits(whole, WHOLE) || !are_digits(part, PLACES) {
-        return None;
+/// A tax as a request writes it: a rate from 0 to 100 per cent.
+pub(super) fn tax(field: &str, written: &str) -> Result<Tax, BooksError> {
+    let tax: Tax = written.parse().map_err(|()| {
+        let shown = crate::base::text::cut(&crate::base::text::shown_line(written), 40);
+        BooksError::data(field, format!("is not a rate of tax: `{shown}` (write it like `19`)"))
+    })?;
+    if tax.percent < Decimal::ZERO || tax.percent > Decimal::ONE_HUNDRED {
+        return Err(BooksError::data(field, "is not between 0 and 100 per cent"));
     }
-    let number = Decimal::from_str_exact(text).ok()?.normalize();
-    Some(if number.is_zero() { Decimal::ZERO } else { number })
+    Ok(tax)
 }
 
 #[cfg(test)]
@@ -117,37 +132,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn numbers_are_plain_decimals() {
-        for good in ["1", "2.5", "-3", "0.000001", "123456789.123456", " 7 "] {
-            assert!(number(good).is_some(), "{good}");
-        }
-        for bad in [
-            "",
-            ".",
-            "1.",
-            ".5",
-            "1e3",
-            "+1",
-            "1,5",
-            "1_000",
-            "NaN",
-            "inf",
-            "1234567890",
-            "0.1234567",
-            "--1",
-            "١",
-            "1 0",
-        ] {
-            assert!(number(bad).is_none(), "{bad}");
-        }
-    }
-
     proptest! {
         #[test]
-        fn a_line_is_read_back_as_it_was(text in words::hostile().prop_filter("lines have a text", |text| !text.is_empty()), quantity in 1i64..1_000_000_000, price in -1_000_000_000i64..1_000_000_000, tax in 0i64..10_000) {
-            let numbers = [Decimal::new(quantity, 3), Decimal::new(price, 4), Decimal::new(tax, 2)].map(|n| n.normalize());
-            let item = InvoiceLine::new(text, numbers, "EUR".parse().unwrap()).unwrap();
+        fn a_line_is_read_back_as_it_was(text in words::hostile().prop_filter("lines have a text", |text| !text.is_empty()), quantity in 1i64..1_000_000_000, price in -1_000_000_000i64..1_000_000_000, rate in 0i64..10_000, inclusive: bool, code in prop::sample::select(vec!["", "DE-reduced"])) {
+            let [quantity, price, percent] = [Decimal::new(quantity, 3), Decimal::new(price, 4), Decimal::new(rate, 2)].map(|n| n.normalize());
+            let tax = Tax { percent, inclusive, code: code.into(), ..Tax::default() };
+            let item = InvoiceLine::new(text, quantity, price, &tax, "EUR".parse().unwrap()).unwrap();
             let written = words::encode(&item.print());
             prop_assert_eq!(InvoiceLine::parse(&written, "EUR".parse().unwrap()), Some(item));
         }

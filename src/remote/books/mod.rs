@@ -6,7 +6,9 @@
 //! entry and its note.
 
 mod amount;
+mod beancount;
 mod booking;
+mod chart;
 mod check;
 mod credit;
 mod days;
@@ -14,17 +16,28 @@ mod directives;
 mod documents;
 mod entry;
 mod error;
+mod export;
 mod figures;
 mod file;
 #[cfg(fuzzing)]
 pub(crate) mod fuzz;
 mod journal;
+mod kinds;
 mod ledger;
 mod lines;
 mod notes;
 mod parse;
+mod payment;
+mod period;
+mod purchase;
+mod rates;
 mod register;
+mod reports;
 mod reverse;
+mod sale;
+mod tax_report;
+mod taxed;
+mod taxes;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -32,13 +45,20 @@ mod values;
 mod words;
 
 pub(crate) use amount::Amount;
+pub(crate) use chart::{AccountRow, RateRow};
 pub(crate) use documents::{Document, DocumentKind, PaymentEntry, Status};
 pub(crate) use error::BooksError;
 pub(crate) use figures::{Aged, AgedRow, Balance, Bucket, Figure, RegisterRow, Source};
 pub(crate) use ledger::{Ledger, Problem};
 
+pub(crate) use reports::{Days, Statement, TrialBalance};
+pub(crate) use tax_report::TaxReport;
+pub(crate) use taxed::Side;
+pub(crate) use taxes::{NamedTax, TAXES};
+
+pub(crate) use ledger::Receipt;
+
 use file::JournalFile;
-use ledger::Receipt;
 
 use crate::config::Config;
 use crate::state::State;
@@ -57,6 +77,13 @@ pub(crate) mod accounts {
     pub(crate) const PAYABLE: &str = "liabilities:payable";
     pub(crate) const TAX: &str = "liabilities:tax";
     pub(crate) const SALES: &str = "income:sales";
+    /// Tax that was paid to vendors.
+    pub(crate) const INPUT_TAX: &str = "assets:tax";
+    /// What exchange rates won and lost, as it is realised by payments.
+    pub(crate) const EXCHANGE: &str = "income:exchange";
+    pub(crate) const OPENING: &str = "equity:opening";
+    /// Where the word that a period is closed stands, with nothing.
+    pub(crate) const CLOSING: &str = "equity:closing";
 }
 
 /// The books of one vault.

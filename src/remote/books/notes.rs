@@ -240,11 +240,12 @@ fn items(body: &mut String, document: &Document) -> std::fmt::Result {
             let what = inert::cell(&item.text);
             writeln!(
                 body,
-                "| {} | {what} | {} | {} | {} % | {} |",
+                "| {} | {what} | {} | {} | {} %{} | {} |",
                 at + 1,
                 item.quantity,
                 item.price,
                 item.tax,
+                if item.inclusive { " incl" } else { "" },
                 item.net.amount()
             )?;
         }
@@ -259,7 +260,11 @@ fn items(body: &mut String, document: &Document) -> std::fmt::Result {
     for (rate, tax) in &document.taxes {
         writeln!(body, "| Tax {} | {} |", account(rate), tax.amount())?;
     }
-    writeln!(body, "| **Total** | **{}** |\n", document.amount.amount())
+    writeln!(body, "| **Total** | **{}** |\n", document.amount.amount())?;
+    for says in &document.says {
+        writeln!(body, "{}\n", inert::line(says))?;
+    }
+    Ok(())
 }
 
 fn payments(body: &mut String, ledger: &Ledger, document: &Document) -> std::fmt::Result {

@@ -91,8 +91,13 @@ impl Reader {
             self.open = Open::Transaction(entry, Vec::new());
             return Ok(());
         }
+        let known = self.journal.prices.len();
         let opened = directives::read(&mut self.journal, line.text);
-        self.open = match opened.map_err(|what| Fault::new(line.number, what))? {
+        let opened = opened.map_err(|what| Fault::new(line.number, what))?;
+        if let Some(price) = self.journal.prices.get_mut(known) {
+            price.at = Span { line: line.number, lines: 1, offset: line.offset, bytes: line.bytes };
+        }
+        self.open = match opened {
             Opens::Lines(of) => Open::Directive(of),
             Opens::Comment => Open::Comment(line.number),
         };
@@ -183,7 +188,7 @@ fn head(line: &Line<'_>) -> Result<Transaction, Fault> {
 }
 
 /// `2026-11-16`, `2026/1/6` or `2026.01.06`: years from 1000 to 9999.
-fn date(text: &str) -> Option<NaiveDate> {
+pub(super) fn date(text: &str) -> Option<NaiveDate> {
     let mark = text.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
     let mut parts = text.split(mark);
     let mut number = |digits: std::ops::RangeInclusive<usize>| {
@@ -222,7 +227,7 @@ pub(super) fn tags(comment: &str, found: &mut Vec<(String, String)>) {
     }
 }
 
-const WHOLE: [&str; 6] = ["fte", "customer", "vendor", "reference", "line", "note"];
+const WHOLE: [&str; 7] = ["fte", "customer", "vendor", "reference", "line", "says", "note"];
 
 fn posting(text: &str, line: usize, marks: &Marks) -> Result<(Posting, Weighed), String> {
     let text = text.strip_prefix(['*', '!']).unwrap_or(text).trim_start();
@@ -252,6 +257,8 @@ fn posting(text: &str, line: usize, marks: &Marks) -> Result<(Posting, Weighed),
         line,
         account: account.trim().to_owned(),
         amounts: amount.into_iter().collect(),
+        free: group == Group::Free,
+        cost: weight.clone().filter(|_| priced),
         assertion,
     };
     Ok((posting, Weighed { weight, group, priced }))

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::documents::{Document, DocumentKind, PaymentEntry};
 use super::entry::Draft;
 use super::journal::Span;
-use super::ledger::{Ledger, Receipt};
+use super::ledger::Ledger;
+use super::taxed::Taxed;
 use super::values::optional;
 use super::{Books, BooksError, words};
 use crate::base::text;
@@ -25,16 +26,6 @@ pub(crate) struct Reversible<'a> {
 }
 
 impl Books<'_> {
-    /// Books the reverse of a bill, an expense or a payment.
-    pub(crate) fn reverse_entry(
-        &self,
-        reversal: &Reversal,
-        key: &str,
-        today: NaiveDate,
-    ) -> Result<Receipt, BooksError> {
-        self.book(key, &|ledger| self.reverse(ledger, reversal, today))
-    }
-
     /// The entry itself, turned around, of today: nothing of what it was booked to is left. What it paid is open again.
     pub(super) fn reverse(
         &self,
@@ -54,6 +45,7 @@ impl Books<'_> {
             ("for", booked.document.to_owned()),
             ("reverses", booked.id.to_owned()),
         ];
+        tags.extend(ledger.turned_taxes(booked.at).iter().map(Taxed::tag));
         tags.extend(remark.map(|remark| ("note", remark.to_owned())));
         Ok(Draft {
             date: today.max(booked.date),

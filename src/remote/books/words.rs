@@ -6,8 +6,10 @@ use crate::base::{digest, text};
 use crate::vault::inert;
 
 /// Tags of our own. A foreign text that says `fte:` must not be found by `hledger tag:fte`.
-const TAGS: [&str; 9] =
-    ["fte", "invoice", "bill", "expense", "payment", "credit", "reversal", "reverses", "for"];
+const TAGS: [&str; 11] = [
+    "fte", "invoice", "bill", "expense", "payment", "credit", "reversal", "reverses", "for",
+    "opening", "closing",
+];
 
 /// The longest name of an account's last part, in characters.
 const NAME: usize = 60;
@@ -81,6 +83,11 @@ fn plain(name: &str) -> String {
 }
 
 const ACTS: &str = ";:|\"()[]{}<>=@*!~#$%^`\\?";
+
+/// A text with single spaces for every run of blanks and line ends.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// The form in which names are compared: NFC, single spaces.
 fn squeezed(foreign: &str) -> String {

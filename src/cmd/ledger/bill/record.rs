@@ -35,6 +35,9 @@ pub(crate) struct RecordArgs {
     /// What it was for, like `software` or `travel:train` [default: other]
     #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
     category: String,
+    /// The tax in the amount, by rate or name: `19%`, `DE-reduced`, `19% = 7.83` as the bill states it; repeat it for more
+    #[arg(long = "tax", value_name = "TAX")]
+    taxes: Vec<String>,
     /// A remark, kept with it
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     note: String,
@@ -52,6 +55,7 @@ impl RecordArgs {
             due: self.due.map(|due| due.to_string()),
             category: self.category.clone(),
             note: self.note.clone(),
+            taxes: super::super::entry::input_taxes(app, &self.taxes)?,
         };
         self.entry.submit(app, Action::RecordBill(bill))
     }

@@ -11,14 +11,16 @@ use crate::base::{Exit, OrFail as _, Result};
 use crate::cmd::ledger::entry::EntryArgs;
 use crate::model::action::{Action, Invoice, Line};
 use crate::model::money::Currency;
+use crate::model::tax::is_code;
 
 /// Ask for an invoice to a customer
 ///
 /// It gets its number when it is booked, not before. Each line is a text, `=`, and what it costs:
-/// `TEXT = [QUANTITY x] PRICE [+TAX%]`.
+/// `TEXT = [QUANTITY x] PRICE [+TAX]`, where TAX is `19%`, `19% incl` where the price has it in it, or a name of the
+/// vault's table of taxes, like `DE-reduced`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  fte ledger invoice create --customer 'Dana Reyes' --line 'Consulting in October = 12 x 120.00 +19%'\n  fte ledger invoice create --customer Acme --line 'Logo = 800' --line 'Discount = -50' --currency USD --due 2026-12-01"
+    after_help = "Examples:\n  fte ledger invoice create --customer 'Dana Reyes' --line 'Consulting in October = 12 x 120.00 +19%'\n  fte ledger invoice create --customer Acme --line 'Logo = 800' --line 'Discount = -50' --currency USD --due 2026-12-01\n  fte ledger invoice create --customer Acme --line 'Book = 3 x 9.99 +DE-reduced incl'"
 )]
 pub(crate) struct CreateArgs {
     /// Who owes it: the contact's name
@@ -51,10 +53,11 @@ impl FromStr for LineArg {
     type Err = String;
 
     fn from_str(typed: &str) -> Result<LineArg, String> {
-        let bad = || format!("not `TEXT = [QUANTITY x] PRICE [+TAX%]`: `{}`", shown_line(typed));
+        let bad = || format!("not `TEXT = [QUANTITY x] PRICE [+TAX]`: `{}`", shown_line(typed));
         let (text, costs) = typed.rsplit_once('=').ok_or_else(bad)?;
         let (costs, tax) = match costs.split_once('+') {
-            Some((costs, tax)) => (costs, tax.trim().strip_suffix('%').ok_or_else(bad)?),
+            Some((costs, tax)) if is_tax(tax) => (costs, tax),
+            Some(_) => return Err(bad()),
             None => (costs, "0"),
         };
         let (quantity, price) = costs.split_once('x').unwrap_or(("1", costs));
@@ -70,16 +73,27 @@ impl FromStr for LineArg {
     }
 }
 
+/// `19%`, `19% incl`, `DE-reduced`, `DE-reduced incl`.
+fn is_tax(typed: &str) -> bool {
+    let first = typed.split_whitespace().next().unwrap_or_default();
+    first.ends_with('%') || is_code(first)
+}
+
 impl CreateArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let currency = match self.currency {
             Some(currency) => currency,
             None => app.config()?.text("books.currency").parse().or_fail(Exit::SetUp)?,
         };
+        let books = super::super::books(app)?;
+        let mut lines = Vec::new();
+        for LineArg(line) in &self.lines {
+            lines.push(Line { tax: books.tax(&line.tax)?.to_string(), ..line.clone() });
+        }
         let invoice = Invoice {
             customer: self.customer.clone(),
             currency,
-            lines: self.lines.iter().map(|line| line.0.clone()).collect(),
+            lines,
             date: self.date.map(|date| date.to_string()),
             due: self.due.map(|due| due.to_string()),
             note: self.note.clone(),

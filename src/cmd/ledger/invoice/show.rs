@@ -11,7 +11,7 @@ use crate::base::table::table;
 use crate::base::text::{shown, shown_line};
 use crate::base::{Exit, Fail, Result};
 use crate::cmd::ledger::list::standing;
-use crate::remote::books::{Document, DocumentKind, Ledger, PATH};
+use crate::remote::books::{Document, DocumentKind, Ledger, PATH, Status};
 use crate::report;
 
 /// Show one invoice whole
@@ -66,7 +66,7 @@ impl fmt::Display for Whole {
                 shown_line(&line.text),
                 line.quantity.to_string(),
                 line.price.to_string(),
-                format!("{}%", line.tax),
+                format!("{}%{}", line.tax, if line.inclusive { " incl" } else { "" }),
                 line.net.amount().to_string(),
             ]
         });
@@ -83,7 +83,15 @@ impl fmt::Display for Whole {
             writeln!(f, "paid   {} by {}", document.paid, document.payments.join(", "))?;
         }
         if let Some(credit) = &document.credit {
-            writeln!(f, "cancelled by the credit note {}", shown_line(credit))?;
+            let credit = shown_line(credit);
+            if document.status == Status::Cancelled {
+                writeln!(f, "cancelled by the credit note {credit}")?;
+            } else {
+                writeln!(f, "a part is credited, last by {credit}")?;
+            }
+        }
+        for says in &document.says {
+            writeln!(f, "\n{}", shown_line(says))?;
         }
         if !document.remark.is_empty() {
             writeln!(f, "\n{}", shown(&document.remark))?;

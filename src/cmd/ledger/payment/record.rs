@@ -15,7 +15,7 @@ use crate::model::money::Money;
 /// It moves no money: it says in the books that money was moved. More than is open is refused.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  fte ledger payment record INV-0042\n  fte ledger payment record BILL-0007 --amount '20.00 EUR' --date 2026-11-12"
+    after_help = "Examples:\n  fte ledger payment record INV-0042\n  fte ledger payment record BILL-0007 --amount '20.00 EUR' --date 2026-11-12\n  fte ledger payment record INV-0043 --bank '92.10 EUR'"
 )]
 pub(crate) struct RecordArgs {
     /// What was paid: `INV-0042` or `BILL-0007`
@@ -24,6 +24,9 @@ pub(crate) struct RecordArgs {
     /// How much, like `20.00 EUR` [default: all that is open]
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<Money>,
+    /// What came in or went out at the bank, where it is in another currency, like `18.40 EUR`
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    bank: Option<Money>,
     /// When, like `2026-11-16` [default: the day it is booked]
     #[arg(long, value_name = "DAY", value_parser = crate::cmd::day)]
     date: Option<NaiveDate>,
@@ -45,6 +48,7 @@ impl RecordArgs {
             amount,
             date: self.date.map(|date| date.to_string()),
             note: self.note.clone(),
+            bank: self.bank,
         };
         self.entry.submit(app, Action::RecordPayment(payment))
     }
