@@ -186,7 +186,7 @@ fn receipt(payment: &Payment, row: &Datum, document: &Document) -> Value {
         && payment.write_off.is_empty();
     if is_over {
         changed.push(format!(
-            "{of} was paid twice: somebody else paid it at the same moment, and {name} is left in Odoo as a credit: cancel one of the two"
+            "more was paid of {of} than was open: somebody else paid it at the same moment, and {name} is left in Odoo as a credit, whole or in part: put one of the two right there"
         ));
     }
     let mut receipt = json!({
