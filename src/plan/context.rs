@@ -78,6 +78,7 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("facts.tax", "the tax"),
     ("facts.amounts", "every amount, as a list of `money` and `label`"),
     ("facts.tax_percent", "the tax's rate in per cent, where the text names one"),
+    ("facts.taxes", "the tax by rate, as a list of `rate`, `base`, `tax`"),
     ("facts.tax_included", "`true` where the text says that the total holds the tax"),
     ("facts.date", "the document's own day"),
     ("facts.due", "the day by which it is due"),
