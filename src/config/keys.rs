@@ -82,6 +82,8 @@ settings! {
         "days until an invoice is due";
     "books.invoice_prefix", "INV-", Text,
         "what invoice numbers begin with";
+    "books.system", "ledger", Choice(&["ledger", "odoo"]),
+        "where bills and receipts are booked: the embedded books, or Odoo where odoo.url is set";
     "odoo.url", "", Url,
         "your Odoo: `https://odoo.example.com`; empty where the embedded books are all there is";
     "odoo.database", "", Text,

@@ -188,6 +188,9 @@ pub(crate) struct Bill {
     pub(crate) category: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+    /// The bill or receipt itself, which stays in the vault.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) files: Vec<Attached>,
 }
 
 /// What settles a document, as the books record it: money that came in for an invoice or went out for a bill, or the

@@ -28,6 +28,7 @@ fn desk() -> Desk {
         ..Contact::default()
     };
     Desk {
+        system: "ledger",
         library: Library {
             playbooks: shipped.map(read).collect(),
             mistakes: Vec::new(),

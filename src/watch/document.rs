@@ -344,7 +344,8 @@ fn carried_bills(reading: &mut Reading, files: &[Carried], pages: &[pdf::Pdf]) -
 fn other(name: &str, bytes: &[u8]) -> Reading {
     let mut reading = Reading::new(Kind::File, name);
     bills(&mut reading, &[(name.to_owned(), bytes.to_vec())], "");
-    if reading.marks.contains(&"einvoice") {
+    // What looks like an invoice and can't be read as one is not looked into either: its notice says why.
+    if reading.marks.contains(&"einvoice") || !reading.notices.is_empty() {
         return reading;
     }
     if let Some((width, height)) = image::size(bytes) {

@@ -12,7 +12,7 @@ const MOST: usize = 100;
 const NUMBER_WORD: &str = r"(?:(?:no|nos|nr|num|number|nummer|id|ref|reference|referenz|code|n|numéro|numero|número|numer)\b|n°|nº|№)";
 const VALUE: &str = r"(?P<v>(?-i:(?:[A-Z]{1,5} )?[A-Za-z0-9][A-Za-z0-9/_.\\+-]{0,40}))";
 
-const INVOICE: &str = r"(?:(?:tax |sales |pro ?forma |vat )?invoices?|inv|receipts?|bill|credit (?:note|memo)|rechnungs?|(?-i:RE)|beleg|quittungs?|gutschrifts?|(?:num[ée]ro |n° )?(?:de (?:la )?)?factures?|factuur|fattura|factura|faktura|rg|rech)";
+const INVOICE: &str = r"(?:(?:tax |sales |pro ?forma |vat )?invoices?|inv|receipts?|bill|credit (?:note|memo)|rechnungs?|(?-i:RE)|beleg|quittungs?|gutschrifts?|reçu|(?:num[ée]ro |n° )?(?:de (?:la )?)?factures?|factuur|fattura|factura|faktura|rg|rech)";
 const ORDER: &str = r"(?:(?:your |purchase |sales )?orders?|po|p\.o\.|bestell(?:ung|ungs)?|auftrags?|(?:num[ée]ro |n° )?(?:de )?commande|pedido|ordine|bestelling|bestel|zamówieni[ae])";
 const OTHER: &str = r"(?:transaction|payment|customer|client|klant|kunden?|account|konto|contract|vertrags?|tracking|shipment|sendungs?|parcel|booking|reservation|buchungs?|reservierungs?|confirmation|case|ticket|mandate?s?|project|projekt|quote|angebots?|policy|membership|mitglieds?|dossier|id\.? ?client|subscription|abo|credit|claim|schaden|akten|vorgangs?|request|rma|return|verwendungs|steuer|vat|ust|mandats|your|ihre|unser|our|payment order|e-?ticket|record locator|email)";
 
@@ -43,6 +43,11 @@ pattern!(
     NUMBER_WORD,
     r"\.?|verwendungszweck|payment reference|your reference|(?:customer |our |your )?ref(?:erence)?(?: no\.?| number)?|zahlungsreferenz|aktenzeichen|communication(?: for your payment)?|structured communication|mededeling|betalingskenmerk|kenmerk|pnr|booking code|email reference id)\s{0,3}[:#|=]{1,2}\s{0,12}#?\s{0,3}",
     VALUE
+);
+// A Swiss payment slip's reference, 27 digits in groups. Source: Swiss Implementation Guidelines QR-bill, §4.2.
+pattern!(
+    SLIP,
+    r"(?i)\b(?:referenz(?:nummer)?|reference|référence|riferimento)\s{0,3}[:|]?\s{0,12}(?P<v>\d{2}(?: ?\d{5}){5})(?:\z|[^\d ])"
 );
 // `Invoice INV-2026-001 from Acme`: only what can be nothing else.
 pattern!(BARE_INVOICE, r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"\s{1,3}", VALUE);
@@ -115,6 +120,15 @@ pub(super) fn read(text: &Text, dates: &[Range<usize>]) -> Codes {
                 push(text, dates, &mut found, kind, firm, all.start()..value.end(), value.range());
             }
         }
+    }
+    for captures in scan::groups(&SLIP, text.plain()).take(5) {
+        let (Some(all), Some(value)) = (captures.get(0), captures.name("v")) else { continue };
+        // A pattern of names took its first group for the whole.
+        found.retain(|code| code.number.start != value.start());
+        let digits = value.as_str().replace(' ', "");
+        let range = all.start()..value.end();
+        let number = value.range();
+        found.push(Code { kind: Kind::Other, value: digits, range, number, firm: true });
     }
     below(text, dates, &mut found);
     found.sort_by_key(|code| (code.number.start, !code.firm));

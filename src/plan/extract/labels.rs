@@ -200,7 +200,7 @@ fn last_of(regex: &Regex, text: &str) -> Option<Range<usize>> {
 
 pattern!(
     GAP,
-    r"(?i)\A(?:[\s:=|.,*()\[\]–—→>%/&+-]|\d{1,4}(?:[.,]\d{1,2})?|(?:of|is|was|are|be|will|comes|amounts?|amounting|to|totals?|equals|now|only|just|a|an|the|for|in|by|on|at|this|your|our|us|me|order|invoice|month|sum|value|price|payment|charge|you|incl|inkl|excl|zzgl|von|höhe|ihv|i\.h\.v|beträgt|betrug|ist|sind|war|über|für|der|die|das|den|am|bis|zum|per|de|du|est|le|la|of|il|è|es|est|van|het|eur|usd|gbp|chf|vat|tax|mwst|ust|btw|tva|iva|approx|approximately|about|around|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:\b|\z)){0,16}\z"
+    r"(?i)\A(?:[\s:=|.,*()\[\]–—→>%/&+-]|\d{1,4}(?:[.,]\d{1,2})?|(?:of|is|was|are|be|will|comes|amounts?|amounting|to|totals?|equals|now|only|just|a|an|the|for|in|by|on|at|this|your|our|us|me|order|invoice|month|sum|value|price|payment|charge|you|incl|inkl|excl|zzgl|reverse|von|höhe|ihv|i\.h\.v|beträgt|betrug|ist|sind|war|über|für|der|die|das|den|am|bis|zum|per|de|du|est|le|la|of|il|è|es|est|van|het|eur|usd|gbp|chf|vat|tax|mwst|ust|btw|tva|iva|approx|approximately|about|around|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:\b|\z)){0,16}\z"
 );
 pattern!(WAS, r"(?i)\A[\s,;(~]{0,5}(?:was|were|reg\.?|vorher)\s{0,3}:?\s{0,3}\z");
 pattern!(

@@ -205,6 +205,9 @@ impl Books<'_> {
         tags.push(("vendor", vendor.to_owned()));
         tags.extend(reference.map(|reference| ("reference", reference.to_owned())));
         tags.extend(remark.map(|remark| ("note", remark.to_owned())));
+        for file in &bill.files {
+            tags.push(("file", required("files", &file.path)?.to_owned()));
+        }
         let postings = vec![(expense, bill.amount), (from, bill.amount.negated())];
         Ok(Draft { date, code: id, description: party.name, tags, postings })
     }

@@ -113,6 +113,8 @@ pub(crate) struct Document {
     /// The expense account's part below `expenses:`.
     pub(crate) category: String,
     pub(crate) remark: String,
+    /// Vault paths of the bill or receipt itself.
+    pub(crate) files: Vec<String>,
     /// An invoice's lines; empty for one that a person booked by hand.
     pub(crate) lines: Vec<InvoiceLine>,
     /// Tax by rate (`19%`).
@@ -248,6 +250,7 @@ pub(super) fn document(
             .and_then(|account| Some(account.split_once(':')?.1.to_owned()))
             .unwrap_or_default(),
         remark: free(entry, "note"),
+        files: entry.tags("file").map(words::decode).collect(),
         lines: entry
             .tags("line")
             .filter_map(|line| InvoiceLine::parse(line, amount.currency()))

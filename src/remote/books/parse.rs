@@ -222,7 +222,7 @@ pub(super) fn tags(comment: &str, found: &mut Vec<(String, String)>) {
     }
 }
 
-const WHOLE: [&str; 6] = ["fte", "customer", "vendor", "reference", "line", "note"];
+const WHOLE: [&str; 7] = ["fte", "customer", "vendor", "reference", "line", "note", "file"];
 
 fn posting(text: &str, line: usize, marks: &Marks) -> Result<(Posting, Weighed), String> {
     let text = text.strip_prefix(['*', '!']).unwrap_or(text).trim_start();

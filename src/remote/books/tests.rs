@@ -168,6 +168,7 @@ fn bill(vendor: &str, amount: &str, reference: &str) -> Bill {
         due: None,
         category: "software".into(),
         note: String::new(),
+        files: Vec::new(),
     }
 }
 

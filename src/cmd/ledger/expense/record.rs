@@ -35,6 +35,9 @@ pub(crate) struct RecordArgs {
     /// A remark, kept with it
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     note: String,
+    /// The paper itself: a file of the vault that its note links to (can be repeated)
+    #[arg(long = "file", value_name = "PATH")]
+    files: Vec<String>,
     #[command(flatten)]
     entry: EntryArgs,
 }
@@ -49,6 +52,7 @@ impl RecordArgs {
             due: None,
             category: self.category.clone(),
             note: self.note.clone(),
+            files: super::super::files(&self.files),
         };
         self.entry.submit(app, Action::RecordExpense(bill))
     }
