@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod attempt;
+mod bound;
 pub(crate) mod event;
 pub(crate) mod id;
 pub(crate) mod item;
