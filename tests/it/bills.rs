@@ -11,18 +11,18 @@ use crate::testvault::TestVault;
 
 /// The least of each field, precision and recall in per cent: what was reached, so that no change loses it unseen.
 const FLOORS: &[(&str, usize, usize)] = &[
-    ("vendor", 0, 0),
-    ("number", 0, 0),
-    ("date", 0, 0),
-    ("due", 0, 0),
-    ("net", 0, 0),
-    ("tax", 0, 0),
-    ("gross", 0, 0),
-    ("currency", 0, 0),
-    ("taxes", 0, 0),
-    ("iban", 0, 0),
-    ("reference", 0, 0),
-    ("playbook", 0, 0),
+    ("vendor", 100, 94),
+    ("number", 100, 97),
+    ("date", 100, 98),
+    ("due", 100, 98),
+    ("net", 100, 100),
+    ("tax", 100, 100),
+    ("gross", 100, 98),
+    ("currency", 100, 98),
+    ("taxes", 100, 100),
+    ("iban", 100, 100),
+    ("reference", 100, 100),
+    ("playbook", 100, 100),
 ];
 
 fn folder() -> PathBuf {

@@ -88,6 +88,8 @@ struct Code {
     number: Range<usize>,
     /// Named as a number (`no.`, `#`), not only beside the word.
     firm: bool,
+    /// Of a receipt: where an invoice has a number, too, that is the document's.
+    receipt: bool,
 }
 
 /// The numbers of a document.
@@ -128,7 +130,14 @@ pub(super) fn read(text: &Text, dates: &[Range<usize>]) -> Codes {
         let digits = value.as_str().replace(' ', "");
         let range = all.start()..value.end();
         let number = value.range();
-        found.push(Code { kind: Kind::Other, value: digits, range, number, firm: true });
+        found.push(Code {
+            kind: Kind::Other,
+            value: digits,
+            range,
+            number,
+            firm: true,
+            receipt: false,
+        });
     }
     below(text, dates, &mut found);
     found.sort_by_key(|code| (code.number.start, !code.firm));
@@ -166,14 +175,16 @@ fn push(
         || amount
         || overlaps(dates, &number)
         || (!firm && !is_own_kind(value, digits))
-        || is_small(value)
+        || (is_small(value) && !(firm && is_lone_digit(text, value, end)))
     {
         return;
     }
+    let words = text.plain().get(range.start..number.start).unwrap_or_default();
     found.push(Code {
         kind,
         value: value.to_owned(),
         range: range.start..end.max(range.start),
+        receipt: scan::has(&RECEIPT, words),
         number,
         firm,
     });
@@ -183,6 +194,8 @@ pattern!(
     MONEY_AFTER,
     r"\A\s?(?:€|\$|£|EUR\b|USD\b|CHF\b|GBP\b|%|(?i:h|hrs?|hours?|std|stunden?|days?|tage?|pcs|stück|x)\b|×)"
 );
+
+pattern!(RECEIPT, r"(?i)\A[^\pL]{0,3}(?:receipt|quittung|beleg|reçu)");
 
 fn is_word(text: &str) -> bool {
     matches!(
@@ -196,6 +209,13 @@ pattern!(NO_CODE, r"(?i)\A(?:\d{1,3}(?:st|nd|rd|th)|\d{1,2}[:.]?\d{0,2}(?:am|pm|
 /// `1`, `2nd`, `5pm`, `Q4` and other small things are no numbers of documents.
 fn is_small(value: &str) -> bool {
     value.len() < 2 || scan::has(&NO_CODE, value)
+}
+
+/// `Invoice no. 7`, at the end of its line: who begins has such numbers.
+fn is_lone_digit(text: &Text, value: &str, end: usize) -> bool {
+    value.len() == 1
+        && value.bytes().all(|b| (b'1'..=b'9').contains(&b))
+        && text.after(end).trim().is_empty()
 }
 
 /// What stands beside `invoice` without being called its number: letters and digits, or many digits, but no year.
@@ -299,7 +319,10 @@ fn one(
             let is_quoted = text.part_at(code.range.start) == Part::Quoted;
             code.kind == kind && code.firm == firm && is_quoted == quoted
         };
-        let all: Vec<&Code> = found.iter().filter(fits).collect();
+        let mut all: Vec<&Code> = found.iter().filter(fits).collect();
+        if all.iter().any(|code| !code.receipt) {
+            all.retain(|code| !code.receipt);
+        }
         let Some(first) = all.first() else { continue };
         // The longer of two forms of one number (`2026-17` and `RE 2026-17`) is the number.
         let longest = all.iter().max_by_key(|code| key(&code.value).len()).unwrap_or(first);

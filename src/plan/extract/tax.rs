@@ -70,7 +70,25 @@ pub(super) fn shares(text: &Text, seen: &[Seen], totals: &Totals) -> Vec<Found<T
         Some(sum) => sum.plus(share.value.tax).map(Some),
     });
     let whole = totals.tax.as_ref().map(|tax| tax.value);
-    if whole.is_some() && sum == Some(whole) { shares } else { Vec::new() }
+    if whole.is_some() && sum == Some(whole) {
+        return shares;
+    }
+    only_share(text, totals).into_iter().collect()
+}
+
+/// All of the tax, where the text names one rate and that makes it of the net.
+fn only_share(text: &Text, totals: &Totals) -> Option<Found<TaxShare>> {
+    let (net, tax) = (totals.net.as_ref()?, totals.tax.as_ref()?);
+    let rate = rate(text, totals).filter(|_| !net.quoted && !tax.quoted)?;
+    let product = net.value.amount().checked_mul(rate.value.parse().ok()?)?;
+    let made = Money::rounded(product.checked_div(Decimal::ONE_HUNDRED)?, net.value.currency());
+    let share = TaxShare { rate: rate.value, base: Some(net.value), tax: tax.value };
+    (made == tax.value && !made.is_zero()).then(|| Found {
+        value: share,
+        words: tax.words.clone(),
+        line: tax.line,
+        quoted: false,
+    })
 }
 
 pattern!(PERCENT, r"(?:\A|[^\d.,])(?P<p>\d{1,2}(?:[.,]\d{1,2})?)\s?%");

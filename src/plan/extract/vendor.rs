@@ -11,7 +11,7 @@ const MOST: usize = 50;
 
 pattern!(
     SELLER,
-    r"(?im)^[^\pL\n]*(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|(?P<holder>empfänger|kontoinhaber|account (?:name|holder))|begünstigter|beneficiary(?: name)?|rekeninghouder|donation to)[ \t]{0,3}[:|]?[ \t]{0,3}(?P<v>[^\n|]*)"
+    r"(?im)^[^\pL\n]*(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|verkauf durch|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|(?P<holder>empfänger|kontoinhaber|account (?:name|holder))|begünstigter|beneficiary(?: name)?|rekeninghouder|donation to)[ \t]{0,3}[:|]?[ \t]{0,3}(?P<v>[^\n|]*)"
 );
 
 pattern!(

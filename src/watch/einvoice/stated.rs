@@ -174,7 +174,7 @@ impl Stated {
         rows.push(("Invoice total".into(), money(&self.gross)));
         if self.prepaid.is_some() && self.payable != self.gross {
             rows.push(("Paid".into(), money(&self.prepaid)));
-            rows.push(("Amount due".into(), money(&self.payable)));
+            rows.push(("Amount due".into(), money(&self.payable).filter(|_| !self.is_paid())));
         }
         rows.extend(self.ibans.iter().map(|iban| ("IBAN".into(), Some(iban.clone()))));
         rows.push(("Payment reference".into(), self.reference.clone()));
