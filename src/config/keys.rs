@@ -118,6 +118,8 @@ settings! {
         "what an invoice without tax says, like the law that it follows; else that none is charged";
     "invoice.footer", "", Text,
         "a line at the foot of every invoice: a register's number, a managing director";
+    "books.system", "ledger", Choice(&["ledger", "odoo"]),
+        "where bills and receipts are booked: the embedded books, or Odoo where odoo.url is set";
     "odoo.url", "", Url,
         "your Odoo: `https://odoo.example.com`; empty where the embedded books are all there is";
     "odoo.database", "", Text,

@@ -223,8 +223,9 @@ fn facts(request: &Request) -> Vec<Fact> {
     }
     for file in action.files() {
         let read = format!("{}, {} bytes, SHA-256 {}", file.path, file.size, file.sha256);
+        let leaves = !action.leaving().is_empty();
         facts.push(fact(
-            "File that leaves",
+            if leaves { "File that leaves" } else { "File that is kept with it" },
             if file.sha256.is_empty() { file.path.clone() } else { read },
         ));
     }

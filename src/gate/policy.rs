@@ -100,7 +100,7 @@ impl Facts {
             amount: action.amount(),
             recipients: recipients.len(),
             known: is_known(action, &recipients, people),
-            attachments: !action.files().is_empty(),
+            attachments: !action.leaving().is_empty(),
             auto,
             sender,
         }

@@ -3,8 +3,8 @@
 pub(crate) mod action;
 pub(crate) mod attempt;
 pub(crate) mod books;
+mod bound;
 pub(crate) mod event;
-mod files;
 pub(crate) mod id;
 pub(crate) mod item;
 pub(crate) mod language;

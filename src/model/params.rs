@@ -214,6 +214,9 @@ pub(crate) struct Bill {
     /// states; `19 reverse` where the vendor left it to the buyer. Nothing here books the bill gross.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) taxes: Vec<String>,
+    /// The bill or receipt itself, which stays in the vault.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) files: Vec<Attached>,
 }
 
 /// What settles a document, as the books record it: money that came in for an invoice or went out for a bill. It moves no

@@ -10,7 +10,7 @@ use super::statement;
 use super::template::Context;
 use super::words;
 use crate::base::clock;
-use crate::model::item::Item;
+use crate::model::item::{Item, Kind};
 use crate::model::person::{Address, Contact};
 
 /// Whose vault it is, as drafts sign.
@@ -44,6 +44,10 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("item.answered", "`true` where mail of yours answers it already"),
     ("item.thread", "the thread's id"),
     ("item.attachments", "the files' vault paths, as a list"),
+    (
+        "item.documents",
+        "the vault paths of what can be booked, as a list: its PDF, XML, picture and page files; the mail itself where it has none",
+    ),
     ("item.files", "the files' own names, as a list"),
     (
         "item.marks",
@@ -63,6 +67,11 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
         "books.categories",
         "what each vendor's latest bill was booked as, by the vendor's name in small letters",
     ),
+    (
+        "books.booked",
+        "the bill or expense of this vendor that has the invoice's or order's number already: `BILL-0007`",
+    ),
+    ("books.system", "where bills are booked: `ledger`, or `odoo` where the settings say so"),
     (
         "statement.payments",
         "lines of a bank statement that pay what is open, as a list of `document`, `party`, `amount`, `date`, `line`",
@@ -90,6 +99,7 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("facts.tax", "the tax"),
     ("facts.amounts", "every amount, as a list of `money` and `label`"),
     ("facts.tax_percent", "the tax's rate in per cent, where the text names one"),
+    ("facts.taxes", "the tax by rate, as a list of `rate`, `base`, `tax`"),
     ("facts.tax_included", "`true` where the text says that the total holds the tax"),
     ("facts.date", "the document's own day"),
     ("facts.due", "the day by which it is due"),
@@ -156,7 +166,16 @@ pub(crate) fn of(
     context.set("statement", statement::of(item, &desk.booked, desk.currency));
     let said = format!("{}\n{}", item.subject, words::start(&extract::own_words(item)));
     context.set("timesheet", super::timesheet::of(&said, desk, answers));
-    context.set("books", json!({"categories": desk.booked.categories}));
+    let vendors = [
+        contact.map(|contact| contact.name.as_str()),
+        facts.vendor.as_ref().map(|vendor| vendor.value.as_str()),
+        item.from.as_ref().map(|from| from.name.as_str()),
+    ];
+    context.set(
+        "books",
+        json!({"categories": desk.booked.categories, "system": desk.system,
+               "booked": desk.booked.same(facts, &vendors.into_iter().flatten().collect::<Vec<_>>())}),
+    );
     let mut found = plain(&serde_json::to_value(facts).unwrap_or_default());
     if let Value::Object(found) = &mut found {
         answer(found, answers);
@@ -228,12 +247,33 @@ fn of_item(item: &Item, desk: &Desk) -> Value {
         "answered": item.message_id.as_ref().is_some_and(|id| desk.answered.contains(id)),
         "thread": item.thread,
         "attachments": item.attachments.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
+        "documents": documents(item),
         "files": item.attachments.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(),
         "marks": item.marks,
         "verified": item.sender.verified,
         "warnings": item.sender.warnings,
     })
 }
+
+/// The files that a bill can be kept as: the paper that came, else the mail, which is the bill then.
+fn documents(item: &Item) -> Vec<String> {
+    let is_paper = |mime: &str| {
+        mime == "application/pdf"
+            || mime.starts_with("image/")
+            || mime.ends_with("/xml")
+            || mime == "text/html"
+    };
+    let papers = item.attachments.iter().filter(|file| is_paper(&file.mime)).take(MOST_PAPERS);
+    let papers: Vec<String> = papers.map(|file| file.path.clone()).collect();
+    let watched = matches!(item.source.as_str(), "files" | "imap" | "gmail");
+    if papers.is_empty() && item.kind == Kind::Email && watched {
+        return vec![format!("Attachments/{}/message.eml", item.id)];
+    }
+    papers
+}
+
+/// The most files that one bill is kept as.
+const MOST_PAPERS: usize = 5;
 
 /// Facts with each `value` in place of its words and line; what a message only quotes is left out.
 fn plain(facts: &Value) -> Value {

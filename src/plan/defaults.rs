@@ -66,14 +66,14 @@ pub(crate) fn fill_in(action: &str, params: &mut Map<String, Value>, defaults: &
     let lists: &[&str] = if action.starts_with("email.") {
         &["to", "cc", "bcc", "references", "attachments"]
     } else {
-        &["media"]
+        &["media", "files"]
     };
     for key in lists {
         if let Some(value) = params.get_mut(*key).filter(|value| value.is_string()) {
             *value = Value::Array(vec![value.take()]);
         }
     }
-    for key in ["attachments", "media"] {
+    for key in ["attachments", "media", "files"] {
         let files = params.get_mut(key).and_then(Value::as_array_mut);
         for file in files.into_iter().flatten().filter(|file| file.is_string()) {
             *file = json!({"path": file.take()});

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::context::OwnerCard;
+use super::extract::Facts;
 use super::library::Library;
 use super::timesheet::Sheets;
 use crate::base::{Clock, Result};
@@ -25,6 +26,8 @@ pub(crate) struct Desk {
     pub(crate) contacts: Vec<Contact>,
     pub(crate) owner: OwnerCard,
     pub(crate) currency: Option<Currency>,
+    /// Where bills are booked: `ledger` or `odoo`.
+    pub(crate) system: &'static str,
     pub(crate) today: NaiveDate,
     pub(crate) booked: Booked,
     pub(crate) sheets: Sheets,
@@ -57,6 +60,7 @@ impl Desk {
             library: Library::load(vault)?,
             contacts: contacts::all(vault)?,
             currency,
+            system: system(config),
             today: clock.today(),
             booked: ledger.as_ref().map(Booked::of).unwrap_or_default(),
             answered: answered(vault, &owner.emails, clock.today())?,
@@ -70,6 +74,8 @@ impl Desk {
 pub(crate) struct Booked {
     /// Invoices and bills that are not paid in full.
     pub(crate) open: Vec<Open>,
+    /// Every bill and expense that counts.
+    pub(crate) bought: Vec<Bought>,
     /// The category of a vendor's latest bill or expense, by the vendor's name in small letters.
     pub(crate) categories: BTreeMap<String, String>,
     /// The rows of the time sheets that are billed, with the invoice that does so.
@@ -82,6 +88,23 @@ pub(crate) struct Billed {
     pub(crate) id: String,
     /// As it came: hostile until made inert.
     pub(crate) party: String,
+}
+
+/// A bill or expense that is booked.
+#[derive(Clone, Debug)]
+pub(crate) struct Bought {
+    pub(crate) id: String,
+    /// As it came.
+    party: String,
+    amount: Money,
+    /// The vendor's own number.
+    reference: String,
+}
+
+/// Odoo, where it is both chosen and there.
+fn system(config: &Config) -> &'static str {
+    let there = !config.text("odoo.url").trim().is_empty();
+    if there && config.text("books.system") == "odoo" { "odoo" } else { "ledger" }
 }
 
 /// An invoice or bill that is not paid in full.
@@ -104,6 +127,14 @@ impl Booked {
         for document in documents {
             let bought = matches!(document.kind, DocumentKind::Bill | DocumentKind::Expense);
             let counts = document.status != Status::Cancelled;
+            if bought && counts && !document.reference.is_empty() {
+                booked.bought.push(Bought {
+                    id: document.id.clone(),
+                    party: document.party.clone(),
+                    amount: document.amount,
+                    reference: document.reference.clone(),
+                });
+            }
             if bought && counts && !document.category.is_empty() {
                 booked.categories.insert(document.party.to_lowercase(), document.category.clone());
             }
@@ -123,6 +154,26 @@ impl Booked {
             }
         }
         booked
+    }
+
+    /// What is booked already under a document's number: of one of these vendors, or over the same amount.
+    pub(crate) fn same(&self, facts: &Facts, vendors: &[&str]) -> Option<&str> {
+        let plain = |text: &str| {
+            text.chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        };
+        let number = facts.invoice_number.as_ref().or(facts.order_number.as_ref());
+        let number = number.filter(|number| !number.quoted).map(|number| plain(&number.value))?;
+        let total = facts.total.as_ref().map(|total| total.value);
+        let is_same = |bought: &&Bought| {
+            let party = plain(&bought.party);
+            plain(&bought.reference) == number
+                && (vendors.iter().any(|vendor| plain(vendor) == party)
+                    || total == Some(bought.amount))
+        };
+        self.bought.iter().find(is_same).map(|bought| bought.id.as_str())
     }
 }
 

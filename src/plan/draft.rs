@@ -9,7 +9,7 @@ use super::conditions::Looked;
 use super::defaults::{self, Defaults};
 use super::playbook::{Extract, Param, Playbook, PlaybookStep, Where};
 use super::template::{Context, Template, TemplateError};
-use super::{blanks, outputs, words};
+use super::{blanks, bookkeeping, outputs, words};
 use crate::base::text;
 use crate::model::Id;
 use crate::model::action::Action;
@@ -338,14 +338,15 @@ fn action(
         return Err(Stuck::Missing(unique(missing)));
     }
     defaults::fill_in(name, &mut params, defaults);
-    Action::from_params(name, Value::Object(params)).map_err(|error| {
+    let made = Action::from_params(name, Value::Object(params)).map_err(|error| {
         let said = text::cut(&text::shown_line(&error.to_string()), 200);
         if said.contains("missing field") && !empty.is_empty() {
             Stuck::Missing(unique(empty))
         } else {
             Stuck::Wrong(said)
         }
-    })
+    })?;
+    bookkeeping::placed(made, context).map_err(Stuck::Missing)
 }
 
 fn absent(template: &Template, context: &Context) -> Vec<String> {

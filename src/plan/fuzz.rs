@@ -77,6 +77,7 @@ fn drafted(text: &str, subject: &str) {
     let facts = extract::extract(&item, &Owner::default());
     let answers = BTreeMap::new();
     let desk = Desk {
+        system: "ledger",
         library: Library { playbooks: Vec::new(), mistakes: Vec::new(), is_partial: false },
         contacts: Vec::new(),
         owner: OwnerCard::default(),

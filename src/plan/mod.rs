@@ -2,6 +2,7 @@
 
 pub(crate) mod blanks;
 pub(crate) mod body;
+mod bookkeeping;
 pub(crate) mod check;
 pub(crate) mod conditions;
 pub(crate) mod context;

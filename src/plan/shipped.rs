@@ -28,6 +28,7 @@ fn desk() -> Desk {
         ..Contact::default()
     };
     Desk {
+        system: "ledger",
         library: Library {
             playbooks: shipped.map(read).collect(),
             mistakes: Vec::new(),
@@ -155,7 +156,8 @@ fn a_bill_and_a_receipt_are_booked_with_what_is_known() {
     };
     let prepared = plan(mail, facts);
     check(&prepared, "bill-received", &[("record", "ledger.bill.record"), ("pay", "-")]);
-    let due = json!({"vendor": "Hardwick Ltd", "amount": "240.00 EUR", "reference": "118", "due": "2026-11-30"});
+    let mail = json!([{"path": "Attachments/7k2m7qxa4d/message.eml", "sha256": "", "size": 0}]);
+    let due = json!({"vendor": "Hardwick Ltd", "amount": "240.00 EUR", "reference": "118", "due": "2026-11-30", "files": mail});
     assert_eq!(params(&prepared, "record"), due);
 
     let prepared = plan(
@@ -163,7 +165,7 @@ fn a_bill_and_a_receipt_are_booked_with_what_is_known() {
         money("19.90 EUR"),
     );
     check(&prepared, "receipt-received", &[("record", "ledger.expense.record")]);
-    let paid = json!({"vendor": "Tom Hardwick", "amount": "19.90 EUR", "date": "2026-11-16"});
+    let paid = json!({"vendor": "Tom Hardwick", "amount": "19.90 EUR", "date": "2026-11-16", "files": mail});
     assert_eq!(params(&prepared, "record"), paid);
 }
 

@@ -72,6 +72,11 @@ impl Context {
         self.find(path).is_some_and(|value| value.len() != Some(0) && value != Value::from(false))
     }
 
+    /// The value that a name like `facts.due` has.
+    pub(crate) fn value(&self, path: &str) -> Option<serde_json::Value> {
+        serde_json::to_value(self.find(path)?).ok()
+    }
+
     fn find(&self, path: &str) -> Option<Value> {
         let mut parts = path.split('.');
         let mut value = self.0.get(parts.next()?)?.clone();

@@ -194,11 +194,15 @@ const NOT_VERIFIED: &str = "- not verified: ";
 
 /// `- [[Attachments/…/a.pdf]] came as “a.pdf”, “application/pdf”, 12 bytes, SHA-256 “…”`
 pub(super) fn attachment_line(file: &Attachment) -> String {
-    let path =
-        if links(&file.path) { format!("[[{}]]", file.path) } else { inert::line(&file.path) };
+    let path = link(&file.path);
     let (name, mime, sha256) =
         (inert::line(&file.name), inert::line(&file.mime), inert::line(&file.sha256));
     format!("- {path} came as {name}, {mime}, {} bytes, SHA-256 {sha256}\n", file.size)
+}
+
+/// A vault path as a link, where it can be one.
+pub(crate) fn link(path: &str) -> String {
+    if links(path) { format!("[[{path}]]") } else { inert::line(path) }
 }
 
 /// Whether a vault path can be a link as it is: what [`super::name::attachment`] makes.

@@ -1,5 +1,6 @@
 //! The only room that touches vault files.
 
+mod bound;
 mod change;
 pub(crate) mod check;
 pub(crate) mod contacts;

@@ -3,8 +3,8 @@
 use chrono::{Datelike as _, NaiveDate};
 use serde_json::{Value, json};
 
-use super::reading::Reading;
-use super::{calendar, decode, html, image, pdf};
+use super::reading::{Carried, Reading};
+use super::{calendar, decode, einvoice, html, image, pdf};
 use crate::model::item::{Domain, Kind, Priority};
 use crate::vault::{Note, inert};
 
@@ -263,46 +263,91 @@ fn page(name: &str, bytes: &[u8]) -> Reading {
 
 fn document(name: &str, bytes: &[u8]) -> Reading {
     let mut reading = Reading::new(Kind::File, name);
-    match pdf::text(bytes) {
-        Ok(text) if text.trim().is_empty() => reading.notice("it has no text: a scan, perhaps"),
-        Ok(text) => reading.text = text,
+    match pdf::read(bytes) {
+        Ok(pdf) => {
+            if pdf.text.trim().is_empty() {
+                reading.notice("it has no text: a scan, perhaps");
+            }
+            bills(&mut reading, &pdf.files, &pdf.text);
+            reading.text += &pdf.text;
+        }
         Err(why) => reading.notice(format!("its text could not be read: {why}")),
     }
     reading
 }
 
-/// Adds the text of the documents that a mail carries, each below a line that names it: an invoice is mostly there.
+/// Adds the invoices that XML files hold; one that no page comes with is shown as lines of text.
+fn bills(reading: &mut Reading, files: &[(String, Vec<u8>)], page: &str) {
+    let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    for stated in einvoice::found(files, reading) {
+        einvoice::add(reading, &stated, page);
+        if page.trim().is_empty() {
+            reading.text += &stated.page();
+        }
+    }
+}
+
+/// Adds what the documents that a mail carries say, each text below a line that names it: an invoice is mostly there.
 pub(crate) fn add_texts(reading: &mut Reading) {
-    let is_pdf = |file: &&super::reading::Carried| file.mime == "application/pdf";
+    let files = std::mem::take(&mut reading.files);
     let mut texts = String::new();
-    let mut notices = Vec::new();
-    for (at, file) in reading.files.iter().filter(is_pdf).enumerate() {
+    let mut pages = Vec::new();
+    for (at, file) in files.iter().filter(|file| file.mime == "application/pdf").enumerate() {
         let name = inert::line(&file.name);
         if at >= DOCUMENTS {
-            notices
-                .push(format!("{name} was not opened: only the first {DOCUMENTS} documents are"));
+            reading
+                .notice(format!("{name} was not opened: only the first {DOCUMENTS} documents are"));
             continue;
         }
-        match pdf::text(&file.bytes) {
-            Ok(text) if text.trim().is_empty() => {}
-            Ok(text) => {
-                let cut = crate::base::text::cut(&text, DOCUMENT_TEXT);
-                if cut != text {
-                    notices.push(format!("of the text of {name}, the beginning is here"));
+        match pdf::read(&file.bytes) {
+            Ok(pdf) => {
+                let cut = crate::base::text::cut(&pdf.text, DOCUMENT_TEXT);
+                if cut != pdf.text {
+                    reading.notice(format!("of the text of {name}, the beginning is here"));
                 }
-                texts.extend(["\n\n----- Text of ", &file.name, " -----\n", &cut]);
+                if !pdf.text.trim().is_empty() {
+                    texts.extend(["\n\n----- Text of ", &file.name, " -----\n", &cut]);
+                }
+                pages.push(pdf);
             }
-            Err(why) => notices.push(format!("the text of {name} could not be read: {why}")),
+            Err(why) => reading.notice(format!("the text of {name} could not be read: {why}")),
         }
     }
+    texts += &carried_bills(reading, &files, &pages);
+    reading.files = files;
     reading.text += texts.trim_start_matches(if reading.text.is_empty() { "\n" } else { "" });
-    for notice in notices {
-        reading.notice(notice);
+}
+
+/// Adds the invoices that a mail carries as XML, in its PDFs or beside them; returns the text of those that no page comes with.
+fn carried_bills(reading: &mut Reading, files: &[Carried], pages: &[pdf::Pdf]) -> String {
+    let all: String = pages.iter().flat_map(|pdf| [pdf.text.as_str(), "\n"]).collect();
+    for pdf in pages {
+        let within = pdf.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        for stated in einvoice::found(within, reading) {
+            einvoice::add(reading, &stated, &pdf.text);
+        }
     }
+    let is_xml =
+        |file: &&Carried| file.mime.ends_with("/xml") || file.name.to_lowercase().ends_with(".xml");
+    let beside =
+        files.iter().filter(is_xml).map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    let mut texts = String::new();
+    for stated in einvoice::found(beside, reading) {
+        einvoice::add(reading, &stated, &all);
+        if all.trim().is_empty() {
+            texts.extend(["\n\n----- Text of ", stated.file(), " -----\n", &stated.page()]);
+        }
+    }
+    texts
 }
 
 fn other(name: &str, bytes: &[u8]) -> Reading {
     let mut reading = Reading::new(Kind::File, name);
+    bills(&mut reading, &[(name.to_owned(), bytes.to_vec())], "");
+    // What looks like an invoice and can't be read as one is not looked into either: its notice says why.
+    if reading.marks.contains(&"einvoice") || !reading.notices.is_empty() {
+        return reading;
+    }
     if let Some((width, height)) = image::size(bytes) {
         reading.text = format!("Image, {width} × {height} pixels");
     } else if !decode::is_binary(bytes)

@@ -6,6 +6,7 @@
 pub(crate) mod calendar;
 mod decode;
 mod document;
+mod einvoice;
 mod files;
 pub(crate) mod follow;
 #[cfg(fuzzing)]

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::notes;
 use crate::auth::{KeyError, Keys};
 use crate::base::secret::Secret;
+use crate::base::text::shown_line;
 use crate::base::{Exit, OrFail as _, Result, Time, clock, web};
 use crate::config::Config;
 use crate::model::Id;
@@ -207,6 +208,10 @@ impl World<'_> {
     }
 
     fn book(&self, action: &Action, key: &Id, at: Time) -> Result<Attempt> {
+        if let Some(path) = self.vault.differing(action.files())? {
+            let what = format!("the file `{}` is not what was approved", shown_line(&path));
+            return Ok(unbuildable(&what));
+        }
         let books = Books::open(self.vault, self.state, self.config);
         match books.perform(action, key.as_str(), clock::local(at).date_naive()) {
             Ok(Some(receipt)) => {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::testvault::TestVault;
+use crate::testvault::{TestVault, corpus};
 
 fn receipts() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/mail/receipts"))
+    corpus("mail/receipts")
 }
 
 /// What a person reads in each document; a field that is left out is not in it, or several of it are.
@@ -152,7 +152,7 @@ fn found(name: &str) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn real_documents() {
+fn labelled_real_documents() {
     if !receipts().is_dir() {
         eprintln!("skipped: no corpus in {}", receipts().display());
         return;

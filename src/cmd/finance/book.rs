@@ -73,6 +73,8 @@ impl BookArgs {
             .hint("`--vendor NAME` says it"));
         }
         let action = Action::RecordExpense(Bill {
+            files: Vec::new(),
+            taxes: Vec::new(),
             vendor: vendor.clone(),
             amount,
             reference: String::new(),

@@ -224,6 +224,7 @@ fn ask(
     let amount = if row.amount.is_positive() { row.amount } else { row.amount.negated() };
     let said = cut(&shown_line(&format!("{} {}", row.party, row.text)), 160);
     let action = Action::RecordPayment(Payment {
+        bank: None,
         document: document.to_owned(),
         amount,
         date: Some(row.date.to_string()),

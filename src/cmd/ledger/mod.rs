@@ -94,3 +94,13 @@ impl LedgerArgs {
 fn books(app: &App) -> Result<Books<'_>> {
     Ok(Books::open(app.vault()?, app.state()?, app.config()?))
 }
+
+/// Files of the vault by their paths; the gate reads them.
+fn files(paths: &[String]) -> Vec<crate::model::action::Attached> {
+    let file = |path: &String| crate::model::action::Attached {
+        path: path.clone(),
+        sha256: String::new(),
+        size: 0,
+    };
+    paths.iter().map(file).collect()
+}

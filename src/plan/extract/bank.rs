@@ -21,6 +21,12 @@ pattern!(
     r"(?i:\b(?:bic|swift)(?:[ /-]{1,3}(?:bic|swift|code|no\.?))?(?:[ -]?(?:code|nummer|nr\.?))?)\s{0,3}[:|=]?\s{0,3}(?P<v>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?:\z|[^A-Za-z0-9])"
 );
 
+// The account that money is taken from is the reader's own, and nobody is to pay to it.
+pattern!(
+    DEBITED,
+    r"(?i)\b(?:(?:from|of) your (?:bank )?account|von (?:ihrem|deinem|eurem) (?:bank|giro)?konto|ihr(?:em|es)? konto|sur votre compte|de votre compte|van uw rekening|de su cuenta|dal (?:suo|tuo) conto)\b[^.!?\n]{0,24}\z"
+);
+
 /// The accounts, the banks, and what looks like an account and is none.
 #[derive(Debug, Default)]
 pub(super) struct Accounts {
@@ -44,7 +50,8 @@ pub(super) fn read(text: &Text) -> Accounts {
         let range = found.start()..found.start() + len;
         from = range.end;
         let new = !accounts.ibans.iter().any(|other| other.value == iban);
-        if new && accounts.ibans.len() < MOST {
+        let debited = scan::has(&DEBITED, scan::tail(text.before(range.start), 60));
+        if new && !debited && accounts.ibans.len() < MOST {
             accounts.ibans.push(text.found(iban, range.clone()));
         }
         accounts.spans.push(range);

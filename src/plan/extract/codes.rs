@@ -12,7 +12,7 @@ const MOST: usize = 100;
 const NUMBER_WORD: &str = r"(?:(?:no|nos|nr|num|number|nummer|id|ref|reference|referenz|code|n|numéro|numero|número|numer)\b|n°|nº|№)";
 const VALUE: &str = r"(?P<v>(?-i:(?:[A-Z]{1,5} )?[A-Za-z0-9][A-Za-z0-9/_.\\+-]{0,40}))";
 
-const INVOICE: &str = r"(?:(?:tax |sales |pro ?forma |vat )?invoices?|inv|receipts?|bill|credit (?:note|memo)|rechnungs?|(?-i:RE)|beleg|quittungs?|gutschrifts?|(?:num[ée]ro |n° )?(?:de (?:la )?)?factures?|factuur|fattura|factura|faktura|rg|rech)";
+const INVOICE: &str = r"(?:(?:tax |sales |pro ?forma |vat )?invoices?|inv|receipts?|bill|credit (?:note|memo)|rechnungs?|(?-i:RE)|beleg|quittungs?|gutschrifts?|reçu|(?:num[ée]ro |n° )?(?:de (?:la )?)?factures?|factuur|fattura|factura|faktura|rg|rech)";
 const ORDER: &str = r"(?:(?:your |purchase |sales )?orders?|po|p\.o\.|bestell(?:ung|ungs)?|auftrags?|(?:num[ée]ro |n° )?(?:de )?commande|pedido|ordine|bestelling|bestel|zamówieni[ae])";
 const OTHER: &str = r"(?:transaction|payment|customer|client|klant|kunden?|account|konto|contract|vertrags?|tracking|shipment|sendungs?|parcel|booking|reservation|buchungs?|reservierungs?|confirmation|case|ticket|mandate?s?|project|projekt|quote|angebots?|policy|membership|mitglieds?|dossier|id\.? ?client|subscription|abo|credit|claim|schaden|akten|vorgangs?|request|rma|return|verwendungs|steuer|vat|ust|mandats|your|ihre|unser|our|payment order|e-?ticket|record locator|email)";
 
@@ -43,6 +43,11 @@ pattern!(
     NUMBER_WORD,
     r"\.?|verwendungszweck|payment reference|your reference|(?:customer |our |your )?ref(?:erence)?(?: no\.?| number)?|zahlungsreferenz|aktenzeichen|communication(?: for your payment)?|structured communication|mededeling|betalingskenmerk|kenmerk|pnr|booking code|email reference id)\s{0,3}[:#|=]{1,2}\s{0,12}#?\s{0,3}",
     VALUE
+);
+// A Swiss payment slip's reference, 27 digits in groups. Source: Swiss Implementation Guidelines QR-bill, §4.2.
+pattern!(
+    SLIP,
+    r"(?i)\b(?:referenz(?:nummer)?|reference|référence|riferimento)\s{0,3}[:|]?\s{0,12}(?P<v>\d{2}(?: ?\d{5}){5})(?:\z|[^\d ])"
 );
 // `Invoice INV-2026-001 from Acme`: only what can be nothing else.
 pattern!(BARE_INVOICE, r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"\s{1,3}", VALUE);
@@ -83,6 +88,8 @@ struct Code {
     number: Range<usize>,
     /// Named as a number (`no.`, `#`), not only beside the word.
     firm: bool,
+    /// Of a receipt: where an invoice has a number, too, that is the document's.
+    receipt: bool,
 }
 
 /// The numbers of a document.
@@ -115,6 +122,22 @@ pub(super) fn read(text: &Text, dates: &[Range<usize>]) -> Codes {
                 push(text, dates, &mut found, kind, firm, all.start()..value.end(), value.range());
             }
         }
+    }
+    for captures in scan::groups(&SLIP, text.plain()).take(5) {
+        let (Some(all), Some(value)) = (captures.get(0), captures.name("v")) else { continue };
+        // A pattern of names took its first group for the whole.
+        found.retain(|code| code.number.start != value.start());
+        let digits = value.as_str().replace(' ', "");
+        let range = all.start()..value.end();
+        let number = value.range();
+        found.push(Code {
+            kind: Kind::Other,
+            value: digits,
+            range,
+            number,
+            firm: true,
+            receipt: false,
+        });
     }
     below(text, dates, &mut found);
     found.sort_by_key(|code| (code.number.start, !code.firm));
@@ -152,14 +175,16 @@ fn push(
         || amount
         || overlaps(dates, &number)
         || (!firm && !is_own_kind(value, digits))
-        || is_small(value)
+        || (is_small(value) && !(firm && is_lone_digit(text, value, end)))
     {
         return;
     }
+    let words = text.plain().get(range.start..number.start).unwrap_or_default();
     found.push(Code {
         kind,
         value: value.to_owned(),
         range: range.start..end.max(range.start),
+        receipt: scan::has(&RECEIPT, words),
         number,
         firm,
     });
@@ -169,6 +194,8 @@ pattern!(
     MONEY_AFTER,
     r"\A\s?(?:€|\$|£|EUR\b|USD\b|CHF\b|GBP\b|%|(?i:h|hrs?|hours?|std|stunden?|days?|tage?|pcs|stück|x)\b|×)"
 );
+
+pattern!(RECEIPT, r"(?i)\A[^\pL]{0,3}(?:receipt|quittung|beleg|reçu)");
 
 fn is_word(text: &str) -> bool {
     matches!(
@@ -182,6 +209,13 @@ pattern!(NO_CODE, r"(?i)\A(?:\d{1,3}(?:st|nd|rd|th)|\d{1,2}[:.]?\d{0,2}(?:am|pm|
 /// `1`, `2nd`, `5pm`, `Q4` and other small things are no numbers of documents.
 fn is_small(value: &str) -> bool {
     value.len() < 2 || scan::has(&NO_CODE, value)
+}
+
+/// `Invoice no. 7`, at the end of its line: who begins has such numbers.
+fn is_lone_digit(text: &Text, value: &str, end: usize) -> bool {
+    value.len() == 1
+        && value.bytes().all(|b| (b'1'..=b'9').contains(&b))
+        && text.after(end).trim().is_empty()
 }
 
 /// What stands beside `invoice` without being called its number: letters and digits, or many digits, but no year.
@@ -285,7 +319,10 @@ fn one(
             let is_quoted = text.part_at(code.range.start) == Part::Quoted;
             code.kind == kind && code.firm == firm && is_quoted == quoted
         };
-        let all: Vec<&Code> = found.iter().filter(fits).collect();
+        let mut all: Vec<&Code> = found.iter().filter(fits).collect();
+        if all.iter().any(|code| !code.receipt) {
+            all.retain(|code| !code.receipt);
+        }
         let Some(first) = all.first() else { continue };
         // The longer of two forms of one number (`2026-17` and `RE 2026-17`) is the number.
         let longest = all.iter().max_by_key(|code| key(&code.value).len()).unwrap_or(first);

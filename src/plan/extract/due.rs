@@ -41,7 +41,7 @@ pattern!(
     INVOICE,
     r"(?i)",
     NOT_WORD,
-    r"(?:invoice date|date of (?:the )?(?:invoice|issue|bill|receipt)|(?:invoiced?|receipt|bill|statement|document|tax point|issue|billing) (?:date|on|dated|issued(?: on)?|from|of|as of)|(?:date )?issued?(?: on)?|(?:invoice|receipt|bill|statement)(?: (?:no\.?|number|nr\.?|#)?\s?[\w/#.-]{1,24})?,? (?:dated|of|from)|rechnungsdatum|ausstellungsdatum|belegdatum|ausgestellt am|datum der rechnung|rechnung(?: (?:nr\.?|nummer|no\.?)?\s?[\w/#.-]{1,24})?,? vom|(?:beleg|quittung) vom|date (?:de (?:la )?facture|de facturation|d'[ée]mission|de la commande)|facture(?: (?:n°|no\.?|nº)?\s?[\w/#.-]{1,24})?,? du|factuur ?datum|factuur(?: \S+)? (?:van|d\.d\.)|data (?:fattura|emissione|da fatura|wystawienia|faktury)|del documento|fattura(?: \S+)?(?: n\.?\s?\S+)? del|fecha(?: de(?: la)?)? (?:factura|emisión|expedición)|faktura ?dat(?:um|o)|z dnia)\W{0,4}\z"
+    r"(?:invoice date|date of (?:the )?(?:invoice|issue|bill|receipt)|(?:invoiced?|receipt|bill|statement|document|tax point|issue|billing) (?:date|on|dated|issued(?: on)?|from|of|as of)|(?:date )?issued?(?: on)?|(?:invoice|receipt|bill|statement)(?: (?:no\.?|number|nr\.?|#)?\s?[\w/#.-]{1,24})?,? (?:dated|of|from)|rechnungs(?:nummer|[- ]?nr\.?)\W{0,4}[\w/#.-]{1,24},? vom|rechnungsdatum|ausstellungsdatum|belegdatum|ausgestellt am|datum der rechnung|(?:rechnung|gutschrift|stornorechnung|quittung|beleg)(?: (?:nr\.?|nummer|no\.?)?\s?[\w/#.-]{1,24})?,? vom|date (?:de (?:la )?facture|de facturation|d'[ée]mission|de la commande)|facture(?: (?:n°|no\.?|nº)?\s?[\w/#.-]{1,24})?,? du|factuur ?datum|factuur(?: \S+)? (?:van|d\.d\.)|data (?:fattura|emissione|da fatura|wystawienia|faktury)|del documento|fattura(?: \S+)?(?: n\.?\s?\S+)? del|fecha(?: de(?: la)?)? (?:factura|emisión|expedición)|faktura ?dat(?:um|o)|z dnia)\W{0,4}\z"
 );
 pattern!(
     PAYMENT,
@@ -57,7 +57,7 @@ pattern!(
 );
 pattern!(
     GENERIC,
-    r"(?i)\A\W{0,12}(?:date|datum|dated|data|fecha|le|den|dato|date & time|date/time|date and time)\W{0,4}\z|(?i)[,|\t]\s{0,9}(?:date|datum|den)\W{0,4}\z"
+    r"(?i)\A\W{0,12}(?:date|datum|dated|data|fecha|le|den|dato|date & time|date/time|date and time)\W{0,4}\z|(?i)(?:[,|\t]|\s\s)\s{0,9}(?:date|datum|den)\W{0,4}\z"
 );
 pattern!(
     OTHER,
@@ -93,6 +93,8 @@ pattern!(
 fn role(text: &Text, day: &Day, from: usize) -> Option<(Role, usize)> {
     let window = scan::tail(text.plain().get(from..day.range.start).unwrap_or_default(), 120);
     let begin = day.range.start - window.trim_start().len();
+    // Between a name and its value may be as much space as a column is wide.
+    let window = window.trim_end_matches([' ', '\t', '\u{a0}']);
     if let Some(role) = role_of(window) {
         return Some((role, begin));
     }
@@ -164,9 +166,38 @@ pub(super) fn read(text: &Text, days: &Days) -> Dates {
         matches!(named.role, Role::Document(_)) && !named.day.relative
     });
     dates.date = document(text, &documents, &mut dates.unsure);
+    if documents.is_empty() && dates.unsure.is_empty() {
+        dates.date = alone(text, days, &named);
+    }
     let called = new_or_quoted(&named, |named| named.role == Role::Due && !named.day.clash);
     dates.due = due(text, &called, dates.date.as_ref(), &mut dates.unsure);
     dates
+}
+
+// What is dated without saying so: nothing but its title stands before its day.
+pattern!(
+    PAPER,
+    r"(?i)\b(?:receipt|invoice|rechnung|quittung|kassenbon|beleg|facture|reçu|ticket|factura|fattura|ricevuta|scontrino|factuur|bon|kassabon)\b"
+);
+
+/// The one day of a document that stands alone on a line right below its title.
+fn alone(text: &Text, days: &Days, named: &[Named<'_>]) -> Option<Found<String>> {
+    let own = |day: &&Day| {
+        !day.relative && !day.clash && !matches!(day.part, Part::Quoted | Part::Signature)
+    };
+    let mut all = days.seen.iter().filter(own);
+    let (day, None) = (all.next()?, all.next()) else { return None };
+    let words = |range: Range<usize>| {
+        text.plain().get(range).unwrap_or_default().chars().any(char::is_alphanumeric)
+    };
+    let index = text.index_at(day.range.start);
+    let line = text.lines.get(index)?.range.clone();
+    let bare =
+        !words(line.start..day.range.start) && !words(day.range.end..line.end.max(day.range.end));
+    let above = text.lines.get(text.said_before(index)?)?;
+    let titled = scan::has(&PAPER, scan::head(text.plain_line(above), 120));
+    (named.is_empty() && bare && titled)
+        .then(|| text.found(day.date.to_string(), day.range.clone()))
 }
 
 /// Those of some kind: in new text, or where it has none, in quoted text.

@@ -50,6 +50,16 @@ pub(crate) struct LineItem {
     pub(crate) currency: Option<Currency>,
 }
 
+/// The tax of one rate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct TaxShare {
+    /// In per cent: `19`, `5.5`.
+    pub(crate) rate: String,
+    /// What it is taken of; none where that is not said.
+    pub(crate) base: Option<Money>,
+    pub(crate) tax: Money,
+}
+
 /// Something that is to be done by a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Deadline {
@@ -85,6 +95,8 @@ pub(crate) struct Facts {
     pub(crate) tax: Option<Found<Money>>,
     /// The rate of the tax in per cent, `19`: none where the text names none or several.
     pub(crate) tax_percent: Option<Found<String>>,
+    /// The tax by rate, where that is said and adds up to the tax.
+    pub(crate) taxes: Vec<Found<TaxShare>>,
     /// Whether the text says that the total holds the tax.
     pub(crate) tax_included: bool,
     pub(crate) dates: Vec<Found<String>>,

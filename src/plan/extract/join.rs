@@ -42,6 +42,46 @@ pub(super) fn joined(stated: Facts, mut read: Facts) -> Facts {
     }
 }
 
+/// An invoice that came as data says all that it says: what its text says otherwise, or leaves open, does not count. The
+/// watcher has held the two against each other, and warns where they differ.
+pub(super) fn overruled(stated: Facts, mut read: Facts) -> Facts {
+    let answered = [
+        (stated.total.is_some(), TOTAL),
+        (stated.order_number.is_some(), ORDER),
+        (stated.invoice_number.is_some(), INVOICE),
+        (stated.due.is_some(), DUE),
+    ];
+    let is_answered = |open: &String| {
+        answered.iter().any(|(known, question)| *known && open.starts_with(question))
+    };
+    read.unsure.retain(|open| !is_answered(open) && !open.contains(" don't make "));
+    let mut unsure = stated.unsure;
+    unsure.append(&mut read.unsure);
+    let has_sums = stated.total.is_some();
+    let (net, tax) = if has_sums { (stated.net, stated.tax) } else { (read.net, read.tax) };
+    let (taxes, tax_percent) =
+        if has_sums { (stated.taxes, stated.tax_percent) } else { (read.taxes, read.tax_percent) };
+    Facts {
+        // Several invoices that contradict each other leave the total open, whatever the text says.
+        total: if has_sums || !unsure.is_empty() { stated.total } else { read.total },
+        net,
+        tax,
+        taxes,
+        tax_percent,
+        date: stated.date.or(read.date),
+        due: stated.due.or(read.due),
+        invoice_number: stated.invoice_number.or(read.invoice_number),
+        order_number: stated.order_number.or(read.order_number),
+        vendor: stated.vendor.or(read.vendor),
+        lines: if stated.lines.is_empty() { read.lines } else { stated.lines },
+        references: both(stated.references, read.references),
+        ibans: both(stated.ibans, read.ibans),
+        bics: both(stated.bics, read.bics),
+        unsure,
+        ..read
+    }
+}
+
 /// The questions so far.
 struct Open {
     unsure: Vec<String>,

@@ -72,7 +72,7 @@ impl Label {
 const WORDS: &[(Label, &str)] = &[
     (
         Label::Total,
-        r"grand total|(?:invoice|order|bill|receipt|document|booking|purchase|payment|transaction|final|overall|project) (?:grand )?(?:total|amount|value)|total (?:invoice |order )?(?:amount|charged?|cost|price|payment|value|paid|bill|gross|charges|invoice|order|facture|fattura|factura|incl\w*\.?(?: (?:\d+ ?% )?(?:vat|tax|gst|taxes|btw|mwst\.?|sales tax))?|including (?:\d+ ?% )?(?:vat|tax|gst|taxes)|for this (?:invoice|order)|for (?:your|the) order)|total \((?:incl?\w*\.?|inc\.?) ?[^)]*\)|(?:sent|received|paid|charged|transferred|pay) a total of|amount charged|amount paid|total charged to|(?:gesamt|end|rechnungs|zahl|brutto|schluss|überweisungs|zahlungs)(?:betrag|summe|rechnungsbetrag)|gesamtpreis|gesamtkosten|(?:gesamt|summe|total|betrag|endpreis)[ -]?\(?(?:brutto|inkl\.?(?: \d+ ?%)?(?: (?:mwst|ust)\.?)?)\)?|bruttosumme|rechnungssumme|total(?:e|i)? ttc|montant (?:total|ttc)(?: ttc)?|prix total|total général|(?:montant du )?pr[ée]l[èe]vement|importe total|total (?:factura|a pagar|general)|totale (?:fattura|documento|ordine|complessivo|da pagare)|importo totale|totaalbedrag|factuur ?totaal|totaal (?:te betalen|incl\.?(?: btw)?|bedrag)|valor total|total da fatura|należność ogółem|suma (?:brutto|do zapłaty)|kwota brutto|wartość brutto|totalbelopp|totalt belopp|beløb i alt|celkem k úhradě",
+        r"grand total|(?:invoice|order|bill|receipt|document|booking|purchase|payment|transaction|final|overall|project) (?:grand )?(?:total|amount|value)|total (?:invoice |order )?(?:amount|charged?|cost|price|payment|value|paid|bill|gross|charges|invoice|order|facture|fattura|factura|incl\w*\.?(?: (?:\d+ ?% )?(?:vat|tax|gst|taxes|btw|mwst\.?|sales tax))?|including (?:\d+ ?% )?(?:vat|tax|gst|taxes)|for this (?:invoice|order)|for (?:your|the) order)|total \((?:incl?\w*\.?|inc\.?) ?[^)]*\)|(?:sent|received|paid|charged|transferred|pay) a total of|amount charged|amount paid|total charged to|(?:gesamt|end|rechnungs|zahl|brutto|schluss|überweisungs|zahlungs)(?:betrag|summe|rechnungsbetrag)(?: \(?(?:inkl|einschl|incl)\w*\.?(?: (?:\d+ ?%|gesetzl\w*\.?|der))*(?: (?:mwst|ust|mehrwertsteuer|umsatzsteuer)\.?)?\)?)?|gesamtpreis|gesamtkosten|(?:gesamt|summe|total|betrag|endpreis)[ -]?\(?(?:brutto|inkl\.?(?: \d+ ?%)?(?: (?:mwst|ust)\.?)?)\)?|bruttosumme|rechnungssumme|total(?:e|i)? ttc|montant (?:total|ttc)(?: ttc)?|prix total|total général|(?:montant du )?pr[ée]l[èe]vement|importe total|total (?:factura|a pagar|general)|totale (?:fattura|documento|ordine|complessivo|da pagare)|importo totale|totaalbedrag|factuur ?totaal|totaal (?:te betalen|incl\.?(?: btw)?|bedrag)|valor total|total da fatura|należność ogółem|suma (?:brutto|do zapłaty)|kwota brutto|wartość brutto|totalbelopp|totalt belopp|beløb i alt|celkem k úhradě",
     ),
     (
         Label::Sum,
@@ -88,7 +88,7 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (
         Label::Net,
-        r"net(?:to)?(?: (?:amount|total|price|value|sum|worth))?|(?:total|amount|sum|price|subtotal)(?: \(?)(?:before|excl?\w*\.?|excluding|without|ex\.?|w/o|net of) ?(?:\d+ ?% )?(?:vat|tax(?:es)?|gst|sales tax|btw)?|(?:excl?\.?|ex|excluding) (?:vat|tax|gst|btw)|taxable(?: amount| value)?|(?:amount |total )?untaxed(?: amount)?|netto(?:betrag|summe|preis|wert)|(?:summe|betrag|gesamt|gesamtbetrag|warenwert)[ -]?\(?netto\)?|(?:gesamt)?nettobetrag|(?:total|montant|prix|sous-total) ?h\.?t\.?|\bht|base (?:imponible|ht|imposable)|imponibile|(?:totaal |bedrag )?excl(?:usief|\.)? ?btw|subtotaal excl\.?(?: btw)?|grondslag|wartość netto|kwota netto|suma netto",
+        r"importe neto|net(?:to)?(?: (?:amount|total|price|value|sum|worth))?|(?:total|amount|sum|price|subtotal)(?: \(?)(?:before|excl?\w*\.?|excluding|without|ex\.?|w/o|net of) ?(?:\d+ ?% )?(?:vat|tax(?:es)?|gst|sales tax|btw)?|(?:excl?\.?|ex|excluding) (?:vat|tax|gst|btw)|taxable(?: amount| value)?|(?:amount |total )?untaxed(?: amount)?|netto(?:betrag|summe|preis|wert)|(?:summe|betrag|gesamt|gesamtbetrag|warenwert)[ -]?\(?netto\)?|(?:gesamt)?nettobetrag|(?:total|montant|prix|sous-total) ?h\.?t\.?|\bht|base (?:imponible|ht|imposable)|imponibile|(?:totaal |bedrag )?excl(?:usief|\.)? ?btw|subtotaal excl\.?(?: btw)?|grondslag|wartość netto|kwota netto|suma netto",
     ),
     (
         Label::Subtotal,
@@ -125,6 +125,10 @@ const WORDS: &[(Label, &str)] = &[
     (
         Label::Rate,
         r"(?:hourly|daily|day|monthly|weekly|annual|flat)? ?rates?(?: of)?|(?:stunden|tages|monats)satz|taux (?:horaire|journalier)|uurtarief|tarifa",
+    ),
+    (
+        Label::Old,
+        r"original (?:order )?(?:total|amount|price)|ursprüngliche[rn]? (?:betrag|preis|summe)|montant initial",
     ),
     (
         Label::Other,
@@ -200,7 +204,7 @@ fn last_of(regex: &Regex, text: &str) -> Option<Range<usize>> {
 
 pattern!(
     GAP,
-    r"(?i)\A(?:[\s:=|.,*()\[\]–—→>%/&+-]|\d{1,4}(?:[.,]\d{1,2})?|(?:of|is|was|are|be|will|comes|amounts?|amounting|to|totals?|equals|now|only|just|a|an|the|for|in|by|on|at|this|your|our|us|me|order|invoice|month|sum|value|price|payment|charge|you|incl|inkl|excl|zzgl|von|höhe|ihv|i\.h\.v|beträgt|betrug|ist|sind|war|über|für|der|die|das|den|am|bis|zum|per|de|du|est|le|la|of|il|è|es|est|van|het|eur|usd|gbp|chf|vat|tax|mwst|ust|btw|tva|iva|approx|approximately|about|around|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:\b|\z)){0,16}\z"
+    r"(?i)\A(?:[\s:=|.,*()\[\]–—→>%/&+-]|\d{1,4}(?:[.,]\d{1,2})?|(?:of|is|was|are|be|will|comes|amounts?|amounting|to|totals?|equals|now|only|just|a|an|the|for|in|by|on|at|this|your|our|us|me|order|invoice|month|sum|value|price|payment|charge|you|incl|inkl|excl|zzgl|reverse|von|höhe|ihv|i\.h\.v|beträgt|betrug|ist|sind|war|über|für|der|die|das|den|am|bis|zum|per|de|du|est|le|la|of|il|è|es|est|van|het|eur|usd|gbp|chf|vat|tax|mwst|ust|btw|tva|iva|approx|approximately|about|around|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:\b|\z)){0,16}\z"
 );
 pattern!(WAS, r"(?i)\A[\s,;(~]{0,5}(?:was|were|reg\.?|vorher)\s{0,3}:?\s{0,3}\z");
 pattern!(

@@ -14,6 +14,7 @@ mod counted;
 mod currency;
 mod days;
 mod due;
+mod einvoice;
 mod ends;
 mod facts;
 mod hours;
@@ -54,7 +55,11 @@ use text::{Part, Text, new_first};
 /// What can be said for certain about an item. The same item gives the same facts; `tomorrow` and its like count from the
 /// day that it was sent on where the machine is, so that they follow the machine's time zone.
 pub(crate) fn extract(item: &Item, owner: &Owner) -> Facts {
-    join::joined(structured::read(&item.structured), read(item, owner))
+    let read = join::joined(structured::read(&item.structured), read(item, owner));
+    match einvoice::read(&item.structured) {
+        Some(stated) => join::overruled(stated, read),
+        None => read,
+    }
 }
 
 /// What the text says: first where days and amounts stand, which no other number may be, then all else.
@@ -116,6 +121,7 @@ fn add_document(
     facts.vendor = vendor::vendor(text, item, owner, numbers || sums);
     (facts.tax_percent, facts.tax_included) =
         (tax::rate(text, &totals), tax::is_included(text, &totals));
+    facts.taxes = tax::shares(text, &amounts.seen, &totals);
     (facts.total, facts.net, facts.tax) = (totals.total, totals.net, totals.tax);
     (facts.invoice_number, facts.order_number) = (codes.invoice, codes.order);
     facts.references = codes.references;

@@ -210,6 +210,9 @@ fn overruled(label: Label, after: Option<Label>) -> Label {
     }
 }
 
+// What ends with a dot and no sentence.
+pattern!(SHORT, r"(?i)\b(?:inkl|zzgl|abzgl|einschl|gesetzl|incl|excl|exkl)\z");
+
 /// The part of a window after its last sentence end: `See the total below. Fee $5` is about a fee.
 fn sentence(window: &str) -> &str {
     let mut start = 0;
@@ -217,7 +220,10 @@ fn sentence(window: &str) -> &str {
     for (at, c) in window.char_indices() {
         if matches!(c, '.' | '?' | '!' | ';') {
             let rest = window.get(at + 1..).unwrap_or_default();
-            let ends = rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase);
+            let short = scan::has(&SHORT, window.get(..at).unwrap_or_default());
+            let ends = rest.starts_with(' ')
+                && rest.trim_start().starts_with(char::is_uppercase)
+                && !(c == '.' && short);
             if ends && (c != '.' || word > 3) {
                 start = at + 1;
             }

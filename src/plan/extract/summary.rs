@@ -12,6 +12,9 @@ pub(crate) fn summary(facts: &Facts) -> Vec<(String, String, String)> {
     rows.one("net", facts.net.as_ref());
     rows.one("tax", facts.tax.as_ref());
     rows.one("tax in per cent", facts.tax_percent.as_ref());
+    for share in &facts.taxes {
+        rows.push("tax by rate", format!("{}: {}", share.value.rate, share.value.tax), share);
+    }
     rows.one("date", facts.date.as_ref());
     rows.one("due", facts.due.as_ref());
     for line in &facts.lines {

@@ -2,10 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::facts::Found;
+use super::amounts::Seen;
+use super::facts::{Found, TaxShare};
+use super::labels::Label;
 use super::scan::{self, pattern};
 use super::text::{Part, Text};
 use super::totals::Totals;
+use crate::model::money::Money;
 
 const NAME: &str = r"(?:vat|v\.a\.t\.|sales tax|tax|gst|mwst\.?|ust\.?|mehrwertsteuer|umsatzsteuer|tva|iva|btw|moms)";
 
@@ -48,6 +51,76 @@ pub(super) fn rate(text: &Text, totals: &Totals) -> Option<Found<String>> {
         ([], None) => computed(totals),
         _ => None,
     }
+}
+
+/// The tax by rate: each rate with the amount that its line names, where they add up to the tax; one rate has all of it.
+pub(super) fn shares(text: &Text, seen: &[Seen], totals: &Totals) -> Vec<Found<TaxShare>> {
+    let mut shares: Vec<Found<TaxShare>> = Vec::new();
+    let taxes =
+        seen.iter().filter(|seen| seen.label == Some(Label::Tax) && seen.part != Part::Quoted);
+    for tax in taxes.filter(|tax| !tax.money.is_zero()).take(50) {
+        let Some(rate) = rate_of_line(text, tax) else { continue };
+        let share = TaxShare { rate, base: base(seen, text, tax), tax: tax.money };
+        if !shares.iter().any(|known| known.value.rate == share.rate) {
+            shares.push(text.found(share, tax.named.min(tax.range.start)..tax.range.end));
+        }
+    }
+    let sum = shares.iter().try_fold(None::<Money>, |sum, share| match sum {
+        None => Some(Some(share.value.tax)),
+        Some(sum) => sum.plus(share.value.tax).map(Some),
+    });
+    let whole = totals.tax.as_ref().map(|tax| tax.value);
+    if whole.is_some() && sum == Some(whole) {
+        return shares;
+    }
+    only_share(text, totals).into_iter().collect()
+}
+
+/// All of the tax, where the text names one rate and that makes it of the net.
+fn only_share(text: &Text, totals: &Totals) -> Option<Found<TaxShare>> {
+    let (net, tax) = (totals.net.as_ref()?, totals.tax.as_ref()?);
+    let rate = rate(text, totals).filter(|_| !net.quoted && !tax.quoted)?;
+    let product = net.value.amount().checked_mul(rate.value.parse().ok()?)?;
+    let made = Money::rounded(product.checked_div(Decimal::ONE_HUNDRED)?, net.value.currency());
+    let share = TaxShare { rate: rate.value, base: Some(net.value), tax: tax.value };
+    (made == tax.value && !made.is_zero()).then(|| Found {
+        value: share,
+        words: tax.words.clone(),
+        line: tax.line,
+        quoted: false,
+    })
+}
+
+pattern!(PERCENT, r"(?:\A|[^\d.,])(?P<p>\d{1,2}(?:[.,]\d{1,2})?)\s?%");
+
+/// The one rate that stands in the line of a tax.
+fn rate_of_line(text: &Text, tax: &Seen) -> Option<String> {
+    let line = text.line_at(tax.range.start)?;
+    let words = scan::head(text.plain_line(line), 300);
+    let mut rates: Vec<Decimal> = scan::groups(&PERCENT, words)
+        .into_iter()
+        .filter_map(|found| found.name("p")?.as_str().replace(',', ".").parse().ok())
+        .collect();
+    rates.dedup();
+    match rates.as_slice() {
+        [only] => Some(only.normalize().to_string()),
+        _ => None,
+    }
+}
+
+/// What the tax is taken of: another amount of its line that makes it.
+fn base(seen: &[Seen], text: &Text, tax: &Seen) -> Option<Money> {
+    let rate: Decimal = rate_of_line(text, tax)?.parse().ok()?;
+    let line = text.index_at(tax.range.start);
+    let others = seen
+        .iter()
+        .filter(|other| text.index_at(other.range.start) == line && other.money != tax.money);
+    let makes = |base: &Money| {
+        let product =
+            base.amount().checked_mul(rate).and_then(|all| all.checked_div(Decimal::ONE_HUNDRED));
+        product.is_some_and(|product| (product - tax.money.amount()).abs() <= Decimal::new(1, 2))
+    };
+    others.map(|other| other.money).find(makes)
 }
 
 /// The rate that makes the tax of the net, where there is a plain one.

@@ -67,9 +67,11 @@ impl<'a> Sums<'a> {
             }
         };
         let (net, tax) = self.parts(total.map(|seen| seen.money), &mut totals.unsure);
+        // What is called net and is more than the whole is the net of something else: an order, a year.
+        let net = net.filter(|net| total.is_none_or(|total| !is_more(net.money, total.money)));
         totals.total = total.map(|seen| self.found(seen));
         totals.net = net.map(|seen| self.found(seen));
-        totals.tax = tax.map(|seen| self.found(seen));
+        totals.tax = tax.map(|seen| self.found(seen)).or_else(|| self.taxes_together(total?, net));
         totals
     }
 
@@ -255,6 +257,22 @@ impl<'a> Sums<'a> {
         (net, tax)
     }
 
+    /// The sum of the taxes of several rates, where it is exactly what lies between net and total.
+    fn taxes_together(&self, total: &Seen, net: Option<&Seen>) -> Option<Found<Money>> {
+        let taxes = self.with(&[Label::Tax]);
+        let first = taxes.first()?;
+        let mut lines = BTreeSet::new();
+        let once = |seen: &&&Seen| lines.insert(self.text.index_at(seen.range.start));
+        let sum = taxes
+            .iter()
+            .filter(once)
+            .take(20)
+            .try_fold(Money::zero(total.money.currency()), |sum, seen| sum.plus(seen.money))?;
+        let nets = self.with(&[Label::Net, Label::Subtotal]);
+        let closes = net.iter().chain(&nets).any(|net| sums(net.money, sum, total.money));
+        closes.then(|| Found { value: sum, ..self.found(first) })
+    }
+
     /// Whether net and tax miss the total by shipping, fees or discounts alone.
     fn steps_beside_tax(&self, total: Money, sum: Money) -> bool {
         let named = self.with(&[
@@ -324,6 +342,10 @@ fn distinct(seen: &[&Seen]) -> Vec<Money> {
 /// Every occurrence but those of one value.
 fn all_of(seen: &[&Seen], but: Money) -> Vec<Money> {
     seen.iter().map(|seen| seen.money).filter(|money| *money != but).take(50).collect()
+}
+
+fn is_more(net: Money, total: Money) -> bool {
+    net.currency() == total.currency() && total.is_positive() && net.amount() > total.amount()
 }
 
 fn adds_up(parts: &[Money], whole: Money) -> bool {

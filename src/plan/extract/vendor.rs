@@ -1,16 +1,17 @@
 //! Who sells or bills.
 
 use super::facts::{Found, Owner};
+use super::parts::FORWARDED_SUBJECT;
 use super::people::FIRM;
 use super::scan::{self, pattern};
 use super::text::{Part, Text};
-use crate::model::item::Item;
+use crate::model::item::{Item, Kind};
 
 const MOST: usize = 50;
 
 pattern!(
     SELLER,
-    r"(?im)^[^\pL\n]*(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|(?P<holder>empfänger|kontoinhaber|account (?:name|holder))|begünstigter|beneficiary(?: name)?|rekeninghouder|donation to)[ \t]{0,3}[:|]?[ \t]{0,3}(?P<v>[^\n|]*)"
+    r"(?im)^[^\pL\n]*(?:(?:e[bB]ay )?seller|sold by|ships? from and sold by|merchant|vendor|supplier|your seller|verkäufer|verkauft (?:von|durch)|verkauf durch|händler|anbieter|sprzedawca|sprzedający|vendeur|vendu par|fournisseur|vendedor|vendido por|venditore|venduto da|verkoper|verkocht door|issuer|issued by|billed by|rechnungssteller|lieferant|leverancier|biller|payee|paid to|payment to|zahlungsempfänger|(?P<holder>empfänger|kontoinhaber|account (?:name|holder))|begünstigter|beneficiary(?: name)?|rekeninghouder|donation to)[ \t]{0,3}[:|]?[ \t]{0,3}(?P<v>[^\n|]*)"
 );
 
 pattern!(
@@ -30,7 +31,7 @@ pattern!(
 
 pattern!(
     DOCUMENT,
-    r"(?i)\b(?:your (?:\S+ )?(?:order|payment|purchase|subscription|receipt|booking|reservation|ticket)|(?:find|attached|enclosed|here(?:.s| is)|see|sending you)(?: \S+){0,4}? (?:invoice|receipt|bill)|(?:invoice|receipt|bill) (?:attached|from|for your|is attached|total|date|to:)|amount due|payment (?:received|confirmation|receipt)|order confirmation|(?:invoice|receipt|order) (?:no\.?|number|#)|thanks for (?:your order|shopping|paying|buying)|(?:you(?:.ve| have)? (?:successfully )?(?:sent|authori[sz]ed|made)|successfully sent) a payment|ihre[rn]? (?:bestellung|rechnung|zahlung|buchung)|anbei(?: \S+){0,4}? rechnung|unsere rechnung|rechnung (?:nr|vom|im anhang|für ihre)|rechnungs(?:nummer|betrag|datum)|zahlungseingang|bestellbestätigung|quittung|votre (?:commande|facture|paiement)|facture n|uw (?:bestelling|factuur)|factuur(?:nummer|datum)|faktura (?:nr|vat)|su (?:pedido|factura)|fattura n)"
+    r"(?i)\b(?:your (?:\S+ )?(?:order|payment|purchase|subscription|receipt|booking|reservation|ticket)|(?:find|attached|enclosed|here(?:.s| is)|see|sending you)(?: \S+){0,4}? (?:invoice|receipt|bill)|(?:invoice|receipt|bill) (?:attached|from|for your|is attached|total|date|to:)|amount due|payment (?:received|confirmation|receipt)|order confirmation|(?:invoice|receipt|order) (?:no\.?|number|#)|thanks for (?:your order|shopping|paying|buying)|(?:you(?:.ve| have)? (?:successfully )?(?:sent|authori[sz]ed|made)|successfully sent) a payment|ihre[rn]? (?:bestellung|rechnung|zahlung|buchung)|anbei(?: \S+){0,4}? rechnung|unsere rechnung|rechnung (?:nr|vom|im anhang|für ihre)|rechnungs(?:nummer|betrag|datum)|zahlungseingang|bestellbestätigung|quittung|votre (?:commande|facture|paiement|reçu|achat)|facture n|uw (?:bestelling|factuur)|factuur(?:nummer|datum)|faktura (?:nr|vat)|su (?:pedido|factura)|fattura n)"
 );
 
 /// Who sells or bills: who the text names as that, the firm on the document, the sender. None where nothing is sold.
@@ -53,7 +54,27 @@ pub(super) fn vendor(
         _ => return sender(item, false).or_else(|| named.first().cloned()),
     }
     let domain = item.from.as_ref().map_or("", |from| from.domain());
-    sender(item, true).or_else(|| letterhead(text, domain)).or_else(|| sender(item, false))
+    forwarded(text, item)
+        .or_else(|| sender(item, true))
+        .or_else(|| letterhead(text, item.kind, domain))
+        .or_else(|| sender(item, false))
+}
+
+pattern!(
+    FIRST_SENDER,
+    r#"(?im)^\W{0,6}(?:from|von|de|van|da|od)\s{0,3}:\s{0,3}"?(?P<v>\pL[^<>\n"@]{1,60}?)"?\s{0,3}(?:<|\[)"#
+);
+
+/// Who wrote what is only sent on: not the one who sends it on.
+fn forwarded(text: &Text, item: &Item) -> Option<Found<String>> {
+    if !scan::has(&FORWARDED_SUBJECT, &item.subject) {
+        return None;
+    }
+    let found = scan::first(&FIRST_SENDER, text.plain())?;
+    let name = found.name("v")?;
+    let value = name.as_str().trim();
+    (!scan::has(&ROLE_NAME, value) && value.len() >= 2)
+        .then(|| text.found(value.to_owned(), name.start()..name.start() + value.len()))
 }
 
 /// The sellers that the text names, each once.
@@ -150,7 +171,7 @@ pattern!(
 
 /// The firm that the document itself is from: its first line, beside its register and tax numbers, or named like the
 /// sender's domain. A firm that an address is written to is none.
-fn letterhead(text: &Text, domain: &str) -> Option<Found<String>> {
+fn letterhead(text: &Text, kind: Kind, domain: &str) -> Option<Found<String>> {
     let firms = scan::groups(&FIRM, text.plain()).take(30).filter_map(|found| found.name("v"));
     let fits = |firm: &regex::Match<'_>| {
         let index = text.index_at(firm.start());
@@ -166,7 +187,8 @@ fn letterhead(text: &Text, domain: &str) -> Option<Found<String>> {
         if near.iter().any(|line| scan::has(&RECIPIENT, line)) {
             return false;
         }
-        let first = part == Part::Attached
+        // The first line of a page; what a person writes themselves begins with no letterhead.
+        let first = (part == Part::Attached || kind == Kind::File)
             && text.said_before(index).is_none_or(|at| line(Some(at)).starts_with("-----"));
         let registered = near.iter().skip(1).any(|line| scan::has(&REGISTERED, line));
         let namesake = firm

@@ -33,6 +33,8 @@ pub(crate) struct Document {
     /// The expense account's part below `expenses:`.
     pub(crate) category: String,
     pub(crate) remark: String,
+    /// Vault paths of the bill or receipt itself.
+    pub(crate) files: Vec<String>,
     /// An invoice's lines; empty for one that a person booked by hand.
     pub(crate) lines: Vec<InvoiceLine>,
     /// The rows of the time sheets that an invoice bills.
@@ -184,6 +186,7 @@ pub(super) fn document(
             .and_then(|account| Some(account.split_once(':')?.1.to_owned()))
             .unwrap_or_default(),
         remark: free(entry, "note"),
+        files: entry.tags("file").map(words::decode).collect(),
         time: super::time::read(entry.tags("time")),
         taxes: taxes(entry, kind, amount.currency(), &lines),
         lines,

@@ -209,6 +209,7 @@ fn of_document(ledger: &Ledger, document: &Document) -> Page {
     let _ = items(body, document);
     let _ = payments(body, ledger, document);
     let _ = remark(body, &document.remark);
+    let _ = files(body, &document.files);
     let _ = writeln!(body, "Entry `({})` of the journal, `{}`.", document.id, super::PATH);
     page
 }
@@ -296,6 +297,14 @@ pub(super) fn account(name: &str) -> String {
     let plain =
         name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b':' | b'%' | b'-'));
     if plain && !name.contains("::") { name.to_owned() } else { inert::cell(name) }
+}
+
+/// Links to the bill or receipt itself.
+fn files(body: &mut String, files: &[String]) -> std::fmt::Result {
+    for file in files {
+        writeln!(body, "- {}", crate::vault::item::link(file))?;
+    }
+    if files.is_empty() { Ok(()) } else { writeln!(body) }
 }
 
 fn remark(body: &mut String, remark: &str) -> std::fmt::Result {

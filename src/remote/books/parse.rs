@@ -227,7 +227,7 @@ pub(super) fn tags(comment: &str, found: &mut Vec<(String, String)>) {
     }
 }
 
-const WHOLE: [&str; 7] = ["fte", "customer", "vendor", "reference", "line", "says", "note"];
+const WHOLE: [&str; 8] = ["fte", "customer", "vendor", "reference", "line", "says", "note", "file"];
 
 fn posting(text: &str, line: usize, marks: &Marks) -> Result<(Posting, Weighed), String> {
     let text = text.strip_prefix(['*', '!']).unwrap_or(text).trim_start();

@@ -62,6 +62,9 @@ impl Books<'_> {
             tags.extend(reverse.then(|| Taxed { side: Side::Output, ..tax.clone() }.tag()));
         }
         tags.extend(remark.map(|remark| ("note", remark.to_owned())));
+        for file in &bill.files {
+            tags.push(("file", required("files", &file.path)?.to_owned()));
+        }
         let paid = Post::at(from, bill.amount.negated(), cost.map(Money::negated));
         let postings = spent(words::expense_account(&bill.category), paid, &taxes)?;
         Ok(Draft { date, code: id, description: party.name, tags, postings })

@@ -218,6 +218,7 @@ fn bill(vendor: &str, amount: &str, reference: &str) -> Bill {
         category: "software".into(),
         note: String::new(),
         taxes: Vec::new(),
+        files: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
-//! The text of a PDF, read in a child process: what reads PDFs can overflow its stack, loop, or ask for all memory there is.
+//! The text of a PDF and the XML in it, read in a child process: what reads PDFs can overflow its stack, loop, or ask for all memory there is.
 
+mod files;
 mod lines;
 
 use std::io::{Read as _, Write as _};
@@ -20,8 +21,16 @@ const TEXT_BYTES: usize = 1024 * 1024;
 /// What the child says before the text: the library may print things of its own first.
 const MARK: &[u8] = b"\0fte-text\0";
 
-/// The text of a document, or why there is none.
-pub(crate) fn text(bytes: &[u8]) -> std::result::Result<String, &'static str> {
+/// What is in a document.
+#[derive(Debug, Default)]
+pub(crate) struct Pdf {
+    pub(crate) text: String,
+    /// The XML files that it carries: an invoice's data, perhaps.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+/// The text of a document and the XML in it, or why they can't be had.
+pub(crate) fn read(bytes: &[u8]) -> std::result::Result<Pdf, &'static str> {
     pulse::beat();
     let mut child = spawn().map_err(|_| "the reader could not be started")?;
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
@@ -30,7 +39,7 @@ pub(crate) fn text(bytes: &[u8]) -> std::result::Result<String, &'static str> {
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         let mut text = Vec::new();
-        let read = stdout.take(TEXT + MARK.len() as u64).read_to_end(&mut text);
+        let read = stdout.take(TEXT + files::ALL + MARK.len() as u64).read_to_end(&mut text);
         let _ = sender.send(read.map(|_| text));
     });
     let document = bytes.to_vec();
@@ -48,9 +57,10 @@ pub(crate) fn text(bytes: &[u8]) -> std::result::Result<String, &'static str> {
     }
 }
 
-fn find(said: &[u8]) -> Option<String> {
+fn find(said: &[u8]) -> Option<Pdf> {
     let at = memchr::memmem::find(said, MARK)?;
-    let text = String::from_utf8_lossy(said.get(at + MARK.len()..)?);
+    let (text, files) = files::parse(said.get(at + MARK.len()..)?);
+    let text = String::from_utf8_lossy(text);
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let mut out = String::with_capacity(text.len());
     let mut blank = 0;
@@ -61,7 +71,7 @@ fn find(said: &[u8]) -> Option<String> {
             out.push('\n');
         }
     }
-    Some(out.trim().to_owned())
+    Some(Pdf { text: out.trim().to_owned(), files })
 }
 
 /// Waits for a child that has said all it had to say, or ends it; whether it ended well.
@@ -98,7 +108,7 @@ fn spawn() -> std::io::Result<Child> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
 }
 
-/// What the child does: a document on stdin, its text on stdout.
+/// What the child does: a document on stdin, its text and its XML files on stdout.
 pub(crate) fn child(out: crate::base::out::Out) -> Result<()> {
     let mut bytes = Vec::new();
     std::io::stdin()
@@ -114,12 +124,14 @@ pub(crate) fn child(out: crate::base::out::Out) -> Result<()> {
     }
     let read = pdf_extract::output_doc(&document, &mut lines);
     // A page that can't be read leaves those before it.
-    if lines.text.trim().is_empty() {
+    if lines.text.trim().is_empty() && !files::has_any(&document) {
         read.doing("read the document")?;
     }
-    let mut text = lines.text;
+    // A zero byte begins what is no text.
+    let mut text = lines.text.replace('\0', " ");
     text.truncate(text.floor_char_boundary(TEXT_BYTES));
     let mut said = MARK.to_vec();
     said.extend_from_slice(text.as_bytes());
+    files::print(&document, &mut said);
     out.raw(&said)
 }

@@ -38,6 +38,9 @@ pub(crate) struct RecordArgs {
     /// A remark, kept with it
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     note: String,
+    /// The paper itself: a file of the vault that its note links to (can be repeated)
+    #[arg(long = "file", value_name = "PATH")]
+    files: Vec<String>,
     #[command(flatten)]
     entry: EntryArgs,
 }
@@ -53,6 +56,7 @@ impl RecordArgs {
             category: self.category.clone(),
             note: self.note.clone(),
             taxes: super::super::entry::input_taxes(app, &self.taxes)?,
+            files: super::super::files(&self.files),
         };
         self.entry.submit(app, Action::RecordExpense(bill))
     }
