@@ -12,7 +12,10 @@ use crate::auth::{KeyError, Keys, Token};
 use crate::base::secret::Hush;
 use crate::base::{Exit, Fail, Time, pulse};
 use crate::net::http::{HeaderValue, Method, Request, Response, StatusCode, header};
-use crate::net::{Http, HttpError, hushed};
+use crate::net::{Http, HttpError, Largest, hushed};
+
+/// How many bytes an answer may have that is no message: a page of five hundred entries has a tenth of that.
+const LIST: u64 = 8 << 20;
 
 /// The API as one account sees it.
 pub(crate) struct Api<'a> {
@@ -45,6 +48,9 @@ pub(crate) enum ApiError {
     /// Nothing works before something is set up, with Google's word for it. Nothing happened.
     #[error("Gmail can't be used as it is set up ({reason}){why}")]
     SetUp { reason: String, why: String },
+    /// There is more of it than is read at once. Nothing happened.
+    #[error("{0}")]
+    TooMuch(String),
     /// It was sent, or may have been, and what came back can't be used.
     #[error("{0}")]
     Lost(String),
@@ -63,6 +69,7 @@ impl ApiError {
             | ApiError::Unreachable(_) => true,
             ApiError::SignIn(_)
             | ApiError::Gone
+            | ApiError::TooMuch(_)
             | ApiError::Refused { .. }
             | ApiError::SetUp { .. } => false,
         }
@@ -82,6 +89,9 @@ impl From<ApiError> for Fail {
         let (exit, hint) = match &error {
             ApiError::SignIn(_) => (Exit::SignIn, Some("`fte auth gmail login`")),
             ApiError::SetUp { reason, .. } => (Exit::SetUp, hint_of(reason)),
+            ApiError::TooMuch(_) => {
+                (Exit::SetUp, Some("a smaller `gmail.days`, or a `gmail.query`, makes it less"))
+            }
             ApiError::Gone | ApiError::Refused { .. } => (Exit::Failed, None),
             _ => (Exit::Later, None),
         };
@@ -148,6 +158,13 @@ enum Body<'q> {
     Json(&'q Value),
     /// A whole message, and what is said of it: at another address, which takes more than JSON may have.
     Message(&'q Value, &'q [u8]),
+}
+
+impl Ask<'_> {
+    /// Whether the answer is a whole message: all else is a list, or what is said of something.
+    fn is_whole(&self) -> bool {
+        self.query.iter().any(|(name, value)| *name == "format" && *value == "raw")
+    }
 }
 
 impl<'a> Api<'a> {
@@ -230,7 +247,10 @@ impl<'a> Api<'a> {
                 .body(upload::related(said, message)),
             Body::Nothing => request.body(Vec::new()),
         };
-        let request = request.map_err(|error| HttpError::Invalid(error.to_string()))?;
+        let mut request = request.map_err(|error| HttpError::Invalid(error.to_string()))?;
+        if !ask.is_whole() {
+            request.extensions_mut().insert(Largest(LIST));
+        }
         Ok(pulse::during(|| self.http.send(request))?)
     }
 

@@ -46,9 +46,10 @@ pub(super) fn not_now(error: ApiError) -> Failure {
 fn failure(error: &ApiError) -> Failure {
     let class = match error {
         ApiError::SignIn(_) => FailureClass::Authentication,
-        ApiError::Quota { .. } | ApiError::Transient { .. } | ApiError::Lost(_) => {
-            FailureClass::Transient
-        }
+        ApiError::Quota { .. }
+        | ApiError::Transient { .. }
+        | ApiError::TooMuch(_)
+        | ApiError::Lost(_) => FailureClass::Transient,
         ApiError::Unreachable(_) => FailureClass::Away,
         ApiError::Gone | ApiError::Refused { .. } | ApiError::SetUp { .. } => FailureClass::Refused,
     };
