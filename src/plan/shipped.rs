@@ -46,6 +46,7 @@ fn desk() -> Desk {
             ..Booked::default()
         },
         answered: BTreeSet::from(["answered@x.example".to_owned()]),
+        replied: BTreeSet::new(),
     }
 }
 

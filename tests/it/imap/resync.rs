@@ -145,7 +145,7 @@ fn a_message_that_is_deleted_before_it_could_be_fetched_is_let_go_at_once() {
     };
     let paths = std::fs::read_dir(&maildir).unwrap().map(|entry| entry.unwrap().path());
     let broken = paths.into_iter().find(of_2).unwrap();
-    std::fs::set_permissions(&broken, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&broken, std::fs::Permissions::from_mode(0o000)).unwrap();
     let ran = vault.fte("watch imap --json");
     assert_eq!((ran.exit, ran.json()["failed"][0]["path"].as_str()), (8, Some("INBOX 2")), "{ran}");
     assert_eq!(ran.json()["created"][0]["subject"], "number 3", "{ran}");
