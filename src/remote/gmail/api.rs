@@ -48,6 +48,9 @@ pub(crate) enum ApiError {
     /// Nothing works before something is set up, with Google's word for it. Nothing happened.
     #[error("Gmail can't be used as it is set up ({reason}){why}")]
     SetUp { reason: String, why: String },
+    /// Something failed on this machine before anything was sent: what is stored can't be read, say.
+    #[error("{0}")]
+    Here(String),
     /// There is more of it than is read at once. Nothing happened.
     #[error("{0}")]
     TooMuch(String),
@@ -69,6 +72,7 @@ impl ApiError {
             | ApiError::Unreachable(_) => true,
             ApiError::SignIn(_)
             | ApiError::Gone
+            | ApiError::Here(_)
             | ApiError::TooMuch(_)
             | ApiError::Refused { .. }
             | ApiError::SetUp { .. } => false,
@@ -92,7 +96,7 @@ impl From<ApiError> for Fail {
             ApiError::TooMuch(_) => {
                 (Exit::SetUp, Some("a smaller `gmail.days`, or a `gmail.query`, makes it less"))
             }
-            ApiError::Gone | ApiError::Refused { .. } => (Exit::Failed, None),
+            ApiError::Gone | ApiError::Here(_) | ApiError::Refused { .. } => (Exit::Failed, None),
             _ => (Exit::Later, None),
         };
         let said = error.to_string();
@@ -125,6 +129,8 @@ impl From<KeyError> for ApiError {
         match error {
             // The token's server is away; the call itself was not made.
             KeyError::Away(error) => ApiError::Unreachable(error.to_string()),
+            // No credential was turned down: it is read again by the next call.
+            KeyError::Store(error) => ApiError::Here(KeyError::Store(error).to_string()),
             other => ApiError::SignIn(other.to_string()),
         }
     }

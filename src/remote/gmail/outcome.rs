@@ -7,7 +7,7 @@ use crate::model::attempt::{Attempt, Failure, FailureClass};
 pub(super) fn undone(error: ApiError) -> Attempt {
     match error {
         ApiError::Gone => Attempt::refused(error.to_string()),
-        ApiError::SetUp { .. } => Attempt::NotPossible(error.to_string()),
+        ApiError::SetUp { .. } | ApiError::Here(_) => Attempt::NotPossible(error.to_string()),
         error => Attempt::Failed(failure(&error)),
     }
 }
@@ -48,6 +48,7 @@ fn failure(error: &ApiError) -> Failure {
         ApiError::SignIn(_) => FailureClass::Authentication,
         ApiError::Quota { .. }
         | ApiError::Transient { .. }
+        | ApiError::Here(_)
         | ApiError::TooMuch(_)
         | ApiError::Lost(_) => FailureClass::Transient,
         ApiError::Unreachable(_) => FailureClass::Away,
