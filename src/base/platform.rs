@@ -198,6 +198,11 @@ pub(crate) fn plain_environment() -> Vec<(&'static str, OsString)> {
     PLAIN.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))).collect()
 }
 
+/// The path that a variable of the environment names; empty counts as absent.
+pub(crate) fn named(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
 /// Lets a program be the head of a group of its own: ended together with what it starts, and not by a Ctrl-C that is ours.
 pub(crate) fn own_group(command: &mut Command) -> &mut Command {
     #[cfg(unix)]
@@ -330,7 +335,6 @@ pub(crate) fn end_self() {
 /// Sources: XDG Base Directory (`XDG_STATE_HOME`, default `~/.local/state`), macOS
 /// `~/Library/Application Support`, Windows `%LOCALAPPDATA%`.
 pub(crate) fn state_home() -> Option<PathBuf> {
-    let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     if cfg!(windows) {
         return named("LOCALAPPDATA").map(|dir| dir.join("fte"));
     }
@@ -348,7 +352,6 @@ pub(crate) fn state_home() -> Option<PathBuf> {
 /// Sources: XDG Base Directory (`XDG_CONFIG_HOME`, default `~/.config`), macOS `~/Library/Application Support`, Windows
 /// `%APPDATA%`.
 pub(crate) fn config_home() -> Option<PathBuf> {
-    let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     if cfg!(windows) {
         return named("APPDATA");
     }

@@ -48,34 +48,24 @@ impl ActArgs {
         if interrupted.load(Ordering::Relaxed) {
             return Err(interrupt::stopped("what was begun is settled by the next `fte act`"));
         }
-        finish(&acted)
+        finish(&acted, child::is_ours("act"))
     }
 }
 
-/// What could not be done, or was set aside, is said by the exit code as well.
-fn finish(acted: &Acted) -> Result<()> {
-    let Some(fail) = failure(acted) else { return Ok(()) };
+/// What could not be done, or was set aside, is said by the exit code as well. `unasked`: nobody sees it who was not told
+/// before of what lasts.
+fn finish(acted: &Acted, unasked: bool) -> Result<()> {
+    let Some(fail) = failure(acted, unasked) else { return Ok(()) };
     let exit = if acted.executed.is_empty() { fail.exit } else { Exit::Partial };
     Err(Fail { exit, ..fail })
 }
 
-fn failure(acted: &Acted) -> Option<Fail> {
-    let of_approved =
-        |n: usize, exit, what| Fail::say(exit, format!("{n} of the approved requests {what}"));
-    let (failed, buried) = (acted.failed.len(), acted.buried);
-    match (failed, buried) {
-        (0, 0) => {}
-        (0, _) => {
-            return Some(of_approved(buried, Exit::Failed, "failed").hint("Dead_Letter/ says why"));
-        }
-        _ => {
-            let fail = of_approved(failed + buried, Exit::Failed, "failed");
-            return Some(fail.hint(
-                "the next `fte act` finds out what became of each, and does what was not done",
-            ));
-        }
+fn failure(acted: &Acted, unasked: bool) -> Option<Fail> {
+    if let Some(fail) = broken(acted) {
+        return Some(fail);
     }
-    if let Some(service) = acted.sign_in.first() {
+    let known = acted.paused.iter().filter(|_| !unasked);
+    if let Some(service) = acted.sign_in.iter().chain(known).next() {
         let what = format!("{service} turned the credential down and is paused");
         return Some(Fail::say(Exit::SignIn, what).hint(mend_sign_in(service)));
     }
@@ -87,10 +77,44 @@ fn failure(acted: &Acted) -> Option<Fail> {
         let hint = "each lies in Quarantine/; nothing of it was executed";
         return Some(Fail::say(Exit::Refused, what).hint(hint));
     }
-    if acted.troubled > 0 {
-        let fail = of_approved(acted.troubled, Exit::Later, "could not be done now");
-        return Some(fail.hint("a later `fte act` goes on with it"));
+    let stuck = if unasked { acted.troubled } else { acted.troubled.max(acted.stuck()) };
+    if stuck > 0 {
+        let what = format!("{stuck} of the approved requests could not be done now");
+        return Some(Fail::say(Exit::Later, what).hint(goes_on(acted)));
     }
     (acted.held > 0)
         .then(|| Fail::say(Exit::Refused, "everything is stopped").hint("`fte resume` goes on"))
+}
+
+/// What failed on this machine, or for good.
+fn broken(acted: &Acted) -> Option<Fail> {
+    let of =
+        |n: usize, what| Fail::say(Exit::Failed, format!("{n} of the approved requests {what}"));
+    let (failed, unfiled, buried) = (acted.failed.len(), acted.unfiled(), acted.buried);
+    if failed > unfiled {
+        let hint = "the next `fte act` finds out what became of each, and does what was not done";
+        return Some(of(failed - unfiled + buried, "failed").hint(hint));
+    }
+    if buried > 0 {
+        return Some(of(buried, "failed").hint("Dead_Letter/ says why"));
+    }
+    let what = match unfiled {
+        0 => return None,
+        1 => "1 request was done, and could not be filed".to_owned(),
+        n => format!("{n} requests were done, and could not be filed"),
+    };
+    let hint = "the next `fte act` files what was done; nothing is done a second time";
+    Some(Fail::say(Exit::Failed, what).hint(hint))
+}
+
+/// How what could not be done goes on.
+fn goes_on(acted: &Acted) -> &'static str {
+    let is_asked = acted.doubt.iter().any(|doubt| doubt.until.is_none());
+    if is_asked {
+        "nobody can tell whether it happened: a note in Needs_Action/ asks you, and `fte queue` says how to answer"
+    } else if acted.doubt.is_empty() {
+        "a later `fte act` goes on with it"
+    } else {
+        "a later `fte act` looks what became of it; where nobody can tell, you are asked, and nothing is done twice"
+    }
 }

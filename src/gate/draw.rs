@@ -165,13 +165,15 @@ impl Gate<'_> {
         Ok(judgement)
     }
 
-    /// A request drawn anew, with another content or only another expiry; a yes to the old drawing is void.
+    /// A request drawn anew, with another content or only another expiry; a yes to the old drawing is void. `why`: in words of
+    /// our own.
     ///
     /// Whoever changes a request asks a question: it never becomes automatic by that.
     pub(crate) fn redraw(
         &self,
         old: &Request,
         action: &Action,
+        why: &str,
         changed: Option<String>,
     ) -> Result<Request> {
         let mut action = content::canonical(action);
@@ -182,7 +184,8 @@ impl Gate<'_> {
         let item = self.item_of(old);
         let sender = item.as_ref().map_or(old.origin.sender, ItemSender::of);
         let judgement = self.judge(&action, old.origin.auto, sender, false);
-        let asked = Verdict::Ask(format!("{}, and it was drawn anew", because(&judgement.verdict)));
+        let because = because(&judgement.verdict);
+        let asked = Verdict::Ask(format!("{because}, and it was drawn anew: {why}"));
         let warnings =
             self.evidence(&old.id)?.into_iter().chain(self.warnings_anew(old, &action)).collect();
         let mut origin = Origin {

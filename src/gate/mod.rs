@@ -1,5 +1,6 @@
 //! The one door to the world: every action is judged, sealed and laid before the person here.
 
+pub(crate) mod became;
 mod borrowed;
 pub(crate) mod content;
 mod draw;
@@ -16,7 +17,7 @@ pub(crate) mod policy;
 pub(crate) mod review;
 pub(crate) mod seal;
 pub(crate) mod submit;
-mod talk;
+pub(crate) mod talk;
 #[cfg(test)]
 mod tests;
 mod undo;

@@ -5,12 +5,10 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::{content, odoo};
-use crate::base::clock;
 use crate::base::text::{cut, shown, shown_line};
 use crate::model::action::{Action, Connector, Email, Via};
-use crate::model::request::{Outside, Standing, Verdict};
+use crate::model::request::{Outside, Verdict};
 use crate::remote::message;
-use crate::state::attempts::Tried;
 use crate::state::requests::Request;
 use crate::vault::{Folder, Front, Note, inert};
 
@@ -97,56 +95,11 @@ fn body(request: &Request) -> String {
     body
 }
 
-const BECAME: &str = "\n## What became of it\n";
-
-/// Puts what became of a request in place of the part that asks: why it failed and what was tried, where it did.
-pub(crate) fn end(note: &mut Note, request: &Request, tried: &[Tried]) {
-    for asks in [asks(request), to_do(request)] {
-        note.body = note.body.replacen(&asks, "", 1);
-    }
-    // A crash may have come between the note's change and its move.
-    if note.body.contains(BECAME) {
-        return;
-    }
-    let said = |key: &str| request.receipt.as_ref()?.get(key)?.as_str();
-    let because =
-        |key: &str| said(key).map(|said| format!(": {}", inert::line(said))).unwrap_or_default();
-    let at = clock::parse(&request.updated).map(clock::seconds).unwrap_or_default();
-    let _ = match request.standing {
-        Standing::Done => write!(note.body, "{BECAME}\nDone on {at}{}\n", because("said")),
-        Standing::Dead => {
-            write!(note.body, "{BECAME}\nFailed for good on {at}{}\n", because("reason"))
-        }
-        _ => write!(note.body, "{BECAME}\nNot done, on {at}{}\n", because("reason")),
-    };
-    if request.standing != Standing::Dead {
-        return;
-    }
-    note.body += "\n## What was tried\n\n";
-    for tried in tried {
-        let why = if tried.why.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", inert::line(&tried.why))
-        };
-        let at = clock::seconds(tried.at);
-        let _ = writeln!(note.body, "- {at}, {} ({}){why}", tried.service, tried.outcome);
-    }
-    note.body += &to_do(request);
-}
-
-/// The body of a request's note that is over, as [`end`] leaves one that nobody changed.
-pub(crate) fn ended(request: &Request) -> String {
-    let mut note = note(request, Folder::Approved);
-    end(&mut note, request, &[]);
-    note.body
-}
-
-fn asks(request: &Request) -> String {
+pub(super) fn asks(request: &Request) -> String {
     format!("\n## Your answer\n\n{}", answer(request))
 }
 
-fn to_do(request: &Request) -> String {
+pub(super) fn to_do(request: &Request) -> String {
     let id = &request.id;
     format!(
         "\n## What to do\n\n- Mend what is wrong, then `fte queue retry {id}`: you are asked once more, and it is done.\n\

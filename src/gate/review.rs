@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use similar::TextDiff;
 
 use super::submit::{Gate, PLAN_YES};
-use super::{content, page, seal};
+use super::{became, content, page, seal};
 use crate::base::{Exit, Fail, Result, clock, text};
 use crate::model::Id;
 use crate::model::action::Action;
@@ -160,7 +160,7 @@ impl Gate<'_> {
             if let Some(reason) = reason {
                 note.front.set("reason", &json!(reason));
             }
-            page::end(note, request, &tried);
+            became::end(note, request, &tried);
         })?;
         self.state.set_placed(&request.id, folder)
     }
@@ -176,11 +176,11 @@ impl Gate<'_> {
         why: &str,
         changed: Option<String>,
     ) -> Result<Request> {
-        let new = match self.redraw(old, action, changed) {
+        let new = match self.redraw(old, action, why, changed) {
             // An edit that names a file which can't leave.
             Err(fail) if *action != old.action => {
-                let why = format!("the edit can't be used: {}", fail.causes().join(": "));
-                self.redraw(old, &old.action, Some(why))?
+                let edit = format!("the edit can't be used: {}", fail.causes().join(": "));
+                self.redraw(old, &old.action, why, Some(edit))?
             }
             drawn => drawn?,
         };

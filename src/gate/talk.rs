@@ -5,6 +5,7 @@ use crate::base::Result;
 use crate::model::Id;
 use crate::model::action::{Action, Connector};
 use crate::state::requests::Request;
+use crate::vault::{Folder, Place, Vault, inert};
 
 impl Gate<'_> {
     /// The notes of the items that go on with a request's, without `.md`, oldest first. It is looked up each time: no part
@@ -21,4 +22,20 @@ impl Gate<'_> {
         }
         Ok(Some("a later message came in its conversation".into()))
     }
+}
+
+/// What a request is about: the subject of the item that it is for, while that is open; else of the letter that it sends.
+/// Foreign.
+pub(crate) fn subject(vault: &Vault, request: &Request) -> Option<String> {
+    let of_note = |folder: Folder| {
+        let name = format!("{}.md", request.origin.item_note.as_ref()?);
+        let front = vault.read_front(&Place::new(folder, name)).ok()?;
+        Some(inert::original(&front.text("subject")?))
+    };
+    let of_letter = || match &request.action {
+        Action::SendEmail(mail) | Action::ReplyEmail(mail) => Some(mail.subject.clone()),
+        _ => None,
+    };
+    let subject = [Folder::InProgress, Folder::NeedsAction].into_iter().find_map(of_note);
+    subject.or_else(of_letter).filter(|subject| !subject.trim().is_empty())
 }

@@ -109,7 +109,7 @@ impl Gate<'_> {
     ) -> Result<Vec<Fail>> {
         let (mut changes, mut failed) = (Vec::new(), Vec::new());
         for old in approved {
-            let new = self.redraw(old, &old.action, None)?;
+            let new = self.redraw(old, &old.action, why, None)?;
             failed.extend(self.draw_back(old, &new).err());
             let mut event = self.event(&new, "approval.ask-again");
             event.parameters.insert("why".into(), why.into());

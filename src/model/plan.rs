@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Id, action::Action};
 
+/// A person's step that is to answer the mail: it is done with a letter of their own (`fte email reply`).
+pub(crate) const ANSWER: &str = "answer";
 /// The step that is added where a plan can't go on: what happens instead is the person's.
 pub(crate) const BY_HAND: &str = "by-hand";
 /// What the ids of steps begin with that undo what was done.

@@ -21,6 +21,10 @@ pub(crate) trait Http {
     fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, HttpError>;
 }
 
+/// How many bytes of its answer are read at most, as a request's extension: less than what carries it would read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Largest(pub(crate) u64);
+
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum HttpError {

@@ -244,7 +244,8 @@ fn of_item(item: &Item, desk: &Desk) -> Value {
         "to_owner": item.to.iter().chain(&item.cc).any(is_owner),
         "message_id": item.message_id,
         "references": item.references,
-        "answered": item.message_id.as_ref().is_some_and(|id| desk.answered.contains(id)),
+        "answered": desk.replied.contains(&item.id)
+            || item.message_id.as_ref().is_some_and(|id| desk.answered.contains(id)),
         "thread": item.thread,
         "attachments": item.attachments.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
         "documents": documents(item),

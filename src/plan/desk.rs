@@ -10,6 +10,7 @@ use super::library::Library;
 use super::timesheet::Sheets;
 use crate::base::{Clock, Result};
 use crate::config::Config;
+use crate::model::Id;
 use crate::model::action::parse_address;
 use crate::model::money::{Currency, Money};
 use crate::model::person::Contact;
@@ -17,6 +18,8 @@ use crate::remote::books::{Books, DocumentKind, Ledger, Status};
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault, contacts, inert};
 
+/// The action that answers a mail.
+const REPLY: &str = "email.reply";
 /// How many days back the owner's own mail is looked for: nothing older is answered by itself.
 const RECENT: u64 = 7;
 
@@ -35,6 +38,8 @@ pub(crate) struct Desk {
     pub(crate) language: String,
     /// Message-IDs that mail of the owner's answers.
     pub(crate) answered: BTreeSet<String>,
+    /// Items that a letter of the owner's answers: it was asked for, or sent.
+    pub(crate) replied: BTreeSet<Id>,
 }
 
 impl Desk {
@@ -64,6 +69,7 @@ impl Desk {
             today: clock.today(),
             booked: ledger.as_ref().map(Booked::of).unwrap_or_default(),
             answered: answered(vault, &owner.emails, clock.today())?,
+            replied: replied(state)?,
             owner,
         })
     }
@@ -175,6 +181,14 @@ impl Booked {
         };
         self.bought.iter().find(is_same).map(|bought| bought.id.as_str())
     }
+}
+
+/// The items that the owner answers with a letter of their own, sent or on its way.
+fn replied(state: &State) -> Result<BTreeSet<Id>> {
+    let done = state.replied()?.into_iter().map(|(item, _)| item);
+    let open =
+        state.open_requests(REPLY)?.into_iter().filter(|request| request.origin.plan.is_none());
+    Ok(done.chain(open.filter_map(|request| request.origin.item)).collect())
 }
 
 /// The Message-IDs that the owner's own recent mail, where a watcher saw it, answers.

@@ -85,6 +85,7 @@ fn drafted(text: &str, subject: &str) {
         today: item.received.date_naive(),
         booked: Booked::default(),
         answered: BTreeSet::new(),
+        replied: BTreeSet::new(),
     };
     let context = context::of(&item, &facts, None, &desk, &answers);
     let looked = Looked::new(&item, Who::Known, None, &facts.language, &context);

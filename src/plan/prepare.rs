@@ -16,7 +16,7 @@ use crate::model::Id;
 use crate::model::item::{Domain, Item, Priority};
 use crate::model::money::Money;
 use crate::model::person::Contact;
-use crate::model::plan::{Plan, Step, StepState};
+use crate::model::plan::{ANSWER, Plan, Step, StepState};
 use crate::vault::{Note, Place, contacts, inert};
 
 /// A plan for one item, with all that its note tells.
@@ -188,9 +188,12 @@ pub(crate) fn decide(
     let ranking = ranking(desk, &looked, pinned);
     let names = ranking.matched.iter().map(|matched| matched.playbook.name.clone()).collect();
     let first = ranking.matched.first();
-    let drafted = first.map_or_else(by_the_person, |matched| {
+    let mut drafted = first.map_or_else(by_the_person, |matched| {
         draft::draft(matched.playbook, &looked, studied.context.clone(), answers)
     });
+    if pinned.is_none() && desk.replied.contains(&item.id) {
+        drafted.steps = answered_by_person(drafted.steps);
+    }
     let plan = Plan {
         id: Id::of(&[b"plan", item.id.as_str().as_bytes()]),
         item: item.id.clone(),
@@ -262,6 +265,40 @@ fn by_the_person() -> Drafted {
         ..Step::default()
     };
     Drafted { steps: vec![step], ..Drafted::default() }
+}
+
+/// Steps for a mail that the owner answers with a letter of their own: in place of the answers that would be drawn there is
+/// one step of the person's, which is done with that letter.
+fn answered_by_person(steps: Vec<Step>) -> Vec<Step> {
+    let is_answer = |step: &Step| {
+        step.id == ANSWER
+            || matches!(step.action, Some(crate::model::action::Action::ReplyEmail(_)))
+    };
+    let gone: Vec<String> =
+        steps.iter().filter(|step| is_answer(step)).map(|step| step.id.clone()).collect();
+    let mut kept: Vec<Step> = Vec::new();
+    for mut step in steps {
+        if is_answer(&step) {
+            if kept.iter().any(|kept| kept.id == ANSWER) {
+                continue;
+            }
+            step = Step {
+                id: ANSWER.into(),
+                what: "Answer it: your own letter is asked for, or was sent".into(),
+                state: StepState::Person,
+                needs: step.needs,
+                ..Step::default()
+            };
+        }
+        for need in &mut step.needs {
+            if gone.contains(need) {
+                ANSWER.clone_into(need);
+            }
+        }
+        step.needs.retain(|need| *need != step.id);
+        kept.push(step);
+    }
+    kept
 }
 
 /// An earlier plan's steps that were begun stay as they are, and what was added to it for the person; the others are as

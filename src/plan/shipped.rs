@@ -49,6 +49,7 @@ fn desk() -> Desk {
         sheets: super::timesheet::Sheets::default(),
         language: "en".into(),
         answered: BTreeSet::from(["answered@x.example".to_owned()]),
+        replied: BTreeSet::new(),
     }
 }
 

@@ -31,6 +31,9 @@ pub(crate) const QUEUES: [Folder; 7] = [
     Folder::Quarantine,
 ];
 
+/// What the names of alerts begin with that ask the person whether something happened.
+const QUESTION: &str = "doubt.";
+
 /// How many rows of a table a terminal gets; `--json` has all of them.
 const ROWS: usize = 10;
 
@@ -194,10 +197,27 @@ impl Status {
             ]
         });
         let rows = table(["waits for you", "action", "target", "amount", "expires"], rows);
-        match self.waiting.len() {
-            0 => "nothing waits for you".into(),
+        let requests = match self.waiting.len() {
+            0 => String::new(),
             1 => format!("1 request waits for your answer: `fte approve`\n{rows}"),
             n => format!("{n} requests wait for your answer: `fte approve`\n{rows}{}", more(n)),
+        };
+        let said: Vec<_> =
+            [self.questions(), requests].into_iter().filter(|s| !s.is_empty()).collect();
+        if !said.is_empty() {
+            return said.join("\n");
+        }
+        let is_paused = self.services.iter().any(|service| service.paused);
+        let is_quiet = self.alerts.is_empty() && !is_paused;
+        if is_quiet { "nothing waits for you" } else { "no request waits for your yes" }.into()
+    }
+
+    /// What only the person can tell: whether something happened.
+    fn questions(&self) -> String {
+        match self.alerts.iter().filter(|alert| alert.name.starts_with(QUESTION)).count() {
+            0 => String::new(),
+            1 => "1 question waits for your answer: did it happen? `fte queue`".into(),
+            n => format!("{n} questions wait for your answer: did it happen? `fte queue`"),
         }
     }
 

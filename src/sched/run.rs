@@ -93,7 +93,8 @@ fn one(trail: &Trail<'_>, job: &Job, fte: &Path) -> Result<One> {
     let mut one = One::of(job, &carried_out(command, LONGEST));
     let ended = |last: &Last| last.ended.clone().unwrap_or_else(|| "0".to_owned());
     let before = before.as_ref().map_or_else(|| "0".to_owned(), ended);
-    let is_known = one.is_bad() && one.word == before;
+    // What lasts is said once, and so is that something has to wait.
+    let is_known = (one.is_bad() || one.word == "7") && one.word == before;
     one.is_news = !one.said.is_empty() && !is_known;
     let last = Last { ended: Some(one.word.clone()), ..last };
     let was_bad = is_bad(&before);

@@ -19,6 +19,7 @@ pub(crate) mod messages;
 mod outgoing;
 pub(crate) mod planned;
 mod plans;
+mod replies;
 pub(crate) mod requests;
 mod roots;
 mod scheduled;

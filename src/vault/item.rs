@@ -73,7 +73,7 @@ fn facts(item: &Item) -> Vec<(&'static str, Value)> {
         ("cc", addresses(&item.cc)),
         ("reply_to", addresses(&item.reply_to)),
         ("status", json!("needs_action")),
-        ("trust", json!("untrusted")),
+        ("trust", json!(trust(item))),
         ("message_id", json!(item.message_id)),
         ("references", json!(item.references)),
         ("marks", json!(item.marks)),
@@ -81,6 +81,11 @@ fn facts(item: &Item) -> Vec<(&'static str, Value)> {
     ];
     facts.retain(|(_, value)| !value.is_null() && value != &json!([]));
     facts
+}
+
+/// Who speaks in the note: what `fte` made itself (an alert, a reminder) is nobody else's word.
+fn trust(item: &Item) -> &'static str {
+    if item.source == "fte" { "own" } else { "untrusted" }
 }
 
 /// An address as people write it; where that could be read as another one, name and address apart.

@@ -75,6 +75,7 @@ impl Executor<'_> {
             lock = self.gate.state.lock("act")?;
         }
         if !self.dry_run {
+            self.settle_replied(&mut acted)?;
             self.get_to_know(&mut acted)?;
         }
         drop(lock);

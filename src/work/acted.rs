@@ -30,13 +30,16 @@ pub(crate) struct Acted {
     /// Services that turned a credential down in this run.
     #[serde(skip)]
     pub(crate) sign_in: Vec<&'static str>,
-    /// How many tries of this run failed and are made again, or are in doubt.
+    /// How many tries of this run failed and are made again, or are in doubt: what is known already is no news.
     #[serde(skip)]
     pub(crate) troubled: usize,
+    /// Services that are paused because they turned a credential down before this run.
+    #[serde(skip)]
+    pub(crate) paused: Vec<&'static str>,
     /// What went wrong with telling a person.
     #[serde(skip)]
     pub(crate) warnings: Vec<String>,
-    /// Failed, and will be tried again by the next run.
+    /// What failed on this machine: the next run finds out what became of each, and goes on.
     pub(crate) failed: Vec<Failed>,
     /// How many of `refused` were set aside as no request of ours.
     #[serde(skip)]
@@ -117,12 +120,28 @@ pub(crate) struct Would {
 
 impl Acted {
     pub(super) fn later(&mut self, request: &Request, hold: &Hold) {
+        if hold.kind == HoldKind::Service && hold.until.is_none() {
+            self.paused.extend(request.action.connector().service());
+        }
         self.later.push(Later::of(request, hold));
     }
 
     pub(super) fn doubt(&mut self, request: &Request, why: &str, until: Option<Time>) {
         let (id, until) = (request.id.clone(), until.map(clock::seconds));
         self.doubt.push(Doubt { id, why: why.to_owned(), until });
+    }
+
+    /// How many approved requests could not be done because something is wrong, also where that is known.
+    pub(crate) fn stuck(&self) -> usize {
+        let is_stuck = |later: &&Later| matches!(later.kind, HoldKind::Retry | HoldKind::Service);
+        self.doubt.len() + self.later.iter().filter(is_stuck).count()
+    }
+
+    /// How many of what failed was done: its note or its plan could not follow.
+    pub(crate) fn unfiled(&self) -> usize {
+        let is_done =
+            |failed: &&Failed| self.executed.iter().any(|done| failed.id == done.id.as_str());
+        self.failed.iter().filter(is_done).count()
     }
 
     /// Whether anything happened, or was refused or failed: what only waits was said before.

@@ -6,8 +6,8 @@ use super::act::{Executor, refused};
 use super::acted::{Acted, Executed};
 use super::steps;
 use crate::base::{Fail, Result, Time, clock, text};
-use crate::gate::page;
 use crate::gate::review::{NotARequest, Reading, compare};
+use crate::gate::{became, page};
 use crate::model::Id;
 use crate::model::action::Retry;
 use crate::model::attempt::{Attempt, Found};
@@ -180,6 +180,7 @@ impl Executor<'_> {
                 }
                 self.note_sent(&done)?;
                 self.note_met(&done)?;
+                self.note_replied(&done)?;
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })
         };
@@ -239,7 +240,7 @@ impl Executor<'_> {
             note.front.set_plain("executed", &clock::seconds(at));
             note.front.set("approved_by", &json!(done.approved_by));
             note.front.set("receipt", &json!(done.receipt));
-            page::end(note, done, &[]);
+            became::end(note, done, &[]);
         };
         let mut place = self.gate.place_of(done)?;
         if let Some(late) = place.as_ref().filter(|place| !self.is_as_approved(done, place)) {
@@ -267,7 +268,7 @@ impl Executor<'_> {
         let note = self.gate.vault.read(place);
         note.map_or(true, |note| {
             // Or what an interrupted run had made of it.
-            matches!(compare(done, &note), Reading::Intact) || note.body == page::ended(done)
+            matches!(compare(done, &note), Reading::Intact) || note.body == became::ended(done)
         })
     }
 

@@ -23,6 +23,7 @@ mod open;
 mod opt_out;
 pub(crate) mod proof;
 pub(crate) mod queue;
+mod replied;
 mod retry;
 mod sent;
 mod services;

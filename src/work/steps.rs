@@ -89,6 +89,7 @@ impl Open<'_> {
     /// Brings the plan up to what is known, submits what became ready, files it when nothing is left.
     pub(super) fn go_on(&mut self) -> Result<Option<Id>> {
         self.know()?;
+        self.tick_answer()?;
         // What stopped the plan was done after all: nothing is left for the person to settle.
         if !self.is_torn() && !self.plan.steps.iter().any(|step| step.state.stops()) {
             self.plan.steps.retain(|step| step.id != BY_HAND || step.state != StepState::Person);

@@ -714,3 +714,173 @@ fn a_letter_is_written_in_the_editor_on_a_terminal() {
     assert_eq!(terminal.end().0, 1);
     assert_eq!(vault.files("Pending_Approval").len(), 1);
 }
+
+/// What an item's note in `Done/` says, where it lies there.
+fn in_done(vault: &TestVault, id: &str) -> Option<String> {
+    let is_it = |name: &&String| name.ends_with(&format!("_{id}.md"));
+    vault.files("Done").iter().find(is_it).map(|name| vault.read(name))
+}
+
+/// The letter that answers an item, said yes to and sent. Returns its request's id.
+fn answered(vault: &TestVault, id: &str, asked: Option<Value>) -> String {
+    let words = ["email", "reply", "--json", id, "It is done, since Friday."];
+    let asked = asked.unwrap_or_else(|| vault.fte_args(&words).ok().json());
+    approve(vault, &asked);
+    vault.fte("act").ok();
+    asked["id"].as_str().unwrap().to_owned()
+}
+
+fn question(vault: &TestVault) -> String {
+    let headers = format!("From: {DANA}\r\nTo: mara@own.example\r\nSubject: The window\r\n");
+    with_mail(vault, &headers, "Is the window done?\n\nDana")
+}
+
+#[test]
+fn what_the_owner_answered_is_done_and_no_playbook_answers_it_again() {
+    let vault = vault("");
+    let id = question(&vault);
+    let request = answered(&vault, &id, None);
+    let note = in_done(&vault, &id).expect("the item is done");
+    assert!(note.contains(&format!("reply: {request}")), "{note}");
+    assert!(note.contains(&format!("_{request}]]")), "it links to the letter: {note}");
+    assert!(vault.files("Needs_Action").is_empty());
+    vault.fte("plan").ok();
+    vault.fte("act").ok();
+    assert_eq!((sent(&vault).len(), vault.files("Plans").len()), (1, 0));
+    vault.fte("vault check").ok();
+    vault.fte("audit verify").ok();
+}
+
+#[test]
+fn what_the_owner_is_about_to_answer_is_planned_without_another_answer() {
+    let complaint = |vault: &TestVault| {
+        let headers =
+            "From: Tom <tom@hardwick.example>\r\nTo: mara@own.example\r\nSubject: Book\r\n";
+        with_mail(vault, headers, "The book arrived damaged, I am very disappointed.")
+    };
+    // The acknowledgement of a question goes by itself; the answer to a complaint waits for a yes.
+    for (item, is_done) in [(question as fn(&TestVault) -> String, true), (complaint, false)] {
+        let plain = vault("");
+        item(&plain);
+        plain.fte("plan").ok();
+        let drawn = plain.fte("queue list --json").ok().json()["approved"].to_string()
+            + &plain.fte("approve list --json").ok().stdout;
+        assert!(drawn.contains("email.reply"), "without a letter of one's own: {drawn}");
+
+        let vault = vault("");
+        let id = item(&vault);
+        let words = ["email", "reply", "--json", &id, "It is done, since Friday."];
+        let asked = vault.fte_args(&words).ok().json();
+        vault.fte("plan").ok();
+        let waiting = vault.fte("approve list --json").ok().json();
+        let replies = |rows: &Value| {
+            let rows = rows.as_array().unwrap().iter();
+            rows.filter(|row| row["action"] == "email.reply").count()
+        };
+        assert_eq!(replies(&waiting), 1, "{waiting:#}");
+        // Lists say what it is about.
+        let subject = if is_done { "The window" } else { "Book" };
+        let rows = waiting.as_array().unwrap();
+        assert!(rows.iter().all(|row| row["subject"] == subject), "{waiting:#}");
+        assert!(vault.fte("approve list").ok().stdout.contains(subject));
+        let approved = vault.fte("queue list --json").ok().json();
+        assert_eq!(replies(&approved["approved"]), 0, "{approved:#}");
+        assert_eq!(in_done(&vault, &id), None, "nothing was sent yet");
+        vault.fte("act").ok();
+        assert_eq!(in_done(&vault, &id), None, "nothing was sent yet");
+        answered(&vault, &id, Some(asked));
+        assert_eq!((sent(&vault).len(), in_done(&vault, &id).is_some()), (1, is_done));
+        if !is_done {
+            // What else is to be done for it is still to be done.
+            let note = vault.read(&vault.files("Plans")[0]);
+            assert!(note.contains("- [x] Answer it"), "{note}");
+        }
+        vault.fte("vault check").ok();
+    }
+}
+
+#[test]
+fn an_own_answer_settles_what_was_left_to_the_owner() {
+    // Nothing matches, and the owner is to decide; then a drawn answer that the owner refuses.
+    let unmatched = |vault: &TestVault| {
+        let headers = "From: Ida <ida@other.example>\r\nTo: mara@own.example\r\nSubject: Zebra\r\n";
+        let id = with_mail(vault, headers, "Zebra zebra.");
+        vault.fte("plan").ok();
+        assert_eq!(vault.files("Needs_Action").len(), 1);
+        id
+    };
+    let refused = |vault: &TestVault| {
+        let step = "  - id: reply\n    what: Say hello\n    action: email.reply\n    params:\n      body: Hello\n";
+        let playbook = format!(
+            "---\ntype: playbook\norder: 99\nmatch:\n  type: [email]\nsteps:\n{step}---\n# Hello\n"
+        );
+        vault.put("Playbooks/hello.md", playbook);
+        let id = question(vault);
+        vault.fte("plan").ok();
+        let waiting = vault.fte("approve list --json").ok().json();
+        assert_eq!(waiting[0]["action"], "email.reply", "{waiting:#}");
+        vault.fte(&format!("approve no {}", waiting[0]["id"].as_str().unwrap())).ok();
+        vault.fte("act").ok();
+        assert!(vault.read(&vault.files("Plans")[0]).contains("settle this your own way"));
+        id
+    };
+    let vault_of = |make: &dyn Fn(&TestVault) -> String| {
+        let vault = vault("");
+        let id = make(&vault);
+        (vault, id)
+    };
+    let (one, id) = vault_of(&unmatched);
+    answered(&one, &id, None);
+    assert!(in_done(&one, &id).is_some(), "{:?}", one.files("Needs_Action"));
+    assert!(one.files("Plans").is_empty(), "{:?}", one.files("Plans"));
+    one.fte("vault check").ok();
+    let (two, id) = vault_of(&refused);
+    answered(&two, &id, None);
+    let plans: String = two.files("Plans").iter().map(|name| two.read(name)).collect();
+    assert!(
+        in_done(&two, &id).is_some() && plans.is_empty(),
+        "{:?} {plans}",
+        two.files("Needs_Action")
+    );
+    two.fte("vault check").ok();
+}
+
+#[test]
+fn a_request_that_is_drawn_anew_says_why_and_lists_say_what_it_is_about() {
+    let mut vault = vault("");
+    let asked = vault.fte_args(&send(&["Fine."])).ok().json();
+    let path = asked["path"].as_str().unwrap();
+    vault.set_now("2026-12-16T09:30:00Z");
+    let ran = vault.fte(&format!("approve yes {}", asked["handle"].as_str().unwrap()));
+    assert_eq!(ran.exit, 5, "{ran}");
+    let note = vault.read(path);
+    assert!(note.contains("it was drawn anew: it had expired"), "{note}");
+    let listed = vault.fte("approve list --json").ok().json();
+    assert_eq!(listed[0]["subject"], "Friday", "{listed:#}");
+    let handle = listed[0]["handle"].as_str().unwrap();
+    vault.fte(&format!("approve yes {handle}")).ok();
+    let queue = vault.fte("queue list --json").ok().json();
+    assert_eq!(queue["approved"][0]["subject"], "Friday", "{queue:#}");
+    assert!(vault.fte("queue list").ok().stdout.contains("Friday"));
+}
+
+#[test]
+fn what_was_done_and_could_not_be_filed_is_not_said_as_failed() {
+    let vault = vault("");
+    let asked = vault.fte_args(&send(&["Fine."])).ok().json();
+    approve(&vault, &asked);
+    // As where the vault's disk is full by now: the letter is out, its note can't follow.
+    let (done, aside) = (vault.path("Done"), vault.path("Done-aside"));
+    std::fs::rename(&done, &aside).unwrap();
+    std::fs::write(&done, "in the way").unwrap();
+    let ran = vault.fte("act");
+    assert_eq!((ran.exit, sent(&vault).len()), (8, 1), "{ran}");
+    assert!(ran.stderr.contains("1 request was done, and could not be filed"), "{ran}");
+    assert!(ran.stderr.contains("nothing is done a second time"), "{ran}");
+    std::fs::remove_file(&done).unwrap();
+    std::fs::rename(&aside, &done).unwrap();
+    vault.fte("act").ok();
+    assert_eq!(sent(&vault).len(), 1);
+    assert!(vault.files("Done").iter().any(|name| name.contains("APPROVAL_")));
+    vault.fte("vault check").ok();
+}

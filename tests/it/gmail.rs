@@ -188,6 +188,46 @@ fn a_cursor_that_gmail_no_longer_knows_is_a_whole_look_and_no_new_beginning() {
 }
 
 #[test]
+fn a_cursor_that_is_damaged_is_said_and_nothing_comes_twice() {
+    let (google, vault) = account(2);
+    watch(&vault).ok();
+    google.deliver(mail(10), &["INBOX"]);
+    vault.database().execute("UPDATE cursors SET value = '{' || value", []).unwrap();
+    let ran = watch(&vault).ok();
+    assert!(ran.stderr.contains("how far Gmail was read is damaged: the last 30 days"), "{ran}");
+    assert_eq!(subjects(&vault), parcels([0, 1, 10]));
+    assert!(!watch(&vault).ok().stderr.contains("damaged"));
+}
+
+#[test]
+fn a_list_without_end_is_given_up_soon() {
+    let (google, vault) = account(2);
+    google.on("messages.list", Fault::Endless);
+    google.on("messages.list", Fault::Endless);
+    let ran = watch(&vault);
+    assert_eq!(ran.exit, 7, "{ran}");
+    assert!(ran.stderr.contains("its answer is larger than 8 MB"), "{ran}");
+    google.heal();
+    watch(&vault).ok();
+    assert_eq!(subjects(&vault), parcels([0, 1]));
+}
+
+#[test]
+fn authorities_that_can_not_be_read_are_said_before_anything_goes_out() {
+    let (google, mut vault) = account(1);
+    // Over TLS nobody answers there: it would hear a handshake.
+    vault.set_env("FTE_GMAIL_API", &google.url().replace("http:", "https:"));
+    vault.set_env("SSL_CERT_FILE", "/nothing");
+    let ran = watch(&vault);
+    assert_eq!(ran.exit, 7, "{ran}");
+    assert!(ran.stderr.contains("`SSL_CERT_FILE` names /nothing, which can't be read"), "{ran}");
+    // Where there is no TLS, nobody has to be trusted.
+    let (_google, mut vault) = account(1);
+    vault.set_env("SSL_CERT_FILE", "/nothing");
+    watch(&vault).ok();
+}
+
+#[test]
 fn keys_that_are_absent_are_no_fault() {
     let (google, vault) = account(0);
     watch(&vault).ok();

@@ -4,6 +4,8 @@ mod fake;
 mod faults;
 #[cfg(unix)]
 mod follow;
+#[cfg(unix)]
+mod resync;
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -158,8 +160,24 @@ fn signing_in_goes_right_or_says_what_is_wrong() {
         (vec![set("FTE_IMAP_PASSWORD", "")], 4, "nothing is stored to sign in to imap"),
         (vec![set("FTE_IMAP_HOST", "")], 3, "`imap.host` is not set"),
         (vec![set("FTE_IMAP_USER", "")], 3, "`imap.user` is not set"),
-        (vec![set("SSL_CERT_FILE", "/nothing")], 1, "nobody whom this machine trusts vouches"),
-        (vec![plain(), starttls, set("SSL_CERT_FILE", "/nothing")], 1, "can't be trusted"),
+        (vec![set("SSL_CERT_FILE", "")], 1, "nobody whom this machine trusts vouches"),
+        (vec![plain(), starttls.clone(), set("SSL_CERT_FILE", "")], 1, "can't be trusted"),
+        // Nobody is trusted in the place of those that are named.
+        (
+            vec![set("SSL_CERT_FILE", "/nothing")],
+            3,
+            "`SSL_CERT_FILE` names /nothing, which can't be read",
+        ),
+        (
+            vec![plain(), starttls, set("SSL_CERT_FILE", "/nothing")],
+            3,
+            "`SSL_CERT_FILE` names /nothing, which can't be read",
+        ),
+        (
+            vec![set("SSL_CERT_FILE", concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"))],
+            3,
+            "README.md, where no certificate (PEM) is found",
+        ),
         (vec![plain()], 7, "does not speak TLS"),
         (vec![set("FTE_IMAP_PORT", "1")], 7, "can't be reached"),
         (
@@ -233,6 +251,8 @@ fn a_folder_that_is_not_there_holds_up_no_other() {
     let ran = vault.fte("watch imap --json");
     assert_eq!(ran.exit, 8, "{ran}");
     assert_eq!(ran.json()["failed"][0]["path"], "Nowhere", "{ran}");
+    let why = ran.json()["failed"][0]["why"].to_string();
+    assert!(why.contains("; it has ") && why.contains("`Entwürfe & more`"), "{why}");
     assert_eq!(ran.json()["created"][0]["source"], "Entwürfe & more 1", "{ran}");
 }
 
@@ -273,6 +293,22 @@ fn a_mailbox_that_can_not_be_read_is_said_wherever_health_is_asked() {
     vault.fte("watch imap").ok();
     assert_eq!(level(&vault).0, "ok");
     vault.fte("status --strict").ok();
+}
+
+#[test]
+fn a_note_of_how_far_a_folder_was_read_that_is_damaged_is_said() {
+    let Some(server) = Dovecot::start() else { return };
+    server.deliver("INBOX", mail(1));
+    let vault = vault(&server);
+    vault.fte("watch imap").ok();
+    server.deliver("INBOX", mail(2));
+    vault.database().execute("UPDATE cursors SET value = '{' || value", []).unwrap();
+    let ran = vault.fte("watch imap --json").ok();
+    assert!(ran.stderr.contains("INBOX: what is noted of how far it was read is damaged"), "{ran}");
+    assert_eq!(ran.json()["created"][0]["subject"], "number 2", "{ran}");
+    let ran = vault.fte("watch imap").ok();
+    assert!(!ran.stderr.contains("damaged"), "{ran}");
+    assert_eq!(notes(&vault).len(), 2);
 }
 
 /// All of a thousand messages, each once, and nothing else.

@@ -182,6 +182,13 @@ fn an_answer_goes_out_once_in_its_conversation() {
     assert_eq!(header("Message-ID"), format!("<{}>", receipt["message_id"].as_str().unwrap()));
     assert_eq!(receipt["said"], "250 2.0.0 taken as 4711");
     assert_eq!(receipt["recipients"][0], "dana0@example.com");
+    let note = vault.files("Done").into_iter().find(|name| name.contains("APPROVAL_")).unwrap();
+    let note = vault.read(&note);
+    let became = note.split("## What became of it").nth(1).unwrap();
+    assert!(
+        became.contains(" took the mail for 1 recipient: ") && became.contains("250 2.0.0"),
+        "{note}"
+    );
     assert_eq!((act(&vault).exit, peer.calls(), done(&vault)), (0, 1, 1));
     assert_eq!(peer.violations(), [""; 0]);
     is_sound(&vault);
@@ -466,7 +473,7 @@ fn a_wrong_password_pauses_mail_alone_and_is_never_shown() {
         assert!(why(&ran).contains("535 5.7.8") && !ran.to_string().contains(&whole), "{ran}");
         let calls = peer.calls();
         vault.set_now("2026-11-17T09:30:00Z");
-        assert_eq!((act(&vault).exit, peer.calls()), (0, calls), "it is paused");
+        assert_eq!((act(&vault).exit, peer.calls()), (4, calls), "it is paused");
         assert_eq!(questions(&vault), 1);
         vault.set_env("FTE_SMTP_PASSWORD", PASSWORD);
         vault.fte("queue retry smtp").ok();

@@ -629,6 +629,32 @@ fn a_doubt_that_only_a_person_can_end_waits_for_one() {
 }
 
 #[test]
+fn what_nobody_can_tell_is_said_as_a_question_until_it_is_answered() {
+    let peer = Peer::start();
+    let mut vault = approved(&peer, 1, Settled::Person, "");
+    assert!(vault.fte("status").ok().stdout.contains("nothing waits for you"));
+    peer.next(Fault::CutDone);
+    let first = act(&vault);
+    assert_eq!(first.exit, 7, "{first}");
+    assert!(first.stderr.contains("where nobody can tell, you are asked"), "{first}");
+    for minute in [40, 50] {
+        vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
+        let again = act(&vault);
+        assert_eq!(again.exit, 7, "{again}");
+        assert!(again.stderr.contains("a note in Needs_Action/ asks you"), "{again}");
+    }
+    let status = vault.fte("status").ok().stdout;
+    assert!(status.contains("1 question waits for your answer"), "{status}");
+    assert!(!status.contains("nothing waits for you"), "{status}");
+    let task = vault.files("Needs_Action").into_iter().find(|name| name.contains("TASK_")).unwrap();
+    assert!(vault.read(&task).contains("\ntrust: own\n"), "{}", vault.read(&task));
+    let id = act(&vault).json()["doubt"][0]["id"].as_str().unwrap().to_owned();
+    vault.fte(&format!("queue settle {id} --happened")).ok();
+    assert_eq!(act(&vault).exit, 0);
+    assert!(vault.fte("status").ok().stdout.contains("nothing waits for you"));
+}
+
+#[test]
 fn a_call_that_a_crash_cut_off_is_looked_up_and_not_made_again() {
     for (fault, deeds_then) in [(Fault::HeldDone, 1), (Fault::HeldUndone, 0)] {
         let peer = Peer::start();
@@ -640,7 +666,9 @@ fn a_call_that_a_crash_cut_off_is_looked_up_and_not_made_again() {
         first.kill().unwrap();
         first.wait().unwrap();
         assert_eq!(peer.deeds().len(), deeds_then);
-        let ran = act(&vault).ok().json();
+        let ran = act(&vault);
+        assert_eq!(ran.exit, if deeds_then == 1 { 0 } else { 7 }, "{ran}");
+        let ran = ran.json();
         // Not there is no proof yet: it may be on its way, as here it is.
         assert_eq!((names(&ran["executed"]), names(&ran["doubt"])), (deeds_then, 1 - deeds_then));
         peer.let_go();

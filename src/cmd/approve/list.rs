@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::base::Result;
 use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
-use crate::gate::Gate;
+use crate::gate::{Gate, talk};
 use crate::model::Id;
 use crate::model::request::Standing;
 use crate::report::waiting;
@@ -32,6 +32,8 @@ struct Row {
     handle: String,
     action: String,
     target: String,
+    /// Of the item that it is for, else of the letter; `null` where there is none.
+    subject: Option<String>,
     amount: Option<String>,
     rule: String,
     expires: String,
@@ -67,6 +69,7 @@ fn row(gate: &Gate<'_>, request: &Request, place: Option<Place>) -> Result<Row> 
         handle: request.handle(),
         action: request.action.name().to_owned(),
         target: request.action.target(),
+        subject: talk::subject(gate.vault, request),
         amount: request.action.amount().map(|amount| amount.to_string()),
         rule: request.rule.clone(),
         expires: request.expires.clone(),
@@ -101,12 +104,16 @@ impl fmt::Display for Waiting {
                 row.handle.clone(),
                 row.action.clone(),
                 cut(&shown_line(&row.target), 40),
+                cut(&shown_line(row.subject.as_deref().unwrap_or_default()), 30),
                 row.amount.clone().unwrap_or_default(),
                 expires,
                 cut(&care.join("; "), 60),
             ]
         });
-        f.write_str(&table(["id", "action", "target", "amount", "expires", "take care"], rows))?;
+        f.write_str(&table(
+            ["id", "action", "target", "about", "amount", "expires", "take care"],
+            rows,
+        ))?;
         f.write_str("\n\n`fte approve` asks one by one; `fte approve show ID` shows one whole")
     }
 }

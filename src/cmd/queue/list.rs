@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::base::{Result, clock, table, text};
+use crate::gate::talk;
 use crate::model::Id;
 use crate::model::request::Standing;
 use crate::state::holds::{Hold, HoldKind};
@@ -23,6 +24,8 @@ struct Row {
     id: Id,
     action: &'static str,
     target: String,
+    /// Of the item that it is for, else of the letter; `null` where there is none.
+    subject: Option<String>,
     amount: Option<String>,
     /// When it came to be as it is: RFC 3339.
     since: String,
@@ -64,7 +67,7 @@ pub(super) fn run(app: &App) -> Result<()> {
                 let is_next = request.standing == Standing::Approved && hold.is_none();
                 let obstacle = || stopped.clone().or_else(|| world.obstacle(&request.action));
                 let why = if is_next { obstacle() } else { None };
-                row(request, hold, why)
+                Row { subject: talk::subject(world.vault, &request), ..row(request, hold, why) }
             })
             .collect())
     };
@@ -84,6 +87,7 @@ fn row(request: Request, hold: Option<Hold>, why: Option<String>) -> Row {
         why: hold.map(|hold| hold.why).or(why).or_else(|| reason(&request)),
         action: request.action.name(),
         target: request.action.target(),
+        subject: None,
         amount: request.action.amount().map(|amount| amount.to_string()),
         since: request.updated,
         id: request.id,
@@ -110,11 +114,15 @@ impl fmt::Display for Queue {
                 row.id.to_string(),
                 row.action.to_owned(),
                 line(&row.target),
+                about(row),
                 until.to_owned(),
                 text::shown_line(why),
             ]
         });
-        parts.push(table::table(["approved", "action", "target", "until", "why"], approved));
+        parts.push(table::table(
+            ["approved", "action", "target", "about", "until", "why"],
+            approved,
+        ));
         for (heading, rows) in [("in doubt", &self.doubt), ("dead letter", &self.dead)] {
             let rows = rows.iter().map(|row| {
                 let why = row.why.as_deref().unwrap_or_default();
@@ -122,23 +130,33 @@ impl fmt::Display for Queue {
                     row.id.to_string(),
                     row.action.to_owned(),
                     line(&row.target),
+                    about(row),
                     row.since.clone(),
                     text::shown_line(why),
                 ]
             });
-            parts.push(table::table([heading, "action", "target", "since", "why"], rows));
+            parts.push(table::table([heading, "action", "target", "about", "since", "why"], rows));
         }
-        let services = self.services.iter().map(|service| {
-            let until = match service.until {
-                _ if service.paused => format!("`fte queue retry {}`", service.name),
-                Some(until) => clock::seconds(until),
-                None => "it is still tried".into(),
-            };
-            [service.name.clone(), until, text::shown_line(&service.why)]
-        });
-        parts.push(table::table(["service", "not tried until", "why"], services));
+        parts.push(in_trouble(&self.services));
         parts.retain(|part| !part.is_empty());
         let text = parts.join("\n\n");
         f.write_str(if text.is_empty() { "nothing waits to be done" } else { &text })
     }
+}
+
+/// What a row is about, cut to a column.
+fn about(row: &Row) -> String {
+    text::cut(&text::shown_line(row.subject.as_deref().unwrap_or_default()), 30)
+}
+
+fn in_trouble(services: &[Service]) -> String {
+    let rows = services.iter().map(|service| {
+        let until = match service.until {
+            _ if service.paused => format!("`fte queue retry {}`", service.name),
+            Some(until) => clock::seconds(until),
+            None => "it is still tried".into(),
+        };
+        [service.name.clone(), until, text::shown_line(&service.why)]
+    });
+    table::table(["service", "not tried until", "why"], rows)
 }

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use dial::dial;
 use link::Link;
 
+use super::tls::NoAuthorities;
 use crate::base::pulse;
 
 /// How long a read lasts before it is looked whether to stop.
@@ -45,6 +46,9 @@ pub(crate) enum StreamError {
     /// Nothing was said: the server has no certificate for its name of an authority that is trusted.
     #[error("the certificate of {server} can't be trusted: {why}")]
     Untrusted { server: String, why: String },
+    /// Nothing was said, to nobody: whom to trust can't be read.
+    #[error(transparent)]
+    NoAuthorities(#[from] NoAuthorities),
     /// What was said last may have arrived, or not.
     #[error("the connection to {server} was lost: {why}")]
     Lost { server: String, why: String },

@@ -25,7 +25,7 @@ impl Stream {
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .map_err(|error| self.unreachable(&error))?;
-        let config = config.with_root_certificates(tls::roots()).with_no_client_auth();
+        let config = config.with_root_certificates(tls::roots()?).with_no_client_auth();
         let bare = self.peer.host.trim_start_matches('[').trim_end_matches(']').to_owned();
         let name = ServerName::try_from(bare).map_err(|error| self.unreachable(&error))?;
         let tls = ClientConnection::new(Arc::new(config), name)

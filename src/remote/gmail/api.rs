@@ -12,7 +12,10 @@ use crate::auth::{KeyError, Keys, Token};
 use crate::base::secret::Hush;
 use crate::base::{Exit, Fail, Time, pulse};
 use crate::net::http::{HeaderValue, Method, Request, Response, StatusCode, header};
-use crate::net::{Http, HttpError, hushed};
+use crate::net::{Http, HttpError, Largest, hushed};
+
+/// How many bytes an answer may have that is no message: a page of five hundred entries has a tenth of that.
+const LIST: u64 = 8 << 20;
 
 /// The API as one account sees it.
 pub(crate) struct Api<'a> {
@@ -45,6 +48,12 @@ pub(crate) enum ApiError {
     /// Nothing works before something is set up, with Google's word for it. Nothing happened.
     #[error("Gmail can't be used as it is set up ({reason}){why}")]
     SetUp { reason: String, why: String },
+    /// Something failed on this machine before anything was sent: what is stored can't be read, say.
+    #[error("{0}")]
+    Here(String),
+    /// There is more of it than is read at once. Nothing happened.
+    #[error("{0}")]
+    TooMuch(String),
     /// It was sent, or may have been, and what came back can't be used.
     #[error("{0}")]
     Lost(String),
@@ -63,6 +72,8 @@ impl ApiError {
             | ApiError::Unreachable(_) => true,
             ApiError::SignIn(_)
             | ApiError::Gone
+            | ApiError::Here(_)
+            | ApiError::TooMuch(_)
             | ApiError::Refused { .. }
             | ApiError::SetUp { .. } => false,
         }
@@ -82,7 +93,10 @@ impl From<ApiError> for Fail {
         let (exit, hint) = match &error {
             ApiError::SignIn(_) => (Exit::SignIn, Some("`fte auth gmail login`")),
             ApiError::SetUp { reason, .. } => (Exit::SetUp, hint_of(reason)),
-            ApiError::Gone | ApiError::Refused { .. } => (Exit::Failed, None),
+            ApiError::TooMuch(_) => {
+                (Exit::SetUp, Some("a smaller `gmail.days`, or a `gmail.query`, makes it less"))
+            }
+            ApiError::Gone | ApiError::Here(_) | ApiError::Refused { .. } => (Exit::Failed, None),
             _ => (Exit::Later, None),
         };
         let said = error.to_string();
@@ -115,6 +129,8 @@ impl From<KeyError> for ApiError {
         match error {
             // The token's server is away; the call itself was not made.
             KeyError::Away(error) => ApiError::Unreachable(error.to_string()),
+            // No credential was turned down: it is read again by the next call.
+            KeyError::Store(error) => ApiError::Here(KeyError::Store(error).to_string()),
             other => ApiError::SignIn(other.to_string()),
         }
     }
@@ -148,6 +164,13 @@ enum Body<'q> {
     Json(&'q Value),
     /// A whole message, and what is said of it: at another address, which takes more than JSON may have.
     Message(&'q Value, &'q [u8]),
+}
+
+impl Ask<'_> {
+    /// Whether the answer is a whole message: all else is a list, or what is said of something.
+    fn is_whole(&self) -> bool {
+        self.query.iter().any(|(name, value)| *name == "format" && *value == "raw")
+    }
 }
 
 impl<'a> Api<'a> {
@@ -230,7 +253,10 @@ impl<'a> Api<'a> {
                 .body(upload::related(said, message)),
             Body::Nothing => request.body(Vec::new()),
         };
-        let request = request.map_err(|error| HttpError::Invalid(error.to_string()))?;
+        let mut request = request.map_err(|error| HttpError::Invalid(error.to_string()))?;
+        if !ask.is_whole() {
+            request.extensions_mut().insert(Largest(LIST));
+        }
         Ok(pulse::during(|| self.http.send(request))?)
     }
 

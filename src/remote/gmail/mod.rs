@@ -106,6 +106,12 @@ pub(crate) struct Change {
     pub(crate) label_ids: Option<Vec<String>>,
 }
 
+impl Record {
+    fn count(&self) -> usize {
+        self.messages_added.len() + self.labels_added.len()
+    }
+}
+
 /// All that changed since a cursor.
 #[derive(Debug, Default)]
 pub(crate) struct History {
@@ -180,14 +186,16 @@ impl<'a> Reader<'a> {
             let mut query = query.clone();
             query.extend(pages.token());
             let page: Listed = self.read(quota::LIST, "messages", &query, AGAIN_LOST)?;
+            let count = page.messages.len();
             found.extend(page.messages);
-            if !pages.turn(page.next_page_token)? {
+            if !pages.turn(page.next_page_token, count)? {
                 return Ok(found);
             }
         }
     }
 
-    /// Every change since a `historyId`, on all pages. [`ApiError::Gone`]: it is too old.
+    /// Every change since a `historyId`, on all pages. [`ApiError::Gone`]: it is too old; [`ApiError::TooMuch`]: it is so
+    /// long ago that a look at all of it is less.
     pub(crate) fn history(&self, since: &str) -> Result<History, ApiError> {
         let query = [
             ("startHistoryId", since),
@@ -204,8 +212,9 @@ impl<'a> Reader<'a> {
             if pages.token.is_none() {
                 history.now = page.history_id.filter(|id| !id.is_empty());
             }
+            let count = page.history.iter().map(Record::count).sum();
             history.records.extend(page.history);
-            if !pages.turn(page.next_page_token)? {
+            if !pages.turn(page.next_page_token, count)? {
                 return Ok(history);
             }
         }
@@ -242,7 +251,7 @@ impl<'a> Reader<'a> {
                 // Nothing answers: the next run will see.
                 _ => 0,
             };
-            let wait = Duration::from_secs(1 << tries).max(error.after().unwrap_or_default());
+            let wait = pause(tries, dice()).max(error.after().unwrap_or_default());
             if tries >= most || wait > LONGEST_WAIT || !self.pace.wait(wait) {
                 return Err(error);
             }
@@ -253,8 +262,22 @@ impl<'a> Reader<'a> {
 
 /// How often a page may come again: a list that changes while it is read repeats some, and ends.
 const REPEATED: usize = 20;
-/// The most pages of a list, five million entries: what goes on beyond would fill the memory, and is no mailbox.
-const MOST_PAGES: usize = 10_000;
+/// The most pages of a list, and entries on all of them: what goes on beyond would fill the memory.
+const MOST_PAGES: usize = 2_000;
+const MOST: usize = 200_000;
+
+/// A pause of 1, 2, 4, 8 … seconds, less up to a half of it, so that many who failed at once don't come again at once.
+/// `dice`: any number; the same gives the same.
+fn pause(tries: u32, dice: u64) -> Duration {
+    let whole = Duration::from_secs(1 << tries.min(6));
+    let share = (whole.as_millis() / 2 * u128::from(dice)) >> 64;
+    whole.saturating_sub(Duration::from_millis(u64::try_from(share).unwrap_or_default()))
+}
+
+/// Without the system's randomness it is a pause like any other.
+fn dice() -> u64 {
+    getrandom::u64().unwrap_or(u64::MAX / 2)
+}
 
 /// The pages of a list: at which it is, and whether they go in circles.
 #[derive(Default)]
@@ -264,6 +287,7 @@ struct Pages {
     seen: HashSet<String>,
     repeated: usize,
     turned: usize,
+    entries: usize,
 }
 
 impl Pages {
@@ -272,8 +296,13 @@ impl Pages {
         self.token.as_deref().map(|token| ("pageToken", token))
     }
 
-    /// Goes to the next page, where there is one.
-    fn turn(&mut self, next: Option<String>) -> Result<bool, ApiError> {
+    /// Goes on from a page with so many entries to the next one, where there is one.
+    fn turn(&mut self, next: Option<String>, entries: usize) -> Result<bool, ApiError> {
+        self.entries += entries;
+        if self.entries > MOST {
+            let what = format!("Gmail lists more than {MOST} messages: more than is read at once");
+            return Err(ApiError::TooMuch(what));
+        }
         self.token = next.filter(|token| !token.is_empty());
         let Some(token) = &self.token else { return Ok(false) };
         self.repeated += usize::from(!self.seen.insert(token.clone()));
@@ -282,9 +311,8 @@ impl Pages {
         }
         self.turned += 1;
         if self.turned >= MOST_PAGES {
-            return Err(ApiError::Lost(format!(
-                "Gmail's list has no end after {MOST_PAGES} pages"
-            )));
+            let what = format!("Gmail's list has no end after {MOST_PAGES} pages");
+            return Err(ApiError::TooMuch(what));
         }
         Ok(true)
     }
@@ -334,18 +362,30 @@ mod tests {
     fn pages_end_and_do_not_go_in_circles() {
         let mut pages = Pages::default();
         assert_eq!(pages.token(), None);
-        assert_eq!(pages.turn(Some("b".into())), Ok(true));
+        assert_eq!(pages.turn(Some("b".into()), 1), Ok(true));
         assert_eq!(pages.token(), Some(("pageToken", "b")));
         for _ in 0..REPEATED {
-            assert_eq!(pages.turn(Some("b".into())), Ok(true), "a list that changes repeats some");
+            let turned = pages.turn(Some("b".into()), 1);
+            assert_eq!(turned, Ok(true), "a list that changes repeats some");
         }
-        assert!(pages.turn(Some("b".into())).is_err());
-        assert_eq!(Pages::default().turn(Some(String::new())), Ok(false));
+        assert!(pages.turn(Some("b".into()), 1).is_err());
+        assert_eq!(Pages::default().turn(Some(String::new()), 1), Ok(false));
         let mut pages = Pages::default();
         let numbers = 0..2 * MOST_PAGES;
-        let turned = numbers.take_while(|n| pages.turn(Some(n.to_string())) == Ok(true)).count();
+        let turns = |n: &usize| pages.turn(Some(n.to_string()), 0) == Ok(true);
+        let turned = numbers.take_while(turns).count();
         assert_eq!(turned, MOST_PAGES - 1, "with the first one");
-        assert!(matches!(pages.turn(Some("one more".into())), Err(ApiError::Lost(_))));
-        assert_eq!(Pages::default().turn(None), Ok(false));
+        assert!(matches!(pages.turn(Some("one more".into()), 0), Err(ApiError::TooMuch(_))));
+        assert_eq!(Pages::default().turn(None, MOST), Ok(false));
+        assert!(matches!(Pages::default().turn(None, MOST + 1), Err(ApiError::TooMuch(_))));
+    }
+
+    #[test]
+    fn pauses_grow_and_are_not_the_same_for_all() {
+        for (tries, second) in [(0, 1), (1, 2), (4, 16), (90, 64)] {
+            let whole = Duration::from_secs(second);
+            assert_eq!(pause(tries, 0), whole);
+            assert!(pause(tries, u64::MAX) >= whole / 2 && pause(tries, u64::MAX / 2) < whole);
+        }
     }
 }

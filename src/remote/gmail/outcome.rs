@@ -7,7 +7,7 @@ use crate::model::attempt::{Attempt, Failure, FailureClass};
 pub(super) fn undone(error: ApiError) -> Attempt {
     match error {
         ApiError::Gone => Attempt::refused(error.to_string()),
-        ApiError::SetUp { .. } => Attempt::NotPossible(error.to_string()),
+        ApiError::SetUp { .. } | ApiError::Here(_) => Attempt::NotPossible(error.to_string()),
         error => Attempt::Failed(failure(&error)),
     }
 }
@@ -46,9 +46,11 @@ pub(super) fn not_now(error: ApiError) -> Failure {
 fn failure(error: &ApiError) -> Failure {
     let class = match error {
         ApiError::SignIn(_) => FailureClass::Authentication,
-        ApiError::Quota { .. } | ApiError::Transient { .. } | ApiError::Lost(_) => {
-            FailureClass::Transient
-        }
+        ApiError::Quota { .. }
+        | ApiError::Transient { .. }
+        | ApiError::Here(_)
+        | ApiError::TooMuch(_)
+        | ApiError::Lost(_) => FailureClass::Transient,
         ApiError::Unreachable(_) => FailureClass::Away,
         ApiError::Gone | ApiError::Refused { .. } | ApiError::SetUp { .. } => FailureClass::Refused,
     };

@@ -208,6 +208,8 @@ mod tests {
                 ApiError::Gone => "gone".into(),
                 ApiError::Refused { reason, .. } => format!("refused {reason}"),
                 ApiError::SetUp { reason, .. } => format!("set-up {reason}"),
+                ApiError::Here(_) => "here".into(),
+                ApiError::TooMuch(_) => "too much".into(),
                 ApiError::Lost(_) => "lost".into(),
                 ApiError::Unreachable(_) => "unreachable".into(),
             };

@@ -2,10 +2,11 @@
 //!
 //! Written on its own: what a server says is taken piece by piece, so that a mailbox is never held whole, each answer has
 //! its limits in time and size, and nothing of it can make the program panic. Source: RFC 3501, RFC 2177
-//! (IDLE), RFC 7162 (CONDSTORE), RFC 6154 (what folders are for), RFC 4959 (the first word of a sign-in).
+//! (IDLE), RFC 7162 (CONDSTORE, QRESYNC), RFC 6154 (what folders are for), RFC 4959 (the first word of a sign-in).
 
 mod fetch;
 mod folder;
+mod resync;
 mod sent;
 mod sign_in;
 mod value;
@@ -17,6 +18,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 pub(crate) use fetch::Listed;
+pub(crate) use resync::{Known, Told};
 
 use crate::auth::{KeyError, Keys};
 use crate::base::{Exit, Fail, Result, web};
@@ -63,6 +65,9 @@ impl From<ImapError> for Fail {
                 Exit::Failed,
                 "nothing was sent to it, no password either; `SSL_CERT_FILE` names an authority of your own",
             ),
+            ImapError::Stream(StreamError::NoAuthorities(_)) => {
+                (Exit::SetUp, "unset it, or let it name a file that has them, in PEM")
+            }
             ImapError::Stream(StreamError::Unreachable { .. }) => {
                 (Exit::Later, "`imap.host`, `imap.port` and `imap.security` say where it is")
             }
@@ -133,7 +138,7 @@ impl Account {
 }
 
 /// A folder as it was when it was selected.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Mailbox {
     /// Another number says that UIDs mean other messages than before.
     pub(crate) uid_validity: u32,
@@ -141,6 +146,10 @@ pub(crate) struct Mailbox {
     pub(crate) uid_next: Option<u32>,
     /// Grows with each change (CONDSTORE); not every server says it.
     pub(crate) modseq: Option<u64>,
+    /// What changed there since a time that was asked about.
+    pub(crate) told: Option<Told>,
+    /// It was asked about that, and could not answer: the folder was opened without.
+    pub(crate) is_mute: bool,
 }
 
 /// A connection that is signed in.
@@ -149,6 +158,8 @@ pub(crate) struct Session {
     account: Account,
     /// In capitals.
     can: BTreeSet<String>,
+    /// Whether it agreed to tell what changed, once it was asked.
+    resyncs: Option<bool>,
 }
 
 impl Session {
@@ -178,14 +189,31 @@ impl Session {
         self.can.contains(what)
     }
 
-    /// Opens a folder; without `writes` nothing can be changed there, not even by mistake.
-    pub(crate) fn select(&mut self, folder: &str, writes: bool) -> Result<Mailbox, ImapError> {
+    /// Opens a folder; without `writes` nothing can be changed there, not even by mistake. Where something is `known` of
+    /// it, the server is asked what changed since.
+    pub(crate) fn select(
+        &mut self,
+        folder: &str,
+        writes: bool,
+        known: Option<&Known>,
+    ) -> Result<Mailbox, ImapError> {
         let name = if writes { "SELECT" } else { "EXAMINE" };
         let quoted = quoted(folder)?;
+        let asked = match known {
+            Some(known) if self.may_resync() && self.agrees_to_resync()? => Some(known.words()),
+            _ => None,
+        };
+        let mut mailbox =
+            Mailbox { told: asked.as_ref().map(|_| Told::default()), ..Mailbox::default() };
         let with = if self.offers("CONDSTORE") { " (CONDSTORE)" } else { "" };
-        let mut mailbox = Mailbox { uid_validity: 0, uid_next: None, modseq: None };
+        let with = asked.unwrap_or_else(|| with.to_owned());
         let take = |said: Said| {
-            let Said::Status(status) = said else { return };
+            let Said::Status(status) = said else {
+                if let Some(told) = &mut mailbox.told {
+                    told.take(said);
+                }
+                return;
+            };
             let number =
                 |name| status.code(name).and_then(|value| value.trim().parse::<u64>().ok());
             let small = |name| number(name).and_then(|value| u32::try_from(value).ok());

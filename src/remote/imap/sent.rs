@@ -16,18 +16,26 @@ impl Session {
         let mut folders = Vec::new();
         if self.offers("SPECIAL-USE") {
             // Some servers list what a folder is for only where that is asked for; others don't know the question.
-            match self.folders("LIST (SPECIAL-USE) \"\" \"*\"", &mut folders) {
+            match self.listed("LIST (SPECIAL-USE) \"\" \"*\"", &mut folders) {
                 Err(error) if error.is_over() => return Err(error),
                 _ => {}
             }
         }
         if !folders.iter().any(|folder| folder.is_sent) {
-            self.folders("LIST \"\" \"*\"", &mut folders)?;
+            self.listed("LIST \"\" \"*\"", &mut folders)?;
         }
         Ok(folder::sent(&folders))
     }
 
-    fn folders(&mut self, command: &str, into: &mut Vec<Listed>) -> Result<(), ImapError> {
+    /// The names of all folders that hold messages.
+    pub(crate) fn folders(&mut self) -> Result<Vec<String>, ImapError> {
+        let mut folders = Vec::new();
+        self.listed("LIST \"\" \"*\"", &mut folders)?;
+        let open = folders.into_iter().filter(|folder| folder.is_open);
+        Ok(open.map(|folder| folder.name).collect())
+    }
+
+    fn listed(&mut self, command: &str, into: &mut Vec<Listed>) -> Result<(), ImapError> {
         let done = self.wire.run("LIST", command, |said| {
             if let Said::Data(values) = said {
                 into.extend(Listed::read(&values));
@@ -65,7 +73,7 @@ impl Session {
 
     /// Whether a message with this Message-ID (without angle brackets) lies in a folder. Opens the folder.
     pub(crate) fn find_message_id(&mut self, folder: &str, id: &str) -> Result<bool, ImapError> {
-        self.select(folder, false)?;
+        self.select(folder, false, None)?;
         let Some(quoted) = folder::string(id) else { return Ok(false) };
         let mut found = self.search(&format!("HEADER Message-ID {quoted}"))?;
         // It finds what only has it in it, too.

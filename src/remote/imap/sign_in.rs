@@ -25,7 +25,8 @@ impl Session {
             // Whose mailbox would it be? And STARTTLS is not allowed any more.
             _ => return Err(wire.stream.garbled("it does not ask who is there").into()),
         }
-        let mut session = Session { wire, account: account.clone(), can: listed(&greeting) };
+        let mut session =
+            Session { wire, account: account.clone(), can: listed(&greeting), resyncs: None };
         if account.security == Security::StartTls {
             session.learn()?;
             if !session.offers("STARTTLS") {

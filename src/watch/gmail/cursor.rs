@@ -26,11 +26,20 @@ pub(super) struct Cursor {
     pub(super) labels: BTreeMap<String, String>,
 }
 
+/// What the state has of it.
+pub(super) enum Stored {
+    None,
+    /// It can't be read: all that the settings bound is looked at, against the ledger.
+    Damaged,
+    Cursor(Cursor),
+}
+
 impl Cursor {
-    /// `None` where there is none, or none that can be read.
-    pub(super) fn load(state: &State, source: &str) -> Result<Option<Cursor>> {
-        let cursor = state.cursor(source)?.and_then(|text| serde_json::from_str(&text).ok());
-        Ok(cursor.filter(|cursor: &Cursor| !cursor.history.is_empty()))
+    pub(super) fn load(state: &State, source: &str) -> Result<Stored> {
+        let Some(text) = state.cursor(source)? else { return Ok(Stored::None) };
+        let cursor = serde_json::from_str(&text).ok();
+        let cursor = cursor.filter(|cursor: &Cursor| !cursor.history.is_empty());
+        Ok(cursor.map_or(Stored::Damaged, Stored::Cursor))
     }
 
     /// As it is stored when it moves.

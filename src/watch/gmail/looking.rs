@@ -108,13 +108,16 @@ impl Gmail<'_> {
         let due = is_due(&before, now);
         match self.reader.history(&before.history) {
             Ok(history) => self.changes(before, &history, due),
-            Err(ApiError::Gone) => {
+            Err(error @ (ApiError::Gone | ApiError::TooMuch(_))) => {
                 let since = self.since_gone(&before, now)?;
                 let mut look = self.all(before, own, since)?;
                 let days = days_since(since, now);
-                look.notice = Some(format!(
-                    "Gmail no longer knows how far it was read: the last {days} days were looked at whole"
-                ));
+                let why = if error == ApiError::Gone {
+                    "Gmail no longer knows how far it was read"
+                } else {
+                    "more changed in Gmail since the last look than is read at once"
+                };
+                look.notice = Some(format!("{why}: the last {days} days were looked at whole"));
                 Ok(look)
             }
             Err(error) => Err(error.into()),

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use self::cursor::Cursor;
+use self::cursor::{Cursor, Stored};
 use self::fetch::Got;
 use self::looking::{Candidate, Look};
 use super::Report;
@@ -146,13 +146,22 @@ impl<'a> Gmail<'a> {
 
     fn look(&self, mailbox: &mut Mailbox<'_>, notice: &mut Option<String>) -> Result<(), Halt> {
         self.is_left_alone()?;
-        let before = Cursor::load(self.trail.state, &self.source())?;
+        let (before, is_damaged) = match Cursor::load(self.trail.state, &self.source())? {
+            Stored::Cursor(cursor) => (Some(cursor), false),
+            Stored::Damaged => (None, true),
+            Stored::None => (None, false),
+        };
         // Before anything is taken for this account's.
         let own = self.own(before.as_ref())?;
         // Before the mail is held against whom the owner knows.
         let untold = self.sent()?;
         let look = self.what_to_look_at(before, own)?;
         notice.clone_from(&look.notice);
+        if is_damaged {
+            let days = self.config.number("gmail.days")?;
+            let what = "what is noted of how far Gmail was read is damaged";
+            *notice = Some(format!("{what}: the last {days} days were looked at whole"));
+        }
         if notice.is_none() {
             *notice = untold;
         }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Exit, OrFail as _, Result, Time, clock};
-use crate::remote::imap::{ImapError, Listed, Mailbox, Session};
+use crate::remote::imap::{ImapError, Known, Listed, Mailbox, Session};
 use crate::state::State;
 
 /// What the state keeps of a folder.
@@ -29,6 +29,9 @@ pub(crate) struct Cursor {
     /// When the last look that went through began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     looked: Option<Time>,
+    /// It could not say what changed since then, and is not asked any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    mute: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) holes: Vec<Hole>,
 }
@@ -71,10 +74,13 @@ pub(crate) struct Ahead {
 }
 
 impl Cursor {
-    pub(crate) fn load(state: &State, source: &str) -> Result<Option<Cursor>> {
-        let Some(text) = state.cursor(source)? else { return Ok(None) };
-        // One that can't be read is as one that is lost: the window is looked at, against the ledger.
-        Ok(serde_json::from_str(&text).ok())
+    /// What the state has, and whether that is damaged, which is as if it were lost: the window is looked at, against the
+    /// ledger.
+    pub(crate) fn load(state: &State, source: &str) -> Result<(Option<Cursor>, bool)> {
+        let Some(text) = state.cursor(source)? else { return Ok((None, false)) };
+        let cursor: Option<Cursor> = serde_json::from_str(&text).ok();
+        let is_damaged = cursor.is_none();
+        Ok((cursor, is_damaged))
     }
 
     pub(crate) fn save(&self, state: &State, source: &str, now: Time) -> Result<()> {
@@ -98,11 +104,12 @@ impl Cursor {
                 since: Some(since),
                 era,
                 looked,
+                mute: mailbox.is_mute,
                 ..Cursor::default()
             };
             (cursor, Look::Since { since, top })
         };
-        let Some(cursor) = before else {
+        let Some(mut cursor) = before else {
             let (cursor, look) = all(window, 0, None);
             return (cursor, look, None);
         };
@@ -119,7 +126,21 @@ impl Cursor {
             None if top == Some(cursor.uid) || cursor.is_unchanged(mailbox) => Look::Nothing,
             None => Look::From(cursor.uid.saturating_add(1)),
         };
+        cursor.mute |= mailbox.is_mute;
         (cursor, look, None)
+    }
+
+    /// What the folder is to be asked about as it is opened, where it can say what changed: what is new, and what could not
+    /// be fetched.
+    pub(crate) fn known(&self) -> Option<Known> {
+        let modseq = self.modseq.filter(|modseq| *modseq > 0 && !self.mute)?;
+        let is_through = self.since.is_none();
+        is_through.then(|| Known {
+            uid_validity: self.validity,
+            modseq,
+            from: self.uid.saturating_add(1),
+            also: self.holes.iter().map(|hole| hole.uid).collect(),
+        })
     }
 
     /// From when on all is to be compared: nothing that came since the last look, or that could not be fetched, may fall out
@@ -175,11 +196,20 @@ impl Cursor {
 }
 
 impl Look {
-    /// The UIDs that it is about. The folder is open.
-    pub(crate) fn ahead(&self, session: &mut Session) -> Result<Ahead, ImapError> {
+    /// The UIDs that it is about. The folder is open; where it told of each as it was opened, it is not asked again.
+    pub(crate) fn ahead(
+        &self,
+        session: &mut Session,
+        mailbox: &Mailbox,
+    ) -> Result<Ahead, ImapError> {
         match self {
             Look::Nothing => Ok(Ahead { uids: Vec::new(), top: 0 }),
             Look::From(first) => {
+                let top = mailbox.uid_next.map_or(0, |next| next.saturating_sub(1));
+                let told = mailbox.told.as_ref().and_then(|told| told.all(*first, top));
+                if let Some(uids) = told {
+                    return Ok(Ahead { uids, top });
+                }
                 let mut uids = session.search(&format!("UID {first}:*"))?;
                 // The last message is found although its UID is lower.
                 uids.retain(|uid| uid >= first);
@@ -224,7 +254,7 @@ mod tests {
     }
 
     fn mailbox(uid_validity: u32, uid_next: Option<u32>, modseq: Option<u64>) -> Mailbox {
-        Mailbox { uid_validity, uid_next, modseq }
+        Mailbox { uid_validity, uid_next, modseq, ..Mailbox::default() }
     }
 
     fn after(uid: u32, modseq: Option<u64>) -> Cursor {
@@ -267,6 +297,22 @@ mod tests {
             let (_, again, note) = Cursor::look(Some(cursor), &anew, now + TimeDelta::days(9), 7);
             assert_eq!((again, note), (look, None));
         }
+    }
+
+    #[test]
+    fn what_changed_is_asked_of_who_could_say_it_so_far() {
+        let now = at("2026-11-16T09:30:00Z");
+        let mut cursor = after(9, Some(5));
+        cursor.miss(&Missed { uid: 4, arrived: None, why: "no".into() }, now, now);
+        let known = cursor.known().unwrap();
+        assert_eq!((known.modseq, known.from, known.also), (5, 10, vec![4]));
+        assert!(after(9, None).known().is_none() && after(9, Some(0)).known().is_none());
+        let mute = Mailbox { is_mute: true, ..mailbox(3, Some(10), Some(6)) };
+        let (cursor, look, _) = Cursor::look(Some(cursor), &mute, now, 7);
+        assert_eq!((look, cursor.known()), (Look::Nothing, None));
+        // A first look that is not through begins anew.
+        let (cursor, ..) = Cursor::look(None, &mailbox(3, Some(10), Some(6)), now, 7);
+        assert_eq!(cursor.known(), None);
     }
 
     #[test]

@@ -25,19 +25,28 @@ const REFUSALS: u32 = 64;
 
 impl Pass<'_, '_> {
     /// What there is of these messages. One that the server does not tell of although it has it is missed, not gone: where
-    /// it refuses them together, it is asked in halves.
+    /// it refuses them together, it is asked in halves; where it breaks off, the first of which it did not tell by itself.
     pub(super) fn list(&mut self, at: &mut At<'_>, uids: &[u32]) -> Result<Vec<Listed>, Stop> {
         let (mut listed, mut left, mut refusals) = (Vec::new(), vec![uids.to_vec()], 0);
         while let Some(uids) = left.pop() {
-            match self.link.session(self.watch)?.list(&uids, &mut listed) {
-                Err(ImapError::No { .. }) if refusals < REFUSALS => refusals += 1,
+            let done = self.link.session(self.watch)?.list(&uids, &mut listed);
+            let mut uids = untold(&uids, &listed);
+            uids.sort_unstable();
+            let half = match done {
+                Err(ImapError::No { .. }) if refusals < REFUSALS => {
+                    refusals += 1;
+                    uids.len() / 2
+                }
+                Err(error) if link::is_lost(&error) && self.may_go_on(&error) => {
+                    self.reopen(at)?;
+                    1
+                }
                 done => {
                     done?;
                     continue;
                 }
-            }
-            let uids = untold(&uids, &listed);
-            if let (false, (first, second)) = (uids.len() < 2, uids.split_at(uids.len() / 2)) {
+            };
+            if let (false, (first, second)) = (uids.len() < 2, uids.split_at(half)) {
                 left.extend([first.to_vec(), second.to_vec()]);
             }
         }
@@ -165,7 +174,7 @@ impl Pass<'_, '_> {
         if self.link.is_open() {
             return Ok(());
         }
-        let selected = self.link.select(self.watch, at.folder)?;
+        let selected = self.link.select(self.watch, at.folder, None)?;
         if selected.uid_validity == at.selected.uid_validity {
             return Ok(());
         }

@@ -95,9 +95,9 @@ impl Watch<'_> {
         if !link.session(self)?.offers("IDLE") {
             return Ok(None);
         }
-        let selected = link.select(self, first)?;
+        let selected = link.select(self, first, None)?;
         let (state, now) = (self.trail.state, self.trail.clock.now());
-        let before = Cursor::load(state, &self.source(first))?;
+        let (before, _) = Cursor::load(state, &self.source(first))?;
         let (_, look, _) = Cursor::look(before, &selected, now, self.days);
         if look != Look::Nothing && selected.uid_next.is_some() {
             return Ok(Some(true));

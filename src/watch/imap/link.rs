@@ -4,7 +4,7 @@
 use super::Watch;
 use crate::base::{Exit, Fail, Result, clock};
 use crate::net::stream::StreamError;
-use crate::remote::imap::{ImapError, Mailbox, Session};
+use crate::remote::imap::{ImapError, Known, Mailbox, Session};
 use crate::state::sign_in::TurnedDown;
 
 /// A connection of a watcher.
@@ -23,18 +23,36 @@ impl Link {
         Ok(self.session.insert(session))
     }
 
-    /// Opens a folder. A session that was lost while nothing was said on it is replaced.
-    pub(super) fn select(&mut self, watch: &Watch<'_>, folder: &str) -> Result<Mailbox, Stop> {
+    /// Opens a folder. A session that was lost while nothing was said on it is replaced; a server that can't say what changed
+    /// since it was `known` is not asked that.
+    pub(super) fn select(
+        &mut self,
+        watch: &Watch<'_>,
+        folder: &str,
+        known: Option<&Known>,
+    ) -> Result<Mailbox, Stop> {
         let is_old = self.session.is_some();
         let writes = watch.mark_read && !watch.dry_run;
-        let selected = self.session(watch)?.select(folder, writes);
-        match selected {
-            Err(error) if is_old && is_lost(&error) => {
-                self.drop();
-                Ok(self.session(watch)?.select(folder, writes)?)
-            }
-            selected => Ok(selected?),
+        let mut selected = self.session(watch)?.select(folder, writes, known);
+        if let Err(error) = &selected
+            && is_old
+            && is_lost(error)
+        {
+            self.drop();
+            selected = self.session(watch)?.select(folder, writes, known);
         }
+        let asks = known.is_some() && self.session(watch)?.offers("QRESYNC");
+        match selected {
+            Err(ImapError::No { .. }) if asks => {}
+            Err(error) if asks && is_lost(&error) => self.drop(),
+            selected => {
+                let mut selected = selected?;
+                selected.is_mute = asks && selected.told.is_none();
+                return Ok(selected);
+            }
+        }
+        let selected = self.session(watch)?.select(folder, writes, None)?;
+        Ok(Mailbox { is_mute: true, ..selected })
     }
 
     pub(super) fn is_open(&self) -> bool {

@@ -23,6 +23,7 @@ use super::Report;
 use super::mailbox::Mailbox;
 use crate::audit::Trail;
 use crate::auth::Keys;
+use crate::base::text::{cut, shown_line};
 use crate::base::{Result, Time, clock};
 use crate::config::Config;
 use crate::net::Http;
@@ -160,7 +161,9 @@ impl Pass<'_, '_> {
             match self.folder(folder) {
                 Ok(()) => {}
                 Err(Stop::Imap(ImapError::No { why, .. })) => {
-                    self.mailbox.fail(folder.clone(), format!("could not be looked at: {why}"));
+                    let there = self.others(folder);
+                    self.mailbox
+                        .fail(folder.clone(), format!("could not be looked at: {why}{there}"));
                 }
                 Err(stop) => return Err(stop.into()),
             }
@@ -168,10 +171,30 @@ impl Pass<'_, '_> {
         Ok(())
     }
 
+    /// The folders that there are, where this one is not among them.
+    fn others(&mut self, folder: &str) -> String {
+        let Ok(names) = self.link.session(self.watch).and_then(|session| Ok(session.folders()?))
+        else {
+            self.link.drop();
+            return String::new();
+        };
+        if names.is_empty() || names.iter().any(|name| name == folder) {
+            return String::new();
+        }
+        let names: Vec<_> = names.iter().map(|name| format!("`{}`", shown_line(name))).collect();
+        format!("; it has {}", cut(&names.join(", "), 500))
+    }
+
     fn folder(&mut self, folder: &str) -> Result<(), Stop> {
         let (watch, began) = (self.watch, self.watch.trail.clock.now());
-        let selected = self.link.select(watch, folder)?;
-        let before = Cursor::load(watch.trail.state, &watch.source(folder))?;
+        let (before, is_damaged) = Cursor::load(watch.trail.state, &watch.source(folder))?;
+        if is_damaged {
+            let what = "what is noted of how far it was read is damaged";
+            self.notes
+                .push(format!("{folder}: {what}: the last {} days were compared", watch.days));
+        }
+        let known = before.as_ref().and_then(Cursor::known);
+        let selected = self.link.select(watch, folder, known.as_ref())?;
         let (cursor, look, note) = Cursor::look(before.clone(), &selected, began, watch.days);
         self.notes.extend(note.map(|note| format!("{folder} {note}")));
         let mut at = At { folder, selected, look, cursor };
@@ -197,7 +220,8 @@ impl Pass<'_, '_> {
 
     /// Takes in what a look is about, and moves the cursor when all of it is durable.
     fn take(&mut self, at: &mut At<'_>, began: Time) -> Result<(), Stop> {
-        let ahead = at.look.ahead(self.link.session(self.watch)?)?;
+        self.forget_gone(at)?;
+        let ahead = at.look.ahead(self.link.session(self.watch)?, &at.selected)?;
         let mut uids = self.unknown(at, &ahead)?;
         self.leave_holes(at, &mut uids, began);
         // Newest first: what a person waits for is there soon.
@@ -228,6 +252,22 @@ impl Pass<'_, '_> {
         }
         self.mailbox.skip_known(ahead.uids.len() - unknown.len());
         Ok(unknown)
+    }
+
+    /// Lets go of messages that could not be fetched before and are said to be gone by now, before another try is due. One
+    /// search asks for all of them: forgotten is only what nobody has.
+    fn forget_gone(&mut self, at: &mut At<'_>) -> Result<(), Stop> {
+        let Some(told) = &at.selected.told else { return Ok(()) };
+        let holes = at.cursor.holes.iter().map(|hole| hole.uid);
+        let gone: Vec<u32> = holes.filter(|uid| told.is_gone(*uid)).collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let there = self.link.session(self.watch)?.there(&gone)?;
+        for uid in gone.iter().filter(|uid| !there.contains(uid)) {
+            at.cursor.fill(*uid);
+        }
+        Ok(())
     }
 
     /// Messages that could not be fetched before: those whose time has come are among what is fetched, others are named.

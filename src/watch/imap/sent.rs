@@ -45,12 +45,12 @@ impl Pass<'_, '_> {
             return Ok(());
         }
         let session = self.link.session(watch)?;
-        let selected = session.select(&folder, false)?;
+        let selected = session.select(&folder, false, None)?;
         let source = format!("sent:{}", watch.source(&folder));
         let state = watch.trail.state;
-        let before = Cursor::load(state, &source)?;
+        let (before, _) = Cursor::load(state, &source)?;
         let (mut cursor, look, _) = Cursor::look(before.clone(), &selected, began, watch.days);
-        let ahead = look.ahead(session)?;
+        let ahead = look.ahead(session, &selected)?;
         let mut room = MOST;
         for uids in ahead.uids.chunks(LISTED) {
             pulse::beat();

@@ -206,7 +206,7 @@ impl Dovecot {
         assert!(self.run_server(), "Dovecot does not start again: {}", self.log());
     }
 
-    fn maildir(&self, user: &str, folder: &str) -> PathBuf {
+    pub(crate) fn maildir(&self, user: &str, folder: &str) -> PathBuf {
         let maildir = self.root().join("mail").join(user).join("Maildir");
         if folder == "INBOX" { maildir } else { maildir.join(format!(".{folder}")) }
     }

@@ -176,7 +176,11 @@ fn answer(there: &Box, tag: &str, command: &str, out: &mut TcpStream) -> std::io
             if let Some(next) = there.next {
                 write!(said, "* OK [UIDNEXT {next}] ok\r\n")?;
             }
+            if there.offers.contains("QRESYNC") {
+                said.extend(resync(there, command));
+            }
         }
+        ["ENABLE", what] => write!(said, "* ENABLED {what}\r\n")?,
         ["UID", "SEARCH", "SINCE", _] => said.extend(search(there, |_| true)),
         // As servers do: `9:*` is `3:9` where 3 is the last.
         ["UID", "SEARCH", "UID", set] => {
@@ -186,11 +190,7 @@ fn answer(there: &Box, tag: &str, command: &str, out: &mut TcpStream) -> std::io
             said.extend(search(there, |uid| (a.min(b)..=a.max(b)).contains(&uid)));
         }
         ["UID", "FETCH", set, ..] => {
-            let wanted = set.split(',').flat_map(|run| {
-                let (first, end) = run.split_once(':').unwrap_or((run, run));
-                first.parse::<u32>().unwrap()..=end.parse::<u32>().unwrap()
-            });
-            let wanted: Vec<u32> = wanted.collect();
+            let wanted: Vec<u32> = runs(set).flatten().collect();
             let body = command.contains("BODY.PEEK[]");
             for (number, (uid, raw)) in there.messages.iter().enumerate() {
                 if !wanted.contains(uid) {
@@ -215,6 +215,36 @@ fn answer(there: &Box, tag: &str, command: &str, out: &mut TcpStream) -> std::io
     }
     write!(said, "{tag} OK done\r\n")?;
     out.write_all(&said)
+}
+
+/// `1,3:5`
+fn runs(set: &str) -> impl Iterator<Item = std::ops::RangeInclusive<u32>> {
+    set.split(',').map(|run| {
+        let (first, end) = run.split_once(':').unwrap_or((run, run));
+        first.parse().unwrap()..=end.parse().unwrap()
+    })
+}
+
+/// What changed since `(QRESYNC (VALIDITY MODSEQ SET))`: the UID that came next at a time is the folder's MODSEQ then.
+fn resync(there: &Box, command: &str) -> Vec<u8> {
+    let next = there.next.unwrap();
+    let mut said = format!("* OK [HIGHESTMODSEQ {next}] ok\r\n");
+    let Some((_, known)) = command.split_once("(QRESYNC (") else { return said.into_bytes() };
+    let known: Vec<&str> = known.trim_end_matches("))").split(' ').collect();
+    assert_eq!((known.len(), known[0]), (3, there.validity.to_string().as_str()), "{command}");
+    let (since, set): (u32, Vec<_>) = (known[1].parse().unwrap(), runs(known[2]).collect());
+    for uid in (1..next).filter(|uid| set.iter().any(|run| run.contains(uid))) {
+        let number = there.messages.iter().position(|(there, _)| *there == uid);
+        match number {
+            Some(number) if uid >= since => {
+                let number = number + 1;
+                said += &format!("* {number} FETCH (UID {uid} FLAGS () MODSEQ ({uid}))\r\n");
+            }
+            Some(_) => {}
+            None => said += &format!("* VANISHED (EARLIER) {uid}\r\n"),
+        }
+    }
+    said.into_bytes()
 }
 
 fn search(there: &Box, is_in: impl Fn(u32) -> bool) -> Vec<u8> {

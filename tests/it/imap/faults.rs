@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::fake::{Box, Fake, Fault, mail};
 use crate::testvault::TestVault;
 
-fn vault(fake: &Fake) -> TestVault {
+pub(super) fn vault(fake: &Fake) -> TestVault {
     let mut vault = TestVault::new();
     vault.set_env("FTE_IMAP_HOST", "127.0.0.1");
     vault.set_env("FTE_IMAP_PORT", &fake.port.to_string());
@@ -19,15 +19,15 @@ fn vault(fake: &Fake) -> TestVault {
     vault
 }
 
-fn notes(vault: &TestVault) -> usize {
+pub(super) fn notes(vault: &TestVault) -> usize {
     vault.files("Needs_Action").len()
 }
 
 /// Makes what the server does.
-type Made = fn() -> Fault;
+pub(super) type Made = fn() -> Fault;
 type MadeOf = fn(u32) -> Fault;
 
-fn is_fetch(command: &str) -> bool {
+pub(super) fn is_fetch(command: &str) -> bool {
     command.contains("BODY.PEEK[]")
 }
 
