@@ -44,8 +44,9 @@ impl Desk<'_> {
                 expense.amount
             )));
         }
-        let mut why = None;
-        if state(&row) == "draft" {
+        // Submitted, it could be approved by itself, with no look at that.
+        let mut why = same_as(id, &row);
+        if state(&row) == "draft" && why.is_none() {
             why = self.step(id, "action_submit", "it is not submitted")?;
             row = self.odoo.expense(id)?;
         }
@@ -84,15 +85,6 @@ impl Desk<'_> {
 
     /// Approves it, where this user may. What keeps it from that.
     fn approve(&self, id: u64, row: &Datum) -> Result<Option<String>, OdooError> {
-        let others = |row: &Datum| {
-            let ids = row.get("duplicate_expense_ids").map(Datum::items).unwrap_or_default();
-            ids.iter().filter_map(Datum::id).filter(|other| *other != id).collect::<Vec<_>>()
-        };
-        if let Some(other) = others(row).first() {
-            return Ok(Some(format!(
-                "Odoo takes it for the same as its expense #{other}: approve or refuse it there"
-            )));
-        }
         if row.get("can_approve") == Some(&Datum::Bool(false)) {
             return Ok(Some("this user may not approve it: a manager does in Odoo".into()));
         }
@@ -166,6 +158,15 @@ impl Odoo<'_> {
         let missing = "this user is no employee of the company in Odoo, who could have an expense: make one there under Employees";
         found.first().and_then(lookup::id).ok_or_else(|| OdooError::Data(missing.into()))
     }
+}
+
+/// Why it is left to a person: Odoo takes it for another one.
+fn same_as(id: u64, row: &Datum) -> Option<String> {
+    let ids = row.get("duplicate_expense_ids").map(Datum::items).unwrap_or_default();
+    let other = ids.iter().filter_map(Datum::id).find(|other| *other != id)?;
+    Some(format!(
+        "Odoo takes it for the same as its expense #{other}: submit it there, or delete it"
+    ))
 }
 
 /// The keys of a context that the server gave, as they go back to it unchanged.
