@@ -58,18 +58,17 @@ impl Desk<'_> {
             why = self.post_expense(id, expense)?;
             row = self.odoo.expense(id)?;
         }
-        Ok(receipt(expense, id, &row, why))
+        Ok(receipt(expense, id, &row, why.as_deref()))
     }
 
     fn expense_sheet(&self, expense: &Expense) -> Result<Sheet, OdooError> {
-        let mut sheet = Sheet::default();
         let payer = match expense.paid_by {
             PaidBy::Employee => "own_account",
             PaidBy::Company => "company_account",
         };
         let category = self.odoo.category(&expense.category)?.id.to_string();
         let currency = self.odoo.currency(expense.amount.currency())?.id.to_string();
-        sheet.head = vec![
+        let head = vec![
             ("id", external::id(self.key, "")),
             ("name", expense.text.clone()),
             ("employee_id/.id", self.odoo.employee()?.to_string()),
@@ -79,6 +78,7 @@ impl Desk<'_> {
             ("date", expense.date.clone()),
             ("payment_mode", payer.into()),
         ];
+        let mut sheet = Sheet { head, lines: Vec::new() };
         sheet.filled("description", &expense.note);
         Ok(sheet)
     }
@@ -188,11 +188,11 @@ fn total(row: &Datum, expense: &Expense) -> Option<Money> {
     is_own.then(|| Money::rounded(number, currency))
 }
 
-fn receipt(expense: &Expense, id: u64, row: &Datum, why: Option<String>) -> Value {
+fn receipt(expense: &Expense, id: u64, row: &Datum, why: Option<&str>) -> Value {
     let state = state(row);
     let entry = row.get("account_move_id").and_then(Datum::name);
     let tax = row.get("tax_amount_currency").and_then(Datum::number).unwrap_or_default();
-    let said = match &why {
+    let said = match why {
         Some(why) => format!("expense #{id} is {state}: {why}"),
         None => format!("expense #{id} is {state}"),
     };
