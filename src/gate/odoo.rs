@@ -2,7 +2,7 @@
 
 use super::page::{Fact, fact, own};
 use crate::model::action::Action;
-use crate::model::odoo::{Line, PaidBy, Posting, Role};
+use crate::model::odoo::{Bill, Invoice, Line, PaidBy, Partner, Posting, Role};
 
 /// What will happen, and where.
 pub(super) fn facts(action: &Action) -> Vec<Fact> {
@@ -20,45 +20,15 @@ pub(super) fn facts(action: &Action) -> Vec<Fact> {
 
 fn what(action: &Action) -> Vec<Fact> {
     match action {
-        Action::CreatePartner(partner) => {
-            let role = match partner.role {
-                Role::Customer => "Customer",
-                Role::Vendor => "Vendor",
-            };
-            let mut facts = vec![fact(role, partner.name.clone())];
-            facts.extend(filled([
-                ("Email", &partner.email),
-                ("Tax number", &partner.vat),
-                ("Street", &partner.street),
-                ("Postcode", &partner.zip),
-                ("City", &partner.city),
-                ("Country", &partner.country),
-                ("Reference", &partner.reference),
-            ]));
-            facts
-        }
+        Action::CreatePartner(partner) => new_partner(partner),
         Action::CreateProduct(product) => {
             let mut facts = vec![fact("Product", product.name.clone())];
             facts.extend(product.price.map(|price| own("Price", format!("{price}, without tax"))));
             facts.extend(filled([("Reference", &product.reference)]));
             facts
         }
-        Action::DraftInvoice(invoice) => {
-            let mut facts = vec![fact("Customer", invoice.customer.clone())];
-            facts.extend(lines(&invoice.lines, invoice.currency.as_str()));
-            facts.extend(dates(invoice.date.as_deref(), invoice.due.as_deref()));
-            facts.extend(filled([("Terms", &invoice.terms), ("Reference", &invoice.reference)]));
-            facts.push(own("Then", "a draft: what Odoo makes of it is shown before it is posted"));
-            facts
-        }
-        Action::DraftBill(bill) => {
-            let mut facts = vec![fact("Vendor", bill.vendor.clone())];
-            facts.extend(lines(&bill.lines, bill.amount.currency().as_str()));
-            facts.extend(dates(Some(&bill.date), bill.due.as_deref()));
-            facts.extend(filled([("Reference", &bill.reference)]));
-            facts.push(own("Then", "a draft: what Odoo makes of it is shown before it is posted"));
-            facts
-        }
+        Action::DraftInvoice(invoice) => drafted_invoice(invoice),
+        Action::DraftBill(bill) => drafted_bill(bill),
         Action::PostInvoice(posting) => posted("Customer", posting),
         Action::PostBill(posting) => posted("Vendor", posting),
         Action::CreditOdooInvoice(credit) => {
@@ -88,6 +58,42 @@ fn what(action: &Action) -> Vec<Fact> {
         }
         _ => Vec::new(),
     }
+}
+
+fn new_partner(partner: &Partner) -> Vec<Fact> {
+    let role = match partner.role {
+        Role::Customer => "Customer",
+        Role::Vendor => "Vendor",
+    };
+    let mut facts = vec![fact(role, partner.name.clone())];
+    facts.extend(filled([
+        ("Email", &partner.email),
+        ("Tax number", &partner.vat),
+        ("Street", &partner.street),
+        ("Postcode", &partner.zip),
+        ("City", &partner.city),
+        ("Country", &partner.country),
+        ("Reference", &partner.reference),
+    ]));
+    facts
+}
+
+fn drafted_invoice(invoice: &Invoice) -> Vec<Fact> {
+    let mut facts = vec![fact("Customer", invoice.customer.clone())];
+    facts.extend(lines(&invoice.lines, invoice.currency.as_str()));
+    facts.extend(dates(invoice.date.as_deref(), invoice.due.as_deref()));
+    facts.extend(filled([("Terms", &invoice.terms), ("Reference", &invoice.reference)]));
+    facts.push(own("Then", "a draft: what Odoo makes of it is shown before it is posted"));
+    facts
+}
+
+fn drafted_bill(bill: &Bill) -> Vec<Fact> {
+    let mut facts = vec![fact("Vendor", bill.vendor.clone())];
+    facts.extend(lines(&bill.lines, bill.amount.currency().as_str()));
+    facts.extend(dates(Some(&bill.date), bill.due.as_deref()));
+    facts.extend(filled([("Reference", &bill.reference)]));
+    facts.push(own("Then", "a draft: what Odoo makes of it is shown before it is posted"));
+    facts
 }
 
 fn posted(role: &'static str, posting: &Posting) -> Vec<Fact> {

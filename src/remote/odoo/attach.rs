@@ -29,8 +29,7 @@ impl Desk<'_> {
                 infer::get(&bytes).map_or("application/octet-stream", |kind| kind.mime_type());
             // Odoo 20 has it under the other name; where there are both, that one takes text as it is.
             let data = if self.odoo.has_field(MODEL, "datas")? { "datas" } else { "raw" };
-            let mut sheet = Sheet::default();
-            sheet.head = vec![
+            let head = vec![
                 ("id", own),
                 ("name", name.to_owned()),
                 ("res_model", model.to_owned()),
@@ -38,7 +37,7 @@ impl Desk<'_> {
                 ("mimetype", mime.to_owned()),
                 (data, BASE64.encode(&bytes)),
             ];
-            self.odoo.put(MODEL, &sheet)?;
+            self.odoo.put(MODEL, &Sheet { head, lines: Vec::new() })?;
         }
         Ok(())
     }

@@ -51,10 +51,7 @@ impl Desk<'_> {
     pub(super) fn draft_bill(&self, bill: &Bill) -> Result<Value, OdooError> {
         let id = match self.odoo.made(MOVE, &external::id(self.key, ""))? {
             Some(id) => id,
-            None => {
-                let sheet = self.bill_sheet(bill)?;
-                self.odoo.put(MOVE, &sheet)?
-            }
+            None => self.odoo.put(MOVE, &self.bill_sheet(bill)?)?,
         };
         self.attach(MOVE, id, &bill.files)?;
         let made = self.odoo.document(id)?;
@@ -152,9 +149,9 @@ impl Desk<'_> {
                 cells.push(("invoice_line_ids/product_id/.id", product));
             }
             if taxed {
-                let taxes = self.odoo.taxes(trade, &line.tax)?;
-                let taxes: Vec<_> = taxes.iter().map(ToString::to_string).collect();
-                cells.push(("invoice_line_ids/tax_ids/.id", taxes.join(",")));
+                let found = self.odoo.taxes(trade, &line.tax)?;
+                let found: Vec<_> = found.iter().map(ToString::to_string).collect();
+                cells.push(("invoice_line_ids/tax_ids/.id", found.join(",")));
             }
             if placed {
                 let account = self.odoo.account(&line.account)?.id.to_string();

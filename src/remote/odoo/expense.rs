@@ -44,8 +44,9 @@ impl Desk<'_> {
                 expense.amount
             )));
         }
-        let mut why = None;
-        if state(&row) == "draft" {
+        // Submitted, it could be approved by itself, with no look at that.
+        let mut why = same_as(id, &row);
+        if state(&row) == "draft" && why.is_none() {
             why = self.step(id, "action_submit", "it is not submitted")?;
             row = self.odoo.expense(id)?;
         }
@@ -57,18 +58,17 @@ impl Desk<'_> {
             why = self.post_expense(id, expense)?;
             row = self.odoo.expense(id)?;
         }
-        Ok(receipt(expense, id, &row, why))
+        Ok(receipt(expense, id, &row, why.as_deref()))
     }
 
     fn expense_sheet(&self, expense: &Expense) -> Result<Sheet, OdooError> {
-        let mut sheet = Sheet::default();
         let payer = match expense.paid_by {
             PaidBy::Employee => "own_account",
             PaidBy::Company => "company_account",
         };
         let category = self.odoo.category(&expense.category)?.id.to_string();
         let currency = self.odoo.currency(expense.amount.currency())?.id.to_string();
-        sheet.head = vec![
+        let head = vec![
             ("id", external::id(self.key, "")),
             ("name", expense.text.clone()),
             ("employee_id/.id", self.odoo.employee()?.to_string()),
@@ -78,21 +78,13 @@ impl Desk<'_> {
             ("date", expense.date.clone()),
             ("payment_mode", payer.into()),
         ];
+        let mut sheet = Sheet { head, lines: Vec::new() };
         sheet.filled("description", &expense.note);
         Ok(sheet)
     }
 
     /// Approves it, where this user may. What keeps it from that.
     fn approve(&self, id: u64, row: &Datum) -> Result<Option<String>, OdooError> {
-        let others = |row: &Datum| {
-            let ids = row.get("duplicate_expense_ids").map(Datum::items).unwrap_or_default();
-            ids.iter().filter_map(Datum::id).filter(|other| *other != id).collect::<Vec<_>>()
-        };
-        if let Some(other) = others(row).first() {
-            return Ok(Some(format!(
-                "Odoo takes it for the same as its expense #{other}: approve or refuse it there"
-            )));
-        }
         if row.get("can_approve") == Some(&Datum::Bool(false)) {
             return Ok(Some("this user may not approve it: a manager does in Odoo".into()));
         }
@@ -168,6 +160,15 @@ impl Odoo<'_> {
     }
 }
 
+/// Why it is left to a person: Odoo takes it for another one.
+fn same_as(id: u64, row: &Datum) -> Option<String> {
+    let ids = row.get("duplicate_expense_ids").map(Datum::items).unwrap_or_default();
+    let other = ids.iter().filter_map(Datum::id).find(|other| *other != id)?;
+    Some(format!(
+        "Odoo takes it for the same as its expense #{other}: submit it there, or delete it"
+    ))
+}
+
 /// The keys of a context that the server gave, as they go back to it unchanged.
 fn given(context: Option<&Datum>) -> Vec<(&'static str, Datum)> {
     let keys = ["company_paid_move_ids", "active_ids", "active_model", "active_id"];
@@ -187,11 +188,11 @@ fn total(row: &Datum, expense: &Expense) -> Option<Money> {
     is_own.then(|| Money::rounded(number, currency))
 }
 
-fn receipt(expense: &Expense, id: u64, row: &Datum, why: Option<String>) -> Value {
+fn receipt(expense: &Expense, id: u64, row: &Datum, why: Option<&str>) -> Value {
     let state = state(row);
     let entry = row.get("account_move_id").and_then(Datum::name);
     let tax = row.get("tax_amount_currency").and_then(Datum::number).unwrap_or_default();
-    let said = match &why {
+    let said = match why {
         Some(why) => format!("expense #{id} is {state}: {why}"),
         None => format!("expense #{id} is {state}"),
     };

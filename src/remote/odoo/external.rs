@@ -42,7 +42,7 @@ impl Odoo<'_> {
         rows: Vec<Vec<String>>,
         context: Vec<(&'static str, Datum)>,
     ) -> Result<u64, OdooError> {
-        let rows = rows.into_iter().map(|row| Datum::list(row)).collect::<Vec<_>>();
+        let rows = rows.into_iter().map(Datum::list).collect::<Vec<_>>();
         let args =
             vec![("fields", Datum::list(fields.iter().copied())), ("data", Datum::List(rows))];
         let answer = self.call((model, "load"), &[], args, context)?;

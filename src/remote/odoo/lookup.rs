@@ -58,12 +58,12 @@ impl Odoo<'_> {
     /// A customer or vendor, by their whole name or `#18`.
     pub(crate) fn partner(&self, wanted: &str) -> Result<Named, OdooError> {
         let fields = &["name", "vat", "email", "city"];
-        let rows = self.of("res.partner", fields, by_name(wanted, &[]))?;
+        let rows = self.of("res.partner", fields, &by_name(wanted, &[]))?;
         let about = |row: &Datum| {
             let parts = ["vat", "email", "city"].iter().filter_map(|name| text(row, name));
             parts.collect::<Vec<_>>().join(", ")
         };
-        one("customer or vendor", wanted, rows, &about)
+        one("customer or vendor", wanted, &rows, &about)
             .map_err(|why| why.or("`fte odoo customer create` or `vendor create` adds one"))
     }
 
@@ -72,16 +72,16 @@ impl Odoo<'_> {
         let rows = self.of(
             "product.product",
             &["name", "default_code"],
-            by_name(wanted, &["default_code"]),
+            &by_name(wanted, &["default_code"]),
         )?;
-        one("product", wanted, rows, &|row| text(row, "default_code").unwrap_or_default())
+        one("product", wanted, &rows, &|row| text(row, "default_code").unwrap_or_default())
             .map_err(|why| why.or("`fte odoo product create` adds one"))
     }
 
     /// The category of an expense, by its name or reference; Odoo's general one where none is named.
     pub(crate) fn category(&self, wanted: &str) -> Result<Named, OdooError> {
         let domain = Datum::List(vec![term("can_be_expensed", "=", true)]);
-        let rows = self.of("product.product", &["name", "default_code"], domain)?;
+        let rows = self.of("product.product", &["name", "default_code"], &domain)?;
         let wanted = if wanted.is_empty() { "EXP_GEN" } else { wanted };
         picked("expense category", wanted, &rows, "default_code")
     }
@@ -92,31 +92,31 @@ impl Odoo<'_> {
             term("type", "in", Datum::list(["bank", "cash", "credit"])),
             term("company_id", "=", self.company),
         ]);
-        let rows = self.of("account.journal", &["name", "code"], domain)?;
+        let rows = self.of("account.journal", &["name", "code"], &domain)?;
         picked("journal of money", wanted, &rows, "code")
     }
 
     /// An account, by its code.
     pub(crate) fn account(&self, code: &str) -> Result<Named, OdooError> {
         let domain = Datum::List(vec![term("code", "=", code)]);
-        let rows = self.of("account.account", &["name", "code"], domain)?;
-        one("account with the code", code, rows, &|_| String::new()).map_err(Missed::plain)
+        let rows = self.of("account.account", &["name", "code"], &domain)?;
+        one("account with the code", code, &rows, &|_| String::new()).map_err(Missed::plain)
     }
 
     pub(crate) fn terms(&self, wanted: &str) -> Result<Named, OdooError> {
-        let rows = self.of("account.payment.term", &["name"], Datum::List(Vec::new()))?;
+        let rows = self.of("account.payment.term", &["name"], &Datum::List(Vec::new()))?;
         picked("payment terms", wanted, &rows, "name")
     }
 
     pub(crate) fn country(&self, code: &str) -> Result<Named, OdooError> {
         let domain = Datum::List(vec![term("code", "=", code.to_uppercase())]);
-        let rows = self.of("res.country", &["name"], domain)?;
-        one("country with the code", code, rows, &|_| String::new()).map_err(Missed::plain)
+        let rows = self.of("res.country", &["name"], &domain)?;
+        one("country with the code", code, &rows, &|_| String::new()).map_err(Missed::plain)
     }
 
     /// A currency that is in use; Odoo has all others asleep.
     pub(crate) fn currency(&self, code: Currency) -> Result<Named, OdooError> {
-        let rows = self.of("res.currency", &["name"], Datum::List(Vec::new()))?;
+        let rows = self.of("res.currency", &["name"], &Datum::List(Vec::new()))?;
         picked("currency in use", code.as_str(), &rows, "name")
     }
 
@@ -127,7 +127,7 @@ impl Odoo<'_> {
             term("company_id", "=", self.company),
         ]);
         let fields = &["name", "amount", "amount_type", "price_include"];
-        let rows = self.of("account.tax", fields, domain)?;
+        let rows = self.of("account.tax", fields, &domain)?;
         let wanted = wanted.trim();
         let same = |row: &&Datum| text(row, "name").is_some_and(|name| name == wanted);
         let rate: Option<Decimal> = wanted.trim_end_matches('%').trim().parse().ok();
@@ -156,9 +156,9 @@ impl Odoo<'_> {
         &self,
         model: &str,
         fields: &'static [&'static str],
-        domain: Datum,
+        domain: &Datum,
     ) -> Result<Vec<Datum>, OdooError> {
-        self.search(&Search { model, fields, order: "id" }, &domain, MANY)
+        self.search(&Search { model, fields, order: "id" }, domain, MANY)
     }
 }
 
@@ -193,7 +193,7 @@ fn by_name(wanted: &str, also: &[&str]) -> Datum {
 fn one(
     what: &str,
     wanted: &str,
-    rows: Vec<Datum>,
+    rows: &[Datum],
     about: &dyn Fn(&Datum) -> String,
 ) -> Result<Named, Missed> {
     let exact: Vec<&Datum> =

@@ -65,7 +65,9 @@ impl CreateArgs {
         if lines.is_empty() {
             lines.push(whole());
         }
-        lines.iter_mut().for_each(|line| line.account.clone_from(&self.account));
+        for line in &mut lines {
+            line.account.clone_from(&self.account);
+        }
         let bill = Bill {
             vendor: self.vendor.clone(),
             amount: self.amount,
