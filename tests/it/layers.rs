@@ -35,6 +35,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             // The journal and the outbox: appended to, and shared with other programs.
             "remote/books/file.rs",
             "remote/outbox.rs",
+            // Rows of the bank: appended to, and shared with spreadsheets; statements that a person names.
+            "remote/bank/file.rs",
             // What lies in the Inbox or elsewhere and is nobody's note yet.
             "watch/",
             // The secrets, in the state folder.
