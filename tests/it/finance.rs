@@ -347,7 +347,7 @@ fn pages_that_go_on_within_a_day_lose_no_row() {
     insta::assert_snapshot!(vault.fte("finance check"), @r"
     exit 1
     --- stdout
-    532013000: from 2026-11-03 to 2026-11-04 the bank's balances come to -13.60 EUR, the rows to 0.00 EUR: -13.60 EUR is missing, or a row is there twice
+    0532013000: from 2026-11-03 to 2026-11-04 the bank's balances come to -13.60 EUR, the rows to 0.00 EUR: -13.60 EUR is missing, or a row is there twice
     --- stderr
     error: the rows and the bank's balances differ once
     hint: a statement of those days, imported again, adds what is missing

@@ -37,6 +37,8 @@ const ONE_PLACE: &[(&[&str], &[&str])] = &[
             "remote/outbox.rs",
             // The folder for a tax adviser, outside the vault or where a person says.
             "work/accountant/",
+            // Rows of the bank: appended to, and shared with spreadsheets; statements that a person names.
+            "remote/bank/file.rs",
             // What lies in the Inbox or elsewhere and is nobody's note yet.
             "watch/",
             // The secrets, in the state folder.

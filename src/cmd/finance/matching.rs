@@ -17,7 +17,7 @@ use crate::model::action::{Action, Payment};
 use crate::model::money::Money;
 use crate::model::request::{Proposal, Verdict};
 use crate::remote::bank::{Doc, Found, Kind, Link, Matches, Owed as _, Row, mark};
-use crate::remote::books::{Books, BooksError};
+use crate::remote::books::Books;
 
 /// How far back rows are held against what is owed, in days.
 const BACK: u64 = 400;
@@ -66,6 +66,18 @@ pub(crate) struct Linked {
     pub(crate) reasons: Vec<String>,
 }
 
+/// Who asks where nobody typed it.
+const OWN: &str = "finance";
+
+/// The row that an entry is of.
+fn note_row(action: &Action) -> Option<&str> {
+    match action {
+        Action::RecordPayment(payment) => crate::remote::bank::marked(&payment.note),
+        Action::RecordExpense(bill) => crate::remote::bank::marked(&bill.note),
+        _ => None,
+    }
+}
+
 /// What became of rows that were held against what is owed.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Settled {
@@ -86,6 +98,8 @@ pub(super) struct Table {
     pub(super) rows: Vec<(String, usize, Row)>,
     pub(super) docs: Vec<Doc>,
     pub(super) matches: Matches,
+    /// Asked for by a run that ended before the request had its note.
+    unplaced: Vec<Action>,
 }
 
 impl Table {
@@ -93,21 +107,20 @@ impl Table {
     pub(super) fn open(app: &App) -> Result<Table> {
         let bank = super::bank(app)?;
         let docs = Books::open(app.vault()?, app.state()?, app.config()?).read()?.docs();
-        let mut asked = BTreeSet::new();
+        let (mut asked, mut unplaced) = (BTreeSet::new(), Vec::new());
         for action in ["ledger.payment.record", "ledger.expense.record"] {
             for request in app.state()?.open_requests(action)? {
-                let note = match &request.action {
-                    Action::RecordPayment(payment) => {
-                        asked.insert(payment.document.clone());
-                        &payment.note
-                    }
-                    Action::RecordExpense(bill) => &bill.note,
-                    _ => continue,
-                };
-                asked.extend(crate::remote::bank::marked(note).map(str::to_owned));
+                if let Action::RecordPayment(payment) = &request.action {
+                    asked.insert(payment.document.clone());
+                }
+                asked.extend(note_row(&request.action).map(str::to_owned));
+                if request.placed.is_none() && request.origin.by == OWN {
+                    unplaced.push(request.action);
+                }
             }
         }
-        Ok(Table { rows: bank.rows()?, docs, matches: Matches { links: bank.links()?, asked } })
+        let matches = Matches { links: bank.links()?, asked };
+        Ok(Table { rows: bank.rows()?, docs, matches, unplaced })
     }
 
     fn find(&self, app: &App) -> Vec<Found> {
@@ -167,6 +180,9 @@ pub(super) fn settle(app: &App, dry_run: bool) -> Result<Settled> {
     // Of two at once, the second one sees what the first one asked for.
     let _lock = bank.lock()?;
     let table = Table::open(app)?;
+    for action in table.unplaced.iter().filter(|_| !dry_run) {
+        submit(app, action.clone(), dry_run, OWN)?;
+    }
     let mut settled = Settled::default();
     let mut links = Vec::new();
     for found in table.find(app) {
@@ -174,7 +190,7 @@ pub(super) fn settle(app: &App, dry_run: bool) -> Result<Settled> {
         match found.kind {
             Kind::Exact => {
                 let row = table.row(&found.row)?;
-                match ask(app, row, &first.document, dry_run, "finance") {
+                match ask(app, row, &first.document, dry_run, OWN) {
                     Ok((request, verdict)) => settled.asked.push(AskedFor {
                         row: found.row.clone(),
                         document: first.document.clone(),
@@ -241,23 +257,28 @@ pub(super) fn submit(
     by: &str,
 ) -> Result<(Option<String>, Option<Verdict>)> {
     let books = Books::open(app.vault()?, app.state()?, app.config()?);
-    books.preview(&action, app.clock.today()).map_err(|error: BooksError| Fail::from(error))?;
+    books.preview(&action, app.clock.today()).map_err(Fail::from)?;
     if dry_run {
         return Ok((None, None));
     }
     let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "finance")?;
     let proposal = Proposal {
         what: action.spec().summary.to_owned(),
-        action,
         item: None,
         domain: None,
         plan: None,
-        step: None,
+        // Of its own accord a row is asked for once, whatever became of it.
+        step: (by == OWN).then(|| format!("bank row {}", note_row(&action).unwrap_or_default())),
         by: by.to_owned(),
         auto: false,
         ask: None,
+        action,
     };
     let request = gate.submit(&proposal, None, Links::default())?.request;
+    if by == OWN && request.standing.is_over() {
+        let what = format!("request {} for it was answered already", request.id);
+        return Err(Fail::say(Exit::Refused, what).hint("`fte finance match ROW NUMBER` asks anew"));
+    }
     if let Verdict::Never(why) = &request.verdict {
         let what = format!("the policy refuses this: {why} (rule “{}”)", request.rule);
         return Err(

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -18,10 +18,6 @@ use super::statement::{Line, Statement};
 use super::unique;
 use crate::base::digest;
 use crate::model::money::Money;
-
-/// How long after its announcement a row is booked at the latest, in days; and how much earlier it may be dated.
-const LATER: u64 = 10;
-const EARLIER: u64 = 2;
 
 /// Where a statement comes from.
 pub(super) struct From<'a> {
@@ -46,18 +42,18 @@ pub(super) struct Merged {
 }
 
 /// A line with its amount as money and its words.
-struct One {
-    line: Line,
-    money: Money,
-    key: String,
+pub(super) struct One {
+    pub(super) line: Line,
+    pub(super) money: Money,
+    pub(super) key: String,
     /// The row that it is.
     is: Option<usize>,
 }
 
-struct Merge<'a> {
-    known: &'a mut Known,
+pub(super) struct Merge<'a> {
+    pub(super) known: &'a mut Known,
     from: &'a From<'a>,
-    ones: Vec<One>,
+    pub(super) ones: Vec<One>,
     /// Rows that a line of this statement is.
     taken: Vec<bool>,
     span: Option<Span>,
@@ -113,18 +109,18 @@ pub(super) fn span(statement: &Statement) -> Option<Span> {
 
 impl Merge<'_> {
     /// Lines that nothing was found for, booked or pending.
-    fn open(&self, pending: bool) -> Vec<usize> {
+    pub(super) fn open(&self, pending: bool) -> Vec<usize> {
         let is_open = |(_, one): &(usize, &One)| one.is.is_none() && one.line.pending == pending;
         self.ones.iter().enumerate().filter(is_open).map(|(at, _)| at).collect()
     }
 
-    fn claim(&mut self, one: usize, row: usize) {
+    pub(super) fn claim(&mut self, one: usize, row: usize) {
         if let (Some(one), Some(taken)) = (self.ones.get_mut(one), self.taken.get_mut(row)) {
             (one.is, *taken) = (Some(row), true);
         }
     }
 
-    fn is_free(&self, row: usize) -> bool {
+    pub(super) fn is_free(&self, row: usize) -> bool {
         self.taken.get(row) == Some(&false)
     }
 
@@ -336,57 +332,6 @@ impl Merge<'_> {
         self.doubts.push(Doubt { row: at.to_string(), what: format!("{}: {what}", other.id) });
     }
 
-    /// Announcements: the same as before, booked meanwhile, or new.
-    fn pending(&mut self) {
-        for at in self.open(true) {
-            let Some(one) = self.ones.get(at) else { continue };
-            let own = words(&[&one.line.party, &one.line.text, &one.line.reference]);
-            let near = |row: &Row, most: i64| (row.date - one.line.date).num_days().abs() <= most;
-            let is_alike = |row: &Row| {
-                shared(&own, &words(&[&row.party, &row.text, &row.reference]))
-                    .is_none_or(|share| share >= 50)
-            };
-            let open: Vec<usize> = self
-                .known
-                .pending(one.money)
-                .iter()
-                .copied()
-                .filter(|row| self.is_free(*row))
-                .collect();
-            let row = |at: usize| self.known.rows.get(at);
-            let same = |at: &usize| {
-                row(*at).is_some_and(|row| near(row, 0))
-                    && self.known.keys.get(*at) == Some(&one.key)
-            };
-            let reworded = |at: &usize| row(*at).is_some_and(|row| near(row, 3) && is_alike(row));
-            let days = (0..=LATER + EARLIER).filter_map(|days| {
-                one.line
-                    .date
-                    .checked_sub_days(Days::new(EARLIER))?
-                    .checked_add_days(Days::new(days))
-            });
-            let booked = || {
-                let found = days.flat_map(|day| self.known.on(day, one.money).iter().copied());
-                let is_it = |at: &usize| {
-                    self.is_free(*at)
-                        && row(*at).is_some_and(|row| {
-                            !row.is_pending() && row.replaces.is_empty() && is_alike(row)
-                        })
-                };
-                found.into_iter().find(is_it)
-            };
-            let found = open
-                .iter()
-                .copied()
-                .find(same)
-                .or_else(|| open.iter().copied().find(reworded))
-                .or_else(booked);
-            if let Some(found) = found {
-                self.claim(at, found);
-            }
-        }
-    }
-
     /// Makes rows of what is left, and puts them among what is known.
     fn add(&mut self) -> Vec<Row> {
         let mut new = Vec::new();
@@ -424,38 +369,6 @@ impl Merge<'_> {
             new.push(row);
         }
         new
-    }
-
-    /// The announcement that a booked line was: of its amount, else of about it with the same words.
-    fn replaced(&self, one: &One) -> Option<String> {
-        let own = words(&[&one.line.party, &one.line.text, &one.line.reference]);
-        let fits = |at: usize| {
-            let row =
-                self.known.rows.get(at).filter(|row| !self.known.replaced.contains(&row.id))?;
-            let after = [Some(one.line.date), one.line.value]
-                .into_iter()
-                .flatten()
-                .map(|day| (day - row.date).num_days());
-            let days = i64::try_from(EARLIER).ok()?;
-            let most = i64::try_from(LATER).ok()?;
-            let after = after.filter(|after| (-days..=most).contains(after)).min()?;
-            let alike = shared(&own, &words(&[&row.party, &row.text, &row.reference])).unwrap_or(0);
-            Some((std::cmp::Reverse(alike), after, row.id.clone()))
-        };
-        let exact = self.known.pending(one.money).iter().filter_map(|at| fits(*at)).min();
-        let near = || {
-            let is_near = |at: &usize| {
-                self.known.rows.get(*at).is_some_and(|row| {
-                    let (a, b) = (row.amount.amount(), one.money.amount());
-                    row.amount.currency() == one.money.currency()
-                        && a.is_sign_negative() == b.is_sign_negative()
-                        && (a - b).abs() * Decimal::from(5) <= a.abs().max(b.abs())
-                })
-            };
-            let found = self.known.all_pending().filter(is_near).take(1000).filter_map(fits);
-            found.filter(|(alike, ..)| alike.0 >= 60).min()
-        };
-        exact.or_else(near).map(|(.., id)| id)
     }
 
     /// An id of what tells rows apart; the second equal row of a day gets another one.

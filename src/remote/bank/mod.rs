@@ -6,11 +6,13 @@
 
 mod balance;
 mod camt;
+mod covered;
 mod fault;
 mod file;
 #[cfg(any(fuzzing, test))]
 pub(crate) mod fuzz;
 mod guess;
+mod headings;
 mod import;
 mod known;
 mod likeness;
@@ -21,6 +23,8 @@ mod merge;
 mod mt940;
 mod number;
 mod ofx;
+mod owed;
+mod pending;
 mod qif;
 mod recurring;
 mod row;
@@ -38,7 +42,8 @@ pub(crate) use guess::{Answers, Guess};
 pub(crate) use import::{Read, Source, Took};
 pub(crate) use links::Link;
 pub(crate) use map::Map;
-pub(crate) use matching::{Doc, Found, Kind, Matches, Owed, mark, marked};
+pub(crate) use matching::{Found, Kind, Matches, mark, marked};
+pub(crate) use owed::{Doc, Owed};
 pub(crate) use recurring::{Recurring, all as recurring};
 pub(crate) use row::Row;
 

@@ -27,18 +27,28 @@ impl Cells {
 /// The rows of a table, empty ones left out.
 pub(super) fn rows(text: &str, delimiter: char) -> Result<Vec<Cells>, Fault> {
     let delimiter = u8::try_from(delimiter).unwrap_or(b',');
+    let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
-        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let (mut from, mut line) = (0, 1);
     for record in reader.records() {
         let record = record.map_err(|error| {
             let line = error.position().and_then(|at| usize::try_from(at.line()).ok());
             Fault::new(line.unwrap_or(0), "", "is not a row of a table")
         })?;
-        let at = record.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(0);
+        // The reader counts empty lines to the row after them: the line is counted here.
+        let begins =
+            record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(from);
+        let rest = text.as_bytes().get(begins..).unwrap_or_default();
+        let empty = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let passed = text.as_bytes().get(from..begins + empty).unwrap_or_default();
+        line += memchr::memchr_iter(b'\n', passed).count();
+        from = begins + empty;
+        let at = line;
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(Cells { at, cells: record.iter().map(str::to_owned).collect() });
         }

@@ -1,0 +1,278 @@
+//! Which column of a table holds what, by how banks call them and what is in them.
+
+use std::collections::HashSet;
+
+use super::Fault;
+use super::guess::{Guess, is_amount, is_day};
+use super::map::Columns;
+use super::table::Cells;
+
+/// Headings by what they are, in small letters; the first that fits is taken.
+const DATES: &[&str] = &[
+    "booking date",
+    "buchungstag",
+    "buchungsdatum",
+    "posting date",
+    "posted",
+    "transaction date",
+    "completed date",
+    "date comptable",
+    "date operation",
+    "data operazione",
+    "fecha operación",
+    "boekdatum",
+    "datum",
+    "date",
+    "fecha",
+    "data",
+    "dato",
+];
+const VALUES: &[&str] = &[
+    "value date",
+    "valuta",
+    "valutadatum",
+    "wertstellung",
+    "date de valeur",
+    "fecha valor",
+    "data valuta",
+    "rentedatum",
+];
+const AMOUNTS: &[&str] = &[
+    "amount",
+    "betrag",
+    "umsatz",
+    "montant",
+    "importe",
+    "importo",
+    "bedrag",
+    "kwota",
+    "belopp",
+    "beløp",
+    "transaction amount",
+];
+const DEBITS: &[&str] = &[
+    "debit",
+    "withdrawal",
+    "paid out",
+    "money out",
+    "belastung",
+    "soll",
+    "débit",
+    "cargo",
+    "dare",
+    "af",
+];
+const CREDITS: &[&str] = &[
+    "credit",
+    "deposit",
+    "paid in",
+    "money in",
+    "gutschrift",
+    "haben",
+    "crédit",
+    "abono",
+    "avere",
+    "bij",
+];
+const SIGNS: &[&str] = &[
+    "soll/haben",
+    "s/h",
+    "d/c",
+    "debit/credit",
+    "credit/debit",
+    "af bij",
+    "sens",
+    "dr/cr",
+    "creditdebitindicator",
+];
+const BALANCES: &[&str] =
+    &["balance", "running balance", "saldo", "kontostand", "solde", "saldo na mutatie"];
+const PARTIES: &[&str] = &[
+    "beguenstigter/zahlungspflichtiger",
+    "begünstigter/zahlungspflichtiger",
+    "auftraggeber/empfänger",
+    "name zahlungsbeteiligter",
+    "zahlungsempfänger",
+    "zahlungsempfänger*in",
+    "zahlungspflichtige*r",
+    "empfänger",
+    "auftraggeber",
+    "payee",
+    "counterparty",
+    "counterparty name",
+    "name",
+    "merchant",
+    "merchant name",
+    "naam / omschrijving",
+    "partner name",
+    "to/from",
+    "beneficiary",
+    "tiers",
+    "contrepartie",
+];
+const TEXTS: &[&str] = &[
+    "verwendungszweck",
+    "purpose",
+    "description",
+    "details",
+    "memo",
+    "buchungstext",
+    "reference",
+    "payment reference",
+    "narrative",
+    "libellé",
+    "libelle",
+    "concepto",
+    "descrizione",
+    "omschrijving",
+    "mededelingen",
+    "transaction details",
+    "notes",
+    "text",
+    "type",
+    "betreff",
+];
+const IBANS: &[&str] = &[
+    "iban",
+    "kontonummer/iban",
+    "iban zahlungsbeteiligter",
+    "counterparty iban",
+    "partner iban",
+    "account number (payee)",
+    "tegenrekening",
+    "counterparty account",
+];
+const REFERENCES: &[&str] = &[
+    "end-to-end reference",
+    "kundenreferenz (end-to-end)",
+    "end to end id",
+    "e2e reference",
+    "kundenreferenz",
+];
+const IDS: &[&str] = &[
+    "transaction id",
+    "id",
+    "transaction reference",
+    "bank reference",
+    "reference number",
+    "buchungsreferenz",
+    "transaktionscode",
+    "fitid",
+];
+const CURRENCIES: &[&str] =
+    &["currency", "währung", "waehrung", "devise", "divisa", "valuta-code", "waluta", "ccy"];
+const STATES: &[&str] = &["status", "state", "umsatzstatus", "info", "transaction status"];
+const ACCOUNTS: &[&str] = &[
+    "auftragskonto",
+    "account",
+    "own iban",
+    "iban auftragskonto",
+    "rekening",
+    "account number",
+    "konto",
+];
+
+/// A column by its heading: exactly so called first, then one that begins with it.
+fn called_so(heading: &[String], names: &[&str], taken: &HashSet<usize>) -> Option<usize> {
+    let lower: Vec<String> =
+        heading.iter().map(|cell| cell.trim().trim_matches('"').to_lowercase()).collect();
+    let free = |at: &usize| !taken.contains(at);
+    let exact = |name: &&str| lower.iter().position(|cell| cell == *name).filter(free);
+    let begins = |name: &&str| {
+        lower
+            .iter()
+            .enumerate()
+            .position(|(at, cell)| name.len() > 3 && cell.starts_with(*name) && free(&at))
+    };
+    names.iter().find_map(exact).or_else(|| names.iter().find_map(begins))
+}
+
+/// Tells which column holds what: by its heading where its cells fit that, else by its cells.
+pub(super) fn columns(guess: &mut Guess, body: &[&Cells]) -> Result<(), Fault> {
+    let heading = guess.map.heading.clone();
+    let name = |at: usize| {
+        let own = heading.get(at).cloned().unwrap_or_default();
+        let twice = heading.iter().filter(|cell| **cell == own).count() > 1;
+        if own.is_empty() || twice { (at + 1).to_string() } else { own }
+    };
+    let mut taken = HashSet::new();
+    let mut take = |names: &[&str], fits: &dyn Fn(&str) -> bool| -> Option<String> {
+        let at = called_so(&heading, names, &taken)?;
+        let filled = || body.iter().take(50).map(|row| row.get(at)).filter(|cell| !cell.is_empty());
+        // One line below all rows may hold something else.
+        let (good, all) = (filled().filter(|cell| fits(cell)).count(), filled().count());
+        (good * 10 >= all * 7).then(|| taken.insert(at)).map(|_| name(at))
+    };
+    let any = |_: &str| true;
+    let mut found = Columns::default();
+    found.value = take(VALUES, &is_day).unwrap_or_default();
+    found.date = take(DATES, &is_day).unwrap_or_default();
+    found.sign = take(SIGNS, &|cell| cell.chars().count() < 8).unwrap_or_default();
+    found.currency = take(CURRENCIES, &|cell| cell.len() == 3).unwrap_or_default();
+    found.amount = take(AMOUNTS, &is_amount).unwrap_or_default();
+    if found.amount.is_empty() {
+        found.debit = take(DEBITS, &is_amount).unwrap_or_default();
+        found.credit = take(CREDITS, &is_amount).unwrap_or_default();
+    }
+    found.balance = take(BALANCES, &is_amount).unwrap_or_default();
+    found.account = take(ACCOUNTS, &|cell| cell.len() > 5).unwrap_or_default();
+    found.iban = take(IBANS, &any).unwrap_or_default();
+    found.reference = take(REFERENCES, &any).unwrap_or_default();
+    found.id = take(IDS, &any).unwrap_or_default();
+    found.status = take(STATES, &any).unwrap_or_default();
+    found.party = std::iter::from_fn(|| take(PARTIES, &any)).take(2).collect();
+    found.text = std::iter::from_fn(|| take(TEXTS, &any)).take(3).collect();
+    if found.date.is_empty() {
+        found.date = std::mem::take(&mut found.value);
+    }
+    by_content(&mut found, body, &taken, &name);
+    if found.date.is_empty()
+        || (found.amount.is_empty() && found.debit.is_empty() && found.credit.is_empty())
+    {
+        return Err(Fault::whole(
+            "is a table, but which column holds the day and which the amount can't be told",
+        ));
+    }
+    let parts = [
+        ("the day", &found.date),
+        ("the amount", &found.amount),
+        ("money out", &found.debit),
+        ("money in", &found.credit),
+        ("the balance after it", &found.balance),
+    ];
+    for (what, column) in parts.into_iter().filter(|(_, column)| !column.is_empty()) {
+        guess.reasons.push(format!("`{}` holds {what}", crate::base::text::shown_line(column)));
+    }
+    guess.map.columns = found;
+    Ok(())
+}
+
+/// What headings did not tell: the first column of days, the first of amounts, and all other texts.
+fn by_content(
+    found: &mut Columns,
+    body: &[&Cells],
+    taken: &HashSet<usize>,
+    name: &dyn Fn(usize) -> String,
+) {
+    let width = body.iter().take(50).map(|row| row.cells.len()).max().unwrap_or(0);
+    let mut rest: Vec<usize> = (0..width).filter(|at| !taken.contains(at)).collect();
+    let all = |at: usize, fits: &dyn Fn(&str) -> bool| {
+        let mut cells =
+            body.iter().take(50).map(|row| row.get(at)).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(fits)
+    };
+    let mut pick = |fits: &dyn Fn(&str) -> bool| {
+        let at = rest.iter().position(|at| all(*at, fits))?;
+        Some(name(rest.remove(at)))
+    };
+    if found.date.is_empty() {
+        found.date = pick(&is_day).unwrap_or_default();
+    }
+    if found.amount.is_empty() && found.debit.is_empty() && found.credit.is_empty() {
+        found.amount = pick(&is_amount).unwrap_or_default();
+    }
+    if found.party.is_empty() && found.text.is_empty() {
+        let is_text = |cell: &str| cell.chars().any(char::is_alphabetic);
+        found.text = rest.iter().filter(|at| all(**at, &is_text)).map(|at| name(*at)).collect();
+    }
+}
