@@ -264,34 +264,9 @@ impl<'a> Tracer<'a> {
             stops.push(stop(&clock::millis(intent.begun), "intent", what, None));
         }
         if request.standing.is_over() || request.standing == Standing::Begun {
-            stops.push(self.outcome(request, &stop(&request.updated, "done", String::new(), None)));
+            stops.push(outcome(request, &stop(&request.updated, "done", String::new(), None)));
         }
         Ok(stops)
-    }
-
-    /// What became of a request: a mail by its Message-ID, a file by its path, a document by its number.
-    fn outcome(&self, request: &Request, plain: &Stop) -> Stop {
-        let reason = receipt(request, "reason").or_else(|| receipt(request, "said"));
-        let said = reason.map(|reason| cut(&shown_line(reason), 200));
-        let word = match request.standing {
-            Standing::Refused => "refused",
-            Standing::Dead => "failed for good",
-            Standing::Begun => "begun; its outcome is not known yet",
-            _ => "done",
-        };
-        let what = said.map_or_else(|| word.to_owned(), |said| format!("{word}: {said}"));
-        let path = receipt(request, "path").map(shown_line).or_else(|| plain.path.clone());
-        let is_mail = matches!(request.action, Action::SendEmail(_) | Action::ReplyEmail(_));
-        let given = |key: &str| receipt(request, key).map(shown_line);
-        let (kind, id) = match (request.standing, is_mail) {
-            (Standing::Done, true) => ("mail", given("message_id")),
-            (Standing::Done, false) if matches!(request.action, Action::DrawInvoice(_)) => {
-                ("file", path.clone())
-            }
-            (Standing::Done, false) => ("done", given("document")),
-            _ => ("done", None),
-        };
-        Stop { kind, id: id.unwrap_or_else(|| plain.id.clone()), what, path, ..plain.clone() }
     }
 
     fn of_item(&self, id: &str) -> Result<Option<Stop>> {
@@ -351,6 +326,31 @@ impl Reached {
 
 fn receipt<'a>(request: &'a Request, key: &str) -> Option<&'a str> {
     request.receipt.as_ref()?.get(key)?.as_str()
+}
+
+/// What became of a request: a mail by its Message-ID, a file by its path, a document by its number.
+fn outcome(request: &Request, plain: &Stop) -> Stop {
+    let reason = receipt(request, "reason").or_else(|| receipt(request, "said"));
+    let said = reason.map(|reason| cut(&shown_line(reason), 200));
+    let word = match request.standing {
+        Standing::Refused => "refused",
+        Standing::Dead => "failed for good",
+        Standing::Begun => "begun; its outcome is not known yet",
+        _ => "done",
+    };
+    let what = said.map_or_else(|| word.to_owned(), |said| format!("{word}: {said}"));
+    let path = receipt(request, "path").map(shown_line).or_else(|| plain.path.clone());
+    let is_mail = matches!(request.action, Action::SendEmail(_) | Action::ReplyEmail(_));
+    let given = |key: &str| receipt(request, key).map(shown_line);
+    let (kind, id) = match (request.standing, is_mail) {
+        (Standing::Done, true) => ("mail", given("message_id")),
+        (Standing::Done, false) if matches!(request.action, Action::DrawInvoice(_)) => {
+            ("file", path.clone())
+        }
+        (Standing::Done, false) => ("done", given("document")),
+        _ => ("done", None),
+    };
+    Stop { kind, id: id.unwrap_or_else(|| plain.id.clone()), what, path, ..plain.clone() }
 }
 
 fn document_stop(document: &Document) -> Stop {

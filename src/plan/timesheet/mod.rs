@@ -97,7 +97,7 @@ impl Sheets {
             *count += 1;
             let (date, hours) = (row.date.to_string(), row.hours.to_string());
             let parts = ["time", &date, &client, &hours, &count.to_string()].map(str::to_owned);
-            let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
+            let parts: Vec<&[u8]> = parts.iter().map(String::as_bytes).collect();
             row.id = format!("{}/{}", row.date.format("%Y-%m"), Id::of(&parts));
         }
     }
@@ -129,7 +129,7 @@ struct Month<'a> {
     client: String,
     contact: Option<&'a Contact>,
     /// `2026-10`
-    month: String,
+    name: String,
 }
 
 /// `timesheet` as templates see it: nothing but what is sure. Answers of the person come first.
@@ -139,12 +139,12 @@ pub(super) fn of(words: &str, desk: &Desk, answers: &BTreeMap<String, String>) -
     let Some(client) = client else { return json!({"month": month}) };
     let contact = by_customer(&desk.contacts, &client);
     let month = month.unwrap_or_else(|| last_month(desk.today));
-    let month = Month { client, contact, month };
+    let month = Month { client, contact, name: month };
     let language = Language::to(contact, &desk.language);
     let mut found = json!({
         "client": month.client,
-        "month": month.month,
-        "month_name": month_name(&month.month, language),
+        "month": month.name,
+        "month_name": month_name(&month.name, language),
         "language": language.code(),
         "to": contact.and_then(|contact| contact.emails.first()),
         "contact": contact.map(|contact| contact.name.clone()),
@@ -167,7 +167,7 @@ fn bill(month: &Month<'_>, desk: &Desk, language: Language) -> Result<Value, Str
                 by_customer(&desk.contacts, name).is_some_and(|own| own.name == contact.name)
             })
     };
-    let of_month = |date: NaiveDate| date.format("%Y-%m").to_string() == month.month;
+    let of_month = |date: NaiveDate| date.format("%Y-%m").to_string() == month.name;
     let is_ours = |fault: &&Fault| {
         fault.client.as_deref().is_none_or(is_client) && fault.date.is_none_or(of_month)
     };
@@ -181,42 +181,52 @@ fn bill(month: &Month<'_>, desk: &Desk, language: Language) -> Result<Value, Str
         .filter(|row| is_client(&row.client) && of_month(row.date))
         .collect();
     let there: BTreeSet<&str> = all.iter().map(|row| row.id.as_str()).collect();
-    let start = format!("{}/", month.month);
+    let start = format!("{}/", month.name);
     for (row, billed) in &desk.booked.time {
         if row.starts_with(&start) && is_client(&billed.party) && !there.contains(row.as_str()) {
             return Err(format!(
                 "a row that {} billed is not in the time sheets of {} any more: its day, client or hours were changed",
-                billed.id, month.month
+                billed.id, month.name
             ));
         }
     }
     let rows: Vec<&Row> =
         all.into_iter().filter(|row| !desk.booked.time.contains_key(&row.id)).collect();
     if rows.is_empty() {
-        return Err(format!("there are no hours of {} that are not billed yet", month.month));
+        return Err(format!("there are no hours of {} that are not billed yet", month.name));
     }
+    let lines = by_project(&rows, month, desk)?;
+    let currency = lines.first().map(|(_, rate, _)| rate.currency());
+    let Some(currency) = currency.filter(|own| lines.iter().all(|line| line.1.currency() == *own))
+    else {
+        return Err(format!("the rates of {} are in several currencies", month.name));
+    };
+    Ok(invoice(month, &lines, currency, &rows, desk, language))
+}
+
+/// Hours by project and rate, in the order of the sheets.
+fn by_project(
+    rows: &[&Row],
+    month: &Month<'_>,
+    desk: &Desk,
+) -> Result<Vec<(String, Money, Decimal)>, String> {
     let own = month.contact.and_then(|contact| contact.rate.as_deref());
     let own = own.and_then(|rate| read::rate(rate, desk.currency));
     let mut lines: Vec<(String, Money, Decimal)> = Vec::new();
-    for row in &rows {
+    for row in rows {
         let rate = row.rate.or(own).ok_or_else(|| {
             format!(
                 "{}:{}: no rate, and none in the client's note (`rate: 95.00 EUR`)",
                 row.path, row.line
             )
         })?;
-        match lines.iter_mut().find(|(project, known, _)| *project == row.project && *known == rate)
-        {
+        let same = |line: &&mut (String, Money, Decimal)| line.0 == row.project && line.1 == rate;
+        match lines.iter_mut().find(same) {
             Some((.., hours)) => *hours += row.hours,
             None => lines.push((row.project.clone(), rate, row.hours)),
         }
     }
-    let currency = lines.first().map(|(_, rate, _)| rate.currency());
-    let Some(currency) = currency.filter(|own| lines.iter().all(|line| line.1.currency() == *own))
-    else {
-        return Err(format!("the rates of {} are in several currencies", month.month));
-    };
-    Ok(invoice(month, &lines, currency, &rows, desk, language))
+    Ok(lines)
 }
 
 fn invoice(
@@ -232,7 +242,7 @@ fn invoice(
         Some(contact) => contact.tax.clone().unwrap_or_else(|| desk.owner.tax_percent.clone()),
         None => desk.owner.tax_percent.clone(),
     };
-    let name = month_name(&month.month, language);
+    let name = month_name(&month.name, language);
     let line = |(project, rate, hours): &(String, Money, Decimal)| Line {
         text: match (project.is_empty(), language) {
             (false, _) => format!("{project}, {name}"),

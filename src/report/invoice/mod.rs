@@ -100,9 +100,12 @@ fn lacking(pages: &[Vec<Mark>], fonts: &Fonts) -> Result<()> {
         }
         let named: Vec<String> = lacks
             .iter()
-            .map(|c| match is_hidden(*c) {
-                true => format!("U+{:04X}", u32::from(*c)),
-                false => format!("`{c}` (U+{:04X})", u32::from(*c)),
+            .map(|c| {
+                if is_hidden(*c) {
+                    format!("U+{:04X}", u32::from(*c))
+                } else {
+                    format!("`{c}` (U+{:04X})", u32::from(*c))
+                }
             })
             .collect();
         let what = format!(

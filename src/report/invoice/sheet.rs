@@ -55,7 +55,7 @@ pub(super) struct Tax {
     /// `19`
     pub(super) rate: String,
     pub(super) on: Option<Money>,
-    pub(super) tax: Money,
+    pub(super) amount: Money,
 }
 
 /// An invoice, ready to be laid out.
@@ -188,7 +188,7 @@ fn taxes(document: &Document) -> Vec<Tax> {
     };
     let taxes = document.taxes.iter().map(|(rate, tax)| {
         let rate = rate.trim_end_matches('%').to_owned();
-        Tax { on: of_rate(&rate), rate, tax: *tax }
+        Tax { on: of_rate(&rate), rate, amount: *tax }
     });
     taxes.collect()
 }
@@ -204,7 +204,7 @@ fn remarks(
     if !document.lines.is_empty() && !document.remark.is_empty() {
         remarks.push(document.remark.clone());
     }
-    let is_free = sheet.taxes.iter().all(|tax| tax.tax.is_zero());
+    let is_free = sheet.taxes.iter().all(|tax| tax.amount.is_zero());
     let reverse = contact.is_some_and(|contact| contact.billing.reverse_charge);
     if is_free && reverse {
         remarks.push(words.reverse_charge.to_owned());

@@ -99,7 +99,7 @@ fn totals(paper: &mut Paper, sheet: &Sheet) {
         let rate = rate.unwrap_or_else(|_| tax.rate.clone());
         let on = tax.on.filter(|_| sheet.taxes.len() > 1 || tax.on != Some(sheet.net));
         let on = on.map(|on| format!(" {} {}", words.on, sheet.digits.number(on.amount())));
-        rows.push((format!("{} {rate} %{}", sheet.tax_word(), on.unwrap_or_default()), tax.tax));
+        rows.push((format!("{} {rate} %{}", sheet.tax_word(), on.unwrap_or_default()), tax.amount));
     }
     let height = ROW * i32::try_from(rows.len()).unwrap_or_default() + 1_200;
     if paper.y + height > FLOOR {

@@ -121,7 +121,7 @@ impl Accountant<'_> {
             ];
             let files = self.files(document.kind, &document.id, &requests, folio)?;
             if document.kind == DocumentKind::Invoice
-                && !files.iter().any(|file| file.ends_with(".pdf"))
+                && !files.contains(&format!("invoices/{}.pdf", document.id))
             {
                 missing.push(format!(
                     "{}: no PDF (`fte ledger invoice pdf {}` draws it)",

@@ -33,8 +33,9 @@ pub(crate) struct MonthlyArgs {
 
 /// `{"month","asked","dry_run"}`
 #[derive(Serialize)]
-struct Asked {
-    month: String,
+struct Month {
+    #[serde(rename = "month")]
+    name: String,
     asked: Vec<Row>,
     dry_run: bool,
 }
@@ -85,21 +86,21 @@ impl MonthlyArgs {
             asked.push(Row { customer, path: place.path() });
         }
         let is_news = !asked.is_empty();
-        app.out.outcome(&Asked { month, asked, dry_run: self.dry_run }, is_news)
+        app.out.outcome(&Month { name: month, asked, dry_run: self.dry_run }, is_news)
     }
 }
 
-impl fmt::Display for Asked {
+impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.asked.is_empty() {
             return write!(
                 f,
                 "nothing to ask for: no hours of {} wait for a monthly invoice",
-                self.month
+                self.name
             );
         }
         let word = if self.dry_run { "would ask" } else { "asked" };
         let names: Vec<_> = self.asked.iter().map(|row| shown_line(&row.customer)).collect();
-        write!(f, "{word} for the monthly invoice of {} to {}", self.month, names.join(", "))
+        write!(f, "{word} for the monthly invoice of {} to {}", self.name, names.join(", "))
     }
 }

@@ -53,16 +53,13 @@ impl PdfArgs {
         let document = super::show::invoice(&ledger, &self.id)?;
         let people = contacts::all(app.vault()?)?;
         let contact = contacts::by_customer(&people, &document.party);
-        let (drawn, path) = match &self.output {
-            Some(path) => {
-                let drawn = drawn(app, document, contact)?;
-                create(path, &drawn.bytes)?;
-                (drawn, path.to_string_lossy().into_owned())
-            }
-            None => {
-                let (drawn, place) = keep(app, document, contact)?;
-                (drawn, place.path())
-            }
+        let (drawn, path) = if let Some(path) = &self.output {
+            let drawn = drawn(app, document, contact)?;
+            create(path, &drawn.bytes)?;
+            (drawn, path.to_string_lossy().into_owned())
+        } else {
+            let (drawn, place) = keep(app, document, contact)?;
+            (drawn, place.path())
         };
         app.out.report(&Drawn {
             id: document.id.clone(),
