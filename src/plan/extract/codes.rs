@@ -175,7 +175,7 @@ fn push(
         || amount
         || overlaps(dates, &number)
         || (!firm && !is_own_kind(value, digits))
-        || (is_small(value) && !(firm && is_lone_digit(text, value, end)))
+        || is_small(value)
     {
         return;
     }
@@ -209,13 +209,6 @@ pattern!(NO_CODE, r"(?i)\A(?:\d{1,3}(?:st|nd|rd|th)|\d{1,2}[:.]?\d{0,2}(?:am|pm|
 /// `1`, `2nd`, `5pm`, `Q4` and other small things are no numbers of documents.
 fn is_small(value: &str) -> bool {
     value.len() < 2 || scan::has(&NO_CODE, value)
-}
-
-/// `Invoice no. 7`, at the end of its line: who begins has such numbers.
-fn is_lone_digit(text: &Text, value: &str, end: usize) -> bool {
-    value.len() == 1
-        && value.bytes().all(|b| (b'1'..=b'9').contains(&b))
-        && text.after(end).trim().is_empty()
 }
 
 /// What stands beside `invoice` without being called its number: letters and digits, or many digits, but no year.

@@ -1,4 +1,4 @@
-//! What an invoice that came as data (ZUGFeRD, Factur-X, XRechnung, UBL) says; the watcher has read its XML.
+//! What an invoice that came as data (`ZUGFeRD`, Factur-X, `XRechnung`, UBL) says; the watcher has read its XML.
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};

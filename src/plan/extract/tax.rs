@@ -98,7 +98,6 @@ fn rate_of_line(text: &Text, tax: &Seen) -> Option<String> {
     let line = text.line_at(tax.range.start)?;
     let words = scan::head(text.plain_line(line), 300);
     let mut rates: Vec<Decimal> = scan::groups(&PERCENT, words)
-        .into_iter()
         .filter_map(|found| found.name("p")?.as_str().replace(',', ".").parse().ok())
         .collect();
     rates.dedup();

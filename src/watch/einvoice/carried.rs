@@ -6,7 +6,7 @@ use super::{Stated, differences, read};
 use crate::vault::inert;
 use crate::watch::reading::Reading;
 
-/// How many invoices of one mail or file are read.
+/// How many files of one mail are looked at.
 const MOST: usize = 10;
 
 /// The invoices among some files, each once. What looks like one and can't be read is said.
@@ -15,12 +15,11 @@ pub(crate) fn found<'f>(
     reading: &mut Reading,
 ) -> Vec<Stated> {
     let mut all: Vec<Stated> = Vec::new();
-    for (name, bytes) in files {
+    for (name, bytes) in files.into_iter().take(MOST) {
         match read(name, bytes) {
             Some(Ok(stated)) => {
-                if all.len() < MOST && !all.iter().any(|known| known.is_same(&stated)) {
-                    all.push(stated);
-                }
+                let is_new = !all.iter().any(|known| known.is_same(&stated));
+                all.extend(Some(stated).filter(|_| is_new));
             }
             Some(Err(why)) => {
                 let (name, why) = (inert::line(name), inert::line(&why));

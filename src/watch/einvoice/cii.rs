@@ -1,6 +1,6 @@
-//! UN/CEFACT Cross Industry Invoice: ZUGFeRD 1.0 (`CrossIndustryDocument`), ZUGFeRD 2, Factur-X and XRechnung.
+//! UN/CEFACT Cross Industry Invoice: `ZUGFeRD` 1.0 (`CrossIndustryDocument`), `ZUGFeRD` 2, Factur-X and `XRechnung`.
 //!
-//! Source: EN 16931-3-3 and the ZUGFeRD 1.0 schema; of two names of one element the newer comes first.
+//! Source: EN 16931-3-3 and the `ZUGFeRD` 1.0 schema; of two names of one element the newer comes first.
 
 use roxmltree::Node;
 
@@ -88,7 +88,7 @@ fn tax_total(sums: Node<'_, '_>, currency: Option<&str>) -> Option<String> {
     let own = |total: &Node<'_, '_>| {
         total.attribute("currencyID").is_none_or(|its| currency.is_none_or(|own| own == its))
     };
-    all(sums, "TaxTotalAmount").find(own).and_then(words).and_then(number)
+    all(sums, "TaxTotalAmount").find(own).and_then(words).and_then(|text| number(&text))
 }
 
 fn line(line: Node<'_, '_>) -> Option<Item> {

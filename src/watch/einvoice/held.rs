@@ -136,7 +136,7 @@ fn shows(page: &str, sum: Decimal) -> bool {
 fn grouped(digits: &str, mark: &str) -> String {
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push_str(mark);
         }
         out.push(digit);

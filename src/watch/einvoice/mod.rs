@@ -1,4 +1,4 @@
-//! Invoices that are data: CII (ZUGFeRD, Factur-X, XRechnung) and UBL, from XML that somebody sent or that lies in a PDF.
+//! Invoices that are data: CII (`ZUGFeRD`, Factur-X, `XRechnung`) and UBL, from XML that somebody sent or that lies in a PDF.
 //!
 //! The XML is hostile: a document type is refused, so that there are no entities at all; size, nodes and depth are bounded.
 //! What can't be read exactly is left out.

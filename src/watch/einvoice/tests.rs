@@ -2,7 +2,7 @@ use super::*;
 
 const HEAD: &str = r#"xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100""#;
 
-/// An invoice of Kern GmbH over 119.00 EUR.
+/// An invoice of Kern over 119.00 EUR.
 fn stated() -> Stated {
     let text = |text: &str| Some(text.to_owned());
     Stated {
@@ -44,7 +44,8 @@ fn what_the_page_does_not_show_is_said() {
         change(&mut stated);
         differences(&stated, page).join("; ")
     };
-    let cases: [(fn(&mut Stated), &str); 6] = [
+    type Change = fn(&mut Stated);
+    let cases: [(Change, &str); 6] = [
         (|stated| stated.gross = Some("190.00".into()), ""),
         (
             |stated| (stated.gross, stated.payable) = (Some("190.00".into()), None),
@@ -113,7 +114,7 @@ fn numbers_and_days_that_are_none_are_left_out() {
         ("NaN", None),
         ("99999999999999999999999999999999", None),
     ] {
-        assert_eq!(xml::number(written.to_owned()).as_deref(), read, "{written}");
+        assert_eq!(xml::number(written).as_deref(), read, "{written}");
     }
     for (written, read) in [
         ("20261105", Some("2026-11-05")),

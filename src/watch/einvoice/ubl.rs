@@ -1,4 +1,4 @@
-//! UBL 2.1 Invoice and CreditNote: XRechnung, Peppol. Source: EN 16931-3-2.
+//! UBL 2.1 `Invoice` and `CreditNote`: `XRechnung`, Peppol. Source: EN 16931-3-2.
 
 use roxmltree::Node;
 
@@ -59,7 +59,7 @@ fn sums(root: Node<'_, '_>, stated: &mut Stated) {
         its.is_none_or(|its| currency.as_deref().is_none_or(|own| own == its))
     };
     if let Some(total) = all(root, "TaxTotal").find(own) {
-        stated.tax = at(total, "TaxAmount").and_then(words).and_then(number);
+        stated.tax = at(total, "TaxAmount").and_then(words).and_then(|text| number(&text));
         for part in all(total, "TaxSubtotal").take(50) {
             let rate = decimal(part, "TaxCategory/Percent").or_else(|| decimal(part, "Percent"));
             if let (Some(rate), Some(tax)) = (rate, decimal(part, "TaxAmount")) {

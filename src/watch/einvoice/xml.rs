@@ -36,10 +36,10 @@ pub(super) fn text(node: Node<'_, '_>, path: &'static str) -> Option<String> {
 
 /// A decimal as it is written, where it is one.
 pub(super) fn decimal(node: Node<'_, '_>, path: &'static str) -> Option<String> {
-    text(node, path).and_then(number)
+    text(node, path).and_then(|text| number(&text))
 }
 
-pub(super) fn number(text: String) -> Option<String> {
+pub(super) fn number(text: &str) -> Option<String> {
     let plain = text.len() <= 30
         && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
     let value = Decimal::from_str_exact(text.trim_start_matches('+')).ok().filter(|_| plain)?;

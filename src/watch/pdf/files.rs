@@ -1,4 +1,4 @@
-//! The XML files that a PDF carries (ZUGFeRD, Factur-X), and how the child hands them over.
+//! The XML files that a PDF carries (`ZUGFeRD`, Factur-X), and how the child hands them over.
 
 use pdf_extract::{Dictionary, Document, Object};
 
@@ -75,9 +75,8 @@ fn collect<'d>(object: &'d Object, depth: usize, found: &mut Vec<&'d Dictionary>
     match object {
         Object::Array(values) => values.iter().for_each(|value| collect(value, depth + 1, found)),
         Object::Dictionary(dictionary) if dictionary.has(b"EF") => {
-            if name(dictionary).is_some_and(|name| name.to_lowercase().ends_with(".xml")) {
-                found.push(dictionary);
-            }
+            let is_xml = |name: &String| name.to_lowercase().ends_with(".xml");
+            found.extend(name(dictionary).filter(is_xml).map(|_| dictionary));
         }
         Object::Dictionary(dictionary) => {
             dictionary.iter().for_each(|(_, value)| collect(value, depth + 1, found));
