@@ -6,6 +6,7 @@ pub(crate) mod books;
 pub(crate) mod event;
 pub(crate) mod id;
 pub(crate) mod item;
+pub(crate) mod known;
 pub(crate) mod limits;
 pub(crate) mod lookalike;
 pub(crate) mod money;
