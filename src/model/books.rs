@@ -27,6 +27,7 @@ pub(crate) struct Credit {
 pub(crate) struct Rate {
     pub(crate) currency: Currency,
     /// A decimal as text: `0.92`.
+    #[expect(clippy::struct_field_names, reason = "the word that people write")]
     pub(crate) rate: String,
     /// The currency that the rate is in: the books'.
     pub(crate) to: Currency,

@@ -7,6 +7,7 @@ mod bound;
 pub(crate) mod event;
 pub(crate) mod id;
 pub(crate) mod item;
+pub(crate) mod known;
 pub(crate) mod language;
 pub(crate) mod limits;
 pub(crate) mod lookalike;

@@ -236,7 +236,7 @@ fn what_is_shown_of_the_books() {
     insta::assert_snapshot!(vault.fte("ledger report profit-loss"), @r"
     exit 0
     --- stdout
-    profit loss to 2026-11-16, in EUR
+    profit and loss to 2026-11-16, in EUR
 
     ACCOUNT             AMOUNT
     income:exchange     -0.90 EUR
@@ -252,7 +252,7 @@ fn what_is_shown_of_the_books() {
     insta::assert_snapshot!(vault.fte("ledger report balance-sheet"), @r"
     exit 0
     --- stdout
-    balance sheet to 2026-11-16, in EUR
+    balance sheet as of 2026-11-16, in EUR
 
     ACCOUNT                       AMOUNT
     assets:bank                   5128.75 EUR
@@ -381,7 +381,25 @@ fn what_is_shown_of_the_books() {
     ");
     let note = vault.read("Accounting/Invoices/INV-0002.md");
     assert!(note.contains("Steuerschuldnerschaft des Leistungsempfängers"), "{note}");
-    insta::assert_snapshot!(vault.fte("ledger invoice show INV-0001"), @"");
+    insta::assert_snapshot!(vault.fte("ledger invoice show INV-0001"), @r"
+    exit 0
+    --- stdout
+    INV-0001 to Dana Reyes
+    2026-10-05, due 2026-10-19, 28 d overdue
+
+    WHAT  QUANTITY  PRICE   TAX      NET
+    Work  10        100.00  19%      1000.00
+    Book  3         9.99    7% incl  28.01
+
+    net    1028.01 EUR
+    tax    190.00 EUR (19%)
+    tax    1.96 EUR (7%)
+    total  1219.97 EUR
+    open   1071.00 EUR
+    a part is credited, last by CN-0002
+
+    Accounting/Invoices/INV-0001.md, Accounting/ledger.journal:39
+    ");
     insta::assert_snapshot!(vault.fte("ledger rate list"), @r"
     exit 0
     --- stdout
@@ -525,7 +543,6 @@ fn what_is_shown_of_the_books() {
     2026-11-05 (CN-0002) Dana Reyes
         ; credit: CN-0002
         ; for: INV-0001
-        ; tax: output 7% of 0.00 EUR is 0.00 EUR (DE-reduced)
         ; tax: output 19% of -100.00 EUR is -19.00 EUR (DE-standard)
         assets:receivable:Dana Reyes                         -119.00 EUR
         income:sales                                          100.00 EUR
@@ -650,7 +667,7 @@ fn a_closed_period_takes_nothing_more() {
             "--vendor",
             "Late",
             "--amount",
-            "9 EUR",
+            "8 EUR",
             "--date",
             "2026-10-31",
         ],

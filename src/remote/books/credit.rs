@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::amount::Amount;
 use super::documents::{Document, DocumentKind};
 use super::entry::{Draft, Post};
 use super::journal::{Span, Transaction};
@@ -195,11 +196,11 @@ impl Ledger {
     /// The output tax that an entry posts, as an amount above zero; `None` where it posts none.
     fn posted_tax(&self, at: Span) -> Option<Money> {
         let mut sum: Option<Money> = None;
-        for posting in self.entry(at)?.postings.iter() {
+        for posting in &self.entry(at)?.postings {
             if taxed::side_of(&posting.account) != Some(Side::Output) {
                 continue;
             }
-            for money in posting.amounts.iter().filter_map(|amount| amount.money()) {
+            for money in posting.amounts.iter().filter_map(Amount::money) {
                 sum = Some(sum.map_or(Some(money), |sum| sum.plus(money))?);
             }
         }

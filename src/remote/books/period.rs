@@ -139,7 +139,7 @@ fn held_account(ledger: &Ledger, held: &Held, at: usize) -> Result<String, Books
     let parts: Vec<&str> = name.split(':').collect();
     let is_plain = |part: &&str| !part.is_empty() && words::party(part) == **part;
     let (read, rest) = parse::account(name);
-    if read != name || !rest.is_empty() || !parts.iter().all(|part| is_plain(&part)) {
+    if read != name || !rest.is_empty() || !parts.iter().all(is_plain) {
         let shown = text::cut(&text::shown_line(name), 40);
         let what = format!("is no name of an account: `{shown}` (write it like `assets:bank`)");
         return Err(BooksError::data(field, what));

@@ -106,9 +106,9 @@ impl Ledger {
     pub(crate) fn balance_sheet(&self, to: NaiveDate, currency: Currency) -> Statement {
         let days = Days { from: None, to };
         let (on, then) = (Worth::On(currency, to), Worth::Then(currency));
-        let owned = self.sums(&[Type::Asset, Type::Cash], days, on);
-        let owed = negated(self.sums(&[Type::Liability], days, on));
-        let net = [total(&owned), minus(&total(&owed))];
+        let assets = self.sums(&[Type::Asset, Type::Cash], days, on);
+        let debts = negated(self.sums(&[Type::Liability], days, on));
+        let net = [total(&assets), minus(&total(&debts))];
         let mut equity = negated(self.sums(&[Type::Equity, Type::Other], days, then));
         let earned = negated(self.sums(&[Type::Revenue, Type::Expense], days, then));
         let mut left = Sum::default();
@@ -124,8 +124,8 @@ impl Ledger {
             currency,
             net: joined(&net),
             sections: vec![
-                section("assets", &owned),
-                section("liabilities", &owed),
+                section("assets", &assets),
+                section("liabilities", &debts),
                 section("equity", &equity),
             ],
         }

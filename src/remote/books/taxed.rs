@@ -6,6 +6,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::amount::Amount;
 use super::journal::{Transaction, is_in};
 use super::lines::InvoiceLine;
 use super::{accounts, words};
@@ -114,7 +115,7 @@ pub(super) fn of_entry(entry: &Transaction) -> Vec<Taxed> {
         return told;
     }
     let owed = entry.postings_in(accounts::RECEIVABLE).flat_map(|posting| &posting.amounts);
-    let currency = owed.filter_map(|amount| amount.money()).map(Money::currency).next();
+    let currency = owed.filter_map(Amount::money).map(Money::currency).next();
     let Some(currency) = currency else { return Vec::new() };
     let lines: Vec<_> =
         entry.tags("line").filter_map(|line| InvoiceLine::parse(line, currency)).collect();

@@ -1252,7 +1252,7 @@ print(json.dumps({name: sorted('%s %s' % (number, currency) for currency, number
 ";
 
 /// Fails where beancount does not take the export, or has other balances.
-fn beancount_agrees(shop: &Shop, ledger: &Ledger) {
+fn beancount_agrees(_shop: &Shop, ledger: &Ledger) {
     let there = std::env::var_os("FTE_BEANCOUNT").map(std::path::PathBuf::from);
     let python = there.unwrap_or_else(|| {
         concat!(env!("CARGO_MANIFEST_DIR"), "/target/peers/beancount/bin/python").into()
