@@ -117,8 +117,7 @@ fn code(vault: &TestVault, name: &str, page: &str, cross: bool) -> Option<String
 /// Paints the square of 7 mm around the middle of a Swiss code white: 90 mm from the left, 232 mm from the top.
 fn blank(image: &str) {
     let mut bytes = std::fs::read(image).unwrap();
-    let head: Vec<_> =
-        bytes.split(|b| b.is_ascii_whitespace()).take(4).map(<[u8]>::to_vec).collect();
+    let head: Vec<_> = bytes.split(u8::is_ascii_whitespace).take(4).map(<[u8]>::to_vec).collect();
     let number = |at: usize| String::from_utf8_lossy(&head[at]).parse::<usize>().unwrap();
     let (width, height) = (number(1), number(2));
     let start = bytes.len() - width * height;
@@ -174,7 +173,7 @@ fn an_invoice_says_all_that_it_must_and_its_code_pays_it() {
 }
 
 /// Bytes that print as hexadecimal digits.
-struct HexOf<'a>(&'a [u8]);
+pub(crate) struct HexOf<'a>(pub(crate) &'a [u8]);
 
 impl std::fmt::LowerHex for HexOf<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -236,9 +235,9 @@ fn a_swiss_account_makes_a_qr_bill() {
         }
     }
     let payee = "SPC\n0200\n1\nCH5800791123000889012\nS\nMara Lindqvist\nBahnhofstrasse\n12a\n8001\nZürich\nCH\n\n\n\n\n\n\n\n1945.80\nCHF\n";
-    let payer = "S\nPia Rutschmann\nGrosse Marktgasse\n28\n9400\nRorschach\nCH\nSCOR\nRF40INV0001\nRechnung INV-0001\nEPD\n";
+    let debtor = "S\nPia Rutschmann\nGrosse Marktgasse\n28\n9400\nRorschach\nCH\nSCOR\nRF40INV0001\nRechnung INV-0001\nEPD\n";
     if let Some(code) = code(&vault, &name(1), "1", true) {
-        assert_eq!(code, format!("{payee}{payer}"));
+        assert_eq!(code, format!("{payee}{debtor}"));
     }
     // Without an address, and with letters that the code can't hold, the payer writes it by hand.
     let blank = "\n\n\n\n\n\n\nSCOR\nRF13INV0002\nInvoice INV-0002\nEPD\n";

@@ -280,7 +280,7 @@ fn the_tax_adviser_gets_a_whole_folder_that_nothing_is_written_over() {
         use sha2::Digest as _;
         let (digest, name) = line.split_once("  ").unwrap();
         let found = sha2::Sha256::digest(vault.read_bytes(&format!("out/{name}")));
-        let found: String = found.iter().map(|byte| format!("{byte:02x}")).collect();
+        let found = format!("{:x}", crate::invoices::HexOf(&found));
         assert_eq!(found, digest, "{name}");
     }
     assert_eq!(vault.fte_args(&export).exit, 5);
