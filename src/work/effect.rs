@@ -75,6 +75,7 @@ impl World<'_> {
     }
 
     /// Does it, once: the same intent again gives the first receipt. An error leaves open whether it happened.
+    #[expect(clippy::too_many_lines, reason = "one arm for each action: the registry's other half")]
     pub(crate) fn perform(
         &self,
         action: &Action,

@@ -31,14 +31,14 @@ pub(super) fn report(app: &App, side: Side, as_of: Option<NaiveDate>) -> Result<
 }
 
 impl fmt::Display for Shown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let owed = &self.owed;
         if owed.rows.is_empty() {
             let none = match self.side {
                 Side::Receivable => "nobody owes you anything",
                 Side::Payable => "nothing is owed",
             };
-            return write!(f, "{none} on {}", owed.as_of);
+            return write!(out, "{none} on {}", owed.as_of);
         }
         let rows = owed.rows.iter().map(|row| {
             [
@@ -49,15 +49,16 @@ impl fmt::Display for Shown {
                 row.open.to_string(),
             ]
         });
-        writeln!(f, "{}\n", table(["number", "who", "due", "overdue", "open"], rows))?;
-        let [a, b, c, d, e] = Bucket::ALL.map(Bucket::as_str);
+        writeln!(out, "{}\n", table(["number", "who", "due", "overdue", "open"], rows))?;
+        let [now, first, second, third, older] = Bucket::ALL.map(Bucket::as_str);
         let totals = owed.totals.iter().map(|total| {
-            let [a, b, c, d, e] = Bucket::ALL.map(|bucket| {
+            let [now, first, second, third, older] = Bucket::ALL.map(|bucket| {
                 let sum = total.buckets.get(&bucket);
                 sum.map(|money| money.amount().to_string()).unwrap_or_default()
             });
-            [total.currency.to_string(), a, b, c, d, e, total.total.amount().to_string()]
+            let (currency, all) = (total.currency.to_string(), total.total.amount().to_string());
+            [currency, now, first, second, third, older, all]
         });
-        f.write_str(&table(["", a, b, c, d, e, "total"], totals))
+        out.write_str(&table(["", now, first, second, third, older, "total"], totals))
     }
 }

@@ -204,12 +204,14 @@ pub(super) fn columns(guess: &mut Guess, body: &[&Cells]) -> Result<(), Fault> {
         (good * 10 >= all * 7).then(|| taken.insert(at)).map(|_| name(at))
     };
     let any = |_: &str| true;
-    let mut found = Columns::default();
-    found.value = take(VALUES, &is_day).unwrap_or_default();
-    found.date = take(DATES, &is_day).unwrap_or_default();
-    found.sign = take(SIGNS, &|cell| cell.chars().count() < 8).unwrap_or_default();
-    found.currency = take(CURRENCIES, &|cell| cell.len() == 3).unwrap_or_default();
-    found.amount = take(AMOUNTS, &is_amount).unwrap_or_default();
+    let mut found = Columns {
+        value: take(VALUES, &is_day).unwrap_or_default(),
+        date: take(DATES, &is_day).unwrap_or_default(),
+        sign: take(SIGNS, &|cell| cell.chars().count() < 8).unwrap_or_default(),
+        currency: take(CURRENCIES, &|cell| cell.len() == 3).unwrap_or_default(),
+        amount: take(AMOUNTS, &is_amount).unwrap_or_default(),
+        ..Columns::default()
+    };
     if found.amount.is_empty() {
         found.debit = take(DEBITS, &is_amount).unwrap_or_default();
         found.credit = take(CREDITS, &is_amount).unwrap_or_default();
@@ -226,6 +228,11 @@ pub(super) fn columns(guess: &mut Guess, body: &[&Cells]) -> Result<(), Fault> {
         found.date = std::mem::take(&mut found.value);
     }
     by_content(&mut found, body, &taken, &name);
+    settle(guess, found)
+}
+
+/// Says what was told, and why; an error where the day or the amount was not.
+fn settle(guess: &mut Guess, found: Columns) -> Result<(), Fault> {
     if found.date.is_empty()
         || (found.amount.is_empty() && found.debit.is_empty() && found.credit.is_empty())
     {

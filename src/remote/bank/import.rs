@@ -1,5 +1,6 @@
 //! A file of a bank becomes rows: read, held against what is kept, and what is new appended.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, Days, NaiveDate};
@@ -64,15 +65,19 @@ impl Bank<'_> {
             },
             format => statement::read(format, &text).map_err(faulty)?,
         };
-        statements.iter_mut().for_each(|statement| finish(statement, source.said));
+        for statement in &mut statements {
+            finish(statement, source.said);
+        }
         Ok(Read::Statements(joined(statements)))
     }
 
     /// Reads a table by a mapping that is not kept, or not yet.
-    pub(crate) fn read_with(&self, source: &Source<'_>, map: &Map) -> Result<Vec<Statement>> {
+    pub(crate) fn read_with(source: &Source<'_>, map: &Map) -> Result<Vec<Statement>> {
         let mut statements =
             read_mapped(source.bytes, map).map_err(|fault| unreadable(source.name, &fault))?;
-        statements.iter_mut().for_each(|statement| finish(statement, source.said));
+        for statement in &mut statements {
+            finish(statement, source.said);
+        }
         Ok(joined(statements))
     }
 
@@ -143,10 +148,8 @@ impl Bank<'_> {
         for mut statement in statements {
             let account = self.canonical(&statement.account, name)?;
             let known = match known.entry(account.clone()) {
-                std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-                std::collections::btree_map::Entry::Vacant(entry) => {
-                    entry.insert(self.known(&account, range)?)
-                }
+                Entry::Occupied(entry) => entry.into_mut(),
+                Entry::Vacant(entry) => entry.insert(self.known(&account, range)?),
             };
             took.repeated += unique::reduce(&mut statement);
             let source = statement.source();

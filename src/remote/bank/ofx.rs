@@ -67,15 +67,12 @@ fn entities(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
         let known = after.split_once(';').filter(|(name, _)| name.len() <= 8);
-        match known.and_then(|(name, behind)| Some((entity(name)?, behind))) {
-            Some((c, behind)) => {
-                out.push(c);
-                rest = behind;
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some((c, behind)) = known.and_then(|(name, behind)| Some((entity(name)?, behind))) {
+            out.push(c);
+            rest = behind;
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);
@@ -123,8 +120,11 @@ struct Reader {
     /// The aggregates around, outermost first; a leaf without a value among them does no harm.
     around: Vec<String>,
     /// The transaction at hand: its line, whether it is pending, its fields.
-    entry: Option<(usize, bool, HashMap<String, (usize, String)>)>,
+    entry: Option<(usize, bool, Fields)>,
 }
+
+/// The fields of a transaction by name, each with its line.
+type Fields = HashMap<String, (usize, String)>;
 
 impl Reader {
     fn take(&mut self, tag: Tag<'_>) -> Result<(), Fault> {

@@ -1287,6 +1287,7 @@ fn beancount_agrees(_shop: &Shop, ledger: &Ledger) {
 }
 
 /// How many cases are run: as many as `PROPTEST_CASES` says, for a long run by hand.
+#[expect(clippy::disallowed_methods, reason = "what a person says of this run")]
 fn cases(few: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(few)
 }

@@ -42,15 +42,15 @@ pub(super) fn odoo_part(state: &State, config: &Config, now: Time) -> Result<Vec
         "live" => "written to",
         _ => "read alone (`odoo.mode: dry-run`)",
     };
-    let made = Copy::made(state)?;
-    let is_old = made.is_some_and(|made| now - made > OLD_COPY);
-    let copy = match made {
-        Some(made) => format!("its copy is {} old", clock::ago(now, made)),
+    let copied = Copy::made(state)?;
+    let is_old = copied.is_some_and(|at| now - at > OLD_COPY);
+    let copy = match copied {
+        Some(at) => format!("its copy is {} old", clock::ago(now, at)),
         None => "no copy for when it is away".into(),
     };
     let level = if is_old { Level::Warn } else { Level::Ok };
     let row = Row::new(level, "odoo.copy", "odoo books", format!("{mode}; {copy}"));
-    Ok(vec![row.since(made).mend("`fte odoo sync` makes a new copy; let your schedule run it")])
+    Ok(vec![row.since(copied).mend("`fte odoo sync` makes a new copy; let your schedule run it")])
 }
 
 /// One part for each service that was tried lately, or is in trouble.

@@ -36,15 +36,16 @@ fn what_the_page_shows_as_well_is_no_difference() {
     }
 }
 
+type Change = fn(&mut Stated);
+
 #[test]
 fn what_the_page_does_not_show_is_said() {
     let page = "Kern Software GmbH, RE-17, 1.190,00 €, IBAN DE89 3704 0044 0532 0130 00";
-    let said = |change: fn(&mut Stated)| {
+    let said = |change: Change| {
         let mut stated = stated();
         change(&mut stated);
         differences(&stated, page).join("; ")
     };
-    type Change = fn(&mut Stated);
     let cases: [(Change, &str); 6] = [
         (|stated| stated.gross = Some("190.00".into()), ""),
         (

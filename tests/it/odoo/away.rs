@@ -113,12 +113,12 @@ fn answering(answer: Option<(u16, &'static str, String)>) -> String {
                 } else {
                     (*status, *kind, body.clone())
                 };
-            let head = format!(
+            let start = format!(
                 "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
                 body.len()
             );
             let _ =
-                stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
+                stream.write_all(start.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
         }
     });
     url

@@ -17,10 +17,10 @@ impl Odoo {
     }
 
     pub(crate) fn make(&self, model: &str, values: Value) -> u64 {
-        self.make_for(1, model, values)
+        self.make_for(1, model, &values)
     }
 
-    fn make_for(&self, company: u64, model: &str, values: Value) -> u64 {
+    fn make_for(&self, company: u64, model: &str, values: &Value) -> u64 {
         let context = json!({ "allowed_company_ids": [company] });
         let made = self.call(model, "create", json!({ "vals_list": [values], "context": context }));
         made[0].as_u64().unwrap()

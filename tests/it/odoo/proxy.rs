@@ -173,7 +173,7 @@ fn serve(mut client: TcpStream, shared: &(Mutex<Inner>, Condvar), upstream: &str
 /// A whole request, and `None` where the client went before it had said it.
 fn request(client: &mut TcpStream) -> Option<(String, Vec<u8>)> {
     let mut bytes = Vec::new();
-    let mut part = [0; 65536];
+    let mut part = vec![0; 65536];
     let end = loop {
         let n = client.read(&mut part).ok().filter(|n| *n > 0)?;
         bytes.extend_from_slice(&part[..n]);

@@ -70,6 +70,7 @@ pub(crate) struct Item {
 pub(crate) struct Total {
     pub(crate) currency: Currency,
     pub(crate) buckets: BTreeMap<Bucket, Money>,
+    #[expect(clippy::struct_field_names, reason = "the key of its JSON")]
     pub(crate) total: Money,
 }
 

@@ -114,10 +114,9 @@ pub(crate) fn probe(
 fn user(wire: &dyn Wire) -> Result<(u64, String), OdooError> {
     let plain = |model, method, ids, args| Call { model, method, ids, args, context: Vec::new() };
     let context = wire.call(&plain("res.users", "context_get", &[], Vec::new()))?;
-    let id = match context.get("uid").and_then(Datum::id) {
-        Some(id) => id,
+    let Some(id) = context.get("uid").and_then(Datum::id) else {
         // Before 17 the context did not say it; a user may always look for themselves.
-        None => return Ok((0, "the key's user".into())),
+        return Ok((0, "the key's user".into()));
     };
     let ids = [id];
     let args = vec![("fields", Datum::list(["login", "company_id"]))];

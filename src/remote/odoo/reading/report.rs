@@ -53,6 +53,7 @@ struct Balance {
     kind: String,
     debit: Decimal,
     credit: Decimal,
+    #[expect(clippy::struct_field_names, reason = "the field's name in Odoo")]
     balance: Decimal,
 }
 
@@ -196,6 +197,10 @@ pub(crate) fn balance_sheet(odoo: &Odoo<'_>, to: NaiveDate) -> Result<Statement,
     Ok(Statement { report: "balance-sheet", from: None, to, sections, results })
 }
 
+/// What is bought to be kept, or is on its way.
+const ASSETS: [&str; 5] =
+    ["asset_current", "asset_non_current", "asset_fixed", "asset_prepayments", "asset_cash"];
+
 /// Money that came in and went out, by the account on the other side; an error where it is not what the accounts of money say.
 pub(crate) fn cash_flow(
     odoo: &Odoo<'_>,
@@ -226,18 +231,7 @@ pub(crate) fn cash_flow(
             &["liability_current", "liability_non_current", "liability_credit_card"],
             sign,
         ),
-        section(
-            "assets bought and sold, and in transit",
-            &other,
-            &[
-                "asset_current",
-                "asset_non_current",
-                "asset_fixed",
-                "asset_prepayments",
-                "asset_cash",
-            ],
-            sign,
-        ),
+        section("assets bought and sold, and in transit", &other, &ASSETS, sign),
         section("owner", &other, &["equity*", "off_balance"], sign),
     ];
     let moved = -sum(&other, |_| true);

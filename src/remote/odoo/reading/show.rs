@@ -60,14 +60,13 @@ fn names(kind: Kind) -> &'static [&'static str] {
 pub(crate) fn find(odoo: &Odoo<'_>, kind: Kind, wanted: &str) -> Result<Datum, OdooError> {
     let wanted = wanted.trim();
     let mut domain = kind.own(odoo.company);
-    match id_of(wanted) {
-        Some(id) => domain.push(term("id", "=", id)),
-        None => {
-            let (last, rest) = names(kind).split_last().ok_or_else(|| odd("a name"))?;
-            domain.extend(rest.iter().map(|_| Datum::from("|")));
-            domain.extend(rest.iter().map(|name| term(name, "=ilike", literal(wanted))));
-            domain.push(term(last, "=ilike", literal(wanted)));
-        }
+    if let Some(id) = id_of(wanted) {
+        domain.push(term("id", "=", id));
+    } else {
+        let (last, rest) = names(kind).split_last().ok_or_else(|| odd("a name"))?;
+        domain.extend(rest.iter().map(|_| Datum::from("|")));
+        domain.extend(rest.iter().map(|name| term(name, "=ilike", literal(wanted))));
+        domain.push(term(last, "=ilike", literal(wanted)));
     }
     let what = Search { model: kind.model(), fields: kind.fields(), order: "id" };
     only(kind, wanted, odoo.search(&what, &Datum::List(domain), 10)?)
