@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::import::Imported;
-use super::matching::Settled;
+use super::settled::Settled;
 use crate::app::App;
 use crate::base::text::shown_line;
 use crate::base::{Exit, Fail, Result, prompt};
