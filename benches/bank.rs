@@ -52,9 +52,10 @@ fn main() {
         }
         println!("{size} rows, new           fte      {}", shown(median(fresh)));
         println!("{size} rows, all known     fte      {}", shown(median(again)));
-        match theirs.is_empty() {
-            true => println!("{size} rows, new           hledger  is not here"),
-            false => println!("{size} rows, new           hledger  {}", shown(median(theirs))),
+        if theirs.is_empty() {
+            println!("{size} rows, new           hledger  is not here");
+        } else {
+            println!("{size} rows, new           hledger  {}", shown(median(theirs)));
         }
     }
 }

@@ -429,8 +429,10 @@ fn what_is_wrong_names_file_line_and_field() {
 fn two_at_once_take_each_row_in_once() {
     let vault = TestVault::new();
     known(&vault);
-    let lines: String =
-        (1..=28).map(|day| format!("2026-02-{day:02},P{day},x,{day}.00,EUR,booked\n")).collect();
+    let mut lines = String::new();
+    for day in 1..=28 {
+        writeln!(lines, "2026-02-{day:02},P{day},x,{day}.00,EUR,booked").unwrap();
+    }
     vault.put("a.csv", format!("Date,Payee,Purpose,Amount,Currency,Status\n{lines}"));
     let run = || vault.command().args(["finance", "import", "a.csv"]).spawn().unwrap();
     let started: Vec<_> = (0..6).map(|_| run()).collect();

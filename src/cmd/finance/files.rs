@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
                 if !self.dry_run {
                     self.kept.push(self.bank.keep(&map)?);
                 }
-                self.bank.read_with(&source, &map)?
+                Bank::read_with(&source, &map)?
             }
         };
         self.files.push(self.bank.take(name, statements, self.dry_run)?);
@@ -91,7 +91,8 @@ impl<'a> Reader<'a> {
         }
         let mut map = guess.map;
         let can_ask = self.may_ask && prompt::can_ask();
-        if map.name.is_empty() && !can_ask || !(self.yes || can_ask) {
+        let is_told = self.yes && !map.name.is_empty();
+        if !(can_ask || is_told) {
             let what = format!("`{shown}` is of a bank whose files were not read before");
             let fail = guess
                 .reasons

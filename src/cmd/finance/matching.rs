@@ -15,7 +15,6 @@ use crate::base::{Exit, Fail, Result};
 use crate::gate::Gate;
 use crate::gate::submit::Links;
 use crate::model::action::{Action, Payment};
-use crate::model::money::Money;
 use crate::model::request::{Proposal, Verdict};
 use crate::remote::bank::{Doc, Found, Kind, Link, Matches, Owed as _, Row, mark};
 use crate::remote::books::Books;

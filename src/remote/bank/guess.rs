@@ -184,7 +184,7 @@ fn dates(guess: &mut Guess, days: &[&str], said: &Answers) {
             "its days are of no one form (`{example}`): `--dates dmy`, `mdy` or `ymd` says which"
         )),
         [form] => {
-            guess.map.date = (*form).to_owned();
+            (*form).clone_into(&mut guess.map.date);
             guess.reasons.push(format!(
                 "days are {} (`{example}`): all {} fit that alone",
                 form_name(form),
@@ -192,7 +192,7 @@ fn dates(guess: &mut Guess, days: &[&str], said: &Answers) {
             ));
         }
         [first, ..] => {
-            guess.map.date = (*first).to_owned();
+            (*first).clone_into(&mut guess.map.date);
             guess.asks.push(format!(
                 "`{example}` can be day or month first, and no day in the file tells which (`--dates dmy` or `--dates mdy` says it)"
             ));

@@ -41,6 +41,24 @@ pub(crate) struct Took {
     pub(crate) notes: Vec<String>,
 }
 
+impl Took {
+    /// Of a file of which nothing became anything yet.
+    fn of(name: &str, statements: &[Statement]) -> Took {
+        Took {
+            file: name.to_owned(),
+            source: statements.first().map(Statement::source).unwrap_or_default(),
+            accounts: Vec::new(),
+            lines: statements.iter().map(|statement| statement.lines.len()).sum(),
+            known: 0,
+            repeated: 0,
+            replaced: 0,
+            new: Vec::new(),
+            doubts: Vec::new(),
+            notes: statements.iter().flat_map(|statement| statement.notes.clone()).collect(),
+        }
+    }
+}
+
 /// What a file is read with.
 pub(crate) struct Source<'a> {
     /// The file's name.
@@ -64,15 +82,19 @@ impl Bank<'_> {
             },
             format => statement::read(format, &text).map_err(faulty)?,
         };
-        statements.iter_mut().for_each(|statement| finish(statement, source.said));
+        for statement in &mut statements {
+            finish(statement, source.said);
+        }
         Ok(Read::Statements(joined(statements)))
     }
 
     /// Reads a table by a mapping that is not kept, or not yet.
-    pub(crate) fn read_with(&self, source: &Source<'_>, map: &Map) -> Result<Vec<Statement>> {
+    pub(crate) fn read_with(source: &Source<'_>, map: &Map) -> Result<Vec<Statement>> {
         let mut statements =
             read_mapped(source.bytes, map).map_err(|fault| unreadable(source.name, &fault))?;
-        statements.iter_mut().for_each(|statement| finish(statement, source.said));
+        for statement in &mut statements {
+            finish(statement, source.said);
+        }
         Ok(joined(statements))
     }
 
@@ -120,18 +142,7 @@ impl Bank<'_> {
         statements: Vec<Statement>,
         dry_run: bool,
     ) -> Result<Took> {
-        let mut took = Took {
-            file: name.to_owned(),
-            source: statements.first().map(Statement::source).unwrap_or_default(),
-            accounts: Vec::new(),
-            lines: statements.iter().map(|statement| statement.lines.len()).sum(),
-            known: 0,
-            repeated: 0,
-            replaced: 0,
-            new: Vec::new(),
-            doubts: Vec::new(),
-            notes: statements.iter().flat_map(|statement| statement.notes.clone()).collect(),
-        };
+        let mut took = Took::of(name, &statements);
         for statement in &statements {
             currencies(statement).map_err(|fault| unreadable(name, &fault))?;
         }

@@ -189,8 +189,9 @@ impl Map {
         {
             return Err("`encoding` is no name of one (`utf-8`, `windows-1252`)".into());
         }
-        let has_amount = !self.columns.amount.is_empty()
-            || !(self.columns.debit.is_empty() && self.columns.credit.is_empty());
+        let columns = &self.columns;
+        let has_amount =
+            [&columns.amount, &columns.debit, &columns.credit].iter().any(|name| !name.is_empty());
         if !self.is_qif && (self.columns.date.is_empty() || !has_amount) {
             return Err("`columns` need `date`, and `amount` or `debit` and `credit`".into());
         }

@@ -280,7 +280,7 @@ impl<'a> Own<'a> {
     /// How well an open document fits, and why; `None` where it does not.
     fn fit(&self, open: &Open<'_>) -> Option<(usize, Vec<String>)> {
         let days = (self.row.date - open.doc.date).num_days();
-        if !self.is_way(open.doc) || !open.left.is_positive() || days < -BEFORE || days > 400 {
+        if !self.is_way(open.doc) || !open.left.is_positive() || !(-BEFORE..=400).contains(&days) {
             return None;
         }
         let mut reasons = Vec::new();
@@ -335,15 +335,12 @@ fn link(own: &Own<'_>, open: &mut [Open<'_>]) -> Option<Candidate> {
     }
     let (.., at, which) = best?;
     let open = open.get_mut(at)?;
-    let payment = match which {
-        Some(which) => Some(open.free.remove(which).id.clone()),
-        None => {
-            // One row pays an expense: a second one like it is another.
-            open.numbers.clear();
-            open.words.clear();
-            None
-        }
-    };
+    let payment = which.map(|which| open.free.remove(which).id.clone());
+    if payment.is_none() {
+        // One row pays an expense: a second one like it is another.
+        open.numbers.clear();
+        open.words.clear();
+    }
     let what = payment.clone().unwrap_or_else(|| open.doc.id.clone());
     let mut candidate =
         open.candidate(vec![format!("{what} is booked over this sum within {APART} days")]);

@@ -164,8 +164,8 @@ fn line(field: &Field, text: &str) -> Result<Line, Fault> {
     let (own, bank) = references.split_once("//").unwrap_or((references, ""));
     let mut line = Line::new(field.at, date, if negative { -sum } else { sum });
     line.value = Some(value);
-    line.reference = own.trim().to_owned();
-    line.bank_id = bank.trim().to_owned();
+    own.trim().clone_into(&mut line.reference);
+    bank.trim().clone_into(&mut line.bank_id);
     line.text = field.lines.iter().skip(1).map(|line| line.trim()).collect::<Vec<_>>().join(" ");
     Ok(line)
 }

@@ -99,13 +99,13 @@ pub(super) const FORMS: [(&str, &str); 14] = [
 pub(super) fn day(text: &str, form: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let real = |day: &NaiveDate| (1950..2200).contains(&day.year());
-    let read = |text: &str| NaiveDate::parse_from_str(text, form).ok().filter(real);
-    read(text).or_else(|| {
+    let parse = |text: &str| NaiveDate::parse_from_str(text, form).ok().filter(real);
+    parse(text).or_else(|| {
         let has_words = form.contains(' ');
         if has_words {
             return None;
         }
-        read(text.split([' ', 'T']).next()?)
+        parse(text.split([' ', 'T']).next()?)
     })
 }
 

@@ -67,15 +67,12 @@ fn entities(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
         let known = after.split_once(';').filter(|(name, _)| name.len() <= 8);
-        match known.and_then(|(name, behind)| Some((entity(name)?, behind))) {
-            Some((c, behind)) => {
-                out.push(c);
-                rest = behind;
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some((c, behind)) = known.and_then(|(name, behind)| Some((entity(name)?, behind))) {
+            out.push(c);
+            rest = behind;
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);
@@ -116,6 +113,9 @@ pub(super) fn read(text: &str) -> Result<Vec<Statement>, Fault> {
     Ok(reader.statements)
 }
 
+/// The fields of a transaction, each with its line.
+type Fields = HashMap<String, (usize, String)>;
+
 #[derive(Default)]
 struct Reader {
     statements: Vec<Statement>,
@@ -123,7 +123,7 @@ struct Reader {
     /// The aggregates around, outermost first; a leaf without a value among them does no harm.
     around: Vec<String>,
     /// The transaction at hand: its line, whether it is pending, its fields.
-    entry: Option<(usize, bool, HashMap<String, (usize, String)>)>,
+    entry: Option<(usize, bool, Fields)>,
 }
 
 impl Reader {

@@ -119,7 +119,7 @@ fn read_entry(fields: &[Field<'_>], map: &Map) -> Result<Option<Line>, Fault> {
     let value = amount(sum.text, map.decimal);
     let value = value.ok_or_else(|| Fault::value(sum.at, "T", "an amount", sum.text))?;
     let mut line = Line::new(first.at, date, if map.invert { -value } else { value });
-    line.party = text('P').to_owned();
+    text('P').clone_into(&mut line.party);
     line.text = joined(&[text('M'), text('N')]);
     line.currency = map.currency;
     Ok(Some(line))

@@ -169,11 +169,11 @@ pub(super) fn read(text: &str, map: &Map) -> Result<Vec<Statement>, Fault> {
 
 /// The account that the lines before the heading name: an IBAN.
 pub(super) fn preamble(rows: &[Cells]) -> String {
-    let is_iban = |word: &str| word.parse::<iban::Iban>().is_ok();
+    let is_iban = |word: &String| word.parse::<iban::Iban>().is_ok();
     for cell in rows.iter().flat_map(|row| &row.cells) {
-        let joined: String = cell.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-        let words = cell.split_whitespace().map(str::to_owned).chain([joined]);
-        if let Some(iban) = words.into_iter().find(|word| is_iban(word)) {
+        let joined: String = cell.chars().filter(char::is_ascii_alphanumeric).collect();
+        let mut words = cell.split_whitespace().map(str::to_owned).chain([joined]);
+        if let Some(iban) = words.find(is_iban) {
             return iban;
         }
     }
@@ -200,7 +200,7 @@ fn line(row: &Cells, places: &Places, map: &Map) -> Result<Option<Line>, Fault> 
         return Ok(None);
     };
     let status = cell(places.status).to_lowercase();
-    let pending = map.pending.iter().any(|word| status == *word);
+    let pending = map.pending.contains(&status);
     let date = date.or_else(|| day(value, &map.date).filter(|_| written.is_empty()));
     let date = date.ok_or_else(|| {
         let kind = format!("a day ({})", form_name(&map.date));
@@ -219,9 +219,9 @@ fn line(row: &Cells, places: &Places, map: &Map) -> Result<Option<Line>, Fault> 
     };
     let several = |at: &[usize]| joined(&at.iter().map(|at| row.get(*at)).collect::<Vec<_>>());
     (line.party, line.text) = (several(&places.party), several(&places.text));
-    line.iban = cell(places.iban).to_owned();
-    line.reference = cell(places.reference).to_owned();
-    line.bank_id = cell(places.id).to_owned();
+    cell(places.iban).clone_into(&mut line.iban);
+    cell(places.reference).clone_into(&mut line.reference);
+    cell(places.id).clone_into(&mut line.bank_id);
     let balance = cell(places.balance);
     if !balance.is_empty() {
         let wrong =
