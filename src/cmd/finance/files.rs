@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::import::Imported;
-use super::matching::Settled;
+use super::settled::Settled;
 use crate::app::App;
 use crate::base::text::shown_line;
 use crate::base::{Exit, Fail, Result, prompt};
@@ -91,7 +91,8 @@ impl<'a> Reader<'a> {
         }
         let mut map = guess.map;
         let can_ask = self.may_ask && prompt::can_ask();
-        if !can_ask && (map.name.is_empty() || !self.yes) {
+        let is_told = self.yes && !map.name.is_empty();
+        if !(can_ask || is_told) {
             let what = format!("`{shown}` is of a bank whose files were not read before");
             let fail = guess
                 .reasons

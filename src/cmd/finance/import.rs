@@ -7,7 +7,8 @@ use clap::{Args, ValueHint};
 use serde::Serialize;
 
 use super::files::{Failed, Reader};
-use super::matching::{Settled, settle};
+use super::matching::settle;
+use super::settled::Settled;
 use crate::app::App;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};

@@ -6,6 +6,7 @@ mod files;
 mod import;
 mod matching;
 mod rows;
+mod settled;
 mod subscriptions;
 
 use clap::{Args, Subcommand};

@@ -203,30 +203,7 @@ pub(super) fn columns(guess: &mut Guess, body: &[&Cells]) -> Result<(), Fault> {
         let (good, all) = (filled().filter(|cell| fits(cell)).count(), filled().count());
         (good * 10 >= all * 7).then(|| taken.insert(at)).map(|_| name(at))
     };
-    let any = |_: &str| true;
-    let mut found = Columns {
-        value: take(VALUES, &is_day).unwrap_or_default(),
-        date: take(DATES, &is_day).unwrap_or_default(),
-        sign: take(SIGNS, &|cell| cell.chars().count() < 8).unwrap_or_default(),
-        currency: take(CURRENCIES, &|cell| cell.len() == 3).unwrap_or_default(),
-        amount: take(AMOUNTS, &is_amount).unwrap_or_default(),
-        ..Columns::default()
-    };
-    if found.amount.is_empty() {
-        found.debit = take(DEBITS, &is_amount).unwrap_or_default();
-        found.credit = take(CREDITS, &is_amount).unwrap_or_default();
-    }
-    found.balance = take(BALANCES, &is_amount).unwrap_or_default();
-    found.account = take(ACCOUNTS, &|cell| cell.len() > 5).unwrap_or_default();
-    found.iban = take(IBANS, &any).unwrap_or_default();
-    found.reference = take(REFERENCES, &any).unwrap_or_default();
-    found.id = take(IDS, &any).unwrap_or_default();
-    found.status = take(STATES, &any).unwrap_or_default();
-    found.party = std::iter::from_fn(|| take(PARTIES, &any)).take(2).collect();
-    found.text = std::iter::from_fn(|| take(TEXTS, &any)).take(3).collect();
-    if found.date.is_empty() {
-        found.date = std::mem::take(&mut found.value);
-    }
+    let mut found = headed(&mut take);
     by_content(&mut found, body, &taken, &name);
     settle(guess, found)
 }
@@ -252,6 +229,46 @@ fn settle(guess: &mut Guess, found: Columns) -> Result<(), Fault> {
     }
     guess.map.columns = found;
     Ok(())
+}
+
+/// Takes the column that is called one of these, where its cells fit.
+type Take<'t> = dyn FnMut(&[&str], &dyn Fn(&str) -> bool) -> Option<String> + 't;
+
+/// The columns that headings tell, those first whose names others begin with.
+fn headed(take: &mut Take<'_>) -> Columns {
+    let any = |_: &str| true;
+    let mut one =
+        |names: &[&str], fits: &dyn Fn(&str) -> bool| take(names, fits).unwrap_or_default();
+    let mut value = one(VALUES, &is_day);
+    let mut date = one(DATES, &is_day);
+    let sign = one(SIGNS, &|cell| cell.chars().count() < 8);
+    let currency = one(CURRENCIES, &|cell| cell.len() == 3);
+    let amount = one(AMOUNTS, &is_amount);
+    let (mut debit, mut credit) = (String::new(), String::new());
+    if amount.is_empty() {
+        debit = one(DEBITS, &is_amount);
+        credit = one(CREDITS, &is_amount);
+    }
+    if date.is_empty() {
+        date = std::mem::take(&mut value);
+    }
+    Columns {
+        date,
+        value,
+        amount,
+        debit,
+        credit,
+        sign,
+        balance: one(BALANCES, &is_amount),
+        account: one(ACCOUNTS, &|cell| cell.len() > 5),
+        iban: one(IBANS, &any),
+        reference: one(REFERENCES, &any),
+        id: one(IDS, &any),
+        currency,
+        status: one(STATES, &any),
+        party: std::iter::from_fn(|| take(PARTIES, &any)).take(2).collect(),
+        text: std::iter::from_fn(|| take(TEXTS, &any)).take(3).collect(),
+    }
 }
 
 /// What headings did not tell: the first column of days, the first of amounts, and all other texts.

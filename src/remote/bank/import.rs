@@ -42,6 +42,24 @@ pub(crate) struct Took {
     pub(crate) notes: Vec<String>,
 }
 
+impl Took {
+    /// Of a file of which nothing became anything yet.
+    fn of(name: &str, statements: &[Statement]) -> Took {
+        Took {
+            file: name.to_owned(),
+            source: statements.first().map(Statement::source).unwrap_or_default(),
+            accounts: Vec::new(),
+            lines: statements.iter().map(|statement| statement.lines.len()).sum(),
+            known: 0,
+            repeated: 0,
+            replaced: 0,
+            new: Vec::new(),
+            doubts: Vec::new(),
+            notes: statements.iter().flat_map(|statement| statement.notes.clone()).collect(),
+        }
+    }
+}
+
 /// What a file is read with.
 pub(crate) struct Source<'a> {
     /// The file's name.
@@ -125,18 +143,7 @@ impl Bank<'_> {
         statements: Vec<Statement>,
         dry_run: bool,
     ) -> Result<Took> {
-        let mut took = Took {
-            file: name.to_owned(),
-            source: statements.first().map(Statement::source).unwrap_or_default(),
-            accounts: Vec::new(),
-            lines: statements.iter().map(|statement| statement.lines.len()).sum(),
-            known: 0,
-            repeated: 0,
-            replaced: 0,
-            new: Vec::new(),
-            doubts: Vec::new(),
-            notes: statements.iter().flat_map(|statement| statement.notes.clone()).collect(),
-        };
+        let mut took = Took::of(name, &statements);
         for statement in &statements {
             currencies(statement).map_err(|fault| unreadable(name, &fault))?;
         }

@@ -37,16 +37,16 @@ impl Bank<'_> {
     pub(crate) fn link(&self, links: &[Link]) -> Result<()> {
         self.mend()?;
         let known = self.links()?;
-        let fresh: String = links
+        let text: String = links
             .iter()
             .filter(|link| !known.contains_key(&link.row))
             .map(|link| {
                 store::line(&[link.row.clone(), link.what.clone(), store::guarded(&link.why)])
             })
             .collect();
-        if fresh.is_empty() {
+        if text.is_empty() {
             return Ok(());
         }
-        self.append(LINKS, &store::line(&["row", "belongs_to", "why"].map(str::to_owned)), &fresh)
+        self.append(LINKS, &store::line(&["row", "belongs_to", "why"].map(str::to_owned)), &text)
     }
 }

@@ -190,9 +190,9 @@ impl Map {
             return Err("`encoding` is no name of one (`utf-8`, `windows-1252`)".into());
         }
         let columns = &self.columns;
-        let amounts = [&columns.amount, &columns.debit, &columns.credit];
-        let has_amount = amounts.iter().any(|name| !name.is_empty());
-        if !self.is_qif && (columns.date.is_empty() || !has_amount) {
+        let has_amount =
+            [&columns.amount, &columns.debit, &columns.credit].iter().any(|name| !name.is_empty());
+        if !self.is_qif && (self.columns.date.is_empty() || !has_amount) {
             return Err("`columns` need `date`, and `amount` or `debit` and `credit`".into());
         }
         if !self.is_qif && !self.delimiter.is_ascii() {

@@ -335,14 +335,12 @@ fn link(own: &Own<'_>, open: &mut [Open<'_>]) -> Option<Candidate> {
     }
     let (.., at, which) = best?;
     let open = open.get_mut(at)?;
-    let payment = if let Some(which) = which {
-        Some(open.free.remove(which).id.clone())
-    } else {
+    let payment = which.map(|which| open.free.remove(which).id.clone());
+    if payment.is_none() {
         // One row pays an expense: a second one like it is another.
         open.numbers.clear();
         open.words.clear();
-        None
-    };
+    }
     let what = payment.clone().unwrap_or_else(|| open.doc.id.clone());
     let mut candidate =
         open.candidate(vec![format!("{what} is booked over this sum within {APART} days")]);

@@ -98,14 +98,14 @@ pub(super) const FORMS: [(&str, &str); 14] = [
 /// A day of this form; a time behind it is not looked at.
 pub(super) fn day(text: &str, form: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    let is_real = |day: &NaiveDate| (1950..2200).contains(&day.year());
-    let read = |text: &str| NaiveDate::parse_from_str(text, form).ok().filter(is_real);
-    read(text).or_else(|| {
+    let real = |day: &NaiveDate| (1950..2200).contains(&day.year());
+    let parse = |text: &str| NaiveDate::parse_from_str(text, form).ok().filter(real);
+    parse(text).or_else(|| {
         let has_words = form.contains(' ');
         if has_words {
             return None;
         }
-        read(text.split([' ', 'T']).next()?)
+        parse(text.split([' ', 'T']).next()?)
     })
 }
 

@@ -113,6 +113,9 @@ pub(super) fn read(text: &str) -> Result<Vec<Statement>, Fault> {
     Ok(reader.statements)
 }
 
+/// The fields of a transaction, each with its line.
+type Fields = HashMap<String, (usize, String)>;
+
 #[derive(Default)]
 struct Reader {
     statements: Vec<Statement>,

@@ -202,12 +202,12 @@ fn chain<'r>(charges: &[&'r Row], period: Period) -> Vec<&'r Row> {
     let (least, most) = period.days();
     let mut chain: Vec<&Row> = charges.first().copied().into_iter().collect();
     for row in charges.iter().skip(1) {
-        let Some(newer) = chain.last() else { break };
-        let days = (newer.date - row.date).num_days();
+        let Some(later) = chain.last() else { break };
+        let days = (later.date - row.date).num_days();
         if days > most {
             break;
         }
-        if days >= least && alike(newer.amount.amount(), row.amount.amount()) {
+        if days >= least && alike(later.amount.amount(), row.amount.amount()) {
             chain.push(row);
         }
     }

@@ -169,11 +169,11 @@ pub(super) fn read(text: &str, map: &Map) -> Result<Vec<Statement>, Fault> {
 
 /// The account that the lines before the heading name: an IBAN.
 pub(super) fn preamble(rows: &[Cells]) -> String {
-    let is_iban = |word: &str| word.parse::<iban::Iban>().is_ok();
+    let is_iban = |word: &String| word.parse::<iban::Iban>().is_ok();
     for cell in rows.iter().flat_map(|row| &row.cells) {
         let joined: String = cell.chars().filter(char::is_ascii_alphanumeric).collect();
-        let words = cell.split_whitespace().map(str::to_owned).chain([joined]);
-        if let Some(iban) = words.into_iter().find(|word| is_iban(word)) {
+        let mut words = cell.split_whitespace().map(str::to_owned).chain([joined]);
+        if let Some(iban) = words.find(is_iban) {
             return iban;
         }
     }

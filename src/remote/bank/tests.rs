@@ -201,7 +201,7 @@ proptest! {
         let file = [OFX1, MT940, CAMT, QIF, csv][which];
         let at = (0..=at.min(file.len())).rev().find(|at| file.is_char_boundary(*at)).unwrap_or(0);
         let to = (at..=(at + length).min(file.len())).rev().find(|to| file.is_char_boundary(*to)).unwrap_or(at);
-        let bent = [file.get(..at).unwrap(), &put, file.get(to..).unwrap()].concat();
+        let bent = format!("{}{put}{}", file.get(..at).unwrap(), file.get(to..).unwrap());
         fuzz::statement(bent.as_bytes());
         fuzz::statement(put.as_bytes());
     }
