@@ -40,14 +40,17 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop: execute nothing more, until `fte resume`')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on after a stop')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
+            [CompletionResult]::new('odoo', 'odoo', [CompletionResultType]::ParameterValue, 'Work in Odoo: customers, invoices, bills, expenses, payments')
+            [CompletionResult]::new('finance', 'finance', [CompletionResultType]::ParameterValue, 'Take in bank statements, match their rows, find subscriptions')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Search, report, export and prove the log of all that happened')
+            [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Follow one thing from the mail to the receipt, the invoice, the payment, and back')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what waits for you, the queues, what is due and what failed')
             [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Write the state now into Dashboard.md')
             [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan what is in `Needs_Action/`')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Take in what arrived: one note in `Needs_Action/` for each thing')
-            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign in to Gmail, IMAP, SMTP and your web service')
+            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign in to Gmail, IMAP, SMTP, Odoo and your web service')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Find and mend what is damaged in the vault')
             [CompletionResult]::new('schedule', 'schedule', [CompletionResultType]::ParameterValue, 'Let this computer run fte by the clock')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Check every part: stages, queues, services, disk, clock, log')
@@ -438,6 +441,14 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
             [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Show what is in each account')
             [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'List what was posted, oldest first')
+            [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'Show the chart of accounts')
+            [CompletionResult]::new('taxes', 'taxes', [CompletionResultType]::ParameterValue, 'Show the taxes that have a name')
+            [CompletionResult]::new('rate', 'rate', [CompletionResultType]::ParameterValue, 'Exchange rates into the currency of the books')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Statements of the books: profit and loss, balance sheet, cash flow, tax and more')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the books for another program, or for an accountant')
+            [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Ask to book what accounts held when the books began')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Ask to close the books up to a day: nothing more is booked into it or before it')
+            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Ask to open days again that were closed')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look the books over: the journal, the numbers, the notes')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -450,9 +461,12 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
-            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note, or to take a part of it back')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
+            [CompletionResult]::new('pdf', 'pdf', [CompletionResultType]::ParameterValue, 'Draw an invoice as a PDF')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to send an invoice to its customer')
+            [CompletionResult]::new('monthly', 'monthly', [CompletionResultType]::ParameterValue, 'Ask for the invoices of a month that is over')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -473,6 +487,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;ledger;invoice;credit' {
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'Only so much of it, with tax, spread over its lines')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'Only this line of it, counted from 1; repeat it for more')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The credit note''s date, like `2026-11-16` [default: the day it is booked]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'Why, kept with it')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
@@ -503,11 +519,49 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'fte;ledger;invoice;pdf' {
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it [default: Accounting/Invoices/NUMBER.pdf in the vault]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;invoice;send' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Whom it goes to [default: the address in the customer''s note]')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The subject [default: `Invoice NUMBER`, in the customer''s language]')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'The subject [default: `Invoice NUMBER`, in the customer''s language]')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'The letter''s text [default: a few lines in the customer''s language]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be asked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;invoice;monthly' {
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'The month, like `2026-10` [default: the last one]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say for whom, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'fte;ledger;invoice;help' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
-            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note, or to take a part of it back')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
+            [CompletionResult]::new('pdf', 'pdf', [CompletionResultType]::ParameterValue, 'Draw an invoice as a PDF')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to send an invoice to its customer')
+            [CompletionResult]::new('monthly', 'monthly', [CompletionResultType]::ParameterValue, 'Ask for the invoices of a month that is over')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -521,6 +575,15 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;ledger;invoice;help;show' {
+            break
+        }
+        'fte;ledger;invoice;help;pdf' {
+            break
+        }
+        'fte;ledger;invoice;help;send' {
+            break
+        }
+        'fte;ledger;invoice;help;monthly' {
             break
         }
         'fte;ledger;invoice;help;help' {
@@ -545,7 +608,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'Its date, like `2026-11-16` [default: the day it is booked]')
             [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due [default: the setting `books.terms_days` after the date]')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What it was for, like `software` or `travel:train` [default: other]')
+            [CompletionResult]::new('--tax', '--tax', [CompletionResultType]::ParameterName, 'The tax in the amount, by rate or name: `19%`, `DE-reduced`, `19% = 7.83` as the bill states it; repeat it for more')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The paper itself: a file of the vault that its note links to (can be repeated)')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
@@ -598,7 +663,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'The vendor''s own number')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'Its date, like `2026-11-16` [default: the day it is booked]')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What it was for, like `software` or `travel:train` [default: other]')
+            [CompletionResult]::new('--tax', '--tax', [CompletionResultType]::ParameterName, 'The tax in the amount, by rate or name: `19%`, `DE-reduced`, `19% = 7.83` as the bill states it; repeat it for more')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The paper itself: a file of the vault that its note links to (can be repeated)')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
@@ -646,6 +713,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;ledger;payment;record' {
             [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'How much, like `20.00 EUR` [default: all that is open]')
+            [CompletionResult]::new('--bank', '--bank', [CompletionResultType]::ParameterName, 'What came in or went out at the bank, where it is in another currency, like `18.40 EUR`')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'When, like `2026-11-16` [default: the day it is booked]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
@@ -733,6 +801,234 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'fte;ledger;accounts' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;taxes' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;rate' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ask to note what one of a currency is worth in the books'' own')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the exchange rates, oldest first')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;rate;add' {
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'From which day on, like `2026-11-16` [default: the day it is booked]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;rate;list' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;rate;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ask to note what one of a currency is worth in the books'' own')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the exchange rates, oldest first')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;rate;help;add' {
+            break
+        }
+        'fte;ledger;rate;help;list' {
+            break
+        }
+        'fte;ledger;rate;help;help' {
+            break
+        }
+        'fte;ledger;report' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('profit-loss', 'profit-loss', [CompletionResultType]::ParameterValue, 'Show what was earned and spent, in the books'' currency')
+            [CompletionResult]::new('balance-sheet', 'balance-sheet', [CompletionResultType]::ParameterValue, 'Show what is owned and owed at the end of a day, and what that is made of')
+            [CompletionResult]::new('cash-flow', 'cash-flow', [CompletionResultType]::ParameterValue, 'Show how cash and what is at the bank changed')
+            [CompletionResult]::new('trial-balance', 'trial-balance', [CompletionResultType]::ParameterValue, 'Show every account: what was in it before, what moved, what is in it')
+            [CompletionResult]::new('tax', 'tax', [CompletionResultType]::ParameterValue, 'Show the tax of some days, by rate: on sales, on purchases, and what is to be paid')
+            [CompletionResult]::new('aged', 'aged', [CompletionResultType]::ParameterValue, 'Show what customers owe and what is owed, by how long it is overdue')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;report;profit-loss' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on, like `2026-11-01` [default: the first that is booked]')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Up to this day [default: today; an export has all that is booked]')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'A month, a quarter or a year: `2026-10`, `2026-Q3`, `2026`')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;report;balance-sheet' {
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As it was at the end of a day, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;report;cash-flow' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on, like `2026-11-01` [default: the first that is booked]')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Up to this day [default: today; an export has all that is booked]')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'A month, a quarter or a year: `2026-10`, `2026-Q3`, `2026`')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;report;trial-balance' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on, like `2026-11-01` [default: the first that is booked]')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Up to this day [default: today; an export has all that is booked]')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'A month, a quarter or a year: `2026-10`, `2026-Q3`, `2026`')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;report;tax' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on, like `2026-11-01` [default: the first that is booked]')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Up to this day [default: today; an export has all that is booked]')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'A month, a quarter or a year: `2026-10`, `2026-Q3`, `2026`')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;report;aged' {
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As it was at the end of a day, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;ledger;report;help' {
+            [CompletionResult]::new('profit-loss', 'profit-loss', [CompletionResultType]::ParameterValue, 'Show what was earned and spent, in the books'' currency')
+            [CompletionResult]::new('balance-sheet', 'balance-sheet', [CompletionResultType]::ParameterValue, 'Show what is owned and owed at the end of a day, and what that is made of')
+            [CompletionResult]::new('cash-flow', 'cash-flow', [CompletionResultType]::ParameterValue, 'Show how cash and what is at the bank changed')
+            [CompletionResult]::new('trial-balance', 'trial-balance', [CompletionResultType]::ParameterValue, 'Show every account: what was in it before, what moved, what is in it')
+            [CompletionResult]::new('tax', 'tax', [CompletionResultType]::ParameterValue, 'Show the tax of some days, by rate: on sales, on purchases, and what is to be paid')
+            [CompletionResult]::new('aged', 'aged', [CompletionResultType]::ParameterValue, 'Show what customers owe and what is owed, by how long it is overdue')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;report;help;profit-loss' {
+            break
+        }
+        'fte;ledger;report;help;balance-sheet' {
+            break
+        }
+        'fte;ledger;report;help;cash-flow' {
+            break
+        }
+        'fte;ledger;report;help;trial-balance' {
+            break
+        }
+        'fte;ledger;report;help;tax' {
+            break
+        }
+        'fte;ledger;report;help;aged' {
+            break
+        }
+        'fte;ledger;report;help;help' {
+            break
+        }
+        'fte;ledger;export' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on, like `2026-11-01` [default: the first that is booked]')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Up to this day [default: today; an export has all that is booked]')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'A month, a quarter or a year: `2026-10`, `2026-Q3`, `2026`')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;open' {
+            [CompletionResult]::new('--balance', '--balance', [CompletionResultType]::ParameterName, 'What an account held; repeat it for more')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'On which day, like `2026-01-01` [default: the day it is booked]')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;close' {
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;reopen' {
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'The last day that stays closed [default: none does]')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'Why, kept with it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the entry that would be booked, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'fte;ledger;check' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--repair', '--repair', [CompletionResultType]::ParameterName, 'Make notes that are missing or say something else from the journal again; the journal itself is never touched')
@@ -753,15 +1049,26 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
             [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Show what is in each account')
             [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'List what was posted, oldest first')
+            [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'Show the chart of accounts')
+            [CompletionResult]::new('taxes', 'taxes', [CompletionResultType]::ParameterValue, 'Show the taxes that have a name')
+            [CompletionResult]::new('rate', 'rate', [CompletionResultType]::ParameterValue, 'Exchange rates into the currency of the books')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Statements of the books: profit and loss, balance sheet, cash flow, tax and more')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the books for another program, or for an accountant')
+            [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Ask to book what accounts held when the books began')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Ask to close the books up to a day: nothing more is booked into it or before it')
+            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Ask to open days again that were closed')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look the books over: the journal, the numbers, the notes')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'fte;ledger;help;invoice' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
-            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note, or to take a part of it back')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
+            [CompletionResult]::new('pdf', 'pdf', [CompletionResultType]::ParameterValue, 'Draw an invoice as a PDF')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to send an invoice to its customer')
+            [CompletionResult]::new('monthly', 'monthly', [CompletionResultType]::ParameterValue, 'Ask for the invoices of a month that is over')
             break
         }
         'fte;ledger;help;invoice;create' {
@@ -774,6 +1081,15 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;ledger;help;invoice;show' {
+            break
+        }
+        'fte;ledger;help;invoice;pdf' {
+            break
+        }
+        'fte;ledger;help;invoice;send' {
+            break
+        }
+        'fte;ledger;help;invoice;monthly' {
             break
         }
         'fte;ledger;help;bill' {
@@ -824,10 +1140,1008 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;ledger;help;register' {
             break
         }
+        'fte;ledger;help;accounts' {
+            break
+        }
+        'fte;ledger;help;taxes' {
+            break
+        }
+        'fte;ledger;help;rate' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ask to note what one of a currency is worth in the books'' own')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the exchange rates, oldest first')
+            break
+        }
+        'fte;ledger;help;rate;add' {
+            break
+        }
+        'fte;ledger;help;rate;list' {
+            break
+        }
+        'fte;ledger;help;report' {
+            [CompletionResult]::new('profit-loss', 'profit-loss', [CompletionResultType]::ParameterValue, 'Show what was earned and spent, in the books'' currency')
+            [CompletionResult]::new('balance-sheet', 'balance-sheet', [CompletionResultType]::ParameterValue, 'Show what is owned and owed at the end of a day, and what that is made of')
+            [CompletionResult]::new('cash-flow', 'cash-flow', [CompletionResultType]::ParameterValue, 'Show how cash and what is at the bank changed')
+            [CompletionResult]::new('trial-balance', 'trial-balance', [CompletionResultType]::ParameterValue, 'Show every account: what was in it before, what moved, what is in it')
+            [CompletionResult]::new('tax', 'tax', [CompletionResultType]::ParameterValue, 'Show the tax of some days, by rate: on sales, on purchases, and what is to be paid')
+            [CompletionResult]::new('aged', 'aged', [CompletionResultType]::ParameterValue, 'Show what customers owe and what is owed, by how long it is overdue')
+            break
+        }
+        'fte;ledger;help;report;profit-loss' {
+            break
+        }
+        'fte;ledger;help;report;balance-sheet' {
+            break
+        }
+        'fte;ledger;help;report;cash-flow' {
+            break
+        }
+        'fte;ledger;help;report;trial-balance' {
+            break
+        }
+        'fte;ledger;help;report;tax' {
+            break
+        }
+        'fte;ledger;help;report;aged' {
+            break
+        }
+        'fte;ledger;help;export' {
+            break
+        }
+        'fte;ledger;help;open' {
+            break
+        }
+        'fte;ledger;help;close' {
+            break
+        }
+        'fte;ledger;help;reopen' {
+            break
+        }
         'fte;ledger;help;check' {
             break
         }
         'fte;ledger;help;help' {
+            break
+        }
+        'fte;odoo' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look at the set-up: address, database, key, company, rights')
+            [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Keep a copy of Odoo''s lists, to read when Odoo is away')
+            [CompletionResult]::new('customer', 'customer', [CompletionResultType]::ParameterValue, 'Customers, in Odoo')
+            [CompletionResult]::new('vendor', 'vendor', [CompletionResultType]::ParameterValue, 'Vendors, in Odoo')
+            [CompletionResult]::new('product', 'product', [CompletionResultType]::ParameterValue, 'What is sold and bought, in Odoo')
+            [CompletionResult]::new('invoice', 'invoice', [CompletionResultType]::ParameterValue, 'Invoices to customers, in Odoo')
+            [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Bills of vendors, in Odoo')
+            [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Payments, in Odoo')
+            [CompletionResult]::new('expense', 'expense', [CompletionResultType]::ParameterValue, 'Expenses of employees, in Odoo')
+            [CompletionResult]::new('receivable', 'receivable', [CompletionResultType]::ParameterValue, 'Show what customers owe, by how long it is overdue')
+            [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'How a time went: earned, spent, invoiced, owed, held')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Profit and loss, balance sheet, cash flow, trial balance, taxes, ages')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;check' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;sync' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;customer' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new customer in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List customers, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a customer')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;customer;create' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The name')
+            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The mail address')
+            [CompletionResult]::new('--vat', '--vat', [CompletionResultType]::ParameterName, 'The number that they are taxed under, with its country, like `DE123456788`')
+            [CompletionResult]::new('--street', '--street', [CompletionResultType]::ParameterName, 'Street and number')
+            [CompletionResult]::new('--zip', '--zip', [CompletionResultType]::ParameterName, 'The postcode')
+            [CompletionResult]::new('--city', '--city', [CompletionResultType]::ParameterName, 'The town')
+            [CompletionResult]::new('--country', '--country', [CompletionResultType]::ParameterName, 'The country as two letters, like `DE`')
+            [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'Your own number for them')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--even-if-there', '--even-if-there', [CompletionResultType]::ParameterName, 'Make it although there is one with the same tax number, address or name')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;customer;list' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Only those whose name has this in it')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at the most')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;customer;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;customer;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new customer in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List customers, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a customer')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;customer;help;create' {
+            break
+        }
+        'fte;odoo;customer;help;list' {
+            break
+        }
+        'fte;odoo;customer;help;show' {
+            break
+        }
+        'fte;odoo;customer;help;help' {
+            break
+        }
+        'fte;odoo;vendor' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new vendor in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List vendors, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a vendor')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;vendor;create' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The name')
+            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The mail address')
+            [CompletionResult]::new('--vat', '--vat', [CompletionResultType]::ParameterName, 'The number that they are taxed under, with its country, like `DE123456788`')
+            [CompletionResult]::new('--street', '--street', [CompletionResultType]::ParameterName, 'Street and number')
+            [CompletionResult]::new('--zip', '--zip', [CompletionResultType]::ParameterName, 'The postcode')
+            [CompletionResult]::new('--city', '--city', [CompletionResultType]::ParameterName, 'The town')
+            [CompletionResult]::new('--country', '--country', [CompletionResultType]::ParameterName, 'The country as two letters, like `DE`')
+            [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'Your own number for them')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--even-if-there', '--even-if-there', [CompletionResultType]::ParameterName, 'Make it although there is one with the same tax number, address or name')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;vendor;list' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Only those whose name has this in it')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at the most')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;vendor;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;vendor;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new vendor in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List vendors, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a vendor')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;vendor;help;create' {
+            break
+        }
+        'fte;odoo;vendor;help;list' {
+            break
+        }
+        'fte;odoo;vendor;help;show' {
+            break
+        }
+        'fte;odoo;vendor;help;help' {
+            break
+        }
+        'fte;odoo;product' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new product in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List products, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a product')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;product;create' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The name')
+            [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'What one costs without tax, in the company''s currency, like `120.00 EUR`')
+            [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'Your own number for it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--goods', '--goods', [CompletionResultType]::ParameterName, 'Something that is shipped, not a service')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;product;list' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Only those whose name has this in it')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at the most')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;product;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;product;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new product in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List products, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a product')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;product;help;create' {
+            break
+        }
+        'fte;odoo;product;help;list' {
+            break
+        }
+        'fte;odoo;product;help;show' {
+            break
+        }
+        'fte;odoo;product;help;help' {
+            break
+        }
+        'fte;odoo;invoice' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a draft of an invoice in Odoo')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice in Odoo, whole, by a credit note')
+            [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Ask to post a draft of an invoice in Odoo')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to mail a posted invoice to its customer, with Odoo''s own PDF')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List invoices, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an invoice with its lines and what settled it')
+            [CompletionResult]::new('pdf', 'pdf', [CompletionResultType]::ParameterValue, 'Fetch an invoice as PDF, as Odoo makes it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;invoice;create' {
+            [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Who owes it: their name in Odoo, or `#18`, their id there')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'A line; repeat it for more')
+            [CompletionResult]::new('--currency', '--currency', [CompletionResultType]::ParameterName, 'The currency, like `EUR` [default: the company''s]')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The invoice''s date, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due [default: the setting `books.terms_days` after the date]')
+            [CompletionResult]::new('--terms', '--terms', [CompletionResultType]::ParameterName, 'The payment terms that say when it is due, by their name in Odoo')
+            [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'The customer''s own reference, like the number of their order')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'What stands below the lines')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;invoice;credit' {
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The credit note''s date, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'Why, as it stands on the credit note')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;invoice;post' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;invoice;send' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Another recipient than the customer''s address in Odoo')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'The mail''s subject [default: `Invoice NUMBER`]')
+            [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'The mail''s text [default: number, total and due date]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the mail, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;invoice;list' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only from this day on, like `2026-11-16`')
+            [CompletionResult]::new('--partner', '--partner', [CompletionResultType]::ParameterName, 'Only of those whose name has this in it')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at the most')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Only what is posted and not fully paid')
+            [CompletionResult]::new('--overdue', '--overdue', [CompletionResultType]::ParameterName, 'Only what is open and past its due date')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;invoice;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;invoice;pdf' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The file to write, `-` for stdout [default: its number, in the current folder]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The file to write, `-` for stdout [default: its number, in the current folder]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;invoice;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a draft of an invoice in Odoo')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice in Odoo, whole, by a credit note')
+            [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Ask to post a draft of an invoice in Odoo')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to mail a posted invoice to its customer, with Odoo''s own PDF')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List invoices, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an invoice with its lines and what settled it')
+            [CompletionResult]::new('pdf', 'pdf', [CompletionResultType]::ParameterValue, 'Fetch an invoice as PDF, as Odoo makes it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;invoice;help;create' {
+            break
+        }
+        'fte;odoo;invoice;help;credit' {
+            break
+        }
+        'fte;odoo;invoice;help;post' {
+            break
+        }
+        'fte;odoo;invoice;help;send' {
+            break
+        }
+        'fte;odoo;invoice;help;list' {
+            break
+        }
+        'fte;odoo;invoice;help;show' {
+            break
+        }
+        'fte;odoo;invoice;help;pdf' {
+            break
+        }
+        'fte;odoo;invoice;help;help' {
+            break
+        }
+        'fte;odoo;bill' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a draft of a vendor''s bill in Odoo')
+            [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Ask to post a draft of a vendor''s bill in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List bills, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a bill with its lines and what settled it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;bill;create' {
+            [CompletionResult]::new('--vendor', '--vendor', [CompletionResultType]::ParameterName, 'Who is owed: their name in Odoo, or `#18`, their id there')
+            [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'The vendor''s own number of the bill')
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'What the bill comes to, with tax, like `59.50 EUR`')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The bill''s date, like `2026-11-16`')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due [default: at once]')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'A line, `[PRODUCT] TEXT = [QUANTITY x] PRICE [+TAX]`; repeat it for more [default: one line of the amount, without tax]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that its lines are booked on, by its code [default: Odoo''s own]')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The bill itself, a file of the vault; repeat it for more')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;bill;post' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;bill;list' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only from this day on, like `2026-11-16`')
+            [CompletionResult]::new('--partner', '--partner', [CompletionResultType]::ParameterName, 'Only of those whose name has this in it')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at the most')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Only what is posted and not fully paid')
+            [CompletionResult]::new('--overdue', '--overdue', [CompletionResultType]::ParameterName, 'Only what is open and past its due date')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;bill;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;bill;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a draft of a vendor''s bill in Odoo')
+            [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Ask to post a draft of a vendor''s bill in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List bills, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a bill with its lines and what settled it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;bill;help;create' {
+            break
+        }
+        'fte;odoo;bill;help;post' {
+            break
+        }
+        'fte;odoo;bill;help;list' {
+            break
+        }
+        'fte;odoo;bill;help;show' {
+            break
+        }
+        'fte;odoo;bill;help;help' {
+            break
+        }
+        'fte;odoo;payment' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to record in Odoo that an invoice or a bill was paid')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List payments, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a payment')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;payment;record' {
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'How much, like `20.00 EUR` [default: all that is open]')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'When, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--write-off', '--write-off', [CompletionResultType]::ParameterName, 'The account that the rest is written off to, by its code: nothing is then open')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'The journal of the bank or cash box, by its name or code [default: Odoo''s own]')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, for what is written off')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;payment;list' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only from this day on, like `2026-11-16`')
+            [CompletionResult]::new('--partner', '--partner', [CompletionResultType]::ParameterName, 'Only of those whose name has this in it')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at the most')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;payment;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;payment;help' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to record in Odoo that an invoice or a bill was paid')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List payments, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a payment')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;payment;help;record' {
+            break
+        }
+        'fte;odoo;payment;help;list' {
+            break
+        }
+        'fte;odoo;payment;help;show' {
+            break
+        }
+        'fte;odoo;payment;help;help' {
+            break
+        }
+        'fte;odoo;expense' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask for an expense in Odoo, with its receipt')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List expenses, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an expense')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;expense;record' {
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What it was for')
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'How much, with tax, like `89.90 EUR`')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'When, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Odoo''s expense category, by its name or reference [default: its general one]')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The receipt, a file of the vault; repeat it for more')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark, kept with it')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--company-paid', '--company-paid', [CompletionResultType]::ParameterName, 'The company paid it [default: the employee did, and gets it back]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the calls that would be made, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;expense;list' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only from this day on, like `2026-11-16`')
+            [CompletionResult]::new('--partner', '--partner', [CompletionResultType]::ParameterName, 'Only of those whose name has this in it')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at the most')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;expense;show' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;odoo;expense;help' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask for an expense in Odoo, with its receipt')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List expenses, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an expense')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;expense;help;record' {
+            break
+        }
+        'fte;odoo;expense;help;list' {
+            break
+        }
+        'fte;odoo;expense;help;show' {
+            break
+        }
+        'fte;odoo;expense;help;help' {
+            break
+        }
+        'fte;odoo;receivable' {
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As it was at the end of a day, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;payable' {
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As it was at the end of a day, like `2026-11-16` [default: today]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;summary' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'The week, month, quarter or year of today, so far [default: month]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on, like `2026-10-01`')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Up to this day [default: today]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;report' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'The week, month, quarter or year of today, so far [default: month]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From this day on, like `2026-10-01`')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Up to this day [default: today]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;odoo;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look at the set-up: address, database, key, company, rights')
+            [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Keep a copy of Odoo''s lists, to read when Odoo is away')
+            [CompletionResult]::new('customer', 'customer', [CompletionResultType]::ParameterValue, 'Customers, in Odoo')
+            [CompletionResult]::new('vendor', 'vendor', [CompletionResultType]::ParameterValue, 'Vendors, in Odoo')
+            [CompletionResult]::new('product', 'product', [CompletionResultType]::ParameterValue, 'What is sold and bought, in Odoo')
+            [CompletionResult]::new('invoice', 'invoice', [CompletionResultType]::ParameterValue, 'Invoices to customers, in Odoo')
+            [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Bills of vendors, in Odoo')
+            [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Payments, in Odoo')
+            [CompletionResult]::new('expense', 'expense', [CompletionResultType]::ParameterValue, 'Expenses of employees, in Odoo')
+            [CompletionResult]::new('receivable', 'receivable', [CompletionResultType]::ParameterValue, 'Show what customers owe, by how long it is overdue')
+            [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'How a time went: earned, spent, invoiced, owed, held')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Profit and loss, balance sheet, cash flow, trial balance, taxes, ages')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;odoo;help;check' {
+            break
+        }
+        'fte;odoo;help;sync' {
+            break
+        }
+        'fte;odoo;help;customer' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new customer in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List customers, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a customer')
+            break
+        }
+        'fte;odoo;help;customer;create' {
+            break
+        }
+        'fte;odoo;help;customer;list' {
+            break
+        }
+        'fte;odoo;help;customer;show' {
+            break
+        }
+        'fte;odoo;help;vendor' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new vendor in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List vendors, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a vendor')
+            break
+        }
+        'fte;odoo;help;vendor;create' {
+            break
+        }
+        'fte;odoo;help;vendor;list' {
+            break
+        }
+        'fte;odoo;help;vendor;show' {
+            break
+        }
+        'fte;odoo;help;product' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new product in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List products, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a product')
+            break
+        }
+        'fte;odoo;help;product;create' {
+            break
+        }
+        'fte;odoo;help;product;list' {
+            break
+        }
+        'fte;odoo;help;product;show' {
+            break
+        }
+        'fte;odoo;help;invoice' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a draft of an invoice in Odoo')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice in Odoo, whole, by a credit note')
+            [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Ask to post a draft of an invoice in Odoo')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to mail a posted invoice to its customer, with Odoo''s own PDF')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List invoices, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an invoice with its lines and what settled it')
+            [CompletionResult]::new('pdf', 'pdf', [CompletionResultType]::ParameterValue, 'Fetch an invoice as PDF, as Odoo makes it')
+            break
+        }
+        'fte;odoo;help;invoice;create' {
+            break
+        }
+        'fte;odoo;help;invoice;credit' {
+            break
+        }
+        'fte;odoo;help;invoice;post' {
+            break
+        }
+        'fte;odoo;help;invoice;send' {
+            break
+        }
+        'fte;odoo;help;invoice;list' {
+            break
+        }
+        'fte;odoo;help;invoice;show' {
+            break
+        }
+        'fte;odoo;help;invoice;pdf' {
+            break
+        }
+        'fte;odoo;help;bill' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a draft of a vendor''s bill in Odoo')
+            [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Ask to post a draft of a vendor''s bill in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List bills, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a bill with its lines and what settled it')
+            break
+        }
+        'fte;odoo;help;bill;create' {
+            break
+        }
+        'fte;odoo;help;bill;post' {
+            break
+        }
+        'fte;odoo;help;bill;list' {
+            break
+        }
+        'fte;odoo;help;bill;show' {
+            break
+        }
+        'fte;odoo;help;payment' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to record in Odoo that an invoice or a bill was paid')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List payments, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a payment')
+            break
+        }
+        'fte;odoo;help;payment;record' {
+            break
+        }
+        'fte;odoo;help;payment;list' {
+            break
+        }
+        'fte;odoo;help;payment;show' {
+            break
+        }
+        'fte;odoo;help;expense' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask for an expense in Odoo, with its receipt')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List expenses, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an expense')
+            break
+        }
+        'fte;odoo;help;expense;record' {
+            break
+        }
+        'fte;odoo;help;expense;list' {
+            break
+        }
+        'fte;odoo;help;expense;show' {
+            break
+        }
+        'fte;odoo;help;receivable' {
+            break
+        }
+        'fte;odoo;help;payable' {
+            break
+        }
+        'fte;odoo;help;summary' {
+            break
+        }
+        'fte;odoo;help;report' {
+            break
+        }
+        'fte;odoo;help;help' {
+            break
+        }
+        'fte;finance' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in bank statements: CSV, OFX, QIF, CAMT.053, MT940')
+            [CompletionResult]::new('rows', 'rows', [CompletionResultType]::ParameterValue, 'List the rows of the bank, oldest first')
+            [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Hold rows against open invoices and bills, or say what a row pays')
+            [CompletionResult]::new('book', 'book', [CompletionResultType]::ParameterValue, 'Ask to book a row that pays no invoice or bill as an expense')
+            [CompletionResult]::new('subscriptions', 'subscriptions', [CompletionResultType]::ParameterValue, 'Find charges that come again and again, and what cancelling them would save')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Hold the rows against the bank''s own balances')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;finance;import' {
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'The mapping to read a CSV or QIF with: `Accounting/Banks/NAME.yaml`, made where there is none')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that the rows are of, where the file does not say or says it otherwise')
+            [CompletionResult]::new('--currency', '--currency', [CompletionResultType]::ParameterName, 'The currency of amounts that have none, like `EUR`')
+            [CompletionResult]::new('--dates', '--dates', [CompletionResultType]::ParameterName, 'What comes first in a day like `03/04/2026`')
+            [CompletionResult]::new('--decimal', '--decimal', [CompletionResultType]::ParameterName, 'The decimal mark')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Keep the mapping that was guessed, without a question')
+            [CompletionResult]::new('--no-match', '--no-match', [CompletionResultType]::ParameterName, 'Only take rows in: ask for no payment and link none')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be taken in and change nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;finance;rows' {
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Only this account')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only of this day and later, like `2026-11-01`')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only of this day and earlier')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Only what belongs to nothing that is booked, and is asked for nowhere')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fte;finance;match' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also rows that look like nothing that is owed')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be asked for or linked, and do nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;finance;book' {
+            [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What it was for, like `software` or `travel:train`')
+            [CompletionResult]::new('--vendor', '--vendor', [CompletionResultType]::ParameterName, 'Who was paid [default: as the row says]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be asked for, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;finance;subscriptions' {
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As of this day [default: today]')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also those that ended, and rent, wages, taxes, loans and insurance')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;finance;check' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;finance;help' {
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in bank statements: CSV, OFX, QIF, CAMT.053, MT940')
+            [CompletionResult]::new('rows', 'rows', [CompletionResultType]::ParameterValue, 'List the rows of the bank, oldest first')
+            [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Hold rows against open invoices and bills, or say what a row pays')
+            [CompletionResult]::new('book', 'book', [CompletionResultType]::ParameterValue, 'Ask to book a row that pays no invoice or bill as an expense')
+            [CompletionResult]::new('subscriptions', 'subscriptions', [CompletionResultType]::ParameterValue, 'Find charges that come again and again, and what cancelling them would save')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Hold the rows against the bank''s own balances')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;finance;help;import' {
+            break
+        }
+        'fte;finance;help;rows' {
+            break
+        }
+        'fte;finance;help;match' {
+            break
+        }
+        'fte;finance;help;book' {
+            break
+        }
+        'fte;finance;help;subscriptions' {
+            break
+        }
+        'fte;finance;help;check' {
+            break
+        }
+        'fte;finance;help;help' {
             break
         }
         'fte;policy' {
@@ -962,6 +2276,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'Only about the item with this id')
             [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Only where a field has this value, e.g. `parameters.request=7k2m3qxa4d` (can be repeated)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Which form')
+            [CompletionResult]::new('--accountant', '--accountant', [CompletionResultType]::ParameterName, 'A period whole, for a tax adviser: `2026`, `2026-Q4`, `2026-10`, `2026-10-01..2026-10-15`')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The folder that it goes into; it must not be there, or be empty')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
@@ -1021,6 +2337,15 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;audit;help;help' {
+            break
+        }
+        'fte;trace' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'fte;status' {
@@ -1206,6 +2531,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Google''s mail: sign in with the browser')
             [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'The server that mail is read from: a password, or an app password')
             [CompletionResult]::new('smtp', 'smtp', [CompletionResultType]::ParameterValue, 'The server that mail is sent by: a password, or an app password')
+            [CompletionResult]::new('odoo', 'odoo', [CompletionResultType]::ParameterValue, 'Odoo: an API key, made in your profile there under Account Security')
             [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Your web service: the token that signs what it is told')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1402,6 +2728,69 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;auth;smtp;help;help' {
             break
         }
+        'fte;auth;odoo' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;odoo;login' {
+            [CompletionResult]::new('--command', '--command', [CompletionResultType]::ParameterName, 'Store a command that prints it: run without a shell, its first line counts')
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--stdin', '--stdin', [CompletionResultType]::ParameterName, 'Read it from stdin: the first line')
+            [CompletionResult]::new('--trust-server', '--trust-server', [CompletionResultType]::ParameterName, 'Give what there is already to the server that the settings name now')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;odoo;status' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Fetch each secret as work would: renew Google''s token where its end is near, run a command that prints one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;odoo;revoke' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;auth;odoo;help' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;auth;odoo;help;login' {
+            break
+        }
+        'fte;auth;odoo;help;status' {
+            break
+        }
+        'fte;auth;odoo;help;revoke' {
+            break
+        }
+        'fte;auth;odoo;help;help' {
+            break
+        }
         'fte;auth;webhook' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
@@ -1479,6 +2868,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Google''s mail: sign in with the browser')
             [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'The server that mail is read from: a password, or an app password')
             [CompletionResult]::new('smtp', 'smtp', [CompletionResultType]::ParameterValue, 'The server that mail is sent by: a password, or an app password')
+            [CompletionResult]::new('odoo', 'odoo', [CompletionResultType]::ParameterValue, 'Odoo: an API key, made in your profile there under Account Security')
             [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Your web service: the token that signs what it is told')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1527,6 +2917,21 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;auth;help;smtp;revoke' {
+            break
+        }
+        'fte;auth;help;odoo' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;auth;help;odoo;login' {
+            break
+        }
+        'fte;auth;help;odoo;status' {
+            break
+        }
+        'fte;auth;help;odoo;revoke' {
             break
         }
         'fte;auth;help;webhook' {
@@ -1727,14 +3132,17 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop: execute nothing more, until `fte resume`')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on after a stop')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Keep the embedded books: invoices, bills, expenses, payments')
+            [CompletionResult]::new('odoo', 'odoo', [CompletionResultType]::ParameterValue, 'Work in Odoo: customers, invoices, bills, expenses, payments')
+            [CompletionResult]::new('finance', 'finance', [CompletionResultType]::ParameterValue, 'Take in bank statements, match their rows, find subscriptions')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Search, report, export and prove the log of all that happened')
+            [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Follow one thing from the mail to the receipt, the invoice, the payment, and back')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what waits for you, the queues, what is due and what failed')
             [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Write the state now into Dashboard.md')
             [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan what is in `Needs_Action/`')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Take in what arrived: one note in `Needs_Action/` for each thing')
-            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign in to Gmail, IMAP, SMTP and your web service')
+            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign in to Gmail, IMAP, SMTP, Odoo and your web service')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Find and mend what is damaged in the vault')
             [CompletionResult]::new('schedule', 'schedule', [CompletionResultType]::ParameterValue, 'Let this computer run fte by the clock')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Check every part: stages, queues, services, disk, clock, log')
@@ -1840,14 +3248,25 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
             [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Show what is in each account')
             [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'List what was posted, oldest first')
+            [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'Show the chart of accounts')
+            [CompletionResult]::new('taxes', 'taxes', [CompletionResultType]::ParameterValue, 'Show the taxes that have a name')
+            [CompletionResult]::new('rate', 'rate', [CompletionResultType]::ParameterValue, 'Exchange rates into the currency of the books')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Statements of the books: profit and loss, balance sheet, cash flow, tax and more')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the books for another program, or for an accountant')
+            [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Ask to book what accounts held when the books began')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Ask to close the books up to a day: nothing more is booked into it or before it')
+            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Ask to open days again that were closed')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look the books over: the journal, the numbers, the notes')
             break
         }
         'fte;help;ledger;invoice' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for an invoice to a customer')
-            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice by a credit note, or to take a part of it back')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the invoices, oldest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice whole')
+            [CompletionResult]::new('pdf', 'pdf', [CompletionResultType]::ParameterValue, 'Draw an invoice as a PDF')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to send an invoice to its customer')
+            [CompletionResult]::new('monthly', 'monthly', [CompletionResultType]::ParameterValue, 'Ask for the invoices of a month that is over')
             break
         }
         'fte;help;ledger;invoice;create' {
@@ -1860,6 +3279,15 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;ledger;invoice;show' {
+            break
+        }
+        'fte;help;ledger;invoice;pdf' {
+            break
+        }
+        'fte;help;ledger;invoice;send' {
+            break
+        }
+        'fte;help;ledger;invoice;monthly' {
             break
         }
         'fte;help;ledger;bill' {
@@ -1910,7 +3338,249 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;help;ledger;register' {
             break
         }
+        'fte;help;ledger;accounts' {
+            break
+        }
+        'fte;help;ledger;taxes' {
+            break
+        }
+        'fte;help;ledger;rate' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Ask to note what one of a currency is worth in the books'' own')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the exchange rates, oldest first')
+            break
+        }
+        'fte;help;ledger;rate;add' {
+            break
+        }
+        'fte;help;ledger;rate;list' {
+            break
+        }
+        'fte;help;ledger;report' {
+            [CompletionResult]::new('profit-loss', 'profit-loss', [CompletionResultType]::ParameterValue, 'Show what was earned and spent, in the books'' currency')
+            [CompletionResult]::new('balance-sheet', 'balance-sheet', [CompletionResultType]::ParameterValue, 'Show what is owned and owed at the end of a day, and what that is made of')
+            [CompletionResult]::new('cash-flow', 'cash-flow', [CompletionResultType]::ParameterValue, 'Show how cash and what is at the bank changed')
+            [CompletionResult]::new('trial-balance', 'trial-balance', [CompletionResultType]::ParameterValue, 'Show every account: what was in it before, what moved, what is in it')
+            [CompletionResult]::new('tax', 'tax', [CompletionResultType]::ParameterValue, 'Show the tax of some days, by rate: on sales, on purchases, and what is to be paid')
+            [CompletionResult]::new('aged', 'aged', [CompletionResultType]::ParameterValue, 'Show what customers owe and what is owed, by how long it is overdue')
+            break
+        }
+        'fte;help;ledger;report;profit-loss' {
+            break
+        }
+        'fte;help;ledger;report;balance-sheet' {
+            break
+        }
+        'fte;help;ledger;report;cash-flow' {
+            break
+        }
+        'fte;help;ledger;report;trial-balance' {
+            break
+        }
+        'fte;help;ledger;report;tax' {
+            break
+        }
+        'fte;help;ledger;report;aged' {
+            break
+        }
+        'fte;help;ledger;export' {
+            break
+        }
+        'fte;help;ledger;open' {
+            break
+        }
+        'fte;help;ledger;close' {
+            break
+        }
+        'fte;help;ledger;reopen' {
+            break
+        }
         'fte;help;ledger;check' {
+            break
+        }
+        'fte;help;odoo' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look at the set-up: address, database, key, company, rights')
+            [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Keep a copy of Odoo''s lists, to read when Odoo is away')
+            [CompletionResult]::new('customer', 'customer', [CompletionResultType]::ParameterValue, 'Customers, in Odoo')
+            [CompletionResult]::new('vendor', 'vendor', [CompletionResultType]::ParameterValue, 'Vendors, in Odoo')
+            [CompletionResult]::new('product', 'product', [CompletionResultType]::ParameterValue, 'What is sold and bought, in Odoo')
+            [CompletionResult]::new('invoice', 'invoice', [CompletionResultType]::ParameterValue, 'Invoices to customers, in Odoo')
+            [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Bills of vendors, in Odoo')
+            [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Payments, in Odoo')
+            [CompletionResult]::new('expense', 'expense', [CompletionResultType]::ParameterValue, 'Expenses of employees, in Odoo')
+            [CompletionResult]::new('receivable', 'receivable', [CompletionResultType]::ParameterValue, 'Show what customers owe, by how long it is overdue')
+            [CompletionResult]::new('payable', 'payable', [CompletionResultType]::ParameterValue, 'Show what you owe to vendors, by how long it is overdue')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'How a time went: earned, spent, invoiced, owed, held')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Profit and loss, balance sheet, cash flow, trial balance, taxes, ages')
+            break
+        }
+        'fte;help;odoo;check' {
+            break
+        }
+        'fte;help;odoo;sync' {
+            break
+        }
+        'fte;help;odoo;customer' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new customer in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List customers, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a customer')
+            break
+        }
+        'fte;help;odoo;customer;create' {
+            break
+        }
+        'fte;help;odoo;customer;list' {
+            break
+        }
+        'fte;help;odoo;customer;show' {
+            break
+        }
+        'fte;help;odoo;vendor' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new vendor in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List vendors, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a vendor')
+            break
+        }
+        'fte;help;odoo;vendor;create' {
+            break
+        }
+        'fte;help;odoo;vendor;list' {
+            break
+        }
+        'fte;help;odoo;vendor;show' {
+            break
+        }
+        'fte;help;odoo;product' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a new product in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List products, by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a product')
+            break
+        }
+        'fte;help;odoo;product;create' {
+            break
+        }
+        'fte;help;odoo;product;list' {
+            break
+        }
+        'fte;help;odoo;product;show' {
+            break
+        }
+        'fte;help;odoo;invoice' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a draft of an invoice in Odoo')
+            [CompletionResult]::new('credit', 'credit', [CompletionResultType]::ParameterValue, 'Ask to cancel an invoice in Odoo, whole, by a credit note')
+            [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Ask to post a draft of an invoice in Odoo')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Ask to mail a posted invoice to its customer, with Odoo''s own PDF')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List invoices, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an invoice with its lines and what settled it')
+            [CompletionResult]::new('pdf', 'pdf', [CompletionResultType]::ParameterValue, 'Fetch an invoice as PDF, as Odoo makes it')
+            break
+        }
+        'fte;help;odoo;invoice;create' {
+            break
+        }
+        'fte;help;odoo;invoice;credit' {
+            break
+        }
+        'fte;help;odoo;invoice;post' {
+            break
+        }
+        'fte;help;odoo;invoice;send' {
+            break
+        }
+        'fte;help;odoo;invoice;list' {
+            break
+        }
+        'fte;help;odoo;invoice;show' {
+            break
+        }
+        'fte;help;odoo;invoice;pdf' {
+            break
+        }
+        'fte;help;odoo;bill' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Ask for a draft of a vendor''s bill in Odoo')
+            [CompletionResult]::new('post', 'post', [CompletionResultType]::ParameterValue, 'Ask to post a draft of a vendor''s bill in Odoo')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List bills, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a bill with its lines and what settled it')
+            break
+        }
+        'fte;help;odoo;bill;create' {
+            break
+        }
+        'fte;help;odoo;bill;post' {
+            break
+        }
+        'fte;help;odoo;bill;list' {
+            break
+        }
+        'fte;help;odoo;bill;show' {
+            break
+        }
+        'fte;help;odoo;payment' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask to record in Odoo that an invoice or a bill was paid')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List payments, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a payment')
+            break
+        }
+        'fte;help;odoo;payment;record' {
+            break
+        }
+        'fte;help;odoo;payment;list' {
+            break
+        }
+        'fte;help;odoo;payment;show' {
+            break
+        }
+        'fte;help;odoo;expense' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Ask for an expense in Odoo, with its receipt')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List expenses, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an expense')
+            break
+        }
+        'fte;help;odoo;expense;record' {
+            break
+        }
+        'fte;help;odoo;expense;list' {
+            break
+        }
+        'fte;help;odoo;expense;show' {
+            break
+        }
+        'fte;help;odoo;receivable' {
+            break
+        }
+        'fte;help;odoo;payable' {
+            break
+        }
+        'fte;help;odoo;summary' {
+            break
+        }
+        'fte;help;odoo;report' {
+            break
+        }
+        'fte;help;finance' {
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in bank statements: CSV, OFX, QIF, CAMT.053, MT940')
+            [CompletionResult]::new('rows', 'rows', [CompletionResultType]::ParameterValue, 'List the rows of the bank, oldest first')
+            [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Hold rows against open invoices and bills, or say what a row pays')
+            [CompletionResult]::new('book', 'book', [CompletionResultType]::ParameterValue, 'Ask to book a row that pays no invoice or bill as an expense')
+            [CompletionResult]::new('subscriptions', 'subscriptions', [CompletionResultType]::ParameterValue, 'Find charges that come again and again, and what cancelling them would save')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Hold the rows against the bank''s own balances')
+            break
+        }
+        'fte;help;finance;import' {
+            break
+        }
+        'fte;help;finance;rows' {
+            break
+        }
+        'fte;help;finance;match' {
+            break
+        }
+        'fte;help;finance;book' {
+            break
+        }
+        'fte;help;finance;subscriptions' {
+            break
+        }
+        'fte;help;finance;check' {
             break
         }
         'fte;help;policy' {
@@ -1949,6 +3619,9 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;audit;prune' {
+            break
+        }
+        'fte;help;trace' {
             break
         }
         'fte;help;status' {
@@ -1998,6 +3671,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Google''s mail: sign in with the browser')
             [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'The server that mail is read from: a password, or an app password')
             [CompletionResult]::new('smtp', 'smtp', [CompletionResultType]::ParameterValue, 'The server that mail is sent by: a password, or an app password')
+            [CompletionResult]::new('odoo', 'odoo', [CompletionResultType]::ParameterValue, 'Odoo: an API key, made in your profile there under Account Security')
             [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Your web service: the token that signs what it is told')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
             break
@@ -2045,6 +3719,21 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;auth;smtp;revoke' {
+            break
+        }
+        'fte;help;auth;odoo' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Store a password or token')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where each secret comes from, how old it is, what it may do and when it ends')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End the sign-in: forget what is stored, and take Google''s token back')
+            break
+        }
+        'fte;help;auth;odoo;login' {
+            break
+        }
+        'fte;help;auth;odoo;status' {
+            break
+        }
+        'fte;help;auth;odoo;revoke' {
             break
         }
         'fte;help;auth;webhook' {

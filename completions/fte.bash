@@ -46,6 +46,9 @@ _fte() {
             fte,email)
                 cmd="fte__subcmd__email"
                 ;;
+            fte,finance)
+                cmd="fte__subcmd__finance"
+                ;;
             fte,health)
                 cmd="fte__subcmd__health"
                 ;;
@@ -60,6 +63,9 @@ _fte() {
                 ;;
             fte,man)
                 cmd="fte__subcmd__man"
+                ;;
+            fte,odoo)
+                cmd="fte__subcmd__odoo"
                 ;;
             fte,plan)
                 cmd="fte__subcmd__plan"
@@ -84,6 +90,9 @@ _fte() {
                 ;;
             fte,stop)
                 cmd="fte__subcmd__stop"
+                ;;
+            fte,trace)
+                cmd="fte__subcmd__trace"
                 ;;
             fte,undo)
                 cmd="fte__subcmd__undo"
@@ -181,6 +190,9 @@ _fte() {
             fte__subcmd__auth,imap)
                 cmd="fte__subcmd__auth__subcmd__imap"
                 ;;
+            fte__subcmd__auth,odoo)
+                cmd="fte__subcmd__auth__subcmd__odoo"
+                ;;
             fte__subcmd__auth,smtp)
                 cmd="fte__subcmd__auth__subcmd__smtp"
                 ;;
@@ -223,6 +235,9 @@ _fte() {
             fte__subcmd__auth__subcmd__help,imap)
                 cmd="fte__subcmd__auth__subcmd__help__subcmd__imap"
                 ;;
+            fte__subcmd__auth__subcmd__help,odoo)
+                cmd="fte__subcmd__auth__subcmd__help__subcmd__odoo"
+                ;;
             fte__subcmd__auth__subcmd__help,smtp)
                 cmd="fte__subcmd__auth__subcmd__help__subcmd__smtp"
                 ;;
@@ -249,6 +264,15 @@ _fte() {
                 ;;
             fte__subcmd__auth__subcmd__help__subcmd__imap,status)
                 cmd="fte__subcmd__auth__subcmd__help__subcmd__imap__subcmd__status"
+                ;;
+            fte__subcmd__auth__subcmd__help__subcmd__odoo,login)
+                cmd="fte__subcmd__auth__subcmd__help__subcmd__odoo__subcmd__login"
+                ;;
+            fte__subcmd__auth__subcmd__help__subcmd__odoo,revoke)
+                cmd="fte__subcmd__auth__subcmd__help__subcmd__odoo__subcmd__revoke"
+                ;;
+            fte__subcmd__auth__subcmd__help__subcmd__odoo,status)
+                cmd="fte__subcmd__auth__subcmd__help__subcmd__odoo__subcmd__status"
                 ;;
             fte__subcmd__auth__subcmd__help__subcmd__smtp,login)
                 cmd="fte__subcmd__auth__subcmd__help__subcmd__smtp__subcmd__login"
@@ -291,6 +315,30 @@ _fte() {
                 ;;
             fte__subcmd__auth__subcmd__imap__subcmd__help,status)
                 cmd="fte__subcmd__auth__subcmd__imap__subcmd__help__subcmd__status"
+                ;;
+            fte__subcmd__auth__subcmd__odoo,help)
+                cmd="fte__subcmd__auth__subcmd__odoo__subcmd__help"
+                ;;
+            fte__subcmd__auth__subcmd__odoo,login)
+                cmd="fte__subcmd__auth__subcmd__odoo__subcmd__login"
+                ;;
+            fte__subcmd__auth__subcmd__odoo,revoke)
+                cmd="fte__subcmd__auth__subcmd__odoo__subcmd__revoke"
+                ;;
+            fte__subcmd__auth__subcmd__odoo,status)
+                cmd="fte__subcmd__auth__subcmd__odoo__subcmd__status"
+                ;;
+            fte__subcmd__auth__subcmd__odoo__subcmd__help,help)
+                cmd="fte__subcmd__auth__subcmd__odoo__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__auth__subcmd__odoo__subcmd__help,login)
+                cmd="fte__subcmd__auth__subcmd__odoo__subcmd__help__subcmd__login"
+                ;;
+            fte__subcmd__auth__subcmd__odoo__subcmd__help,revoke)
+                cmd="fte__subcmd__auth__subcmd__odoo__subcmd__help__subcmd__revoke"
+                ;;
+            fte__subcmd__auth__subcmd__odoo__subcmd__help,status)
+                cmd="fte__subcmd__auth__subcmd__odoo__subcmd__help__subcmd__status"
                 ;;
             fte__subcmd__auth__subcmd__smtp,help)
                 cmd="fte__subcmd__auth__subcmd__smtp__subcmd__help"
@@ -394,6 +442,48 @@ _fte() {
             fte__subcmd__email__subcmd__help,send)
                 cmd="fte__subcmd__email__subcmd__help__subcmd__send"
                 ;;
+            fte__subcmd__finance,book)
+                cmd="fte__subcmd__finance__subcmd__book"
+                ;;
+            fte__subcmd__finance,check)
+                cmd="fte__subcmd__finance__subcmd__check"
+                ;;
+            fte__subcmd__finance,help)
+                cmd="fte__subcmd__finance__subcmd__help"
+                ;;
+            fte__subcmd__finance,import)
+                cmd="fte__subcmd__finance__subcmd__import"
+                ;;
+            fte__subcmd__finance,match)
+                cmd="fte__subcmd__finance__subcmd__match"
+                ;;
+            fte__subcmd__finance,rows)
+                cmd="fte__subcmd__finance__subcmd__rows"
+                ;;
+            fte__subcmd__finance,subscriptions)
+                cmd="fte__subcmd__finance__subcmd__subscriptions"
+                ;;
+            fte__subcmd__finance__subcmd__help,book)
+                cmd="fte__subcmd__finance__subcmd__help__subcmd__book"
+                ;;
+            fte__subcmd__finance__subcmd__help,check)
+                cmd="fte__subcmd__finance__subcmd__help__subcmd__check"
+                ;;
+            fte__subcmd__finance__subcmd__help,help)
+                cmd="fte__subcmd__finance__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__finance__subcmd__help,import)
+                cmd="fte__subcmd__finance__subcmd__help__subcmd__import"
+                ;;
+            fte__subcmd__finance__subcmd__help,match)
+                cmd="fte__subcmd__finance__subcmd__help__subcmd__match"
+                ;;
+            fte__subcmd__finance__subcmd__help,rows)
+                cmd="fte__subcmd__finance__subcmd__help__subcmd__rows"
+                ;;
+            fte__subcmd__finance__subcmd__help,subscriptions)
+                cmd="fte__subcmd__finance__subcmd__help__subcmd__subscriptions"
+                ;;
             fte__subcmd__help,act)
                 cmd="fte__subcmd__help__subcmd__act"
                 ;;
@@ -424,6 +514,9 @@ _fte() {
             fte__subcmd__help,email)
                 cmd="fte__subcmd__help__subcmd__email"
                 ;;
+            fte__subcmd__help,finance)
+                cmd="fte__subcmd__help__subcmd__finance"
+                ;;
             fte__subcmd__help,health)
                 cmd="fte__subcmd__help__subcmd__health"
                 ;;
@@ -438,6 +531,9 @@ _fte() {
                 ;;
             fte__subcmd__help,man)
                 cmd="fte__subcmd__help__subcmd__man"
+                ;;
+            fte__subcmd__help,odoo)
+                cmd="fte__subcmd__help__subcmd__odoo"
                 ;;
             fte__subcmd__help,plan)
                 cmd="fte__subcmd__help__subcmd__plan"
@@ -462,6 +558,9 @@ _fte() {
                 ;;
             fte__subcmd__help,stop)
                 cmd="fte__subcmd__help__subcmd__stop"
+                ;;
+            fte__subcmd__help,trace)
+                cmd="fte__subcmd__help__subcmd__trace"
                 ;;
             fte__subcmd__help,undo)
                 cmd="fte__subcmd__help__subcmd__undo"
@@ -511,6 +610,9 @@ _fte() {
             fte__subcmd__help__subcmd__auth,imap)
                 cmd="fte__subcmd__help__subcmd__auth__subcmd__imap"
                 ;;
+            fte__subcmd__help__subcmd__auth,odoo)
+                cmd="fte__subcmd__help__subcmd__auth__subcmd__odoo"
+                ;;
             fte__subcmd__help__subcmd__auth,smtp)
                 cmd="fte__subcmd__help__subcmd__auth__subcmd__smtp"
                 ;;
@@ -537,6 +639,15 @@ _fte() {
                 ;;
             fte__subcmd__help__subcmd__auth__subcmd__imap,status)
                 cmd="fte__subcmd__help__subcmd__auth__subcmd__imap__subcmd__status"
+                ;;
+            fte__subcmd__help__subcmd__auth__subcmd__odoo,login)
+                cmd="fte__subcmd__help__subcmd__auth__subcmd__odoo__subcmd__login"
+                ;;
+            fte__subcmd__help__subcmd__auth__subcmd__odoo,revoke)
+                cmd="fte__subcmd__help__subcmd__auth__subcmd__odoo__subcmd__revoke"
+                ;;
+            fte__subcmd__help__subcmd__auth__subcmd__odoo,status)
+                cmd="fte__subcmd__help__subcmd__auth__subcmd__odoo__subcmd__status"
                 ;;
             fte__subcmd__help__subcmd__auth__subcmd__smtp,login)
                 cmd="fte__subcmd__help__subcmd__auth__subcmd__smtp__subcmd__login"
@@ -577,6 +688,27 @@ _fte() {
             fte__subcmd__help__subcmd__email,send)
                 cmd="fte__subcmd__help__subcmd__email__subcmd__send"
                 ;;
+            fte__subcmd__help__subcmd__finance,book)
+                cmd="fte__subcmd__help__subcmd__finance__subcmd__book"
+                ;;
+            fte__subcmd__help__subcmd__finance,check)
+                cmd="fte__subcmd__help__subcmd__finance__subcmd__check"
+                ;;
+            fte__subcmd__help__subcmd__finance,import)
+                cmd="fte__subcmd__help__subcmd__finance__subcmd__import"
+                ;;
+            fte__subcmd__help__subcmd__finance,match)
+                cmd="fte__subcmd__help__subcmd__finance__subcmd__match"
+                ;;
+            fte__subcmd__help__subcmd__finance,rows)
+                cmd="fte__subcmd__help__subcmd__finance__subcmd__rows"
+                ;;
+            fte__subcmd__help__subcmd__finance,subscriptions)
+                cmd="fte__subcmd__help__subcmd__finance__subcmd__subscriptions"
+                ;;
+            fte__subcmd__help__subcmd__ledger,accounts)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__accounts"
+                ;;
             fte__subcmd__help__subcmd__ledger,balance)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__balance"
                 ;;
@@ -586,11 +718,20 @@ _fte() {
             fte__subcmd__help__subcmd__ledger,check)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__check"
                 ;;
+            fte__subcmd__help__subcmd__ledger,close)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__close"
+                ;;
             fte__subcmd__help__subcmd__ledger,expense)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__expense"
                 ;;
+            fte__subcmd__help__subcmd__ledger,export)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__export"
+                ;;
             fte__subcmd__help__subcmd__ledger,invoice)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__invoice"
+                ;;
+            fte__subcmd__help__subcmd__ledger,open)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__open"
                 ;;
             fte__subcmd__help__subcmd__ledger,payable)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__payable"
@@ -598,14 +739,26 @@ _fte() {
             fte__subcmd__help__subcmd__ledger,payment)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__payment"
                 ;;
+            fte__subcmd__help__subcmd__ledger,rate)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__rate"
+                ;;
             fte__subcmd__help__subcmd__ledger,receivable)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__receivable"
                 ;;
             fte__subcmd__help__subcmd__ledger,register)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__register"
                 ;;
+            fte__subcmd__help__subcmd__ledger,reopen)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__reopen"
+                ;;
+            fte__subcmd__help__subcmd__ledger,report)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__report"
+                ;;
             fte__subcmd__help__subcmd__ledger,reverse)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__reverse"
+                ;;
+            fte__subcmd__help__subcmd__ledger,taxes)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__taxes"
                 ;;
             fte__subcmd__help__subcmd__ledger__subcmd__bill,list)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__bill__subcmd__list"
@@ -628,6 +781,15 @@ _fte() {
             fte__subcmd__help__subcmd__ledger__subcmd__invoice,list)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__list"
                 ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__invoice,monthly)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__monthly"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__invoice,pdf)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__pdf"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__invoice,send)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__send"
+                ;;
             fte__subcmd__help__subcmd__ledger__subcmd__invoice,show)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__show"
                 ;;
@@ -636,6 +798,147 @@ _fte() {
                 ;;
             fte__subcmd__help__subcmd__ledger__subcmd__payment,record)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__payment__subcmd__record"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__rate,add)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__rate__subcmd__add"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__rate,list)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__rate__subcmd__list"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__report,aged)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__aged"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__report,balance-sheet)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__balance__subcmd__sheet"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__report,cash-flow)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__cash__subcmd__flow"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__report,profit-loss)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__profit__subcmd__loss"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__report,tax)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__tax"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__report,trial-balance)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__trial__subcmd__balance"
+                ;;
+            fte__subcmd__help__subcmd__odoo,bill)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__bill"
+                ;;
+            fte__subcmd__help__subcmd__odoo,check)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__check"
+                ;;
+            fte__subcmd__help__subcmd__odoo,customer)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__customer"
+                ;;
+            fte__subcmd__help__subcmd__odoo,expense)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__expense"
+                ;;
+            fte__subcmd__help__subcmd__odoo,invoice)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__invoice"
+                ;;
+            fte__subcmd__help__subcmd__odoo,payable)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__payable"
+                ;;
+            fte__subcmd__help__subcmd__odoo,payment)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__payment"
+                ;;
+            fte__subcmd__help__subcmd__odoo,product)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__product"
+                ;;
+            fte__subcmd__help__subcmd__odoo,receivable)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__receivable"
+                ;;
+            fte__subcmd__help__subcmd__odoo,report)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__report"
+                ;;
+            fte__subcmd__help__subcmd__odoo,summary)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__summary"
+                ;;
+            fte__subcmd__help__subcmd__odoo,sync)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__sync"
+                ;;
+            fte__subcmd__help__subcmd__odoo,vendor)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__vendor"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__bill,create)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__bill__subcmd__create"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__bill,list)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__bill__subcmd__list"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__bill,post)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__bill__subcmd__post"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__bill,show)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__bill__subcmd__show"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__customer,create)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__customer__subcmd__create"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__customer,list)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__customer__subcmd__list"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__customer,show)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__customer__subcmd__show"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__expense,list)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__expense__subcmd__list"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__expense,record)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__expense__subcmd__record"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__expense,show)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__expense__subcmd__show"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__invoice,create)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__create"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__invoice,credit)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__credit"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__invoice,list)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__list"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__invoice,pdf)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__pdf"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__invoice,post)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__post"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__invoice,send)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__send"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__invoice,show)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__show"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__payment,list)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__payment__subcmd__list"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__payment,record)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__payment__subcmd__record"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__payment,show)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__payment__subcmd__show"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__product,create)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__product__subcmd__create"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__product,list)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__product__subcmd__list"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__product,show)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__product__subcmd__show"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__vendor,create)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__vendor__subcmd__create"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__vendor,list)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__vendor__subcmd__list"
+                ;;
+            fte__subcmd__help__subcmd__odoo__subcmd__vendor,show)
+                cmd="fte__subcmd__help__subcmd__odoo__subcmd__vendor__subcmd__show"
                 ;;
             fte__subcmd__help__subcmd__policy,check)
                 cmd="fte__subcmd__help__subcmd__policy__subcmd__check"
@@ -688,6 +991,9 @@ _fte() {
             fte__subcmd__help__subcmd__watch,imap)
                 cmd="fte__subcmd__help__subcmd__watch__subcmd__imap"
                 ;;
+            fte__subcmd__ledger,accounts)
+                cmd="fte__subcmd__ledger__subcmd__accounts"
+                ;;
             fte__subcmd__ledger,balance)
                 cmd="fte__subcmd__ledger__subcmd__balance"
                 ;;
@@ -697,8 +1003,14 @@ _fte() {
             fte__subcmd__ledger,check)
                 cmd="fte__subcmd__ledger__subcmd__check"
                 ;;
+            fte__subcmd__ledger,close)
+                cmd="fte__subcmd__ledger__subcmd__close"
+                ;;
             fte__subcmd__ledger,expense)
                 cmd="fte__subcmd__ledger__subcmd__expense"
+                ;;
+            fte__subcmd__ledger,export)
+                cmd="fte__subcmd__ledger__subcmd__export"
                 ;;
             fte__subcmd__ledger,help)
                 cmd="fte__subcmd__ledger__subcmd__help"
@@ -706,11 +1018,17 @@ _fte() {
             fte__subcmd__ledger,invoice)
                 cmd="fte__subcmd__ledger__subcmd__invoice"
                 ;;
+            fte__subcmd__ledger,open)
+                cmd="fte__subcmd__ledger__subcmd__open"
+                ;;
             fte__subcmd__ledger,payable)
                 cmd="fte__subcmd__ledger__subcmd__payable"
                 ;;
             fte__subcmd__ledger,payment)
                 cmd="fte__subcmd__ledger__subcmd__payment"
+                ;;
+            fte__subcmd__ledger,rate)
+                cmd="fte__subcmd__ledger__subcmd__rate"
                 ;;
             fte__subcmd__ledger,receivable)
                 cmd="fte__subcmd__ledger__subcmd__receivable"
@@ -718,8 +1036,17 @@ _fte() {
             fte__subcmd__ledger,register)
                 cmd="fte__subcmd__ledger__subcmd__register"
                 ;;
+            fte__subcmd__ledger,reopen)
+                cmd="fte__subcmd__ledger__subcmd__reopen"
+                ;;
+            fte__subcmd__ledger,report)
+                cmd="fte__subcmd__ledger__subcmd__report"
+                ;;
             fte__subcmd__ledger,reverse)
                 cmd="fte__subcmd__ledger__subcmd__reverse"
+                ;;
+            fte__subcmd__ledger,taxes)
+                cmd="fte__subcmd__ledger__subcmd__taxes"
                 ;;
             fte__subcmd__ledger__subcmd__bill,help)
                 cmd="fte__subcmd__ledger__subcmd__bill__subcmd__help"
@@ -757,6 +1084,9 @@ _fte() {
             fte__subcmd__ledger__subcmd__expense__subcmd__help,record)
                 cmd="fte__subcmd__ledger__subcmd__expense__subcmd__help__subcmd__record"
                 ;;
+            fte__subcmd__ledger__subcmd__help,accounts)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__accounts"
+                ;;
             fte__subcmd__ledger__subcmd__help,balance)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__balance"
                 ;;
@@ -766,8 +1096,14 @@ _fte() {
             fte__subcmd__ledger__subcmd__help,check)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__check"
                 ;;
+            fte__subcmd__ledger__subcmd__help,close)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__close"
+                ;;
             fte__subcmd__ledger__subcmd__help,expense)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__expense"
+                ;;
+            fte__subcmd__ledger__subcmd__help,export)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__export"
                 ;;
             fte__subcmd__ledger__subcmd__help,help)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__help"
@@ -775,11 +1111,17 @@ _fte() {
             fte__subcmd__ledger__subcmd__help,invoice)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__invoice"
                 ;;
+            fte__subcmd__ledger__subcmd__help,open)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__open"
+                ;;
             fte__subcmd__ledger__subcmd__help,payable)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__payable"
                 ;;
             fte__subcmd__ledger__subcmd__help,payment)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__payment"
+                ;;
+            fte__subcmd__ledger__subcmd__help,rate)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__rate"
                 ;;
             fte__subcmd__ledger__subcmd__help,receivable)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__receivable"
@@ -787,8 +1129,17 @@ _fte() {
             fte__subcmd__ledger__subcmd__help,register)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__register"
                 ;;
+            fte__subcmd__ledger__subcmd__help,reopen)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__reopen"
+                ;;
+            fte__subcmd__ledger__subcmd__help,report)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__report"
+                ;;
             fte__subcmd__ledger__subcmd__help,reverse)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__reverse"
+                ;;
+            fte__subcmd__ledger__subcmd__help,taxes)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__taxes"
                 ;;
             fte__subcmd__ledger__subcmd__help__subcmd__bill,list)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__bill__subcmd__list"
@@ -811,6 +1162,15 @@ _fte() {
             fte__subcmd__ledger__subcmd__help__subcmd__invoice,list)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__list"
                 ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__invoice,monthly)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__monthly"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__invoice,pdf)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__pdf"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__invoice,send)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__send"
+                ;;
             fte__subcmd__ledger__subcmd__help__subcmd__invoice,show)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__show"
                 ;;
@@ -819,6 +1179,30 @@ _fte() {
                 ;;
             fte__subcmd__ledger__subcmd__help__subcmd__payment,record)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__payment__subcmd__record"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__rate,add)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__rate__subcmd__add"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__rate,list)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__rate__subcmd__list"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__report,aged)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__aged"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__report,balance-sheet)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__balance__subcmd__sheet"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__report,cash-flow)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__cash__subcmd__flow"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__report,profit-loss)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__profit__subcmd__loss"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__report,tax)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__tax"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__report,trial-balance)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__trial__subcmd__balance"
                 ;;
             fte__subcmd__ledger__subcmd__invoice,create)
                 cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__create"
@@ -831,6 +1215,15 @@ _fte() {
                 ;;
             fte__subcmd__ledger__subcmd__invoice,list)
                 cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__list"
+                ;;
+            fte__subcmd__ledger__subcmd__invoice,monthly)
+                cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__monthly"
+                ;;
+            fte__subcmd__ledger__subcmd__invoice,pdf)
+                cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__pdf"
+                ;;
+            fte__subcmd__ledger__subcmd__invoice,send)
+                cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__send"
                 ;;
             fte__subcmd__ledger__subcmd__invoice,show)
                 cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__show"
@@ -846,6 +1239,15 @@ _fte() {
                 ;;
             fte__subcmd__ledger__subcmd__invoice__subcmd__help,list)
                 cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__ledger__subcmd__invoice__subcmd__help,monthly)
+                cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__monthly"
+                ;;
+            fte__subcmd__ledger__subcmd__invoice__subcmd__help,pdf)
+                cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__pdf"
+                ;;
+            fte__subcmd__ledger__subcmd__invoice__subcmd__help,send)
+                cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__send"
                 ;;
             fte__subcmd__ledger__subcmd__invoice__subcmd__help,show)
                 cmd="fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__show"
@@ -867,6 +1269,426 @@ _fte() {
                 ;;
             fte__subcmd__ledger__subcmd__payment__subcmd__help,record)
                 cmd="fte__subcmd__ledger__subcmd__payment__subcmd__help__subcmd__record"
+                ;;
+            fte__subcmd__ledger__subcmd__rate,add)
+                cmd="fte__subcmd__ledger__subcmd__rate__subcmd__add"
+                ;;
+            fte__subcmd__ledger__subcmd__rate,help)
+                cmd="fte__subcmd__ledger__subcmd__rate__subcmd__help"
+                ;;
+            fte__subcmd__ledger__subcmd__rate,list)
+                cmd="fte__subcmd__ledger__subcmd__rate__subcmd__list"
+                ;;
+            fte__subcmd__ledger__subcmd__rate__subcmd__help,add)
+                cmd="fte__subcmd__ledger__subcmd__rate__subcmd__help__subcmd__add"
+                ;;
+            fte__subcmd__ledger__subcmd__rate__subcmd__help,help)
+                cmd="fte__subcmd__ledger__subcmd__rate__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__ledger__subcmd__rate__subcmd__help,list)
+                cmd="fte__subcmd__ledger__subcmd__rate__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__ledger__subcmd__report,aged)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__aged"
+                ;;
+            fte__subcmd__ledger__subcmd__report,balance-sheet)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__balance__subcmd__sheet"
+                ;;
+            fte__subcmd__ledger__subcmd__report,cash-flow)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__cash__subcmd__flow"
+                ;;
+            fte__subcmd__ledger__subcmd__report,help)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__help"
+                ;;
+            fte__subcmd__ledger__subcmd__report,profit-loss)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__profit__subcmd__loss"
+                ;;
+            fte__subcmd__ledger__subcmd__report,tax)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__tax"
+                ;;
+            fte__subcmd__ledger__subcmd__report,trial-balance)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__trial__subcmd__balance"
+                ;;
+            fte__subcmd__ledger__subcmd__report__subcmd__help,aged)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__aged"
+                ;;
+            fte__subcmd__ledger__subcmd__report__subcmd__help,balance-sheet)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__balance__subcmd__sheet"
+                ;;
+            fte__subcmd__ledger__subcmd__report__subcmd__help,cash-flow)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__cash__subcmd__flow"
+                ;;
+            fte__subcmd__ledger__subcmd__report__subcmd__help,help)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__ledger__subcmd__report__subcmd__help,profit-loss)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__profit__subcmd__loss"
+                ;;
+            fte__subcmd__ledger__subcmd__report__subcmd__help,tax)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__tax"
+                ;;
+            fte__subcmd__ledger__subcmd__report__subcmd__help,trial-balance)
+                cmd="fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__trial__subcmd__balance"
+                ;;
+            fte__subcmd__odoo,bill)
+                cmd="fte__subcmd__odoo__subcmd__bill"
+                ;;
+            fte__subcmd__odoo,check)
+                cmd="fte__subcmd__odoo__subcmd__check"
+                ;;
+            fte__subcmd__odoo,customer)
+                cmd="fte__subcmd__odoo__subcmd__customer"
+                ;;
+            fte__subcmd__odoo,expense)
+                cmd="fte__subcmd__odoo__subcmd__expense"
+                ;;
+            fte__subcmd__odoo,help)
+                cmd="fte__subcmd__odoo__subcmd__help"
+                ;;
+            fte__subcmd__odoo,invoice)
+                cmd="fte__subcmd__odoo__subcmd__invoice"
+                ;;
+            fte__subcmd__odoo,payable)
+                cmd="fte__subcmd__odoo__subcmd__payable"
+                ;;
+            fte__subcmd__odoo,payment)
+                cmd="fte__subcmd__odoo__subcmd__payment"
+                ;;
+            fte__subcmd__odoo,product)
+                cmd="fte__subcmd__odoo__subcmd__product"
+                ;;
+            fte__subcmd__odoo,receivable)
+                cmd="fte__subcmd__odoo__subcmd__receivable"
+                ;;
+            fte__subcmd__odoo,report)
+                cmd="fte__subcmd__odoo__subcmd__report"
+                ;;
+            fte__subcmd__odoo,summary)
+                cmd="fte__subcmd__odoo__subcmd__summary"
+                ;;
+            fte__subcmd__odoo,sync)
+                cmd="fte__subcmd__odoo__subcmd__sync"
+                ;;
+            fte__subcmd__odoo,vendor)
+                cmd="fte__subcmd__odoo__subcmd__vendor"
+                ;;
+            fte__subcmd__odoo__subcmd__bill,create)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__bill,help)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__bill,list)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__bill,post)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__post"
+                ;;
+            fte__subcmd__odoo__subcmd__bill,show)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__bill__subcmd__help,create)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__bill__subcmd__help,help)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__bill__subcmd__help,list)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__bill__subcmd__help,post)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__post"
+                ;;
+            fte__subcmd__odoo__subcmd__bill__subcmd__help,show)
+                cmd="fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__customer,create)
+                cmd="fte__subcmd__odoo__subcmd__customer__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__customer,help)
+                cmd="fte__subcmd__odoo__subcmd__customer__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__customer,list)
+                cmd="fte__subcmd__odoo__subcmd__customer__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__customer,show)
+                cmd="fte__subcmd__odoo__subcmd__customer__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__customer__subcmd__help,create)
+                cmd="fte__subcmd__odoo__subcmd__customer__subcmd__help__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__customer__subcmd__help,help)
+                cmd="fte__subcmd__odoo__subcmd__customer__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__customer__subcmd__help,list)
+                cmd="fte__subcmd__odoo__subcmd__customer__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__customer__subcmd__help,show)
+                cmd="fte__subcmd__odoo__subcmd__customer__subcmd__help__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__expense,help)
+                cmd="fte__subcmd__odoo__subcmd__expense__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__expense,list)
+                cmd="fte__subcmd__odoo__subcmd__expense__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__expense,record)
+                cmd="fte__subcmd__odoo__subcmd__expense__subcmd__record"
+                ;;
+            fte__subcmd__odoo__subcmd__expense,show)
+                cmd="fte__subcmd__odoo__subcmd__expense__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__expense__subcmd__help,help)
+                cmd="fte__subcmd__odoo__subcmd__expense__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__expense__subcmd__help,list)
+                cmd="fte__subcmd__odoo__subcmd__expense__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__expense__subcmd__help,record)
+                cmd="fte__subcmd__odoo__subcmd__expense__subcmd__help__subcmd__record"
+                ;;
+            fte__subcmd__odoo__subcmd__expense__subcmd__help,show)
+                cmd="fte__subcmd__odoo__subcmd__expense__subcmd__help__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__help,bill)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__bill"
+                ;;
+            fte__subcmd__odoo__subcmd__help,check)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__check"
+                ;;
+            fte__subcmd__odoo__subcmd__help,customer)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__customer"
+                ;;
+            fte__subcmd__odoo__subcmd__help,expense)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__expense"
+                ;;
+            fte__subcmd__odoo__subcmd__help,help)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__help,invoice)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__invoice"
+                ;;
+            fte__subcmd__odoo__subcmd__help,payable)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__payable"
+                ;;
+            fte__subcmd__odoo__subcmd__help,payment)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__payment"
+                ;;
+            fte__subcmd__odoo__subcmd__help,product)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__product"
+                ;;
+            fte__subcmd__odoo__subcmd__help,receivable)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__receivable"
+                ;;
+            fte__subcmd__odoo__subcmd__help,report)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__report"
+                ;;
+            fte__subcmd__odoo__subcmd__help,summary)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__summary"
+                ;;
+            fte__subcmd__odoo__subcmd__help,sync)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__sync"
+                ;;
+            fte__subcmd__odoo__subcmd__help,vendor)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__vendor"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__bill,create)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__bill__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__bill,list)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__bill__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__bill,post)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__bill__subcmd__post"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__bill,show)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__bill__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__customer,create)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__customer__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__customer,list)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__customer__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__customer,show)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__customer__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__expense,list)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__expense__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__expense,record)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__expense__subcmd__record"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__expense,show)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__expense__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__invoice,create)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__invoice,credit)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__credit"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__invoice,list)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__invoice,pdf)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__pdf"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__invoice,post)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__post"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__invoice,send)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__send"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__invoice,show)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__payment,list)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__payment__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__payment,record)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__payment__subcmd__record"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__payment,show)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__payment__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__product,create)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__product__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__product,list)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__product__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__product,show)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__product__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__vendor,create)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__vendor__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__vendor,list)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__vendor__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__help__subcmd__vendor,show)
+                cmd="fte__subcmd__odoo__subcmd__help__subcmd__vendor__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice,create)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice,credit)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__credit"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice,help)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice,list)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice,pdf)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__pdf"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice,post)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__post"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice,send)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__send"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice,show)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice__subcmd__help,create)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice__subcmd__help,credit)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__credit"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice__subcmd__help,help)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice__subcmd__help,list)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice__subcmd__help,pdf)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__pdf"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice__subcmd__help,post)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__post"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice__subcmd__help,send)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__send"
+                ;;
+            fte__subcmd__odoo__subcmd__invoice__subcmd__help,show)
+                cmd="fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__payment,help)
+                cmd="fte__subcmd__odoo__subcmd__payment__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__payment,list)
+                cmd="fte__subcmd__odoo__subcmd__payment__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__payment,record)
+                cmd="fte__subcmd__odoo__subcmd__payment__subcmd__record"
+                ;;
+            fte__subcmd__odoo__subcmd__payment,show)
+                cmd="fte__subcmd__odoo__subcmd__payment__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__payment__subcmd__help,help)
+                cmd="fte__subcmd__odoo__subcmd__payment__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__payment__subcmd__help,list)
+                cmd="fte__subcmd__odoo__subcmd__payment__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__payment__subcmd__help,record)
+                cmd="fte__subcmd__odoo__subcmd__payment__subcmd__help__subcmd__record"
+                ;;
+            fte__subcmd__odoo__subcmd__payment__subcmd__help,show)
+                cmd="fte__subcmd__odoo__subcmd__payment__subcmd__help__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__product,create)
+                cmd="fte__subcmd__odoo__subcmd__product__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__product,help)
+                cmd="fte__subcmd__odoo__subcmd__product__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__product,list)
+                cmd="fte__subcmd__odoo__subcmd__product__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__product,show)
+                cmd="fte__subcmd__odoo__subcmd__product__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__product__subcmd__help,create)
+                cmd="fte__subcmd__odoo__subcmd__product__subcmd__help__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__product__subcmd__help,help)
+                cmd="fte__subcmd__odoo__subcmd__product__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__product__subcmd__help,list)
+                cmd="fte__subcmd__odoo__subcmd__product__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__product__subcmd__help,show)
+                cmd="fte__subcmd__odoo__subcmd__product__subcmd__help__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__vendor,create)
+                cmd="fte__subcmd__odoo__subcmd__vendor__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__vendor,help)
+                cmd="fte__subcmd__odoo__subcmd__vendor__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__vendor,list)
+                cmd="fte__subcmd__odoo__subcmd__vendor__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__vendor,show)
+                cmd="fte__subcmd__odoo__subcmd__vendor__subcmd__show"
+                ;;
+            fte__subcmd__odoo__subcmd__vendor__subcmd__help,create)
+                cmd="fte__subcmd__odoo__subcmd__vendor__subcmd__help__subcmd__create"
+                ;;
+            fte__subcmd__odoo__subcmd__vendor__subcmd__help,help)
+                cmd="fte__subcmd__odoo__subcmd__vendor__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__odoo__subcmd__vendor__subcmd__help,list)
+                cmd="fte__subcmd__odoo__subcmd__vendor__subcmd__help__subcmd__list"
+                ;;
+            fte__subcmd__odoo__subcmd__vendor__subcmd__help,show)
+                cmd="fte__subcmd__odoo__subcmd__vendor__subcmd__help__subcmd__show"
                 ;;
             fte__subcmd__policy,check)
                 cmd="fte__subcmd__policy__subcmd__check"
@@ -1007,7 +1829,7 @@ _fte() {
 
     case "${cmd}" in
         fte)
-            opts="-q -h -V --vault --json --quiet --help --version demo init approve act queue email undo run stop resume ledger policy audit status dashboard briefing plan watch auth vault schedule health doctor completions man help"
+            opts="-q -h -V --vault --json --quiet --help --version demo init approve act queue email undo run stop resume ledger odoo finance policy audit trace status dashboard briefing plan watch auth vault schedule health doctor completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1301,7 +2123,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__audit__subcmd__export)
-            opts="-q -h --since --until --action --actor --status --domain --target --item --field --format --vault --json --quiet --help"
+            opts="-q -h --since --until --action --actor --status --domain --target --item --field --format --accountant --output --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1375,6 +2197,17 @@ _fte() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
                     fi
+                    return 0
+                    ;;
+                --accountant)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --vault)
@@ -1770,7 +2603,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__auth)
-            opts="-q -h --vault --json --quiet --help gmail imap smtp webhook status help"
+            opts="-q -h --vault --json --quiet --help gmail imap smtp odoo webhook status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1952,7 +2785,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__auth__subcmd__help)
-            opts="gmail imap smtp webhook status help"
+            opts="gmail imap smtp odoo webhook status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2078,6 +2911,62 @@ _fte() {
             return 0
             ;;
         fte__subcmd__auth__subcmd__help__subcmd__imap__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__help__subcmd__odoo)
+            opts="login status revoke"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__help__subcmd__odoo__subcmd__login)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__help__subcmd__odoo__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__help__subcmd__odoo__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2358,6 +3247,167 @@ _fte() {
             return 0
             ;;
         fte__subcmd__auth__subcmd__imap__subcmd__status)
+            opts="-q -h --check --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__odoo)
+            opts="-q -h --vault --json --quiet --help login status revoke help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__odoo__subcmd__help)
+            opts="login status revoke help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__odoo__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__odoo__subcmd__help__subcmd__login)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__odoo__subcmd__help__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__odoo__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__odoo__subcmd__login)
+            opts="-q -h --stdin --command --trust-server --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --command)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__odoo__subcmd__revoke)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__auth__subcmd__odoo__subcmd__status)
             opts="-q -h --check --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3382,6 +4432,342 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__finance)
+            opts="-q -h --vault --json --quiet --help import rows match book subscriptions check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__book)
+            opts="-q -h --category --vendor --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --category)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vendor)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__check)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__help)
+            opts="import rows match book subscriptions check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__help__subcmd__book)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__help__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__help__subcmd__match)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__help__subcmd__rows)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__help__subcmd__subscriptions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__import)
+            opts="-q -h --map --account --currency --dates --decimal --yes --no-match --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --map)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --currency)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --dates)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --decimal)
+                    COMPREPLY=($(compgen -W "point comma" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__match)
+            opts="-q -h --all --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__rows)
+            opts="-q -h --account --from --to --open --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --account)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__finance__subcmd__subscriptions)
+            opts="-q -h --as-of --all --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --as-of)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__health)
             opts="-q -h --alert --allow-command --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -3404,7 +4790,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help)
-            opts="demo init approve act queue email undo run stop resume ledger policy audit status dashboard briefing plan watch auth vault schedule health doctor completions man help"
+            opts="demo init approve act queue email undo run stop resume ledger odoo finance policy audit trace status dashboard briefing plan watch auth vault schedule health doctor completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3614,7 +5000,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__auth)
-            opts="gmail imap smtp webhook status"
+            opts="gmail imap smtp odoo webhook status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3726,6 +5112,62 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__auth__subcmd__imap__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__auth__subcmd__odoo)
+            opts="login status revoke"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__auth__subcmd__odoo__subcmd__login)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__auth__subcmd__odoo__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__auth__subcmd__odoo__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4047,6 +5489,104 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__finance)
+            opts="import rows match book subscriptions check"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__finance__subcmd__book)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__finance__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__finance__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__finance__subcmd__match)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__finance__subcmd__rows)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__finance__subcmd__subscriptions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__health)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -4090,8 +5630,22 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__ledger)
-            opts="invoice bill expense payment reverse receivable payable balance register check"
+            opts="invoice bill expense payment reverse receivable payable balance register accounts taxes rate report export open close reopen check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__accounts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4173,6 +5727,20 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__ledger__subcmd__expense)
             opts="record list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -4215,8 +5783,22 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__ledger__subcmd__invoice)
-            opts="create credit list show"
+            opts="create credit list show pdf send monthly"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4271,9 +5853,65 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__monthly)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__pdf)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__send)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__ledger__subcmd__invoice__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__open)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4341,6 +5979,48 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__rate)
+            opts="add list"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__rate__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__rate__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__ledger__subcmd__receivable)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -4369,7 +6049,133 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__reopen)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__report)
+            opts="profit-loss balance-sheet cash-flow trial-balance tax aged"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__aged)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__balance__subcmd__sheet)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__cash__subcmd__flow)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__profit__subcmd__loss)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__tax)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__report__subcmd__trial__subcmd__balance)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__ledger__subcmd__reverse)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__taxes)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4386,6 +6192,566 @@ _fte() {
         fte__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo)
+            opts="check sync customer vendor product invoice bill payment expense receivable payable summary report"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__bill)
+            opts="create post list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__bill__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__bill__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__bill__subcmd__post)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__bill__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__customer)
+            opts="create list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__customer__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__customer__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__customer__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__expense)
+            opts="record list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__expense__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__expense__subcmd__record)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__expense__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__invoice)
+            opts="create credit post send list show pdf"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__credit)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__pdf)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__post)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__send)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__invoice__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__payable)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__payment)
+            opts="record list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__payment__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__payment__subcmd__record)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__payment__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__product)
+            opts="create list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__product__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__product__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__product__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__receivable)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__summary)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__sync)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__vendor)
+            opts="create list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__vendor__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__vendor__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__odoo__subcmd__vendor__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4677,6 +7043,20 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__help__subcmd__trace)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__help__subcmd__undo)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -4811,8 +7191,29 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger)
-            opts="-q -h --vault --json --quiet --help invoice bill expense payment reverse receivable payable balance register check help"
+            opts="-q -h --vault --json --quiet --help invoice bill expense payment reverse receivable payable balance register accounts taxes rate report export open close reopen check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__accounts)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4958,7 +7359,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__bill__subcmd__record)
-            opts="-q -h --vendor --amount --reference --date --due --category --note --dry-run --vault --json --quiet --help"
+            opts="-q -h --vendor --amount --reference --date --due --category --tax --note --file --dry-run --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5006,7 +7407,21 @@ _fte() {
                     fi
                     return 0
                     ;;
+                --tax)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --file)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -5034,6 +7449,34 @@ _fte() {
                 return 0
             fi
             case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__close)
+            opts="-q -h --note --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 --vault)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -5147,7 +7590,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__expense__subcmd__record)
-            opts="-q -h --vendor --amount --reference --date --category --note --dry-run --vault --json --quiet --help"
+            opts="-q -h --vendor --amount --reference --date --category --tax --note --file --dry-run --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5188,7 +7631,63 @@ _fte() {
                     fi
                     return 0
                     ;;
+                --tax)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__export)
+            opts="-q -h --from --to --period --vault --json --quiet --help hledger beancount csv"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --period)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -5210,8 +7709,22 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__help)
-            opts="invoice bill expense payment reverse receivable payable balance register check help"
+            opts="invoice bill expense payment reverse receivable payable balance register accounts taxes rate report export open close reopen check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__accounts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -5293,6 +7806,20 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__help__subcmd__expense)
             opts="record list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5335,6 +7862,20 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5350,7 +7891,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__help__subcmd__invoice)
-            opts="create credit list show"
+            opts="create credit list show pdf send monthly"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5405,9 +7946,65 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__monthly)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__pdf)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__send)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__help__subcmd__invoice__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__open)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -5475,6 +8072,48 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__rate)
+            opts="add list"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__rate__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__rate__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__help__subcmd__receivable)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5503,6 +8142,118 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__reopen)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__report)
+            opts="profit-loss balance-sheet cash-flow trial-balance tax aged"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__aged)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__balance__subcmd__sheet)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__cash__subcmd__flow)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__profit__subcmd__loss)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__tax)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__report__subcmd__trial__subcmd__balance)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__help__subcmd__reverse)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5517,8 +8268,22 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__taxes)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__invoice)
-            opts="-q -h --vault --json --quiet --help create credit list show help"
+            opts="-q -h --vault --json --quiet --help create credit list show pdf send monthly help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5602,12 +8367,26 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__invoice__subcmd__credit)
-            opts="-q -h --date --note --dry-run --vault --json --quiet --help"
+            opts="-q -h --amount --line --date --note --dry-run --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --amount)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --line)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 --date)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -5637,7 +8416,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__invoice__subcmd__help)
-            opts="create credit list show help"
+            opts="create credit list show pdf send monthly help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5706,6 +8485,48 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__monthly)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__pdf)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__send)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__invoice__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
@@ -5741,6 +8562,108 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__invoice__subcmd__monthly)
+            opts="-q -h --month --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --month)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__invoice__subcmd__pdf)
+            opts="-q -h --output --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__invoice__subcmd__send)
+            opts="-s -q -h --to --subject --text --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                -s)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --text)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__invoice__subcmd__show)
             opts="-q -h --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5748,6 +8671,48 @@ _fte() {
                 return 0
             fi
             case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__open)
+            opts="-q -h --balance --date --note --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --balance)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --date)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 --vault)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -5889,13 +8854,20 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__payment__subcmd__record)
-            opts="-q -h --amount --date --note --dry-run --vault --json --quiet --help"
+            opts="-q -h --amount --bank --date --note --dry-run --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --amount)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --bank)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -5916,6 +8888,132 @@ _fte() {
                     fi
                     return 0
                     ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__rate)
+            opts="-q -h --vault --json --quiet --help add list help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__rate__subcmd__add)
+            opts="-q -h --date --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --date)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__rate__subcmd__help)
+            opts="add list help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__rate__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__rate__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__rate__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__rate__subcmd__list)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --vault)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -5993,6 +9091,398 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__reopen)
+            opts="-q -h --keep --note --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --keep)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report)
+            opts="-q -h --vault --json --quiet --help profit-loss balance-sheet cash-flow trial-balance tax aged help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__aged)
+            opts="-q -h --as-of --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --as-of)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__balance__subcmd__sheet)
+            opts="-q -h --as-of --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --as-of)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__cash__subcmd__flow)
+            opts="-q -h --from --to --period --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --period)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__help)
+            opts="profit-loss balance-sheet cash-flow trial-balance tax aged help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__aged)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__balance__subcmd__sheet)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__cash__subcmd__flow)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__profit__subcmd__loss)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__tax)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__help__subcmd__trial__subcmd__balance)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__profit__subcmd__loss)
+            opts="-q -h --from --to --period --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --period)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__tax)
+            opts="-q -h --from --to --period --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --period)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__report__subcmd__trial__subcmd__balance)
+            opts="-q -h --from --to --period --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --period)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__ledger__subcmd__reverse)
             opts="-q -h --note --dry-run --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -6021,6 +9511,27 @@ _fte() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        fte__subcmd__ledger__subcmd__taxes)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         fte__subcmd__man)
             opts="-q -h --dir --markdown --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -6032,6 +9543,2556 @@ _fte() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo)
+            opts="-q -h --vault --json --quiet --help check sync customer vendor product invoice bill payment expense receivable payable summary report help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill)
+            opts="-q -h --vault --json --quiet --help create post list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__create)
+            opts="-q -h --vendor --reference --amount --date --due --line --account --file --note --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vendor)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --amount)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --date)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --due)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --line)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__help)
+            opts="create post list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__post)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__list)
+            opts="-q -h --open --overdue --since --partner --limit --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --partner)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__post)
+            opts="-q -h --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__bill__subcmd__show)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__check)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__customer)
+            opts="-q -h --vault --json --quiet --help create list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__customer__subcmd__create)
+            opts="-q -h --name --email --vat --street --zip --city --country --reference --even-if-there --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --email)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vat)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --street)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --zip)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --city)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --country)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__customer__subcmd__help)
+            opts="create list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__customer__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__customer__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__customer__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__customer__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__customer__subcmd__list)
+            opts="-q -h --name --limit --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__customer__subcmd__show)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__expense)
+            opts="-q -h --vault --json --quiet --help record list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__expense__subcmd__help)
+            opts="record list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__expense__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__expense__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__expense__subcmd__help__subcmd__record)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__expense__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__expense__subcmd__list)
+            opts="-q -h --since --partner --limit --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --partner)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__expense__subcmd__record)
+            opts="-q -h --for --amount --date --category --company-paid --file --note --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --for)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --amount)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --date)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --category)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__expense__subcmd__show)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help)
+            opts="check sync customer vendor product invoice bill payment expense receivable payable summary report help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__bill)
+            opts="create post list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__bill__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__bill__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__bill__subcmd__post)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__bill__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__customer)
+            opts="create list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__customer__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__customer__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__customer__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__expense)
+            opts="record list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__expense__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__expense__subcmd__record)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__expense__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__invoice)
+            opts="create credit post send list show pdf"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__credit)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__pdf)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__post)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__send)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__invoice__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__payable)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__payment)
+            opts="record list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__payment__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__payment__subcmd__record)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__payment__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__product)
+            opts="create list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__product__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__product__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__product__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__receivable)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__summary)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__sync)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__vendor)
+            opts="create list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__vendor__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__vendor__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__help__subcmd__vendor__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice)
+            opts="-q -h --vault --json --quiet --help create credit post send list show pdf help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__create)
+            opts="-q -h --customer --line --currency --date --due --terms --reference --note --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --customer)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --line)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --currency)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --date)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --due)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --terms)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__credit)
+            opts="-q -h --date --note --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --date)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__help)
+            opts="create credit post send list show pdf help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__credit)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__pdf)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__post)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__send)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__list)
+            opts="-q -h --open --overdue --since --partner --limit --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --partner)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__pdf)
+            opts="-o -q -h --output --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__post)
+            opts="-q -h --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__send)
+            opts="-q -h --to --subject --body --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --body)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__invoice__subcmd__show)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payable)
+            opts="-q -h --as-of --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --as-of)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payment)
+            opts="-q -h --vault --json --quiet --help record list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payment__subcmd__help)
+            opts="record list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payment__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payment__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payment__subcmd__help__subcmd__record)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payment__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payment__subcmd__list)
+            opts="-q -h --since --partner --limit --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --partner)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payment__subcmd__record)
+            opts="-q -h --amount --date --write-off --journal --note --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --amount)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --date)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --write-off)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__payment__subcmd__show)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__product)
+            opts="-q -h --vault --json --quiet --help create list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__product__subcmd__create)
+            opts="-q -h --name --price --reference --goods --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --price)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__product__subcmd__help)
+            opts="create list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__product__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__product__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__product__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__product__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__product__subcmd__list)
+            opts="-q -h --name --limit --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__product__subcmd__show)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__receivable)
+            opts="-q -h --as-of --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --as-of)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__report)
+            opts="-q -h --period --from --to --vault --json --quiet --help profit-loss balance-sheet cash-flow trial-balance tax aged"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --period)
+                    COMPREPLY=($(compgen -W "week month quarter year" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__summary)
+            opts="-q -h --period --from --to --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --period)
+                    COMPREPLY=($(compgen -W "week month quarter year" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__sync)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__vendor)
+            opts="-q -h --vault --json --quiet --help create list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__vendor__subcmd__create)
+            opts="-q -h --name --email --vat --street --zip --city --country --reference --even-if-there --dry-run --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --email)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vat)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --street)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --zip)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --city)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --country)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__vendor__subcmd__help)
+            opts="create list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__vendor__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__vendor__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__vendor__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__vendor__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__vendor__subcmd__list)
+            opts="-q -h --name --limit --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__odoo__subcmd__vendor__subcmd__show)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --vault)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -6775,6 +12836,27 @@ _fte() {
             return 0
             ;;
         fte__subcmd__stop)
+            opts="-q -h --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__trace)
             opts="-q -h --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -205,11 +205,6 @@ pub(super) fn columns(guess: &mut Guess, body: &[&Cells]) -> Result<(), Fault> {
     };
     let mut found = headed(&mut take);
     by_content(&mut found, body, &taken, &name);
-    settle(guess, found)
-}
-
-/// Says what was told, and why; an error where the day or the amount was not.
-fn settle(guess: &mut Guess, found: Columns) -> Result<(), Fault> {
     if found.date.is_empty()
         || (found.amount.is_empty() && found.debit.is_empty() && found.credit.is_empty())
     {

@@ -1,6 +1,5 @@
 //! A file of a bank becomes rows: read, held against what is kept, and what is new appended.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, Days, NaiveDate};
@@ -155,8 +154,10 @@ impl Bank<'_> {
         for mut statement in statements {
             let account = self.canonical(&statement.account, name)?;
             let known = match known.entry(account.clone()) {
-                Entry::Occupied(entry) => entry.into_mut(),
-                Entry::Vacant(entry) => entry.insert(self.known(&account, range)?),
+                std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
+                std::collections::btree_map::Entry::Vacant(entry) => {
+                    entry.insert(self.known(&account, range)?)
+                }
             };
             took.repeated += unique::reduce(&mut statement);
             let source = statement.source();

@@ -126,9 +126,6 @@ struct Reader {
     entry: Option<(usize, bool, Fields)>,
 }
 
-/// The fields of a transaction by name, each with its line.
-type Fields = HashMap<String, (usize, String)>;
-
 impl Reader {
     fn take(&mut self, tag: Tag<'_>) -> Result<(), Fault> {
         let name = tag.name.to_ascii_uppercase();

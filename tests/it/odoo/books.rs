@@ -16,6 +16,7 @@ impl Odoo {
         self.make("res.partner", json!({ "name": name, "supplier_rank": 1 }))
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "calls read better with the literal")]
     pub(crate) fn make(&self, model: &str, values: Value) -> u64 {
         self.make_for(1, model, &values)
     }
@@ -50,7 +51,7 @@ impl Odoo {
         values["invoice_date_due"] = json!(due);
         values["ref"] = json!(format!("REF-{date}"));
         values["invoice_line_ids"] = json!([line]);
-        let id = self.make_for(company, "account.move", values);
+        let id = self.make_for(company, "account.move", &values);
         let context = json!({ "allowed_company_ids": [company] });
         self.call("account.move", "action_post", json!({ "ids": [id], "context": context }));
         id

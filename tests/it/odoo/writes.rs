@@ -685,7 +685,9 @@ fn a_call_that_fails_anyhow_is_made_once() {
         let reference = format!("REF-{number}");
         let create = [INVOICE, &["--reference", &reference]].concat();
         proxy.forget();
-        if what != "create" {
+        if what == "create" {
+            asked(&vault, &create);
+        } else {
             let id = done(&vault, &create)["id"].to_string();
             if what == "pay" {
                 let posted = done(&vault, &["odoo", "invoice", "post", &id]);
@@ -694,8 +696,6 @@ fn a_call_that_fails_anyhow_is_made_once() {
             } else {
                 asked(&vault, &["odoo", "invoice", "post", &id]);
             }
-        } else {
-            asked(&vault, &create);
         }
         let before = vault.files("Done").len();
         proxy.fail(at, fault);
