@@ -2,7 +2,7 @@
 
 use clap::{Arg, Command};
 
-use super::man::{path_name, visible};
+use super::man::visible;
 use crate::base::Exit;
 
 const HEAD: &str = "# Reference
@@ -28,7 +28,7 @@ pub(super) fn page(root: &Command) -> String {
 }
 
 fn section(command: &Command) -> String {
-    let name = path_name(command).replace('-', " ");
+    let name = command.get_bin_name().unwrap_or(command.get_name());
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
     let mut text = format!("\n## `{name}`\n\n{}\n\n```text\n{usage}\n```\n", about(command));
