@@ -82,6 +82,8 @@ settings! {
         "days until an invoice is due";
     "books.invoice_prefix", "INV-", Text,
         "what invoice numbers begin with";
+    "finance.folder", "", Text,
+        "a folder outside the vault in which your bank's statements lie, for `fte watch finance`";
     "odoo.url", "", Url,
         "your Odoo: `https://odoo.example.com`; empty where the embedded books are all there is";
     "odoo.database", "", Text,
