@@ -1,5 +1,6 @@
 //! `fte watch`: one subcommand for each source.
 
+mod finance;
 mod gmail;
 mod imap;
 
@@ -26,6 +27,7 @@ pub(crate) struct WatchArgs {
 #[derive(Subcommand, Debug)]
 enum Source {
     Files(FilesArgs),
+    Finance(finance::FinanceArgs),
     Gmail(gmail::GmailArgs),
     Imap(imap::ImapArgs),
 }
@@ -34,6 +36,7 @@ impl WatchArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         match &self.source {
             Source::Files(args) => args.run(app),
+            Source::Finance(args) => args.run(app),
             Source::Gmail(args) => args.run(app),
             Source::Imap(args) => args.run(app),
         }

@@ -120,6 +120,8 @@ settings! {
         "a line at the foot of every invoice: a register's number, a managing director";
     "books.system", "ledger", Choice(&["ledger", "odoo"]),
         "where bills and receipts are booked: the embedded books, or Odoo where odoo.url is set";
+    "finance.folder", "", Text,
+        "a folder outside the vault in which your bank's statements lie, for `fte watch finance`";
     "odoo.url", "", Url,
         "your Odoo: `https://odoo.example.com`; empty where the embedded books are all there is";
     "odoo.database", "", Text,

@@ -153,6 +153,7 @@ impl Config {
             "files" => true,
             "imap" => self.filled("imap.host").is_some(),
             "gmail" => self.filled("gmail.user").is_some(),
+            "finance" => self.filled("finance.folder").is_some(),
             _ => false,
         }
     }

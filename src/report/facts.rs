@@ -64,7 +64,7 @@ impl Facts {
             done: done::within(vault, both)?,
             log_begins: log::begins(vault)?,
             answered: answers(state, &log)?,
-            accounts: Accounts::read(vault, state, config),
+            accounts: Accounts::read(vault, state, config).with_bank(vault, state, period.last),
             log,
         })
     }

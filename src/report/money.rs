@@ -82,6 +82,8 @@ const CASH: Name = name(
 #[derive(Debug)]
 pub(crate) struct Accounts {
     ledger: Ledger,
+    /// Monthly charges in the rows of the bank; read for reports alone.
+    charges: Vec<subscriptions::Charge>,
     /// What each payment and credit note is, and whom it came from or went to.
     payments: BTreeMap<String, (DocumentKind, String)>,
     /// What a known zero is in.
@@ -102,7 +104,17 @@ impl Accounts {
             .iter()
             .map(|payment| (payment.id.clone(), (payment.kind, payment.party.clone())))
             .collect();
-        Accounts { ledger, payments, currency, fault }
+        Accounts { ledger, charges: Vec::new(), payments, currency, fault }
+    }
+
+    /// With the rows of the bank; rows that can't be read are `fte finance check`'s to tell of.
+    pub(crate) fn with_bank(mut self, vault: &Vault, state: &State, last: NaiveDate) -> Accounts {
+        self.charges = subscriptions::charges(vault, state, last).unwrap_or_default();
+        self
+    }
+
+    pub(super) fn charges(&self) -> &[subscriptions::Charge] {
+        &self.charges
     }
 
     /// The currency of the books.
@@ -165,7 +177,7 @@ impl Accounts {
         ];
         figures.extend(self.owed(last));
         figures.push(CASH.sum(zero, self.sources(&self.ledger.cash(last))));
-        figures.push(subscriptions::figure(&self.ledger, zero, last));
+        figures.push(subscriptions::figure(self, zero, last));
         figures
     }
 

@@ -10,7 +10,9 @@ use super::money::{self, Accounts};
 use super::source::At;
 use crate::base::Result;
 use crate::model::money::{Currency, Money};
-use crate::remote::books::{Document, DocumentKind, Ledger, Status};
+use crate::remote::bank::{Bank, Period, Recurring, Row, recurring};
+use crate::remote::books::{Document, DocumentKind, Status};
+use crate::state::State;
 use crate::vault::glance::day_of;
 use crate::vault::{Folder, Place, Vault, name};
 
@@ -31,7 +33,7 @@ const NAME: Name = Name {
     id: "subscriptions-month",
     part: Part::Money,
     label: "Subscriptions, a month",
-    how: "The last charge of each vendor that the books show to charge about the same every month; rent, wages, taxes, \
+    how: "The last charge of each vendor that the books or the rows of the bank show to charge about the same every month; rent, wages, taxes, \
           insurance and loans aside.",
 };
 
@@ -46,25 +48,62 @@ pub(crate) struct Subscription {
 }
 
 /// What they cost a month, as of the end of a day.
-pub(crate) fn figure(ledger: &Ledger, zero: Option<Currency>, last: NaiveDate) -> Figure {
+pub(crate) fn figure(accounts: &Accounts, zero: Option<Currency>, last: NaiveDate) -> Figure {
     let source =
         |one: Subscription| Source::new(one.source, Some(Value::of(one.amount)), one.vendor);
-    NAME.sum(zero, all(ledger, last).into_iter().map(source).collect())
+    NAME.sum(zero, all(accounts, last).into_iter().map(source).collect())
 }
 
 /// The subscriptions that run at the end of a day, by vendor.
-pub(crate) fn all(ledger: &Ledger, last: NaiveDate) -> Vec<Subscription> {
+pub(crate) fn all(accounts: &Accounts, last: NaiveDate) -> Vec<Subscription> {
     let mut vendors: BTreeMap<String, Vec<&Document>> = BTreeMap::new();
     let is_charge = |document: &&Document| {
         document.kind != DocumentKind::Invoice
             && document.status != Status::Cancelled
             && !document.category.split(':').any(|part| STANDING.contains(&part))
     };
-    let charges = ledger.documents().iter().filter(is_charge);
+    let charges = accounts.ledger().documents().iter().filter(is_charge);
     for charge in charges.filter(|charge| charge.date <= last) {
         vendors.entry(charge.party.trim().to_lowercase()).or_default().push(charge);
     }
-    vendors.into_values().filter_map(|charges| running(charges, last)).collect()
+    let mut found: Vec<_> =
+        vendors.into_values().filter_map(|charges| running(charges, last)).collect();
+    // A charge that the books show, too, is theirs to tell.
+    let is_new = |charge: &&Charge| !found.iter().any(|known| same(&known.vendor, &charge.vendor));
+    let of_bank: Vec<_> = accounts.charges().iter().filter(is_new).cloned().collect();
+    found.extend(of_bank);
+    found
+}
+
+/// A subscription that the rows of the bank show.
+pub(crate) type Charge = Subscription;
+
+/// The monthly charges in the rows of the bank that run at the end of a day, standing ones aside.
+pub(crate) fn charges(vault: &Vault, state: &State, last: NaiveDate) -> Result<Vec<Charge>> {
+    let rows = Bank::open(vault, state).rows()?;
+    let of_rows: Vec<&Row> = rows.iter().map(|(.., row)| row).collect();
+    let found = recurring(&of_rows, last).into_iter();
+    let runs = found.filter(|one| one.period == Period::Month && !one.ended && !one.standing);
+    let charge = |one: Recurring| {
+        let (file, line, _) = rows.iter().find(|(.., row)| row.id == one.row)?;
+        Some(Charge {
+            vendor: one.name,
+            amount: one.amount,
+            last: one.last,
+            source: At::line(file.clone(), *line),
+        })
+    };
+    Ok(runs.filter_map(charge).collect())
+}
+
+/// Whether two names are of one vendor: the first word of one that is not short is in the other.
+fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (name::slug(a, 50), name::slug(b, 50));
+    let has = |long: &str, short: &str| {
+        let first = short.split('-').next().unwrap_or_default();
+        first.len() > 3 && long.split('-').any(|word| word == first)
+    };
+    a == b || has(&a, &b) || has(&b, &a)
 }
 
 /// The subscription that a vendor's charges make, where they do: the newest charge of the last [`ENDED`] days that has
@@ -103,7 +142,7 @@ pub(crate) struct Use {
 pub(crate) fn uses(vault: &Vault, accounts: &Accounts, last: NaiveDate) -> Result<Vec<Use>> {
     let with_sign =
         |paid: Subscription| Ok(Use { sign: sign_of_use(vault, &paid.vendor, last)?, paid });
-    all(accounts.ledger(), last).into_iter().map(with_sign).collect()
+    all(accounts, last).into_iter().map(with_sign).collect()
 }
 
 /// The newest note of the last [`LOOK_BACK`] days whose name has the vendor's, receipts and the like aside.

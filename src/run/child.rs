@@ -36,6 +36,7 @@ const WATCHERS: &[Watcher] = &[
     Watcher { name: "files", words: &["watch", "files"] },
     Watcher { name: "imap", words: &["watch", "imap"] },
     Watcher { name: "gmail", words: &["watch", "gmail"] },
+    Watcher { name: "finance", words: &["watch", "finance"] },
 ];
 
 /// The sources that are set up.

@@ -598,3 +598,44 @@ fn a_cell_that_a_spreadsheet_would_work_on_is_text() {
         0
     );
 }
+
+#[test]
+fn a_statement_in_the_inbox_is_the_banks_and_all_else_is_not() {
+    let mut vault = TestVault::new();
+    known(&vault);
+    let mut lines = String::new();
+    for month in 7..=11 {
+        writeln!(lines, "2026-{month:02}-03,Cloudnest,storage,-24.00,EUR,booked").unwrap();
+    }
+    let head = "Date,Payee,Purpose,Amount,Currency,Status\n";
+    vault.put("Inbox/november.csv", format!("{head}{lines}"));
+    vault.put("Inbox/other.csv", "a;b\n1;2\n");
+    vault.put("Inbox/broken.ofx", "OFXHEADER:100\n<OFX>");
+    std::fs::create_dir(vault.root().parent().unwrap().join("downloads")).unwrap();
+    let folder = vault.root().parent().unwrap().join("downloads");
+    std::fs::write(folder.join("x.csv"), format!("{head}2026-11-05,Tea,tea,-1.00,EUR,booked\n"))
+        .unwrap();
+    vault.set_env("FTE_FINANCE_FOLDER", folder.to_str().unwrap());
+    vault.set_env("FTE_WATCH_SETTLE_MS", "0");
+    let before = vault.snapshot();
+    assert_eq!(vault.fte("watch finance --dry-run").exit, 8);
+    assert_eq!(vault.snapshot(), before);
+    let ran = vault.fte("watch finance --json");
+    assert_eq!(ran.exit, 8, "{ran}");
+    assert_written(&examples(), "fte watch finance", &ran.json());
+    assert_eq!(vault.files("Inbox"), ["Inbox/broken.ofx", "Inbox/other.csv"]);
+    assert_eq!(vault.files("Accounting/Bank/Files"), ["Accounting/Bank/Files/november.csv"]);
+    assert_eq!(vault.fte("finance rows --json").ok().json().as_array().unwrap().len(), 7);
+    std::fs::remove_file(vault.path("Inbox/broken.ofx")).unwrap();
+    // The same again adds nothing, under the same name and another.
+    vault.put("Inbox/november.csv", format!("{head}{lines}"));
+    vault.fte("watch finance").ok();
+    vault.put("Inbox/november.csv", format!("{head}{lines}"));
+    vault.fte("watch finance").ok();
+    assert_eq!(vault.files("Inbox"), ["Inbox/other.csv"]);
+    assert_eq!(vault.fte("finance rows --json").ok().json().as_array().unwrap().len(), 7);
+    // What comes every month is in the briefing.
+    vault.fte("briefing generate").ok();
+    let briefing = vault.read(&vault.files("Briefings")[0]);
+    assert!(briefing.contains("Cloudnest") && briefing.contains("24.00 EUR"), "{briefing}");
+}

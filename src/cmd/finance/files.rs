@@ -19,7 +19,7 @@ pub(crate) struct Failed {
 }
 
 /// Takes files in, one after the other.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     bank: Bank<'a>,
     said: Answers,
     map: Option<String>,
@@ -27,13 +27,13 @@ pub(super) struct Reader<'a> {
     pub(super) yes: bool,
     /// Whether a person may be asked about a bank that is not known.
     pub(super) may_ask: bool,
-    pub(super) files: Vec<Took>,
+    pub(crate) files: Vec<Took>,
     kept: Vec<String>,
     failed: Vec<Failed>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         app: &'a App,
         said: Answers,
         map: Option<String>,
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         self.bytes(&name, &bytes)
     }
 
-    pub(super) fn bytes(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+    pub(crate) fn bytes(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         let source = Source { name, bytes, map: self.map.as_deref(), said: &self.said };
         let statements = match self.bank.read(&source)? {
             Read::Statements(statements) => statements,
@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    pub(super) fn fail(&mut self, file: &str, fail: &Fail) {
+    pub(crate) fn fail(&mut self, file: &str, fail: &Fail) {
         self.failed.push(Failed { file: file.to_owned(), why: fail.causes().join(": ") });
     }
 
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What came of all files; rows are held against what is owed.
-    pub(super) fn finish(self, app: &App, does_match: bool) -> Result<Imported> {
+    pub(crate) fn finish(self, app: &App, does_match: bool) -> Result<Imported> {
         let mut accounts: Vec<String> =
             self.files.iter().flat_map(|took| took.accounts.clone()).collect();
         accounts.sort();

@@ -2,8 +2,8 @@
 
 mod book;
 mod check;
-mod files;
-mod import;
+pub(crate) mod files;
+pub(crate) mod import;
 mod matching;
 mod rows;
 mod settled;

@@ -6,14 +6,15 @@
 
 use std::fs;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
 use super::row::Row;
 use super::{Bank, FOLDER, LIMIT, MAPS, Map, store};
 use crate::base::text::shown_line;
-use crate::base::{Exit, Fail, Result, disk};
+use crate::base::{Exit, Fail, OrFail as _, Result, clock, disk};
 use crate::vault::{Created, Folder, Place};
 
 /// Where the state keeps the file that is being written to.
@@ -208,6 +209,44 @@ impl Bank<'_> {
             }
         }
     }
+}
+
+/// A file that lies in a folder, and what shows that it did not change meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Waiting {
+    pub(crate) path: PathBuf,
+    pub(crate) name: String,
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Waiting {
+    /// How long it was left alone.
+    pub(crate) fn rested(&self) -> Option<Duration> {
+        self.modified.and_then(clock::age)
+    }
+}
+
+/// The files of a folder, by name; links, folders and hidden files are none. No folder is no files.
+pub(crate) fn waiting(dir: &Path) -> Result<Vec<Waiting>> {
+    let shown = shown_line(&dir.to_string_lossy());
+    let entries = match fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error).doing(format!("list `{shown}`")),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let entry = entry.doing(format!("list `{shown}`"))?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(metadata) = fs::symlink_metadata(entry.path()) else { continue };
+        if metadata.is_file() && !name.starts_with('.') && metadata.len() <= LIMIT {
+            let (length, modified) = (metadata.len(), metadata.modified().ok());
+            files.push(Waiting { path: entry.path(), name, length, modified });
+        }
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
 }
 
 /// A file that a person names, with its name alone.

@@ -10,9 +10,10 @@ use super::known::Known;
 use super::merge::{self, Doubt, From, merge};
 use super::row::Row;
 use super::statement::{self, Format, Line, Statement};
-use super::{Bank, Fault, Map, qif, store, table, unique};
-use crate::base::{Exit, Fail, Result};
+use super::{Bank, FOLDER, Fault, Map, qif, store, table, unique};
+use crate::base::{Exit, Fail, Result, digest};
 use crate::model::money::{Currency, Money};
+use crate::vault::{Folder, Place, VaultError};
 
 /// What a file is.
 pub(crate) enum Read {
@@ -96,6 +97,38 @@ impl Bank<'_> {
             finish(statement, source.said);
         }
         Ok(joined(statements))
+    }
+
+    /// Whether a file is a statement that can be taken in without a question.
+    pub(crate) fn knows(&self, bytes: &[u8]) -> Result<bool> {
+        let text = statement::decode(bytes, None);
+        Ok(match Format::of(&text) {
+            Format::Ofx | Format::Camt | Format::Mt940 => true,
+            Format::Qif => self.maps()?.iter().filter(|map| map.is_qif).count() == 1,
+            Format::Csv => {
+                let fits = |map: &&Map| !map.is_qif && has_heading(bytes, map);
+                self.maps()?.iter().filter(fits).count() == 1
+            }
+        })
+    }
+
+    /// Moves a file that was taken in from `Inbox/` to where those of the bank are kept.
+    pub(crate) fn file_away(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let from = Place::new(Folder::Inbox, name);
+        let kept = |name: &str| Place::below(Folder::Accounting, format!("{FOLDER}/Files"), name);
+        match self.vault.shift(&from, &kept(name)) {
+            Err(VaultError::Taken { .. }) => {
+                let mark = digest::short_id(&[bytes]);
+                match self.vault.shift(&from, &kept(&format!("{mark}-{name}"))) {
+                    // The very same file is kept already: this one is nothing more.
+                    Err(VaultError::Taken { .. }) => {
+                        Ok(self.vault.remove(&from, bytes).map(drop)?)
+                    }
+                    other => Ok(other?),
+                }
+            }
+            other => Ok(other?),
+        }
     }
 
     /// The mapping of a table; else how it would be read.

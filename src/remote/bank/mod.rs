@@ -37,14 +37,14 @@ mod unique;
 
 pub(crate) use balance::Gap;
 use fault::Fault;
-pub(crate) use file::statement as open_file;
+pub(crate) use file::{Waiting, statement as open_file, waiting};
 pub(crate) use guess::{Answers, Guess};
 pub(crate) use import::{Read, Source, Took};
 pub(crate) use links::Link;
 pub(crate) use map::Map;
 pub(crate) use matching::{Found, Kind, Matches, mark, marked};
 pub(crate) use owed::{Doc, Owed};
-pub(crate) use recurring::{Recurring, all as recurring};
+pub(crate) use recurring::{Period, Recurring, all as recurring};
 pub(crate) use row::Row;
 
 use crate::base::Result;

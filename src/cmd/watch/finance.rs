@@ -1,0 +1,117 @@
+//! `fte watch finance`
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use crate::app::App;
+use crate::base::{Exit, OrFail as _, Result, clock, interrupt, pulse};
+use crate::cmd::finance::files::Reader;
+use crate::cmd::finance::import::Imported;
+use crate::config;
+use crate::remote::bank::{Answers, Bank, Waiting, open_file, waiting};
+use crate::run::child;
+use crate::vault::Folder;
+
+/// How often the folders are looked at with `--follow`, and how soon a stop is heard meanwhile.
+const LOOK: Duration = Duration::from_mins(1);
+const SLICE: Duration = Duration::from_millis(100);
+
+/// Take in the bank statements that lie in `Inbox/` and in `finance.folder`
+///
+/// What is OFX, CAMT.053 or MT940, or a CSV of a bank whose mapping is kept, is imported as by `fte finance import`. From
+/// `Inbox/` it moves to `Accounting/Bank/Files/`; in `finance.folder` files stay as they are. All else is left: in `Inbox/`
+/// it is `fte watch files`' to take.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  fte watch finance\n  fte watch finance --dry-run\n  fte watch finance --follow"
+)]
+pub(crate) struct FinanceArgs {
+    /// Say what would be taken in and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass
+    #[arg(long, conflicts_with = "dry_run")]
+    follow: bool,
+}
+
+impl FinanceArgs {
+    pub(super) fn run(&self, app: &App) -> Result<()> {
+        let stop = interrupt::listen(child::is_ours("watch finance"), || {})?;
+        let mut seen = Vec::new();
+        if !self.follow {
+            let imported = self.pass(app, &mut seen)?;
+            app.out.outcome(&imported, imported.is_news())?;
+            return imported.verdict();
+        }
+        if let Some(path) = config::env(child::PULSE) {
+            pulse::begin(Path::new(&path)).doing("write the watcher's sign of life")?;
+        }
+        app.out.say("watching; Ctrl-C ends it");
+        loop {
+            let imported = self.pass(app, &mut seen)?;
+            if imported.is_news() {
+                app.out.report(&imported)?;
+            }
+            rest(&stop)?;
+        }
+    }
+
+    /// Looks once; a file that was looked at and did not change since is not looked at again.
+    fn pass(&self, app: &App, seen: &mut Vec<Waiting>) -> Result<Imported> {
+        let (vault, config) = (app.vault()?, app.config()?);
+        let bank = Bank::open(vault, app.state()?);
+        let settle = Duration::from_millis(config.number("watch.settle_ms")?.unsigned_abs());
+        let mut reader = Reader::new(app, Answers::default(), None, self.dry_run)?;
+        let folder = config.filled("finance.folder").map(PathBuf::from);
+        let places = [(Some(vault.dir(Folder::Inbox)), true), (folder, false)];
+        let mut now = Vec::new();
+        for (dir, is_inbox) in places.into_iter().filter_map(|(dir, is)| Some((dir?, is))) {
+            for file in waiting(&dir)? {
+                pulse::beat();
+                let is_written = file.rested().is_some_and(|rested| rested < settle);
+                if is_written {
+                    continue;
+                }
+                if !seen.contains(&file) {
+                    self.take(&bank, &mut reader, &file, is_inbox);
+                }
+                now.push(file);
+            }
+        }
+        *seen = now;
+        let has_new = !reader.files.is_empty();
+        reader.finish(app, has_new)
+    }
+
+    /// Takes a file in where it is a statement; one that can't be read is named, and keeps no other from its turn.
+    fn take(&self, bank: &Bank<'_>, reader: &mut Reader<'_>, file: &Waiting, is_inbox: bool) {
+        let taken = open_file(&file.path).and_then(|(name, bytes)| {
+            if !bank.knows(&bytes)? {
+                return Ok(());
+            }
+            reader.bytes(&name, &bytes)?;
+            if is_inbox && !self.dry_run { bank.file_away(&name, &bytes) } else { Ok(()) }
+        });
+        match taken {
+            // Another watcher took it meanwhile.
+            Err(fail) if fail.exit == Exit::Usage && !file.path.exists() => {}
+            Err(fail) => reader.fail(&file.name, &fail),
+            Ok(()) => {}
+        }
+    }
+}
+
+fn rest(stop: &AtomicBool) -> Result<()> {
+    let begun = Instant::now();
+    while begun.elapsed() < LOOK {
+        pulse::beat();
+        if stop.load(Ordering::Relaxed) {
+            return Err(interrupt::stopped("what was taken in is kept"));
+        }
+        clock::wait(SLICE);
+    }
+    Ok(())
+}
