@@ -2464,6 +2464,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'Take in the mail and files that lie in `Inbox/`')
+            [CompletionResult]::new('finance', 'finance', [CompletionResultType]::ParameterValue, 'Take in the bank statements that lie in `Inbox/` and in `finance.folder`')
             [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Take in the mail of your Gmail account')
             [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'Take in the mail of an IMAP server')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2472,6 +2473,17 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;watch;files' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done and change nothing')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;watch;finance' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be taken in and change nothing')
             [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
@@ -2504,12 +2516,16 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;watch;help' {
             [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'Take in the mail and files that lie in `Inbox/`')
+            [CompletionResult]::new('finance', 'finance', [CompletionResultType]::ParameterValue, 'Take in the bank statements that lie in `Inbox/` and in `finance.folder`')
             [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Take in the mail of your Gmail account')
             [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'Take in the mail of an IMAP server')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'fte;watch;help;files' {
+            break
+        }
+        'fte;watch;help;finance' {
             break
         }
         'fte;watch;help;gmail' {
@@ -3654,11 +3670,15 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         }
         'fte;help;watch' {
             [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'Take in the mail and files that lie in `Inbox/`')
+            [CompletionResult]::new('finance', 'finance', [CompletionResultType]::ParameterValue, 'Take in the bank statements that lie in `Inbox/` and in `finance.folder`')
             [CompletionResult]::new('gmail', 'gmail', [CompletionResultType]::ParameterValue, 'Take in the mail of your Gmail account')
             [CompletionResult]::new('imap', 'imap', [CompletionResultType]::ParameterValue, 'Take in the mail of an IMAP server')
             break
         }
         'fte;help;watch;files' {
+            break
+        }
+        'fte;help;watch;finance' {
             break
         }
         'fte;help;watch;gmail' {

@@ -985,6 +985,9 @@ _fte() {
             fte__subcmd__help__subcmd__watch,files)
                 cmd="fte__subcmd__help__subcmd__watch__subcmd__files"
                 ;;
+            fte__subcmd__help__subcmd__watch,finance)
+                cmd="fte__subcmd__help__subcmd__watch__subcmd__finance"
+                ;;
             fte__subcmd__help__subcmd__watch,gmail)
                 cmd="fte__subcmd__help__subcmd__watch__subcmd__gmail"
                 ;;
@@ -1801,6 +1804,9 @@ _fte() {
             fte__subcmd__watch,files)
                 cmd="fte__subcmd__watch__subcmd__files"
                 ;;
+            fte__subcmd__watch,finance)
+                cmd="fte__subcmd__watch__subcmd__finance"
+                ;;
             fte__subcmd__watch,gmail)
                 cmd="fte__subcmd__watch__subcmd__gmail"
                 ;;
@@ -1812,6 +1818,9 @@ _fte() {
                 ;;
             fte__subcmd__watch__subcmd__help,files)
                 cmd="fte__subcmd__watch__subcmd__help__subcmd__files"
+                ;;
+            fte__subcmd__watch__subcmd__help,finance)
+                cmd="fte__subcmd__watch__subcmd__help__subcmd__finance"
                 ;;
             fte__subcmd__watch__subcmd__help,gmail)
                 cmd="fte__subcmd__watch__subcmd__help__subcmd__gmail"
@@ -7114,7 +7123,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__watch)
-            opts="files gmail imap"
+            opts="files finance gmail imap"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7128,6 +7137,20 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__watch__subcmd__files)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__watch__subcmd__finance)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -13018,7 +13041,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__watch)
-            opts="-q -h --vault --json --quiet --help files gmail imap help"
+            opts="-q -h --vault --json --quiet --help files finance gmail imap help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13039,6 +13062,27 @@ _fte() {
             return 0
             ;;
         fte__subcmd__watch__subcmd__files)
+            opts="-q -h --dry-run --follow --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__watch__subcmd__finance)
             opts="-q -h --dry-run --follow --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -13081,7 +13125,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__watch__subcmd__help)
-            opts="files gmail imap help"
+            opts="files finance gmail imap help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13095,6 +13139,20 @@ _fte() {
             return 0
             ;;
         fte__subcmd__watch__subcmd__help__subcmd__files)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__watch__subcmd__help__subcmd__finance)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

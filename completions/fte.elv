@@ -2129,6 +2129,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
             cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand finance 'Take in the bank statements that lie in `Inbox/` and in `finance.folder`'
             cand gmail 'Take in the mail of your Gmail account'
             cand imap 'Take in the mail of an IMAP server'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2136,6 +2137,16 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;watch;files'= {
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Say what would be done and change nothing'
+            cand --follow 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;watch;finance'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --dry-run 'Say what would be taken in and change nothing'
             cand --follow 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
@@ -2165,11 +2176,14 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;watch;help'= {
             cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand finance 'Take in the bank statements that lie in `Inbox/` and in `finance.folder`'
             cand gmail 'Take in the mail of your Gmail account'
             cand imap 'Take in the mail of an IMAP server'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'fte;watch;help;files'= {
+        }
+        &'fte;watch;help;finance'= {
         }
         &'fte;watch;help;gmail'= {
         }
@@ -3087,10 +3101,13 @@ set edit:completion:arg-completer[fte] = {|@words|
         }
         &'fte;help;watch'= {
             cand files 'Take in the mail and files that lie in `Inbox/`'
+            cand finance 'Take in the bank statements that lie in `Inbox/` and in `finance.folder`'
             cand gmail 'Take in the mail of your Gmail account'
             cand imap 'Take in the mail of an IMAP server'
         }
         &'fte;help;watch;files'= {
+        }
+        &'fte;help;watch;finance'= {
         }
         &'fte;help;watch;gmail'= {
         }
