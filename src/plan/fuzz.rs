@@ -78,6 +78,8 @@ fn drafted(text: &str, subject: &str) {
     let answers = BTreeMap::new();
     let desk = Desk {
         system: "ledger",
+        sheets: super::timesheet::Sheets::default(),
+        language: "en".into(),
         library: Library { playbooks: Vec::new(), mistakes: Vec::new(), is_partial: false },
         contacts: Vec::new(),
         owner: OwnerCard::default(),

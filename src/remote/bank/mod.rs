@@ -1,6 +1,6 @@
 //! The bank: statements of every common format become rows, each kept once; rows are held against what is owed.
 //!
-//! Readers are pure functions from bytes to [`Statement`]s. [`Bank`] keeps the rows: one readable CSV for each account and
+//! Readers are pure functions from bytes to [`statement::Statement`]s. [`Bank`] keeps the rows: one readable CSV for each account and
 //! year below `Accounting/Bank/`, appended to under the `bank` lock. What is imported twice, in another order or format,
 //! adds nothing: [`merge`] says what of a statement is new. A crash anywhere and the same file again give the same rows.
 
