@@ -98,11 +98,16 @@ fn broken(acted: &Acted) -> Option<Fail> {
     if buried > 0 {
         return Some(of(buried, "failed").hint("Dead_Letter/ says why"));
     }
-    let what = match unfiled {
+    let done = match unfiled {
         0 => return None,
-        1 => "1 request was done, and could not be filed".to_owned(),
-        n => format!("{n} requests were done, and could not be filed"),
+        1 => "1 request was".to_owned(),
+        n => format!("{n} requests were"),
     };
+    let why = acted.failed.first().and_then(|failed| Some(failed.why.split_once(": ")?.1));
+    let what = format!(
+        "{done} done, and could not be filed: {}",
+        why.unwrap_or("its note could not follow")
+    );
     let hint = "the next `fte act` files what was done; nothing is done a second time";
     Some(Fail::say(Exit::Failed, what).hint(hint))
 }
