@@ -99,6 +99,9 @@ impl Odoo {
         );
         vault.put(".fte/config.yaml", format!("{config}\n{own}\n"));
         vault.set_env("FTE_ODOO_API_KEY", self.key(user));
+        // The company's money is dollars: a limit in euros would have each amount typed.
+        let handbook = vault.read("Company_Handbook.md");
+        vault.put("Company_Handbook.md", handbook.replace("1000 EUR", "100000 USD"));
         vault
     }
 
