@@ -113,23 +113,13 @@ fn item(text: &str) -> Item {
     }
 }
 
-#[test]
-fn the_default_policy_is_the_product_pages_table() {
-    let (policy, faults) =
-        handbook::parse(include_str!("../../vault-template/Company_Handbook.md"));
-    assert_eq!(faults, []);
-    assert_eq!(policy.unreachable(), []);
+/// What the shipped handbook says of an action: its name and amount, whether the other side is
+/// known, whether a playbook asks, how many recipients, whether files go along.
+type Row = (&'static str, Option<&'static str>, bool, bool, usize, bool, &'static str);
+
+const DEFAULT_POLICY: &[Row] = {
     let (known, stranger, auto, manual) = (true, false, true, false);
-    let facts = |name: &str, amount: Option<&str>, known, auto, recipients, attachments| Facts {
-        name: name.into(),
-        amount: amount.map(|amount| amount.parse().unwrap()),
-        recipients,
-        known,
-        attachments,
-        auto,
-        sender: Some(ItemSender { verified: false, warned: false }),
-    };
-    let table = [
+    &[
         // action                 amount              who       playbook to files  says
         ("email.reply", None, known, auto, 1, false, "automatic"),
         ("email.reply", None, known, manual, 1, false, "ask"),
@@ -157,8 +147,25 @@ fn the_default_policy_is_the_product_pages_table() {
         ("whatsapp.send", None, known, auto, 0, false, "ask"),
         ("note.write", None, stranger, manual, 0, false, "automatic"),
         ("reminder.create", None, stranger, manual, 0, false, "automatic"),
-    ];
-    for (name, amount, known, auto, recipients, files, says) in table {
+    ]
+};
+
+#[test]
+fn the_default_policy_is_the_product_pages_table() {
+    let (policy, faults) =
+        handbook::parse(include_str!("../../vault-template/Company_Handbook.md"));
+    assert_eq!(faults, []);
+    assert_eq!(policy.unreachable(), []);
+    let facts = |name: &str, amount: Option<&str>, known, auto, recipients, attachments| Facts {
+        name: name.into(),
+        amount: amount.map(|amount| amount.parse().unwrap()),
+        recipients,
+        known,
+        attachments,
+        auto,
+        sender: Some(ItemSender { verified: false, warned: false }),
+    };
+    for &(name, amount, known, auto, recipients, files, says) in DEFAULT_POLICY {
         let facts = facts(name, amount, known, auto, recipients, files);
         let verdict = match policy.judge(&facts).verdict {
             Verdict::Go(_) => "automatic",
@@ -169,7 +176,7 @@ fn the_default_policy_is_the_product_pages_table() {
         assert_eq!(verdict, says, "{facts:?}");
     }
     assert!(matches!(
-        Policy::default().judge(&facts("note.write", None, known, auto, 0, false)).verdict,
+        Policy::default().judge(&facts("note.write", None, true, true, 0, false)).verdict,
         Verdict::Ask(_)
     ));
 }
