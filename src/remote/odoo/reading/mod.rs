@@ -3,6 +3,7 @@
 //! Every call names one company, an order and a limit. Amounts are rounded to their currency's places, as the server's
 //! arithmetic leaves noise behind.
 
+pub(crate) mod bookings;
 pub(crate) mod copy;
 pub(crate) mod filter;
 mod groups;
