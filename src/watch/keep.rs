@@ -29,7 +29,11 @@ impl Intake<'_> {
             match vault.take(&file.path, &target) {
                 Ok(Some(place)) => {
                     self.hold_against_source(arrival, file, &place)?;
-                    folders.extend(target.below.map(|below| (target.folder, below)));
+                    // A folder of duplicates may be new in one that is new itself.
+                    let ways = target.below.iter().flat_map(|below| {
+                        below.split_once('/').map(|(above, _)| above).into_iter().chain([&**below])
+                    });
+                    folders.extend(ways.map(|below| (target.folder, below.to_owned())));
                     moved = true;
                 }
                 Ok(None) => {}
