@@ -120,7 +120,8 @@ impl World<'_> {
             | Action::DraftBill(_)
             | Action::PostBill(_)
             | Action::RecordOdooExpense(_)
-            | Action::RecordOdooPayment(_) => Ok(self.write_to_odoo(action, intent)),
+            | Action::RecordOdooPayment(_)
+            | Action::PushBooks(_) => Ok(self.write_to_odoo(action, intent)),
             Action::CallWebhook(hook) => Ok(match self.webhook(hook) {
                 Ok(webhook) => webhook.send(hook, key.as_str()),
                 Err(why) => Attempt::NotPossible(why),

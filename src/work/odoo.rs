@@ -10,11 +10,13 @@ use crate::auth::KeyError;
 use crate::base::{Result, clock, text};
 use crate::model::action::Action;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
+use crate::model::odoo::Push;
 use crate::net::HttpError;
+use crate::remote::books::{Books, BooksError};
 use crate::remote::odoo::connect::{ConnectError, connect};
 use crate::remote::odoo::error::OdooError;
 use crate::remote::odoo::write::Desk;
-use crate::remote::odoo::{Odoo, Site};
+use crate::remote::odoo::{Odoo, Site, push};
 use crate::state::Intent;
 use crate::state::requests::Request;
 use crate::vault::Folder;
@@ -36,7 +38,11 @@ impl World<'_> {
         if action.clone().odoo_site().is_none_or(|site| *site != self.config.odoo_site()) {
             return Attempt::NotPossible("the settings name another Odoo now".into());
         }
-        match self.in_odoo(|odoo| self.desk(odoo, intent).perform(action)) {
+        let done = match action {
+            Action::PushBooks(push) => self.moving(push, |books| books.perform()),
+            _ => self.in_odoo(|odoo| self.desk(odoo, intent).perform(action)),
+        };
+        match done {
             Ok(receipt) => Attempt::Done(receipt),
             Err(Fault::SetUp(why)) => Attempt::NotPossible(why),
             Err(Fault::Failed(failure)) => Attempt::Failed(failure),
@@ -45,7 +51,11 @@ impl World<'_> {
     }
 
     pub(super) fn find_in_odoo(&self, action: &Action, intent: &Intent) -> Found {
-        match self.in_odoo(|odoo| self.desk(odoo, intent).find(action)) {
+        let found = match action {
+            Action::PushBooks(push) => self.moving(push, |books| books.find()),
+            _ => self.in_odoo(|odoo| self.desk(odoo, intent).find(action)),
+        };
+        match found {
             Ok(Some(receipt)) => Found::Yes(receipt),
             Ok(None) => Found::No,
             // Asking changes nothing: whatever kept the answer away, it is asked again.
@@ -54,6 +64,28 @@ impl World<'_> {
             }
             Err(Fault::Failed(failure)) => Found::NotNow(failure),
         }
+    }
+
+    /// Works on the books as they were when they were asked to be moved, and on what Odoo has of them.
+    fn moving<T>(
+        &self,
+        push: &Push,
+        work: impl FnOnce(&push::Push<'_>) -> std::result::Result<T, OdooError>,
+    ) -> std::result::Result<T, Fault> {
+        let refused = |why: String| Fault::Failed(Failure::new(FailureClass::Data, why));
+        if push.vault != self.config.vault_id {
+            return Err(refused("the books are those of another vault".into()));
+        }
+        let books = Books::open(self.vault, self.state, self.config);
+        let read = || Ok((books.read_as_of(push.bytes, &push.sha256)?, books.home()?));
+        let (ledger, home) = read().map_err(|error: BooksError| refused(error.to_string()))?;
+        let migration = ledger.migration(home);
+        if migration.total(home) != push.amount {
+            return Err(refused("the books come to another sum than was approved".into()));
+        }
+        self.in_odoo(|odoo| {
+            work(&push::Push::open(odoo, (&migration, home), &push.map, &push.vault)?)
+        })
     }
 
     fn desk<'d>(&'d self, odoo: &'d Odoo<'d>, intent: &'d Intent) -> Desk<'d> {

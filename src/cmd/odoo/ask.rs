@@ -72,31 +72,36 @@ impl AskArgs {
             let (target, then) = (action.target(), "what Odoo made of it is read back");
             return app.out.report(&Rehearsed { action: action.name(), target, calls, then });
         }
-        let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "person")?;
-        let what = action.spec().summary.to_owned();
-        let proposal = Proposal {
-            action,
-            what,
-            item: None,
-            domain: None,
-            plan: None,
-            step: None,
-            by: "person".into(),
-            auto: false,
-            ask: None,
-        };
-        let submitted = gate.submit(&proposal, None, Links::default())?;
-        if let Verdict::Never(why) = &submitted.request.verdict {
-            let what =
-                format!("the policy refuses this: {why} (rule “{}”)", submitted.request.rule);
-            return Err(Fail::say(Exit::Refused, what)
-                .hint("`fte policy explain` shows which rule decides"));
-        }
-        if app.config()?.text("odoo.mode") != "live" {
-            app.out.warn("`odoo.mode` is `dry-run`: nothing is written before it is `live`");
-        }
-        app.out.report(&asked(submitted))
+        submit(app, action, None)
     }
+}
+
+/// Lays an action before the gate, which asks whatever the policy says where there is a reason for it; says where it went.
+pub(in crate::cmd) fn submit(app: &App, action: Action, why: Option<&str>) -> Result<()> {
+    let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "person")?;
+    let what = action.spec().summary.to_owned();
+    let proposal = Proposal {
+        action,
+        what,
+        item: None,
+        domain: None,
+        plan: None,
+        step: None,
+        by: "person".into(),
+        auto: false,
+        ask: why.map(str::to_owned),
+    };
+    let submitted = gate.submit(&proposal, None, Links::default())?;
+    if let Verdict::Never(why) = &submitted.request.verdict {
+        let what = format!("the policy refuses this: {why} (rule “{}”)", submitted.request.rule);
+        return Err(
+            Fail::say(Exit::Refused, what).hint("`fte policy explain` shows which rule decides")
+        );
+    }
+    if app.config()?.text("odoo.mode") != "live" {
+        app.out.warn("`odoo.mode` is `dry-run`: nothing is written before it is `live`");
+    }
+    app.out.report(&asked(submitted))
 }
 
 /// What would be written; an error where it would surely come to nothing.
@@ -120,7 +125,7 @@ fn rehearse(app: &App, odoo: &Odoo<'_>, action: &Action) -> Result<Vec<Noted>, O
 }
 
 /// Reads in the Odoo of the settings.
-pub(super) fn with<T>(
+pub(in crate::cmd) fn with<T>(
     app: &App,
     work: impl FnOnce(&Odoo<'_>) -> Result<T, OdooError>,
 ) -> Result<T> {

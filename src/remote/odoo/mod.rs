@@ -16,6 +16,7 @@ pub(crate) mod partner;
 pub(crate) mod payment;
 pub(crate) mod pdf;
 pub(crate) mod posting;
+pub(crate) mod push;
 pub(crate) mod reading;
 pub(crate) mod rehearse;
 pub(crate) mod sheet;

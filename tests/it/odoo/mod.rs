@@ -8,6 +8,7 @@
 mod away;
 mod books;
 pub(crate) mod proxy;
+mod push;
 mod reads;
 mod writes;
 
