@@ -109,8 +109,7 @@ pub(crate) struct Bought {
 
 /// Odoo, where it is both chosen and there.
 fn system(config: &Config) -> &'static str {
-    let there = !config.text("odoo.url").trim().is_empty();
-    if there && config.text("books.system") == "odoo" { "odoo" } else { "ledger" }
+    if config.books_are_odoos() { "odoo" } else { "ledger" }
 }
 
 /// An invoice or bill that is not paid in full.

@@ -89,8 +89,8 @@ impl<'a> Chart<'a> {
         }
         let last = name.rsplit(':').next().unwrap_or_default().to_lowercase();
         let kinds: &[&str] = match (name, ledger.type_name(name)) {
-            ("assets:receivable", _) => &["asset_receivable"],
-            ("liabilities:payable", _) => &["liability_payable"],
+            ("assets:receivable", _) => return self.of_all("property_account_receivable_id"),
+            ("liabilities:payable", _) => return self.of_all("property_account_payable_id"),
             (_, "cash") => return Ok(self.of_money(&last)),
             (_, "asset") => &["asset_current", "asset_non_current", "asset_fixed"],
             (_, "liability") => &["liability_current", "liability_non_current"],
@@ -100,12 +100,9 @@ impl<'a> Chart<'a> {
             _ => return Ok((String::new(), "a type that Odoo does not have".into())),
         };
         let of_kind = |account: &&Account| kinds.contains(&account.kind.as_str());
-        // What is owed is one account's, whatever it is called.
-        let is_owed = kinds.iter().any(|kind| kind.ends_with("able"));
         let alike = self.accounts.iter().filter(of_kind).find(|account| {
-            let words = account.name.to_lowercase();
             let stem = last.strip_suffix('s').unwrap_or(&last);
-            words.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(stem))
+            format!(" {}", account.name.to_lowercase()).contains(&format!(" {stem}"))
         });
         if let Some(found) = alike.filter(|_| last.len() > 2) {
             return Ok((found.code.clone(), format!("called “{}”", found.name)));
@@ -115,10 +112,21 @@ impl<'a> Chart<'a> {
         Ok(first.map_or_else(
             || (String::new(), "Odoo has none of its type".into()),
             |found| {
-                let word = if is_owed { "" } else { ", to be looked at" };
-                let why = format!("“{}”, the first of its type{word}", found.name);
+                let why = format!("“{}”, the first of its type: look at it", found.name);
                 (found.code.clone(), why)
             },
+        ))
+    }
+
+    /// What a new customer or vendor owes on, or is owed on.
+    fn of_all(&self, field: &'static str) -> Result<(String, String), OdooError> {
+        let args = vec![("fields", Datum::list([field]))];
+        let found = self.odoo.call(("res.partner", "default_get"), &[], args, Vec::new())?;
+        let account = found.get(field).and_then(Datum::id);
+        let account = account.and_then(|id| self.accounts.iter().find(|one| one.id == id));
+        Ok(account.map_or_else(
+            || (String::new(), "Odoo has none for new customers and vendors".into()),
+            |found| (found.code.clone(), "that of new customers and vendors in Odoo".into()),
         ))
     }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::MODEL;
@@ -20,7 +19,6 @@ pub(super) struct There {
     pub(super) id: u64,
     pub(super) name: String,
     pub(super) state: String,
-    pub(super) date: Option<NaiveDate>,
 }
 
 /// What somebody owes, or is owed, by one record.
@@ -60,7 +58,7 @@ pub(super) fn all(odoo: &Odoo<'_>, vault: &str) -> Result<BTreeMap<String, There
         term("company_id", "=", odoo.company),
     ]);
     let what =
-        Search { model: MODEL, fields: &["name", "state", "date", "invoice_origin"], order: "id" };
+        Search { model: MODEL, fields: &["name", "state", "invoice_origin"], order: "id" };
     let mut all = BTreeMap::new();
     for row in odoo.search(&what, &domain, MOST)? {
         let read = || {
@@ -69,7 +67,6 @@ pub(super) fn all(odoo: &Odoo<'_>, vault: &str) -> Result<BTreeMap<String, There
                 id: id(&row)?,
                 name: text(&row, "name").unwrap_or_default(),
                 state: text(&row, "state")?,
-                date: text(&row, "date").and_then(|day| day.parse().ok()),
             };
             Some((number, there))
         };
