@@ -2,7 +2,8 @@
 
 use super::page::{Fact, fact, own};
 use crate::model::action::Action;
-use crate::model::odoo::{Bill, Invoice, Line, PaidBy, Partner, Posting, Push, Role};
+use crate::model::odoo::{Bill, Invoice, Line, PaidBy, Partner, Posting, Role};
+use crate::model::push::Push;
 
 /// What will happen, and where.
 pub(super) fn facts(action: &Action) -> Vec<Fact> {
@@ -56,6 +57,10 @@ fn what(action: &Action) -> Vec<Fact> {
             ]));
             facts
         }
+        Action::PrintInvoice(printing) => vec![
+            fact("Invoice", format!("#{}", printing.id)),
+            own("File", "Odoo's own PDF, in Attachments/"),
+        ],
         Action::PushBooks(push) => pushed(push),
         _ => Vec::new(),
     }

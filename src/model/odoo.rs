@@ -114,6 +114,9 @@ pub(crate) struct Invoice {
     pub(crate) reference: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+    /// The rows of the time sheets that it bills, by their ids: `2026-10/k3xq7a2m4c`. Odoo is not told of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) time: Vec<String>,
     /// Which Odoo, as whom, and for which company, as the settings had it when the request was drawn; filled in by the gate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) at: Option<String>,
@@ -317,46 +320,13 @@ pub(crate) struct Credit {
     pub(crate) at: Option<String>,
 }
 
-/// The embedded books, whole, as they are moved into Odoo: each entry once, by its own number.
+/// A posted invoice, as Odoo's own PDF, which is kept in the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Push {
-    /// All that is booked to a debit.
-    pub(crate) amount: Money,
-    /// What there is to move, by kind.
-    pub(crate) entries: Vec<Moved>,
-    /// Entries that can't be moved, with the reason.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) left: Vec<String>,
-    /// Accounts, taxes and partners of the books by what they are in Odoo.
-    pub(crate) map: Vec<Mapped>,
-    /// How much of the journal is meant, in bytes, and its digest: what is booked after it is not moved.
-    pub(crate) bytes: u64,
-    pub(crate) sha256: String,
-    /// The vault's id: a part of what each record is known by in Odoo.
-    pub(crate) vault: String,
+pub(crate) struct Printing {
+    /// Of `account.move`.
+    pub(crate) id: RecordId,
     /// See [`Invoice::at`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) at: Option<String>,
-}
-
-/// Entries of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Moved {
-    /// `invoice`, `bill`, `credit note`, `payment`, …; `…, as an entry` for what is no document in Odoo.
-    pub(crate) kind: String,
-    pub(crate) count: usize,
-    /// All of them, in the books' currency.
-    pub(crate) amount: Money,
-}
-
-/// What something of the books is in Odoo.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Mapped {
-    /// `assets:bank`, with the accounts below it; `sale 19%`, `purchase 19%`; `partner Dana Reyes`.
-    pub(crate) books: String,
-    /// An account's code, a tax as lines name it, or `#18`.
-    pub(crate) odoo: String,
 }

@@ -122,6 +122,7 @@ impl World<'_> {
             | Action::RecordOdooExpense(_)
             | Action::RecordOdooPayment(_)
             | Action::PushBooks(_) => Ok(self.write_to_odoo(action, intent)),
+            Action::PrintInvoice(printing) => self.print_invoice(printing, key),
             Action::CallWebhook(hook) => Ok(match self.webhook(hook) {
                 Ok(webhook) => webhook.send(hook, key.as_str()),
                 Err(why) => Attempt::NotPossible(why),
@@ -152,6 +153,9 @@ impl World<'_> {
         }
         if let Action::DrawInvoice(drawing) = action {
             return self.drawn_invoice(drawing).map(sure);
+        }
+        if let Action::PrintInvoice(_) = action {
+            return self.printed_invoice(key).map(sure);
         }
         Ok(match action.connector() {
             Connector::Books => {

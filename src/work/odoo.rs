@@ -8,15 +8,16 @@ use super::alerts::{self, Problem};
 use super::effect::World;
 use crate::auth::KeyError;
 use crate::base::{Result, clock, text};
+use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
-use crate::model::odoo::Push;
+use crate::model::push::Push;
 use crate::net::HttpError;
 use crate::remote::books::{Books, BooksError};
 use crate::remote::odoo::connect::{ConnectError, connect};
 use crate::remote::odoo::error::OdooError;
 use crate::remote::odoo::write::Desk;
-use crate::remote::odoo::{Odoo, Site, push};
+use crate::remote::odoo::{Odoo, Site, hours, push};
 use crate::state::Intent;
 use crate::state::requests::Request;
 use crate::vault::Folder;
@@ -38,16 +39,24 @@ impl World<'_> {
         if action.clone().odoo_site().is_none_or(|site| *site != self.config.odoo_site()) {
             return Attempt::NotPossible("the settings name another Odoo now".into());
         }
+        if let Action::DraftInvoice(invoice) = action
+            && let Some(why) = self.billed(&invoice.time, &intent.request)
+        {
+            return Attempt::Failed(Failure::new(FailureClass::Refused, why));
+        }
         let done = match action {
             Action::PushBooks(push) => self.moving(push, |books| books.perform()),
             _ => self.in_odoo(|odoo| self.desk(odoo, intent).perform(action)),
         };
-        match done {
-            Ok(receipt) => Attempt::Done(receipt),
-            Err(Fault::SetUp(why)) => Attempt::NotPossible(why),
-            Err(Fault::Failed(failure)) => Attempt::Failed(failure),
-            Err(Fault::Lost(why)) => Attempt::InDoubt(why),
-        }
+        done.map_or_else(Attempt::from, Attempt::Done)
+    }
+
+    /// What is read in Odoo; else what the try came to.
+    pub(super) fn from_odoo<T>(
+        &self,
+        work: impl FnOnce(&Odoo<'_>) -> std::result::Result<T, OdooError>,
+    ) -> std::result::Result<T, Attempt> {
+        self.in_odoo(work).map_err(Attempt::from)
     }
 
     pub(super) fn find_in_odoo(&self, action: &Action, intent: &Intent) -> Found {
@@ -63,6 +72,21 @@ impl World<'_> {
                 Found::NotNow(Failure::new(FailureClass::Away, why))
             }
             Err(Fault::Failed(failure)) => Found::NotNow(failure),
+        }
+    }
+
+    /// Why hours can't be billed: an invoice that counts has one of them, or may have it.
+    fn billed(&self, time: &[String], own: &Id) -> Option<String> {
+        if time.is_empty() {
+            return None;
+        }
+        match hours::billed(self.state) {
+            Ok(all) => {
+                let others = all.iter().filter(|one| one.request != *own && one.is_begun);
+                let twice = others.flat_map(|one| &one.rows).find(|row| time.contains(row))?;
+                Some(format!("the row {twice} of the time sheets is billed already"))
+            }
+            Err(fail) => Some(fail.causes().join(": ")),
         }
     }
 
@@ -160,6 +184,16 @@ enum Fault {
     Failed(Failure),
     /// Nobody knows.
     Lost(String),
+}
+
+impl From<Fault> for Attempt {
+    fn from(fault: Fault) -> Attempt {
+        match fault {
+            Fault::SetUp(why) => Attempt::NotPossible(why),
+            Fault::Failed(failure) => Attempt::Failed(failure),
+            Fault::Lost(why) => Attempt::InDoubt(why),
+        }
+    }
 }
 
 impl From<ConnectError> for Fault {

@@ -9,6 +9,7 @@ pub(crate) mod drafting;
 pub(crate) mod error;
 pub(crate) mod expense;
 pub(crate) mod external;
+pub(crate) mod hours;
 pub(crate) mod json2;
 pub(crate) mod jsonrpc;
 pub(crate) mod lookup;

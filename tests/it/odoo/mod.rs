@@ -6,7 +6,9 @@
 //! alone. `ended` is a key of the accountant's that has ended.
 
 mod away;
+mod bank;
 mod books;
+mod monthly;
 pub(crate) mod proxy;
 mod push;
 mod reads;

@@ -11,7 +11,7 @@ use crate::base::{Exit, Fail, Result};
 use crate::cmd::odoo::ask;
 use crate::model::action::Action;
 use crate::model::money::{Currency, Money};
-use crate::model::odoo::{Mapped, Moved, Push};
+use crate::model::push::{Mapped, Moved, Push};
 use crate::remote::books::{Ledger, Migration};
 use crate::remote::odoo::push::{self, Compared, NOTE, Row};
 use crate::vault::Created;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
-use crate::model::odoo::{Mapped, Moved};
+use crate::model::push::{Mapped, Moved};
 use crate::remote::books::Left;
 use crate::remote::odoo::push::Compared;
 

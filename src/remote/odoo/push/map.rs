@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};
-use crate::model::odoo::Mapped;
+use crate::model::push::Mapped;
 use crate::remote::books::{DocumentKind, Migration, OWED};
 use crate::vault::{Folder, Place, Vault, VaultError};
 

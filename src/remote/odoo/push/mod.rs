@@ -25,7 +25,7 @@ use super::lookup::Trade;
 use super::reading::own_currency;
 use crate::base::text::{cut, shown_line};
 use crate::model::money::Currency;
-use crate::model::odoo::Mapped;
+use crate::model::push::Mapped;
 use crate::remote::books::{DocumentKind, Migration, Taken};
 use there::{Item, There};
 

@@ -57,8 +57,7 @@ pub(super) fn all(odoo: &Odoo<'_>, vault: &str) -> Result<BTreeMap<String, There
         term("invoice_origin", "=like", format!("% fte:{vault}")),
         term("company_id", "=", odoo.company),
     ]);
-    let what =
-        Search { model: MODEL, fields: &["name", "state", "invoice_origin"], order: "id" };
+    let what = Search { model: MODEL, fields: &["name", "state", "invoice_origin"], order: "id" };
     let mut all = BTreeMap::new();
     for row in odoo.search(&what, &domain, MOST)? {
         let read = || {
