@@ -18,6 +18,7 @@ pub(crate) mod pace;
 pub(crate) mod params;
 pub(crate) mod person;
 pub(crate) mod plan;
+pub(crate) mod push;
 pub(crate) mod request;
 pub(crate) mod tax;
 

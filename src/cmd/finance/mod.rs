@@ -5,6 +5,7 @@ mod check;
 pub(crate) mod files;
 pub(crate) mod import;
 mod matching;
+mod owed;
 mod rows;
 mod settled;
 mod subscriptions;

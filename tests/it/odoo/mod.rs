@@ -6,8 +6,11 @@
 //! alone. `ended` is a key of the accountant's that has ended.
 
 mod away;
+mod bank;
 mod books;
+mod monthly;
 pub(crate) mod proxy;
+mod push;
 mod reads;
 mod writes;
 
