@@ -380,6 +380,35 @@ fn the_briefing_tells_the_week() {
         bar [0, 0, 500, 0, 0, 0, 100, 1000]
     ```
 
+    ## Owed and held
+
+    |  | Now | Before |
+    | --- | --- | --- |
+    | Owed to you | **1690.00 EUR** ([[2026-11-16-audit#receivable\|why]]) | 619.00 EUR |
+    | Owed to you and overdue | **500.00 EUR** ([[2026-11-16-audit#receivable-overdue\|why]]) | 500.00 EUR |
+    | You owe | **80.00 EUR** ([[2026-11-16-audit#payable\|why]]) | 0.00 EUR |
+    | You owe and overdue | **0.00 EUR** ([[2026-11-16-audit#payable-overdue\|why]]) | 0.00 EUR |
+    | You owe within 14 days | **80.00 EUR** ([[2026-11-16-audit#payable-soon\|why]]) | 0.00 EUR |
+    | Cash and bank | **46.00 EUR + 250.00 USD** ([[2026-11-16-audit#cash\|why]]) | -48.00 EUR |
+
+    Owed to you, by the days that it is overdue:
+
+    | not due | 1-30 | 31-60 | 61-90 | over 90 |
+    | --- | --- | --- | --- | --- |
+    | 1190.00 EUR | 500.00 EUR |  |  |  |
+
+    - [[INV-0001]]: 500.00 EUR, `“Dana Reyes, due 2026-10-19, 27 days overdue”`
+
+    ## Goals and budget
+
+    - Not counted: ``“`Business_Goals.md`, line 6: `nonsense`: there is no such figure; `fte briefing explain` lists them”``
+
+    |  | Now | Goal |
+    | --- | --- | --- |
+    | Revenue, month to date | **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month\|why]]) | 25 % of 4400.00 EUR at 50 % of the month: behind; not counted: 250.00 USD |
+    | Failures | **1** ([[2026-11-16-audit#failures\|why]]) | missed: at most 0 |
+    | Median time from arrival to done | **2 d** ([[2026-11-16-audit#time-to-done\|why]]) | missed: at most 1 d |
+
     ## Wins
 
     Items done: **3** ([[2026-11-16-audit#items-done|why]])

@@ -39,7 +39,7 @@ fn paid() -> TestVault {
     vault.set_now("2026-11-13T08:00:00Z");
     vault.put("november.sta", STATEMENT);
     let imported = vault.fte("finance import november.sta --json").ok().json();
-    assert_eq!(imported["settled"]["asked"][0]["document"], "INV-0001", "{imported:#}");
+    assert_eq!(imported["matched"]["asked"][0]["document"], "INV-0001", "{imported:#}");
     assert_eq!(yes(&vault), ["ledger.payment.record"]);
     vault
 }
@@ -125,7 +125,7 @@ fn a_row_that_pays_nothing_is_on_its_own() {
     let row = rows.as_array().unwrap().iter().find(is_railway).unwrap()["id"].as_str().unwrap();
     let (stops, log) = traced(&vault, row);
     assert_eq!((stops.as_array().unwrap().len(), log), (1, serde_json::json!([])));
-    assert_eq!(stops[0]["what"], "-19.90 EUR Railway, “ticket”; not booked");
+    assert_eq!(stops[0]["what"], "-19.90 EUR Railway “LASTSCHRIFT ticket”; not booked");
     // Asked for as an expense, it leads to the request; booked, to the expense; and either leads back.
     vault.fte(&format!("finance book {row} --category travel")).ok();
     assert_eq!(of(&traced(&vault, row).0, "request").len(), 1);
@@ -150,7 +150,7 @@ fn a_payment_booked_by_hand_is_linked_with_its_row() {
     yes(&vault);
     vault.put("november.sta", STATEMENT);
     let imported = vault.fte("finance import november.sta --json").ok().json();
-    assert_eq!(imported["settled"]["linked"][0]["to"], "PAY-0001", "{imported:#}");
+    assert_eq!(imported["matched"]["linked"][0]["to"], "PAY-0001", "{imported:#}");
     let (stops, log) = traced(&vault, "PAY-0001");
     let row = of(&stops, "bank")[0]["id"].as_str().unwrap();
     assert_eq!(traced(&vault, row), (stops.clone(), log));

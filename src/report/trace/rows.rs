@@ -52,10 +52,8 @@ impl Tracer<'_> {
 
     pub(super) fn of_row(&self, id: &str) -> Option<Stop> {
         let (path, line, row) = self.rows.get(id)?;
-        let party = if row.party.is_empty() { String::new() } else { format!(" {}", row.party) };
-        let text =
-            if row.text.is_empty() { String::new() } else { format!(", “{}”", row.text) };
-        let said = cut(&shown_line(&format!("{party}{text}")), 120);
+        let text = if row.text.is_empty() { String::new() } else { format!(" “{}”", row.text) };
+        let said = cut(&shown_line(&format!("{} {}{text}", row.amount, row.party)), 120);
         let numbers: Vec<String> = self.numbers_of_row(id).into_iter().collect();
         let is = match (row.is_pending(), numbers.is_empty()) {
             (true, _) => "; pending".to_owned(),
@@ -66,7 +64,7 @@ impl Tracer<'_> {
             at: row.date.to_string(),
             kind: "bank",
             id: id.to_owned(),
-            what: format!("{}{said}{is}", row.amount),
+            what: format!("{said}{is}"),
             by: None,
             path: Some(format!("{path}:{line}")),
         })

@@ -9,6 +9,7 @@ mod away;
 mod books;
 pub(crate) mod proxy;
 mod reads;
+mod reports;
 mod writes;
 
 use std::collections::BTreeMap;
