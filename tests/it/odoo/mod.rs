@@ -12,6 +12,7 @@ mod monthly;
 pub(crate) mod proxy;
 mod push;
 mod reads;
+mod reports;
 mod writes;
 
 use std::collections::BTreeMap;
