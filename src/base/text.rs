@@ -30,6 +30,21 @@ pub(crate) fn shown_line(text: &str) -> String {
     shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text as a cell of a table for spreadsheets: nothing hidden in it, and nothing that one would compute. A number stays one.
+///
+/// Source: OWASP, CSV Injection: cells that begin with `=`, `+`, `-`, `@`, tab or carriage return are formulas, the first four
+/// in their full width too.
+pub(crate) fn cell(text: &str) -> String {
+    let cell = shown(text);
+    let digits = cell.strip_prefix('-').unwrap_or(&cell);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && digits.matches('.').count() < 2;
+    let first = cell.trim_start().chars().next().unwrap_or(' ');
+    let is_formula = cell.starts_with(['\t', '\n']) || "=+-@＝＋－＠".contains(first);
+    if is_formula && !is_number { format!("'{cell}") } else { cell.into_owned() }
+}
+
 /// What a written-out character begins with.
 pub(crate) const MARK: &str = "⟨U+";
 

@@ -13,6 +13,9 @@ pub(super) const RIGHT: i32 = WIDTH - 2_000;
 /// Where the column with the numbers of the letter begins.
 const SIDE: i32 = 12_500;
 
+/// The first line below the address window's small print.
+const BELOW: i32 = 5_650;
+
 /// How far down text goes: on a page with its footer, and on one that ends with a payment slip.
 pub(super) const FLOOR: i32 = 26_200;
 
@@ -99,10 +102,10 @@ pub(super) const GREY_END: Style = Style { tone: Tone::Grey, ..END };
 /// All pages of an invoice.
 pub(super) fn pages(sheet: &Sheet, fonts: &Fonts) -> Vec<Vec<Mark>> {
     let mut paper = Paper { fonts, pages: vec![Vec::new()], y: 0 };
-    head(&mut paper, sheet);
-    address(&mut paper, sheet);
-    numbers(&mut paper, sheet);
-    paper.y = 10_300;
+    let head = head(&mut paper, sheet);
+    let numbers = numbers(&mut paper, sheet, (head + 400).max(BELOW));
+    // A name or address of many lines moves the rest down.
+    paper.y = address(&mut paper, sheet).max(numbers).max(BELOW + 3_650) + 1_000;
     paper.text(
         (LEFT, paper.y),
         180,
@@ -124,8 +127,8 @@ pub(super) fn pages(sheet: &Sheet, fonts: &Fonts) -> Vec<Vec<Mark>> {
     paper.pages
 }
 
-/// The logo, or the name in its place, and who writes.
-fn head(paper: &mut Paper, sheet: &Sheet) {
+/// The logo, or the name in its place, and who writes; returns where the next line would stand.
+fn head(paper: &mut Paper, sheet: &Sheet) -> i32 {
     if sheet.logo.is_some() {
         paper.put(Mark::Logo { at: (LEFT, 1_500), size: (7_000, 2_200) });
     } else {
@@ -150,6 +153,7 @@ fn head(paper: &mut Paper, sheet: &Sheet) {
             y += 400;
         }
     }
+    y
 }
 
 /// Street, postcode with town, and the country where a letter from the `sender` leaves theirs.
@@ -168,8 +172,8 @@ fn tax_numbers(sheet: &Sheet) -> Vec<String> {
     numbers.map(|(label, number)| format!("{label} {number}")).collect()
 }
 
-/// What an envelope's window shows: the sender in small print, and who gets it.
-fn address(paper: &mut Paper, sheet: &Sheet) {
+/// What an envelope's window shows: the sender in small print, and who gets it; returns where the next line would stand.
+fn address(paper: &mut Paper, sheet: &Sheet) -> i32 {
     let seller = &sheet.seller;
     let town = format!("{} {}", seller.zip, seller.city);
     let sender = [seller.name.as_str(), &seller.street, town.trim()];
@@ -184,17 +188,18 @@ fn address(paper: &mut Paper, sheet: &Sheet) {
     }
     let buyer = &sheet.buyer;
     let people = [vec![buyer.firm.clone(), buyer.name.clone()], place(buyer, Some(sheet))];
-    let mut y = 5_650;
+    let mut y = BELOW;
     for line in people.concat().iter().filter(|line| !line.is_empty()) {
         for part in paper.broken(line, 105, false, 8_500) {
             paper.text((LEFT, y), 105, PLAIN, &part);
             y += 500;
         }
     }
+    y
 }
 
-/// Number, dates, and the customer's tax number.
-fn numbers(paper: &mut Paper, sheet: &Sheet) {
+/// Number, dates, and the customer's tax number, from a line on; returns where the next line would stand.
+fn numbers(paper: &mut Paper, sheet: &Sheet, top: i32) -> i32 {
     let words = sheet.language.words();
     let date = |date| sheet.language.date(date);
     let rows = [
@@ -203,12 +208,13 @@ fn numbers(paper: &mut Paper, sheet: &Sheet) {
         (words.due, sheet.due.map(date).unwrap_or_default()),
         (words.your_vat, sheet.buyer.vat.clone()),
     ];
-    let mut y = 5_650;
+    let mut y = top;
     for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         paper.text((SIDE, y), 90, GREY, label);
-        paper.text((RIGHT, y), 90, if y == 5_650 { BOLD_END } else { END }, &value);
+        paper.text((RIGHT, y), 90, if y == top { BOLD_END } else { END }, &value);
         y += 480;
     }
+    y
 }
 
 /// Remarks and terms, and how to pay.
@@ -234,10 +240,6 @@ fn close(paper: &mut Paper, sheet: &Sheet, payment: Option<&Payment>) {
         return;
     };
     let words = sheet.language.words();
-    let height = if code.is_some() { 3_600 } else { 2_000 };
-    if paper.y + height > FLOOR + 500 {
-        paper.turn();
-    }
     let iban = pay::grouped(iban::IbanLike::electronic_str(&bank.iban), 4, 4);
     let rows = [
         (words.holder, sheet.seller.name.clone()),
@@ -245,12 +247,24 @@ fn close(paper: &mut Paper, sheet: &Sheet, payment: Option<&Payment>) {
         ("BIC", bank.bic.clone()),
         (words.bank, bank.name.clone()),
     ];
+    let values = LEFT + 3_300;
+    let rows = rows.map(|(label, value)| {
+        let bold = label == "IBAN";
+        (label, bold, paper.broken(&value, 95, bold, RIGHT - 3_300 - values))
+    });
+    let count: usize = rows.iter().map(|(.., lines)| lines.len()).sum();
+    let height = 520 * i32::try_from(count).unwrap_or_default();
+    if paper.y + height.max(if code.is_some() { 3_600 } else { 2_000 }) > FLOOR + 500 {
+        paper.turn();
+    }
     let top = paper.y;
     let mut y = top + 350;
-    for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
-        paper.text((LEFT, y), 95, GREY, label);
-        paper.text((LEFT + 3_300, y), 95, if label == "IBAN" { BOLD } else { PLAIN }, &value);
-        y += 520;
+    for (mut label, bold, lines) in rows {
+        for line in lines {
+            paper.text((LEFT, y), 95, GREY, std::mem::take(&mut label));
+            paper.text((values, y), 95, if bold { BOLD } else { PLAIN }, &line);
+            y += 520;
+        }
     }
     if let Some(code) = code {
         let at = (RIGHT - 2_800, top);
@@ -307,12 +321,12 @@ fn foot(page: &mut Paper, sheet: &Sheet) {
     let width = (RIGHT - LEFT) / 3;
     for (at, column) in (0..).zip(columns) {
         let x = LEFT + at * width;
-        let mut y = 27_500;
-        for line in column.iter().filter(|line| !line.is_empty()) {
-            for part in page.broken(line, 75, false, width - 300).into_iter().take(3) {
-                page.text((x, y), 75, GREY, &part);
-                y += 340;
-            }
+        let lines = column.iter().filter(|line| !line.is_empty());
+        let lines = lines.flat_map(|line| page.broken(line, 75, false, width - 300));
+        // What the page has room for above its number: all of it stands in the letter head or with the account.
+        let lines: Vec<String> = lines.take(4).collect();
+        for (y, line) in (0..).map(|at| 27_500 + 340 * at).zip(lines) {
+            page.text((x, y), 75, GREY, &line);
         }
     }
 }

@@ -159,8 +159,8 @@ fn blocks(paper: &mut Paper, sheet: &Sheet, bill: &Bill, column: &mut Column, wh
 
 /// The address as the code has it.
 fn address(party: &Party) -> [String; 3] {
-    let name = if party.firm.is_empty() { &party.name } else { &party.firm };
-    [name.clone(), party.street.clone(), format!("{} {}", party.zip, party.city)]
+    let (street, zip) = (pay::fitted(&party.street, 87), pay::fitted(&party.zip, 16));
+    [pay::payer(party), street, format!("{zip} {}", pay::fitted(&party.city, 35))]
 }
 
 fn amounts(paper: &mut Paper, sheet: &Sheet, amount: &str, column: &Column) {

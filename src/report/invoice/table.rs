@@ -13,6 +13,9 @@ const PRICE: i32 = 14_600;
 const TAX: i32 = 16_100;
 const TEXT: i32 = QUANTITY - 1_700 - LEFT;
 
+/// What stays free between two columns.
+const GAP: i32 = 200;
+
 const ROW: i32 = 470;
 const SIZE: i32 = 95;
 
@@ -76,16 +79,22 @@ fn turn(paper: &mut Paper, sheet: &Sheet, carried: Money) {
 
 fn numbers(paper: &mut Paper, sheet: &Sheet, line: &Line) {
     let y = paper.y;
-    let mut put = |x: i32, number: Option<Decimal>, after: &str| {
+    let mut put = |(left, right): (i32, i32), number: Option<Decimal>, after: &str| {
         if let Some(number) = number {
             let text = format!("{}{after}", sheet.digits.number(number));
-            paper.text((x, y), SIZE, END, &text);
+            // A number that its column does not hold is set smaller: it must not run into its neighbour.
+            let wide = paper.fonts.face(false).width(&text, SIZE).max(1);
+            let size = if wide > right - left { SIZE * (right - left) / wide } else { SIZE };
+            paper.text((right, y), size, END, &text);
         }
     };
-    put(QUANTITY, line.quantity, "");
-    put(PRICE, line.price, "");
-    put(TAX, line.tax, " %");
-    put(RIGHT, Some(line.net.amount()), "");
+    put((LEFT + TEXT + GAP, QUANTITY), line.quantity, "");
+    put((QUANTITY + GAP, PRICE), line.price, "");
+    put((PRICE + GAP, TAX), line.tax, " %");
+    put((TAX + GAP, RIGHT), Some(line.net.amount()), "");
+    if line.inclusive {
+        paper.text((PRICE + 40, y), SIZE, PLAIN, "*");
+    }
 }
 
 fn totals(paper: &mut Paper, sheet: &Sheet) {
