@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::money::{Currency, Money};
-use super::params::Attached;
+use super::params::{Attached, one};
 
 /// Somebody who is dealt with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,10 +87,6 @@ pub(crate) struct Line {
     /// An account of Odoo's, by its code.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) account: String,
-}
-
-fn one() -> String {
-    "1".into()
 }
 
 /// An invoice to a customer, as a draft.

@@ -138,6 +138,8 @@ impl From<ConnectError> for Fault {
             ConnectError::Key(KeyError::Away(error @ HttpError::Unreachable { .. })) => {
                 Fault::Failed(Failure::new(FailureClass::Away, error.to_string()))
             }
+            // No key was turned down, and Odoo is not paused for it: it is read again by the next run.
+            ConnectError::Key(error @ KeyError::Store(_)) => Fault::SetUp(error.to_string()),
             ConnectError::Key(error) => {
                 Fault::Failed(Failure::new(FailureClass::Authentication, error.to_string()))
             }

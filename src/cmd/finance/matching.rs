@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};
+use crate::cmd::asked;
 use crate::gate::Gate;
 use crate::gate::submit::Links;
 use crate::model::action::{Action, Payment};
@@ -228,28 +229,16 @@ pub(super) fn submit(
     }
     let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "finance")?;
     let proposal = Proposal {
-        what: action.spec().summary.to_owned(),
-        item: None,
-        domain: None,
-        plan: None,
         // Of its own accord a row is asked for once, whatever became of it.
         step: (by == OWN).then(|| format!("bank row {}", note_row(&action).unwrap_or_default())),
-        by: by.to_owned(),
-        auto: false,
-        ask: None,
-        action,
+        ..Proposal::of(action, by)
     };
     let request = gate.submit(&proposal, None, Links::default())?.request;
     if by == OWN && request.standing.is_over() {
         let what = format!("request {} for it was answered already", request.id);
         return Err(Fail::say(Exit::Refused, what).hint("`fte finance match ROW NUMBER` asks anew"));
     }
-    if let Verdict::Never(why) = &request.verdict {
-        let what = format!("the policy refuses this: {why} (rule “{}”)", request.rule);
-        return Err(
-            Fail::say(Exit::Refused, what).hint("`fte policy explain` shows which rule decides")
-        );
-    }
+    asked::barred(&request)?;
     Ok((Some(request.id.to_string()), Some(request.verdict)))
 }
 

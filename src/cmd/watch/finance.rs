@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use crate::app::App;
-use crate::base::{Exit, OrFail as _, Result, clock, interrupt, pulse};
+use crate::base::{Exit, Fail, OrFail as _, Result, clock, interrupt, pulse};
 use crate::cmd::finance::files::Reader;
 use crate::cmd::finance::import::Imported;
 use crate::config;
@@ -42,7 +42,7 @@ impl FinanceArgs {
         let stop = interrupt::listen(child::is_ours("watch finance"), || {})?;
         let mut seen = Vec::new();
         if !self.follow {
-            let imported = self.pass(app, &mut seen)?;
+            let imported = self.look(app, &mut seen)?;
             app.out.outcome(&imported, imported.is_news())?;
             return imported.verdict();
         }
@@ -51,12 +51,25 @@ impl FinanceArgs {
         }
         app.out.say("watching; Ctrl-C ends it");
         loop {
-            let imported = self.pass(app, &mut seen)?;
+            let imported = self.look(app, &mut seen)?;
             if imported.is_news() {
                 app.out.report(&imported)?;
             }
             rest(&stop)?;
         }
+    }
+
+    /// One pass, of which the state is told.
+    fn look(&self, app: &App, seen: &mut Vec<Waiting>) -> Result<Imported> {
+        let imported = self.pass(app, seen);
+        if !self.dry_run {
+            let (state, now) = (app.state()?, app.clock.now());
+            match &imported {
+                Ok(_) => state.watch_ran("finance", now)?,
+                Err(fail) => state.watch_failed("finance", fail, now)?,
+            }
+        }
+        imported
     }
 
     /// Looks once; a file that was looked at and did not change since is not looked at again.
@@ -66,10 +79,18 @@ impl FinanceArgs {
         let settle = Duration::from_millis(config.number("watch.settle_ms")?.unsigned_abs());
         let mut reader = Reader::new(app, Answers::default(), None, self.dry_run)?;
         let folder = config.filled("finance.folder").map(PathBuf::from);
+        if folder.as_ref().is_some_and(|folder| folder.is_relative()) {
+            return Err(Fail::say(Exit::SetUp, "`finance.folder` is no whole path")
+                .hint("write it from the root on: where a schedule runs, no other is found"));
+        }
         let places = [(Some(vault.dir(Folder::Inbox)), true), (folder, false)];
         let mut now = Vec::new();
         for (dir, is_inbox) in places.into_iter().filter_map(|(dir, is)| Some((dir?, is))) {
-            for file in waiting(&dir)? {
+            let there = waiting(&dir).map_err(|fail| match is_inbox {
+                true => fail,
+                false => fail.hint("`finance.folder` in .fte/config.yaml names it"),
+            })?;
+            for file in there {
                 pulse::beat();
                 let is_written = file.rested().is_some_and(|rested| rested < settle);
                 if is_written {

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::app::App;
-use crate::base::text::shown_line;
 use crate::base::{Exit, OrFail as _, Result};
 use crate::cmd::ledger::entry::EntryArgs;
+use crate::cmd::line::{Typed, bad};
 use crate::model::action::{Action, Invoice, Line};
 use crate::model::money::Currency;
 use crate::model::tax::is_code;
@@ -53,23 +53,14 @@ impl FromStr for LineArg {
     type Err = String;
 
     fn from_str(typed: &str) -> Result<LineArg, String> {
-        let bad = || format!("not `TEXT = [QUANTITY x] PRICE [+TAX]`: `{}`", shown_line(typed));
-        let (text, costs) = typed.rsplit_once('=').ok_or_else(bad)?;
-        let (costs, tax) = match costs.split_once('+') {
-            Some((costs, tax)) if is_tax(tax) => (costs, tax),
-            Some(_) => return Err(bad()),
-            None => (costs, "0"),
-        };
-        let (quantity, price) = costs.split_once('x').unwrap_or(("1", costs));
-        let part = |text: &str| {
-            Some(text.trim().to_owned()).filter(|text| !text.is_empty()).ok_or_else(bad)
-        };
-        Ok(LineArg(Line {
-            text: part(text)?,
-            quantity: part(quantity)?,
-            price: part(price)?,
-            tax: part(tax)?,
-        }))
+        let bad = || bad("TEXT = [QUANTITY x] PRICE [+TAX]", typed);
+        let Typed { text, quantity, price, tax } = Typed::read(typed).ok_or_else(bad)?;
+        if tax.is_some_and(|tax| !is_tax(tax)) {
+            return Err(bad());
+        }
+        let tax = tax.unwrap_or("0");
+        let [text, quantity, price, tax] = [text, quantity, price, tax].map(str::to_owned);
+        Ok(LineArg(Line { text, quantity, price, tax }))
     }
 }
 
