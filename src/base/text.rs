@@ -210,6 +210,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_cell_is_a_formula() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("-12.50", "-12.50"),
+            ("=1+1", "'=1+1"),
+            ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+            ("-1.2.3", "'-1.2.3"),
+            ("+49 30", "'+49 30"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            (" =1", "' =1"),
+            ("\t=1", "'\t=1"),
+            ("＝1", "'＝1"),
+            ("\r=1", "⟨U+000D⟩=1"),
+            ("", ""),
+        ] {
+            assert_eq!(cell(text), expected);
+        }
+    }
+
+    #[test]
     fn what_can_not_be_seen_is_written_out() {
         let table = [
             ("plain — “text” ü 漢字 🙂", "plain — “text” ü 漢字 🙂"),

@@ -139,15 +139,6 @@ fn shares(ledger: &Ledger, invoice: &Document, amount: Money) -> Result<Vec<Taxe
 
 /// The tax of the lines that are taken back; an error where they are none, or taken back already.
 fn lines(ledger: &Ledger, invoice: &Document, credit: &Credit) -> Result<Vec<Taxed>, BooksError> {
-    let mut credits =
-        ledger.payments_of(&invoice.id).filter(|one| one.kind == DocumentKind::Credit);
-    let is_by_amount = |entry: &Transaction| entry.tag("lines").is_none();
-    if credits.any(|credit| ledger.entry(credit.at).is_none_or(is_by_amount)) {
-        // That took its share of the tax of each line.
-        let what =
-            format!("a part of {} is credited by amount already: name an amount again", invoice.id);
-        return Err(BooksError::Refused(what));
-    }
     let mut chosen = Vec::new();
     for (at, number) in credit.lines.iter().enumerate() {
         let line = number.checked_sub(1).and_then(|at| invoice.lines.get(at)).ok_or_else(|| {
@@ -160,6 +151,15 @@ fn lines(ledger: &Ledger, invoice: &Document, credit: &Credit) -> Result<Vec<Tax
             return Err(BooksError::Refused(what));
         }
         chosen.push(line);
+    }
+    let mut credits =
+        ledger.payments_of(&invoice.id).filter(|one| one.kind == DocumentKind::Credit);
+    let is_by_amount = |entry: &Transaction| entry.tag("lines").is_none();
+    if credits.any(|credit| ledger.entry(credit.at).is_none_or(is_by_amount)) {
+        // That took its share of the tax of each line.
+        let what =
+            format!("a part of {} is credited by amount already: name an amount again", invoice.id);
+        return Err(BooksError::Refused(what));
     }
     let zero = Money::zero(invoice.amount.currency());
     let sum = chosen.iter().try_fold(zero, |sum, line| sum.plus(line.net)?.plus(line.vat()));

@@ -13,6 +13,9 @@ pub(super) const RIGHT: i32 = WIDTH - 2_000;
 /// Where the column with the numbers of the letter begins.
 const SIDE: i32 = 12_500;
 
+/// The most lines that one line of an address is broken into.
+const MOST: usize = 3;
+
 /// The first line below the address window's small print.
 const BELOW: i32 = 5_650;
 
@@ -47,6 +50,12 @@ impl Paper<'_> {
         let Style { bold, tone, side } = style;
         let (x, y) = at;
         self.put(Mark::Text(Text { x, y, size, bold, tone, side, words: words.to_owned() }));
+    }
+
+    /// The size at which a text is no wider than this: the given one, or a smaller one where it must be.
+    pub(super) fn fitting(&self, words: &str, size: i32, bold: bool, width: i32) -> i32 {
+        let wide = self.fonts.face(bold).width(words, size).max(1);
+        if wide > width { size * width / wide } else { size }
     }
 
     pub(super) fn rule(&mut self, from: i32, to: i32, wide: i32, tone: Tone) {
@@ -106,12 +115,9 @@ pub(super) fn pages(sheet: &Sheet, fonts: &Fonts) -> Vec<Vec<Mark>> {
     let numbers = numbers(&mut paper, sheet, (head + 400).max(BELOW));
     // A name or address of many lines moves the rest down.
     paper.y = address(&mut paper, sheet).max(numbers).max(BELOW + 3_650) + 1_000;
-    paper.text(
-        (LEFT, paper.y),
-        180,
-        BOLD,
-        &format!("{} {}", sheet.language.words().invoice, sheet.id),
-    );
+    let title = format!("{} {}", sheet.language.words().invoice, sheet.id);
+    let size = paper.fitting(&title, 180, true, RIGHT - LEFT);
+    paper.text((LEFT, paper.y), size, BOLD, &title);
     paper.y += 1_100;
     table::rows(&mut paper, sheet);
     let payment = pay::payment(sheet);
@@ -148,8 +154,8 @@ fn head(paper: &mut Paper, sheet: &Sheet) -> i32 {
     ];
     for (at, line) in lines.concat().iter().filter(|line| !line.is_empty()).enumerate() {
         let style = if at == 0 { BOLD } else { GREY };
-        for part in paper.broken(line, 85, at == 0, RIGHT - SIDE) {
-            paper.text((SIDE, y), 85, style, &part);
+        for part in paper.broken(line, 85, at == 0, RIGHT - SIDE).iter().take(MOST) {
+            paper.text((SIDE, y), 85, style, part);
             y += 400;
         }
     }
@@ -190,8 +196,8 @@ fn address(paper: &mut Paper, sheet: &Sheet) -> i32 {
     let people = [vec![buyer.firm.clone(), buyer.name.clone()], place(buyer, Some(sheet))];
     let mut y = BELOW;
     for line in people.concat().iter().filter(|line| !line.is_empty()) {
-        for part in paper.broken(line, 105, false, 8_500) {
-            paper.text((LEFT, y), 105, PLAIN, &part);
+        for part in paper.broken(line, 105, false, 8_500).iter().take(MOST) {
+            paper.text((LEFT, y), 105, PLAIN, part);
             y += 500;
         }
     }
@@ -211,7 +217,10 @@ fn numbers(paper: &mut Paper, sheet: &Sheet, top: i32) -> i32 {
     let mut y = top;
     for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         paper.text((SIDE, y), 90, GREY, label);
-        paper.text((RIGHT, y), 90, if y == top { BOLD_END } else { END }, &value);
+        let is_first = y == top;
+        let room = RIGHT - SIDE - paper.fonts.face(false).width(label, 90) - 200;
+        let size = paper.fitting(&value, 90, is_first, room);
+        paper.text((RIGHT, y), size, if is_first { BOLD_END } else { END }, &value);
         y += 480;
     }
     y
@@ -327,6 +336,136 @@ fn foot(page: &mut Paper, sheet: &Sheet) {
         let lines: Vec<String> = lines.take(4).collect();
         for (y, line) in (0..).map(|at| 27_500 + 340 * at).zip(lines) {
             page.text((x, y), 75, GREY, &line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ink::HEIGHT;
+    use super::super::sheet::{Bank, Line, Tax};
+    use super::super::words::Digits;
+    use super::*;
+    use crate::model::language::Language;
+    use crate::model::money::Money;
+
+    fn money(text: &str) -> Money {
+        text.parse().unwrap()
+    }
+
+    /// An invoice whose every text is this one, with so many lines.
+    fn sheet(text: &str, lines: usize, iban: &str) -> Sheet {
+        let party = || Party {
+            firm: text.into(),
+            name: text.into(),
+            street: text.into(),
+            zip: "20354".into(),
+            city: text.into(),
+            country: "CH".into(),
+            vat: "DE123456789".into(),
+        };
+        let number = |text: &str| Some(text.parse().unwrap());
+        let line = Line {
+            text: text.into(),
+            quantity: number("123456789.123456"),
+            price: number("-123456789.123456"),
+            tax: number("100.25"),
+            inclusive: true,
+            net: money("-999999999999.99 EUR"),
+        };
+        let tax = |rate: &str| Tax {
+            rate: rate.into(),
+            on: Some(money("999999999999.99 EUR")),
+            amount: money("999999999999.99 EUR"),
+        };
+        Sheet {
+            language: Language::German,
+            digits: Digits::of(Language::German, "CH"),
+            id: "INV-0123456789-0123456789-0123456789-01".into(),
+            date: "2026-11-16".parse().unwrap(),
+            due: "2026-11-30".parse().ok(),
+            seller: party(),
+            email: text.into(),
+            phone: text.into(),
+            web: text.into(),
+            tax_number: "12/345/67890".into(),
+            buyer: party(),
+            lines: vec![line; lines],
+            net: money("999999999999.99 EUR"),
+            taxes: ["19", "7", "2.55", "0"].map(tax).to_vec(),
+            total: money("999999999.99 EUR"),
+            remarks: vec![text.into(), text.repeat(4)],
+            bank: iban.parse().ok().map(|iban| Bank {
+                iban,
+                bic: "COBADEFFXXX".into(),
+                name: text.into(),
+            }),
+            footer: text.into(),
+            logo: None,
+            lacks: Vec::new(),
+        }
+    }
+
+    /// The rectangle that a text fills: left, right, top, bottom.
+    fn extent(text: &Text, fonts: &Fonts) -> [i32; 4] {
+        let wide = fonts.face(text.bold).width(&text.words, text.size);
+        let left = match text.side {
+            Side::Left => text.x,
+            Side::Right => text.x - wide,
+            Side::Middle => text.x - wide / 2,
+        };
+        // A capital's height is 0.7 of the type's; tenths of a point to hundredths of a millimetre.
+        [left, left + wide, text.y - text.size * 7 * 254 / 720, text.y]
+    }
+
+    fn wrong(marks: &[Mark], fonts: &Fonts) -> Option<String> {
+        let texts = marks.iter().filter_map(|mark| match mark {
+            Mark::Text(text) => Some((extent(text, fonts), text.words.as_str())),
+            _ => None,
+        });
+        let texts: Vec<_> = texts.collect();
+        for (at, ([left, right, top, bottom], words)) in texts.iter().enumerate() {
+            if *left < 0 || *right > WIDTH || *top < 0 || *bottom > HEIGHT {
+                return Some(format!("off the page: {words} {left} {right} {top} {bottom}"));
+            }
+            for ([l, r, t, b], other) in texts.iter().take(at) {
+                if left < r && l < right && top < b && t < bottom {
+                    return Some(format!("over each other: {other} / {words}"));
+                }
+            }
+        }
+        None
+    }
+
+    #[test]
+    fn no_text_stands_over_another_or_off_the_page() {
+        let fonts = Fonts::load().unwrap();
+        let long = "Gesellschaft für angewandte Zeichenkunde und Co. ".repeat(6);
+        let word = "Zeichenkunde".repeat(25);
+        for text in ["Kurz", &long, &word] {
+            for (lines, iban) in
+                [(1, "DE89370400440532013000"), (200, "CH5800791123000889012"), (3, "")]
+            {
+                let pages = pages(&sheet(text, lines, iban), &fonts);
+                for (at, marks) in pages.iter().enumerate() {
+                    assert_eq!(
+                        wrong(marks, &fonts),
+                        None,
+                        "{lines} lines, page {at}, {}",
+                        text.len()
+                    );
+                }
+                // The total stands with something above it.
+                let totals = pages.iter().find(|marks| {
+                    let is_total = |mark: &&Mark| matches!(mark, Mark::Text(text) if text.words == "Gesamtbetrag");
+                    marks.iter().any(|mark| is_total(&mark))
+                });
+                let numbers = totals
+                    .unwrap()
+                    .iter()
+                    .filter(|mark| matches!(mark, Mark::Text(text) if text.side == Side::Right));
+                assert!(numbers.count() > 5, "{lines}");
+            }
         }
     }
 }

@@ -82,9 +82,8 @@ fn numbers(paper: &mut Paper, sheet: &Sheet, line: &Line) {
     let mut put = |(left, right): (i32, i32), number: Option<Decimal>, after: &str| {
         if let Some(number) = number {
             let text = format!("{}{after}", sheet.digits.number(number));
-            // A number that its column does not hold is set smaller: it must not run into its neighbour.
-            let wide = paper.fonts.face(false).width(&text, SIZE).max(1);
-            let size = if wide > right - left { SIZE * (right - left) / wide } else { SIZE };
+            // It must not run into its neighbour.
+            let size = paper.fitting(&text, SIZE, false, right - left);
             paper.text((right, y), size, END, &text);
         }
     };
@@ -117,14 +116,20 @@ fn totals(paper: &mut Paper, sheet: &Sheet) {
     paper.y += 150;
     let left = 12_500;
     for (label, amount) in rows {
-        paper.text((left, paper.y), SIZE, GREY, &label);
-        paper.text((RIGHT, paper.y), SIZE, END, &sheet.digits.number(amount.amount()));
+        let amount = sheet.digits.number(amount.amount());
+        let room = RIGHT - left - GAP - paper.fonts.face(false).width(&amount, SIZE);
+        let size = paper.fitting(&label, SIZE, false, room);
+        paper.text((left, paper.y), size, GREY, &label);
+        paper.text((RIGHT, paper.y), SIZE, END, &amount);
         paper.y += ROW + 30;
     }
     paper.y -= 200;
     paper.rule(left, RIGHT, 25, Tone::Black);
     paper.y += 650;
+    let total = sheet.digits.money(sheet.total);
+    let room = RIGHT - left - GAP - paper.fonts.face(true).width(words.total, 120);
+    let size = paper.fitting(&total, 120, true, room);
     paper.text((left, paper.y), 120, BOLD, words.total);
-    paper.text((RIGHT, paper.y), 120, BOLD_END, &sheet.digits.money(sheet.total));
+    paper.text((RIGHT, paper.y), size, BOLD_END, &total);
     paper.y += 300;
 }
