@@ -39,6 +39,7 @@ fn desk() -> Desk {
             name: "Max".into(),
             emails: vec!["max@weber.example".into()],
             tax_percent: "0".into(),
+            ..OwnerCard::default()
         },
         currency: None,
         today: "2026-11-16".parse().unwrap(),

@@ -282,7 +282,7 @@ fn what_is_shown_of_the_books() {
     tax from 2026-10-01 to 2026-12-31
 
     ON         RATE  NAME         BASE        TAX
-    sales      0%    DE-reverse   900.00 EUR  0
+    sales      0%    DE-reverse   900.00 EUR  0.00 EUR
     sales      19%   DE-bought    180.00 EUR  34.20 EUR
     sales      19%   DE-standard  900.00 EUR  171.00 EUR
     purchases  19%                123.68 EUR  23.50 EUR
@@ -311,10 +311,10 @@ fn what_is_shown_of_the_books() {
     income:exchange                             11.00 EUR   -10.10 EUR   0.90 EUR
     income:sales                  -1928.01 EUR  128.01 EUR               -1800.00 EUR
     liabilities:loan              -3000.00 EUR                           -3000.00 EUR
-    liabilities:payable:Cloud US  -180.00 EUR   180.00 EUR               0
+    liabilities:payable:Cloud US  -180.00 EUR   180.00 EUR               0.00 EUR
     liabilities:payable:Hosting   -119.00 EUR                            -119.00 EUR
     liabilities:tax:19%           -190.00 EUR   19.00 EUR                -171.00 EUR
-    liabilities:tax:7%            -1.96 EUR     1.96 EUR                 0
+    liabilities:tax:7%            -1.96 EUR     1.96 EUR                 0.00 EUR
     liabilities:tax:reverse:19%   -34.20 EUR                             -34.20 EUR
     =                                           760.42 EUR  -760.42 EUR
     ");
@@ -686,6 +686,40 @@ fn a_closed_period_takes_nothing_more() {
     assert_eq!(still.exit, 5, "{still}");
     let future = vault.fte("ledger close 2026-11-17");
     assert_eq!(future.exit, 2, "{future}");
+}
+
+/// The adviser's table of taxes is the books' own report: its rows add up to the report's sums, and to what the accounts moved.
+#[test]
+fn the_advisers_taxes_are_the_books_own() {
+    let vault = shop();
+    let cancelled = ["invoice", "create", "--customer", "Free", "--line", "Gift = 80"];
+    let receipt = booked(&vault, &[&["ledger"], &cancelled[..]].concat());
+    let credit = format!("ledger invoice credit {}", receipt["document"].as_str().unwrap());
+    booked(&vault, &credit.split(' ').collect::<Vec<_>>());
+    vault.fte("audit export --accountant 2026-Q4 --output out").ok();
+    let table = vault.read("out/taxes.csv");
+    let report = vault.fte("ledger report tax --period 2026-Q4 --json").ok().json();
+    let cents = |text: &str| text.replace('.', "").parse::<i64>().unwrap();
+    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    for row in rows.records() {
+        let row = row.unwrap();
+        assert_eq!(&row[2], "EUR", "{table}");
+        let what =
+            if &row[0] == "account" { row[1].split(":tax").next().unwrap() } else { &row[0] };
+        *sums.entry(what.to_owned()).or_default() += cents(&row[4]);
+    }
+    let said = |key: &str| cents(report[key][0].as_str().unwrap().split(' ').next().unwrap());
+    assert_eq!((sums["sales"], sums["purchases"]), (said("output"), said("input")), "{table}");
+    assert_eq!((-sums["liabilities"], sums["assets"]), (said("output"), said("input")), "{table}");
+    assert!(table.contains("purchases,19%,EUR,180.00,34.20,DE-bought"), "{table}");
+    assert!(table.contains("sales,0%,EUR,900.00,0.00,DE-reverse"), "{table}");
+    // What was sold without tax and cancelled is in none of both.
+    assert!(!table.contains(",80.00"), "{table}");
+    // What is there from before is in a currency that balances only at its rate.
+    vault.fte("audit export --accountant 2026-11 --output later").ok();
+    let later = vault.path("later/journal.hledger");
+    hledger(&vault, &["-f", later.to_str().unwrap(), "check", "--strict"]);
 }
 
 #[test]

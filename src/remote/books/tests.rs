@@ -841,6 +841,100 @@ fn a_number_is_neither_given_twice_nor_left_out() {
 }
 
 #[test]
+fn no_number_stands_for_two_whatever_an_entry_says_that_it_is() {
+    let shop = Shop::new();
+    // A payment for what is not there, an invoice that has a bill's number, and one with fewer zeros.
+    shop.put(
+        PATH,
+        "2026-11-01 x\n    ; payment: PAY-0004, for: INV-0099\n    assets:bank  1 EUR\n    income:x\n\n\
+         2026-11-01 y\n    ; bill: INV-7\n    expenses:x  1 EUR\n    liabilities:payable:y\n\n\
+         2026-11-01 y\n    ; bill: BILL-1\n    expenses:x  1 EUR\n    liabilities:payable:y\n\n\
+         2026-11-01 y\n    ; bill: BILL-0001\n    expenses:x  1 EUR\n    liabilities:payable:y\n",
+    );
+    let receipt = shop.books().create_invoice(&simple("Dana", "10"), "i", today()).unwrap();
+    assert_eq!(receipt.document, "INV-0008");
+    let receipt =
+        shop.books().record_payment(&payment("INV-0008", "10 EUR"), "p", today()).unwrap();
+    assert_eq!(receipt.document, "PAY-0005");
+    let said: Vec<_> = shop.books().read().unwrap().check().into_iter().map(|p| p.what).collect();
+    assert!(said.contains(&"a number twice: BILL-0001".to_owned()), "{said:?}");
+}
+
+#[test]
+fn a_slip_in_a_closing_opens_nothing() {
+    let shop = Shop::new();
+    shop.put(
+        PATH,
+        "2026-11-01 (CLOSE-0001) closed\n    ; closing: CLOSE-0001\n    ; until: 2026-10-32\n    equity:closing  0 EUR\n",
+    );
+    let error = shop.books().create_invoice(&simple("Dana", "10"), "i", today()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Accounting/ledger.journal:1: `until` is not a date: `2026-10-32` (write it like `2026-11-16`)"
+    );
+}
+
+#[test]
+fn a_part_credited_by_amount_and_then_by_line_leaves_no_tax_behind() {
+    let shop = Shop::new();
+    let lines = [("a", "1", "100", "19"), ("b", "1", "100", "0")];
+    shop.books().create_invoice(&invoice("Dana", &lines), "i", today()).unwrap();
+    let credit = |amount: &str, lines: Vec<usize>| {
+        let (document, amount) = ("INV-0001".to_owned(), money(amount));
+        Action::CreditInvoice(Credit { document, amount, date: None, note: String::new(), lines })
+    };
+    shop.books().done(&credit("119.00 EUR", vec![]), "c1", today()).unwrap();
+    let error = shop.books().done(&credit("100.00 EUR", vec![2]), "c2", today()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a part of INV-0001 is credited by amount already: name an amount again"
+    );
+    shop.books().done(&credit("100.00 EUR", vec![]), "c3", today()).unwrap();
+    assert_eq!(shop.books().read().unwrap().balance(None, None), []);
+}
+
+#[test]
+fn tags_that_are_forged_break_no_sum() {
+    let shop = Shop::new();
+    let receipt = shop
+        .books()
+        .create_invoice(&invoice("Dana", &[("a", "1", "100", "19")]), "i", today())
+        .unwrap();
+    let huge = "    ; tax: output 19% of 79228162514264337593543950335 EUR is 79228162514264337593543950335 EUR\n";
+    let journal = shop.journal();
+    let real = "    ; tax: output 19% of 100.00 EUR is 19.00 EUR\n";
+    shop.put(PATH, &journal.replace(real, &format!("{real}{huge}{huge}")));
+    let ledger = shop.books().read().unwrap();
+    let tax = ledger.tax_report(Days { from: None, to: today() });
+    assert_eq!(tax.rows.len(), 1, "{tax:?}");
+    assert_eq!(tax.rows[0].base, Some(vec![money("100.00 EUR").into()]));
+    let (document, amount) = (receipt.document, money("59.50 EUR"));
+    let half = Credit { document, amount, date: None, note: String::new(), lines: Vec::new() };
+    shop.books().done(&Action::CreditInvoice(half), "c", today()).unwrap();
+}
+
+/// What was there before the first day is read as it is where amounts have a comma, a currency has a long name, and a posting
+/// stands in no balance.
+#[test]
+fn some_days_alone_have_the_balances_of_the_whole() {
+    let shop = Shop::new();
+    shop.put(
+        PATH,
+        "decimal-mark ,\n\n2026-09-01 a\n    assets:bank  1000,50 EUR\n    (budget:food)  3,25 \"long name\"\n    assets:usd  -1100,00 USD @@ 1000,50 EUR\n\n\
+         2026-10-01 b\n    assets:bank  -0,50 EUR\n    expenses:x",
+    );
+    let ledger = shop.books().read().unwrap();
+    let days = ledger.of_days(day("2026-10-01"), day("2026-10-31"));
+    let alone = Ledger::parse(days.clone()).unwrap();
+    let amounts = |ledger: &Ledger| {
+        let rows = ledger.balance(None, None).into_iter();
+        rows.map(|row| (row.account, row.amounts)).collect::<Vec<_>>()
+    };
+    assert_eq!(amounts(&alone), amounts(&ledger), "{days}");
+    hledger(&["check"], &days);
+}
+
+#[test]
 fn many_writers_leave_no_gap() {
     let shop = Shop::new();
     std::thread::scope(|scope| {
@@ -1286,6 +1380,19 @@ fn beancount_agrees(_shop: &Shop, ledger: &Ledger) {
     assert_eq!(theirs, ours, "{exported}");
 }
 
+/// What the entry of an invoice and those of its credit notes come to, by account.
+fn left_of(ledger: &Ledger, invoice: &Document) -> Vec<(String, Vec<Amount>)> {
+    let credits = ledger.payments_of(&invoice.id).filter(|one| one.kind == DocumentKind::Credit);
+    let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
+    for at in credits.map(|credit| credit.at).chain([invoice.at]) {
+        for posting in &ledger.entry(at).unwrap().postings {
+            sums.entry(posting.account.clone()).or_default().add_all(&posting.amounts);
+        }
+    }
+    let left = sums.into_iter().map(|(account, sum)| (account, sum.amounts().collect::<Vec<_>>()));
+    left.filter(|(_, amounts)| !amounts.is_empty()).collect()
+}
+
 /// How many cases are run: as many as `PROPTEST_CASES` says, for a long run by hand.
 #[expect(clippy::disallowed_methods, reason = "what a person says of this run")]
 fn cases(few: u32) -> u32 {
@@ -1313,6 +1420,9 @@ proptest! {
             prop_assert_eq!(sum.amounts().count(), 0, "{}", shop.journal());
             let tax = ledger.tax_report(Days { from: None, to: day("2030-01-01") });
             prop_assert!(tax.rows.iter().all(|row| row.base.is_some()), "{:?}\n{}", tax, shop.journal());
+            for invoice in ledger.of_kind(DocumentKind::Invoice).filter(|invoice| invoice.status == Status::Cancelled) {
+                prop_assert_eq!(left_of(&ledger, invoice), [], "{}\n{}", &invoice.id, shop.journal());
+            }
             prop_assert_eq!(shop.books().stale(&ledger).unwrap(), Vec::<String>::new());
             prop_assert!(ledger.check().is_empty(), "{:?}\n{}", ledger.check(), shop.journal());
             prop_assert!(ledger.receivable(day("2030-01-01")).without_document.is_empty());
@@ -1369,7 +1479,7 @@ fn what_a_person_should_look_at_is_said_with_its_line() {
         })
         .collect();
     insta::assert_snapshot!(said.join("\n"), @r"
-    +-7: INV-0001 is paid 2.00 EUR too much
+    +-8: INV-0001 is paid 2.00 EUR too much
     +3: `assets:bank` is said to hold 13.00 EUR here, and holds 12.00 EUR
     +6: a payment for `INV-0077`, which is no invoice or bill here
     +11: 3 h is no amount of a currency (like `EUR`): figures leave it out

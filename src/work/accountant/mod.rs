@@ -290,7 +290,7 @@ impl Accountant<'_> {
              journal.csv       every posting of the period\n\
              journal.hledger   the same in double entry, with what was there before; `hledger -f journal.hledger balance`\n\
              ledger.journal    the books whole, as they were kept\n\
-             taxes.csv         what was sold by rate, cancelled invoices taken off, and what the tax accounts moved\n\
+             taxes.csv         what was sold and bought by rate, credit notes and reverses taken off, and what the tax accounts moved\n\
              log/events.jsonl  what was done, by whom, with whose yes; each line has the hash of the one before\n\
              log/proof.json    what a check of the whole log came to\n\
              SHA256SUMS        a digest of every file: `sha256sum -c SHA256SUMS`\n",
