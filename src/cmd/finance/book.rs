@@ -81,7 +81,7 @@ impl BookArgs {
             date: Some(row.date.to_string()),
             due: None,
             category: self.category.clone(),
-            note: format!("{}: {}", mark(&row.id), cut(&shown_line(&row.text), 160)),
+            note: format!("{}: {}", mark(&row.id), cut(&row.text, 160)),
         });
         let (request, verdict) = submit(app, action, self.dry_run, "person")?;
         app.out.report(&Booked {

@@ -203,7 +203,7 @@ fn ask(
     by: &str,
 ) -> Result<(Option<String>, Option<Verdict>)> {
     let amount = if row.amount.is_positive() { row.amount } else { row.amount.negated() };
-    let said = cut(&shown_line(&format!("{} {}", row.party, row.text)), 160);
+    let said = cut(&format!("{} {}", row.party, row.text), 160);
     let action = Action::RecordPayment(Payment {
         bank: None,
         document: document.to_owned(),

@@ -40,6 +40,7 @@ use fault::Fault;
 pub(crate) use file::{Waiting, statement as open_file, waiting};
 pub(crate) use guess::{Answers, Guess};
 pub(crate) use import::{Read, Source, Took};
+pub(crate) use likeness::simple;
 pub(crate) use links::Link;
 pub(crate) use map::Map;
 pub(crate) use matching::{Found, Kind, Matches, mark, marked};
