@@ -51,7 +51,11 @@ impl fmt::Display for Checked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.gaps.iter().try_for_each(|gap| writeln!(f, "{gap}"))?;
         if self.ok {
-            write!(f, "{}, and nothing that the bank's balances speak against", counted(self.rows))?;
+            write!(
+                f,
+                "{}, and nothing that the bank's balances speak against",
+                counted(self.rows)
+            )?;
         }
         Ok(())
     }

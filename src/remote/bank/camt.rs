@@ -17,7 +17,8 @@ const NODES: u32 = 12_000_000;
 
 /// The statements of a CAMT file.
 pub(super) fn read(text: &str) -> Result<Vec<Statement>, Fault> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: NODES, ..ParsingOptions::default() };
+    let options =
+        ParsingOptions { allow_dtd: false, nodes_limit: NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| {
         let line = usize::try_from(error.pos().row).unwrap_or(0);
         Fault::new(line, "", format!("is not XML: {error}"))

@@ -117,7 +117,8 @@ fn said_by(guess: &mut Guess, mut named: Vec<String>, said: &Answers) {
 /// Says where no amount is below zero, or all are turned round.
 fn signs(guess: &mut Guess, sums: &[&str]) {
     let columns = &guess.map.columns;
-    let is_below = |cell: &&str| amount(cell, guess.map.decimal).is_some_and(|sum| sum.is_sign_negative());
+    let is_below =
+        |cell: &&str| amount(cell, guess.map.decimal).is_some_and(|sum| sum.is_sign_negative());
     if guess.map.invert {
         guess.reasons.push("amounts above zero are money that went out, as you say".into());
     } else if !columns.amount.is_empty() && columns.sign.is_empty() && !sums.iter().any(is_below) {

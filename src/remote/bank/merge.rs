@@ -195,7 +195,11 @@ impl Merge<'_> {
             };
             let row = self.known.called(&one.line.bank_id).iter().copied().find(is_it);
             if row.is_some() {
-                self.doubt(at, row, "has the same reference, but another sum: the bank may have corrected it");
+                self.doubt(
+                    at,
+                    row,
+                    "has the same reference, but another sum: the bank may have corrected it",
+                );
             }
         }
     }

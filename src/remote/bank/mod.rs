@@ -24,6 +24,7 @@ mod mt940;
 mod number;
 mod ofx;
 mod owed;
+mod payees;
 mod pending;
 mod qif;
 mod recurring;

@@ -55,11 +55,17 @@ pub(super) fn rows(text: &str, delimiter: char) -> Result<Vec<Cells>, Fault> {
         let at = line;
         count += record.len();
         if record.len() > WIDEST || count > MOST {
-            let what = format!("is more than a table: {WIDEST} cells in a row and {MOST} in all are the most");
+            let what = format!(
+                "is more than a table: {WIDEST} cells in a row and {MOST} in all are the most"
+            );
             return Err(Fault::new(at, "", what));
         }
         if record.iter().any(|cell| has_rows(cell, char::from(delimiter))) {
-            return Err(Fault::new(at, "", "begins a quote that does not end there: rows below would be lost in it"));
+            return Err(Fault::new(
+                at,
+                "",
+                "begins a quote that does not end there: rows below would be lost in it",
+            ));
         }
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(Cells { at, cells: record.iter().map(str::to_owned).collect() });
@@ -265,12 +271,44 @@ fn line(row: &Cells, places: &Places, map: &Map) -> Result<Option<Line>, Fault> 
 
 /// Words of a column that says which way money went, in small letters.
 pub(super) const OUT: [&str; 18] = [
-    "s", "soll", "d", "dr", "dbit", "debit", "débit", "af", "out", "-", "belastung", "lastschrift", "cargo", "debe",
-    "dare", "debet", "withdrawal", "db",
+    "s",
+    "soll",
+    "d",
+    "dr",
+    "dbit",
+    "debit",
+    "débit",
+    "af",
+    "out",
+    "-",
+    "belastung",
+    "lastschrift",
+    "cargo",
+    "debe",
+    "dare",
+    "debet",
+    "withdrawal",
+    "db",
 ];
 pub(super) const IN: [&str; 18] = [
-    "h", "haben", "c", "cr", "crdt", "credit", "crédit", "bij", "in", "+", "gutschrift", "abono", "haber", "avere",
-    "kredit", "credito", "deposit", "",
+    "h",
+    "haben",
+    "c",
+    "cr",
+    "crdt",
+    "credit",
+    "crédit",
+    "bij",
+    "in",
+    "+",
+    "gutschrift",
+    "abono",
+    "haber",
+    "avere",
+    "kredit",
+    "credito",
+    "deposit",
+    "",
 ];
 
 /// What a row is over; `None` where its cells are empty. The error is the column that can't be read.
@@ -308,15 +346,20 @@ fn one_sided(rows: &[Cells], places: &Places, map: &Map) -> Result<(), Fault> {
     let Some(debit) = places.debit.filter(|_| places.amount.is_none()) else { return Ok(()) };
     let mut sides = [None, None];
     for row in rows {
-        let Some(sum) = amount(row.get(debit), map.decimal).filter(|sum| !sum.is_zero()) else { continue };
+        let Some(sum) = amount(row.get(debit), map.decimal).filter(|sum| !sum.is_zero()) else {
+            continue;
+        };
         let side = usize::from(sum.is_sign_negative());
         if let Some(first) = sides.get_mut(side) {
             first.get_or_insert(row.at);
         }
     }
     let [Some(above), Some(below)] = sides else { return Ok(()) };
-    let heading = map.heading.get(debit).cloned().unwrap_or_else(|| format!("column {}", debit + 1));
-    let what = format!("is above zero in line {above}, and below it here: which of them is money out can't be told");
+    let heading =
+        map.heading.get(debit).cloned().unwrap_or_else(|| format!("column {}", debit + 1));
+    let what = format!(
+        "is above zero in line {above}, and below it here: which of them is money out can't be told"
+    );
     Err(Fault::new(below, &heading, what))
 }
 
