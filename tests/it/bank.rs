@@ -68,7 +68,6 @@ fn a_text_is_kept_as_it_came_and_written_out_once() {
     vault.fte("act").ok();
     let booked = notes();
     assert!(booked.contains("U+200B") && once(&booked), "{booked}");
-    assert!(!booked.contains(" [[Home]]"), "{booked}");
 }
 
 #[test]
@@ -139,7 +138,7 @@ fn running_balances_that_do_not_follow_are_a_row_that_is_missing() {
     let said = vault.fte(&format!("finance import turned.csv {map} --invert")).ok().stdout;
     assert!(said.contains("amounts above zero are money that went out, as you say"), "{said}");
     // In any order they follow; and a row that is there twice is there once.
-    vault.put("mixed.csv", format!("{head}{c}{a}{b}{a}"));
+    vault.put("mixed.csv", format!("{head}{c}{a}{b}{a}").replace(",-", ","));
     let said = vault.fte("finance import mixed.csv").ok().stdout;
     assert!(said.contains("known 3, 1 twice in the file"), "{said}");
     assert_eq!(vault.fte("finance rows --json").ok().json()[0]["amount"], "-3.00 EUR");
@@ -302,6 +301,18 @@ fn what_a_payer_writes_makes_no_other_format_of_a_table() {
 }
 
 #[test]
+fn more_equal_rows_than_any_bank_books_are_refused() {
+    let vault = known();
+    vault.put("a.csv", format!("{HEAD}{}", "2026-11-02,A,x,-1.00,EUR\n".repeat(10_001)));
+    refused(
+        &vault,
+        "finance import a.csv",
+        1,
+        "line 10002: is one of more than 10000 rows of one day and amount",
+    );
+}
+
+#[test]
 fn a_sum_that_the_bank_corrected_is_said() {
     let vault = TestVault::new();
     let file = |sum: &str| {
@@ -373,7 +384,7 @@ fn a_bill_that_names_another_account_is_never_booked_unseen() {
         format!("---\ntype: contact\nemail: billing@kern.example\niban: {OLD}\n---\n"),
     );
     let handbook = vault.read("Company_Handbook.md");
-    let open = "```yaml\npolicy:\n  - {action: ledger.bill.record, then: go}\n";
+    let open = "```yaml\npolicy:\n  - {action: ledger.bill.record, then: automatic}\n";
     vault.put("Company_Handbook.md", handbook.replacen("```yaml\npolicy:\n", open, 1));
     let same = billed(&vault, 1, OLD);
     assert!(!same.contains("ANOTHER ACCOUNT"), "{same}");

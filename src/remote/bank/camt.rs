@@ -67,8 +67,9 @@ fn date(node: Node<'_, '_>, path: &[&str]) -> Option<NaiveDate> {
 fn signed(node: Node<'_, '_>) -> Result<Decimal, Fault> {
     let line = line_of(node);
     let written = text(node, &["Amt"]);
-    let value =
-        amount(&written, '.').ok_or_else(|| Fault::value(line, "Amt", "an amount", &written))?;
+    // Which way it goes is said beside it: an amount has no sign of its own.
+    let value = amount(&written, '.').filter(|value| !value.is_sign_negative());
+    let value = value.ok_or_else(|| Fault::value(line, "Amt", "an amount", &written))?;
     match text(node, &["CdtDbtInd"]).as_str() {
         "CRDT" => Ok(value),
         "DBIT" => Ok(-value),

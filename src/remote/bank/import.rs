@@ -1,8 +1,9 @@
 //! A file of a bank becomes rows: read, held against what is kept, and what is new appended.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike as _, Days, NaiveDate};
+use rust_decimal::Decimal;
 
 use super::file::broken;
 use super::guess::{self, Answers, Guess};
@@ -388,9 +389,19 @@ fn money(line: &Line, currency: Option<Currency>) -> Option<Money> {
     Money::new(line.amount, line.currency.or(currency)?).ok()
 }
 
-/// Fails where a line has no currency, or more places than it has.
+/// The most lines of one day and amount that a statement may have: each is held against each.
+const ALIKE: usize = 10_000;
+
+/// Fails where a line has no currency, or more places than it has; and where so many are alike that no bank booked them.
 fn currencies(statement: &Statement) -> std::result::Result<(), Fault> {
+    let mut alike: HashMap<(NaiveDate, Decimal), usize> = HashMap::new();
     for line in &statement.lines {
+        let count = alike.entry((line.date, line.amount)).or_default();
+        *count += 1;
+        if *count > ALIKE {
+            let what = format!("is one of more than {ALIKE} rows of one day and amount");
+            return Err(Fault::new(line.at, "", what));
+        }
         let Some(currency) = line.currency.or(statement.currency) else {
             return Err(Fault::new(line.at, "", "has no currency (`--currency EUR` says it)"));
         };

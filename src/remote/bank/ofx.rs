@@ -174,8 +174,14 @@ impl Reader {
 
     fn leaf(&mut self, name: &str, tag: Tag<'_>) -> Result<(), Fault> {
         if self.entry.is_some() {
-            let to = self.is_in(&["BANKACCTTO", "CCACCTTO"]);
-            let key = if to { format!("TO.{name}") } else { name.to_owned() };
+            let key = if self.is_in(&["BANKACCTTO", "CCACCTTO"]) {
+                format!("TO.{name}")
+            } else if self.is_in(&["ORIGCURRENCY"]) {
+                // What it was before the bank changed it: the amount is in the account's own.
+                format!("ORIG.{name}")
+            } else {
+                name.to_owned()
+            };
             if let Some((_, _, fields)) = &mut self.entry {
                 fields.entry(key).or_insert((tag.line, tag.text));
             }
@@ -221,6 +227,11 @@ impl Reader {
         entry.reference = text("REFNUM");
         entry.bank_id = text("FITID");
         entry.pending = is_pending;
+        if let Some((at, code)) = fields.get("CURSYM") {
+            let code = code.to_ascii_uppercase();
+            let wrong = |_| Fault::value(*at, "CURSYM", "a currency", &code);
+            entry.currency = Some(code.parse().map_err(wrong)?);
+        }
         statement.lines.push(entry);
         Ok(())
     }
