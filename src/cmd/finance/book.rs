@@ -73,7 +73,7 @@ impl BookArgs {
             )
             .hint("`--vendor NAME` says it"));
         }
-        let note = format!("{}: {}", mark(&row.id), cut(&shown_line(&row.text), 160));
+        let note = format!("{}: {}", mark(&row.id), cut(&row.text, 160));
         let action = if app.config()?.books_are_odoos() {
             Action::RecordOdooExpense(odoo::Expense {
                 text: vendor.clone(),

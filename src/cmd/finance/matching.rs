@@ -226,7 +226,7 @@ fn ask(
     dry_run: bool,
 ) -> Result<(Option<String>, Option<Verdict>)> {
     let amount = if row.amount.is_positive() { row.amount } else { row.amount.negated() };
-    let said = cut(&shown_line(&format!("{} {}", row.party, row.text)), 160);
+    let said = cut(&format!("{} {}", row.party, row.text), 160);
     let (date, note) = (row.date.to_string(), format!("{}: {}", mark(&row.id), said.trim()));
     let action = if app.config()?.books_are_odoos() {
         Action::RecordOdooPayment(owed::payment(table, document, amount, (date, note))?)
