@@ -5,8 +5,11 @@
 //! accounts. Who signs in: `both` for both companies, `admin`, `accountant`, `auditor` (reads) and `employee` for the first
 //! alone. `ended` is a key of the accountant's that has ended.
 
+mod attack;
 mod away;
 mod books;
+mod drift;
+mod flows;
 pub(crate) mod proxy;
 mod reads;
 mod writes;

@@ -18,6 +18,8 @@ const BOUNDED: usize = 12;
 trait Scene: Sized {
     const NAME: &str;
     const USER: &str;
+    /// More settings below `odoo:`.
+    const SETTINGS: &str = "";
     /// How many requests it asks for.
     const REQUESTS: usize;
     fn ask(odoo: &Odoo, vault: &TestVault) -> Self;
@@ -150,6 +152,7 @@ impl Outlay {
 impl Scene for Outlay {
     const NAME: &str = "Odoo, outlay";
     const USER: &str = "admin";
+    const SETTINGS: &str = "  company: Main Company\n";
     const REQUESTS: usize = 2;
 
     fn ask(odoo: &Odoo, vault: &TestVault) -> Outlay {
@@ -207,7 +210,7 @@ impl<S: Scene> Stand<S> {
     fn new() -> Option<Stand<S>> {
         let odoo = Odoo::start()?;
         let proxy = Proxy::before(&odoo);
-        let vault = proxy.vault(&odoo, S::USER, "");
+        let vault = proxy.vault(&odoo, S::USER, S::SETTINGS);
         let scene = S::ask(&odoo, &vault);
         assert_eq!(vault.files("Approved").len(), S::REQUESTS);
         let before = kept(&vault);
