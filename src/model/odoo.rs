@@ -183,6 +183,9 @@ pub(crate) struct Draft {
     pub(crate) due: String,
     /// The accounting date.
     pub(crate) booked: String,
+    /// The account that is to be paid to, as the server names it; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) bank: String,
     /// Each line as a sentence, with its taxes by name.
     pub(crate) lines: Vec<String>,
     /// Digest of all that was read of it: another draft is not posted.
@@ -192,8 +195,10 @@ pub(crate) struct Draft {
 impl Draft {
     /// What a receipt says of the draft that it is of; `None` where it is of none.
     pub(crate) fn of_receipt(receipt: &serde_json::Value) -> Option<Draft> {
-        let names =
-            ["partner", "amount", "untaxed", "tax", "date", "due", "booked", "lines", "digest"];
+        let names = [
+            "partner", "amount", "untaxed", "tax", "date", "due", "booked", "bank", "lines",
+            "digest",
+        ];
         let part = |name: &str| Some((name.to_owned(), receipt.get(name)?.clone()));
         let parts =
             names.iter().map(|name| part(name)).collect::<Option<serde_json::Map<_, _>>>()?;
