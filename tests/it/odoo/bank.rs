@@ -75,8 +75,8 @@ fn rows_pay_what_is_open_in_odoo() {
     for _ in 0..2 {
         let open = vault.fte("finance rows --open --json").ok().json();
         let open: Vec<&str> =
-            open.as_array().unwrap().iter().map(|row| row["party"].as_str().unwrap()).collect();
-        assert_eq!(open, ["X", "Coffee Bar"]);
+            open.as_array().unwrap().iter().map(|row| row["text"].as_str().unwrap()).collect();
+        assert!(open[0].contains('x') && open[1].contains("coffee") && open.len() == 2, "{open:?}");
         assert_eq!(vault.fte("finance match --json").ok().json(), json!([]));
         vault.fte("odoo sync").ok();
     }

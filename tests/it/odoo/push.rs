@@ -178,6 +178,8 @@ fn books_are_moved_once_and_agree() {
         assert!(note.contains(row), "{row}: {note}");
     }
     let plan = vault.fte("ledger push odoo --dry-run --json").ok().json();
+    let examples = crate::docs::examples();
+    crate::docs::assert_written(&examples, "fte ledger push odoo --dry-run", &plan);
     assert_eq!(plan["there"], 0);
     let count = |kind: &str| {
         let of = plan["entries"].as_array().unwrap().iter().find(|row| row["kind"] == kind);
@@ -198,6 +200,7 @@ fn books_are_moved_once_and_agree() {
     assert_eq!(counts, [2, 1, 1, 2, 4, 1, 1, 1, 1], "{plan}");
     assert!(vault.files("Pending_Approval").is_empty());
     let asked = vault.fte("ledger push odoo --json").ok().json();
+    crate::docs::assert_written(&examples, "fte ledger push odoo", &asked);
     assert_eq!(asked["action"], "odoo.books.push", "{asked}");
     let request = vault.read(&vault.files("Pending_Approval")[0]);
     assert!(request.contains("assets:bank → 101401"), "{request}");
@@ -241,6 +244,7 @@ fn books_are_moved_once_and_agree() {
     );
     let checked = vault.fte("ledger push odoo --check --json").ok().json();
     assert_eq!(checked["differences"], 0, "{checked}");
+    crate::docs::assert_written(&examples, "fte ledger push odoo --check", &checked);
     let bank =
         checked["accounts"].as_array().unwrap().iter().find(|row| row["code"] == "101401").unwrap();
     assert_eq!(bank["books"], bank["odoo"]);
@@ -264,5 +268,90 @@ fn books_are_moved_once_and_agree() {
     let acted = act(&vault);
     assert_eq!(acted["executed"][0]["receipt"]["made"], 1, "{acted}");
     assert_eq!(move_of(&moves(&odoo), "INV-0001")["payment_state"], "paid");
+    vault.fte("ledger push odoo --check").ok();
+}
+
+/// A small vault whose books have one invoice, with what accounts are in Odoo.
+fn small(odoo: &Odoo, note: &str) -> TestVault {
+    let vault = odoo.vault("accountant");
+    let config = vault.read(".fte/config.yaml");
+    vault.put(".fte/config.yaml", format!("{config}\nbooks:\n  currency: USD\n"));
+    let line = ["--line", "Work = 3 x 33.33 +15%", "--date", "2026-02-10"];
+    booked(&vault, &[["invoice", "create", "--customer", "Dana Reyes"].as_slice(), &line].concat());
+    vault.put("Accounting/Odoo.md", note);
+    vault
+}
+
+const NOTE: &str = "| Books | Odoo |\n|---|---|\n| assets:receivable | 121000 |\n| liabilities:tax | 251000 |\n| sale 15% | 15% |\n";
+
+#[test]
+fn what_can_not_be_moved_is_named() {
+    let Some(odoo) = Odoo::start() else { return };
+    let vault = small(&odoo, NOTE);
+    for words in ["", " --dry-run", " --check"] {
+        let ran = vault.fte(&format!("ledger push odoo{words}"));
+        assert_eq!(ran.exit, 3, "{ran}");
+        assert!(ran.stderr.contains("does not say what `income:sales` is in Odoo"), "{ran}");
+        assert!(ran.stderr.contains("| income:sales | 400000 |"), "{ran}");
+    }
+    vault.put("Accounting/Odoo.md", format!("{NOTE}| income | 999 |\n"));
+    let ran = vault.fte("ledger push odoo");
+    assert!(
+        ran.exit == 2 && ran.stderr.contains("`income`") && ran.stderr.contains("999"),
+        "{ran}"
+    );
+    vault.put("Accounting/Odoo.md", format!("{NOTE}| income | 400000 |\n"));
+    // Two of one name are told apart by a row.
+    odoo.customer("Dana Reyes");
+    let second = odoo.customer("dana reyes");
+    let ran = vault.fte("ledger push odoo");
+    assert!(ran.exit == 2 && ran.stderr.contains("| partner Dana Reyes | #"), "{ran}");
+    let note = format!("{NOTE}| income | 400000 |\n| partner Dana Reyes | #{second} |\n");
+    vault.put("Accounting/Odoo.md", note);
+    // An entry that is no money in dollars can't go; what is booked or changed after the request is not what was approved.
+    let journal = vault.read("Accounting/ledger.journal");
+    let own = "\n2026-03-31 Hours\n    assets:time    3.0 h\n    equity:time\n";
+    vault.put("Accounting/ledger.journal", format!("{journal}{own}"));
+    vault.fte("ledger push odoo").ok();
+    let request = vault.files("Pending_Approval").remove(0);
+    assert!(vault.read(&request).contains("is no money"), "{}", vault.read(&request));
+    vault.put("Accounting/ledger.journal", format!("{journal}{}", own.replace("3.0", "4.0")));
+    act(&vault);
+    assert!(moves(&odoo).is_empty());
+    let dead = vault.files("Dead_Letter").remove(0);
+    assert!(vault.read(&dead).contains("is not what was approved"), "{}", vault.read(&dead));
+    vault.fte("ledger push odoo").ok();
+    let acted = act(&vault);
+    let made = moves(&odoo);
+    assert_eq!(move_of(&made, "INV-0001")["partner_id"][0], second, "{acted}");
+    let ran = vault.fte("ledger push odoo --check");
+    assert!(ran.exit == 1 && ran.stdout.contains("can't be moved: hand-"), "{ran}");
+}
+
+#[test]
+fn what_odoo_has_otherwise_is_a_difference() {
+    let Some(odoo) = Odoo::start() else { return };
+    let vault = small(&odoo, &format!("{NOTE}| income | 400000 |\n| assets | 101401 |\n"));
+    vault.fte("ledger push odoo").ok();
+    act(&vault);
+    vault.fte("ledger push odoo --check").ok();
+    let id = move_of(&moves(&odoo), "INV-0001")["id"].as_u64().unwrap();
+    odoo.pay(id, "2026-03-01", Some(10.0));
+    let ran = vault.fte("ledger push odoo --check --json");
+    assert_eq!(ran.exit, 1, "{ran}");
+    let checked = ran.json();
+    let invoice = &checked["documents"][0];
+    assert_eq!(
+        (&invoice["open"], &invoice["odoo_open"]),
+        (&json!("114.99 USD"), &json!("104.99 USD")),
+        "{checked}"
+    );
+    // What somebody took away there is missing, and is made anew when it is asked for.
+    odoo.call("account.move", "button_draft", json!({ "ids": [id] }));
+    odoo.call("account.move", "unlink", json!({ "ids": [id] }));
+    let ran = vault.fte("ledger push odoo --check");
+    assert!(ran.exit == 1 && ran.stdout.contains("not in Odoo: INV-0001"), "{ran}");
+    vault.fte("ledger push odoo").ok();
+    act(&vault);
     vault.fte("ledger push odoo --check").ok();
 }
