@@ -15,6 +15,14 @@ const BOUNDED: usize = 8;
 const NOTE: &str = "| Books | Odoo |\n|---|---|\n| assets | 101401 |\n| assets:receivable | 121000 |\n| liabilities:payable | 211000 |
 | liabilities:tax | 251000 |\n| income | 400000 |\n| expenses | 600000 |\n| equity | 301000 |\n| sale 15% | 15% |\n";
 
+/// Words are set apart by `|`.
+const BOOKED: [&str; 4] = [
+    "open|--date|2026-01-01|--balance|assets:bank = 500.00 USD",
+    "invoice|create|--customer|Dana Reyes|--line|Work = 100 +15%|--date|2026-02-10",
+    "payment|record|INV-0001|--amount|50.00 USD|--date|2026-02-20",
+    "bill|record|--vendor|Paper Co|--amount|49.00 USD|--reference|P-1|--category|office|--date|2026-03-02",
+];
+
 struct Stand {
     odoo: Odoo,
     proxy: Proxy,
@@ -32,36 +40,9 @@ impl Stand {
         vault.put("Accounting/Odoo.md", NOTE);
         let handbook = vault.read("Company_Handbook.md").replace("then: ask twice", "then: ask");
         vault.put("Company_Handbook.md", handbook);
-        let table: [&[&str]; 4] = [
-            &["open", "--date", "2026-01-01", "--balance", "assets:bank = 500.00 USD"],
-            &[
-                "invoice",
-                "create",
-                "--customer",
-                "Dana Reyes",
-                "--line",
-                "Work = 100 +15%",
-                "--date",
-                "2026-02-10",
-            ],
-            &["payment", "record", "INV-0001", "--amount", "50.00 USD", "--date", "2026-02-20"],
-            &[
-                "bill",
-                "record",
-                "--vendor",
-                "Paper Co",
-                "--amount",
-                "49.00 USD",
-                "--reference",
-                "P-1",
-                "--category",
-                "office",
-                "--date",
-                "2026-03-02",
-            ],
-        ];
-        for words in table {
-            vault.fte_args(&[&["ledger"], words].concat()).ok();
+        for words in BOOKED {
+            let words: Vec<&str> = words.split('|').collect();
+            vault.fte_args(&[["ledger"].as_slice(), &words].concat()).ok();
             super::stages::say_yes(&vault);
             vault.fte("act").ok();
         }
