@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::{MODEL, Push, Pushed, model, there};
+use super::{MODEL, Push, Pushed, map, model, there};
 use crate::base::text::{cut, shown_line};
 use crate::model::money::Money;
-use crate::remote::books::Taken;
+use crate::remote::books::{OWED, Taken};
 use crate::remote::odoo::Search;
 use crate::remote::odoo::datum::Datum;
 use crate::remote::odoo::document::Document;
@@ -179,7 +179,7 @@ impl Push<'_> {
 
     /// What somebody owes by a document.
     fn total(&self, taken: &Taken) -> Money {
-        let owed = taken.legs.iter().find(|leg| leg.party.is_some());
+        let owed = taken.legs.iter().find(|leg| OWED.contains(&map::above(&leg.account)));
         let value = owed.map_or(Money::zero(self.home), |leg| leg.value);
         if value.is_positive() { value } else { value.negated() }
     }
@@ -212,10 +212,13 @@ impl Push<'_> {
         if !taken.is_document() {
             return self.entry(taken);
         }
-        let partner = self.meet(&taken.party)?.to_string();
+        let partner = self.meet(&taken.party)?;
+        if model(taken) == "in_invoice" && !taken.reference.is_empty() {
+            self.odoo.no_second_bill(partner, &taken.reference)?;
+        }
         let mut head = self.head(taken, model(taken));
         head.push(("name", taken.id.clone()));
-        head.push(("partner_id/.id", partner));
+        head.push(("partner_id/.id", partner.to_string()));
         head.push(("currency_id/.id", self.currency(self.home)));
         head.push(("invoice_date", taken.date.to_string()));
         head.push(("invoice_date_due", taken.due.unwrap_or(taken.date).to_string()));
