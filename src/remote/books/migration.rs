@@ -43,6 +43,8 @@ pub(crate) struct Taken {
     /// What an invoice, a bill or a credit note is over; empty where its lines don't come to what is booked, and for all
     /// other entries: those are their legs.
     pub(crate) items: Vec<Item>,
+    /// The tax of those lines that is booked, by rate in per cent: rounding is each system's own.
+    pub(crate) taxes: BTreeMap<Decimal, Money>,
     pub(crate) legs: Vec<Leg>,
     /// The entry that it is matched with: the document that it pays, or the payment that it takes back.
     pub(crate) settles: Option<String>,
@@ -166,6 +168,7 @@ impl Ledger {
             party: party.unwrap_or_default().to_owned(),
             reference: document.map(|one| one.reference.clone()).unwrap_or_default(),
             text: entry.description.clone(),
+            taxes: taxes(&legs),
             items: items(entry, kind, document, &legs).unwrap_or_default(),
             settles: self.settles(entry),
             owed: owed.map(|one| (one.amount, one.open)),
@@ -261,10 +264,23 @@ fn items(
         [only] if !lines.is_empty() => lines.iter().map(|line| of_line(line, only)).collect(),
         _ => of_taxes(entry, &own)?,
     };
-    let booked: Decimal = legs.iter().filter(is_tax).map(|leg| leg.value.amount()).sum();
     let net: Decimal = own.iter().map(|leg| leg.value.amount()).sum();
-    let currency = legs.first()?.value.currency();
-    comes_to(&items, net.abs(), booked.abs(), currency).then_some(items)
+    comes_to(&items, net.abs(), legs).then_some(items)
+}
+
+/// Tax by the rate that its account is called by.
+fn taxes(legs: &[Leg]) -> BTreeMap<Decimal, Money> {
+    let mut taxes: BTreeMap<Decimal, Money> = BTreeMap::new();
+    let parents = [accounts::TAX, accounts::INPUT_TAX];
+    for leg in legs.iter().filter(|leg| parents.iter().any(|one| is_in(&leg.account, one))) {
+        let rate = leg.account.rsplit(':').next().and_then(|last| last.strip_suffix('%'));
+        let value = if leg.value.is_positive() { leg.value } else { leg.value.negated() };
+        if let Some(rate) = rate.and_then(crate::model::tax::decimal) {
+            let sum = taxes.entry(rate).or_insert(Money::zero(value.currency()));
+            *sum = sum.plus(value).unwrap_or(*sum);
+        }
+    }
+    taxes
 }
 
 fn of_line(line: &super::lines::InvoiceLine, leg: &Leg) -> Item {
@@ -312,14 +328,20 @@ fn of_taxes(entry: &Transaction, own: &[&Leg]) -> Option<Vec<Item>> {
     }
 }
 
-fn comes_to(items: &[Item], net: Decimal, tax: Decimal, currency: Currency) -> bool {
-    let (mut nets, mut taxes) = (Decimal::ZERO, Decimal::ZERO);
-    for item in items {
-        let Some(product) = item.quantity.checked_mul(item.price) else { return false };
-        let line = Money::rounded(product, currency).amount();
-        nets += line;
-        let part = line * item.rate / Decimal::ONE_HUNDRED;
-        taxes += Money::rounded(part, currency).amount();
-    }
-    nets == net && taxes == tax
+/// Whether lines come to the net sum, and each tax that is booked is of the rate of one of them.
+fn comes_to(items: &[Item], net: Decimal, legs: &[Leg]) -> bool {
+    let Some(currency) = legs.first().map(|leg| leg.value.currency()) else { return false };
+    let line = |item: &Item| {
+        let product = item.quantity.checked_mul(item.price)?;
+        Some(Money::rounded(product, currency).amount())
+    };
+    let sum: Option<Decimal> = items.iter().map(line).sum();
+    let is_tax = |leg: &&Leg| {
+        [accounts::TAX, accounts::INPUT_TAX].iter().any(|one| is_in(&leg.account, one))
+    };
+    let booked: Decimal = legs.iter().filter(is_tax).map(|leg| leg.value.amount()).sum();
+    let taxes = taxes(legs);
+    let by_rate: Decimal = taxes.values().map(|tax| tax.amount()).sum();
+    let is_known = |rate: &Decimal| items.iter().any(|item| item.rate == *rate);
+    sum == Some(net) && by_rate == booked.abs() && taxes.keys().all(is_known)
 }

@@ -9,7 +9,6 @@ use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::request::Standing;
 use crate::state::State;
-use crate::state::requests::Request;
 
 /// An invoice of Odoo's that bills hours.
 pub(crate) struct Billed {
@@ -41,10 +40,15 @@ pub(crate) fn billed(state: &State) -> Result<Vec<Billed>> {
     let mut all = Vec::new();
     for request in state.open_requests(DRAFT)?.into_iter().chain(state.done_requests(DRAFT)?) {
         let id = request.receipt.as_ref().and_then(|receipt| receipt.get("id")?.as_u64());
-        let is_free = id.is_some_and(|id| {
-            credited.contains(&id) || copy.as_ref().is_some_and(|copy| is_gone(copy, &request, id))
-        });
+        let is_later = |copy: &&Copy| {
+            clock::parse(&request.updated).is_some_and(|done| done < copy.at) && !copy.is_cut()
+        };
         let Action::DraftInvoice(invoice) = request.action else { continue };
+        let own = copy.as_ref().filter(|copy| invoice.at.as_ref() == Some(&copy.site));
+        let later = own.filter(is_later);
+        let is_free = id.is_some_and(|id| {
+            credited.contains(&id) || later.is_some_and(|copy| is_gone(copy, id))
+        });
         if invoice.time.is_empty() || is_free {
             continue;
         }
@@ -59,11 +63,8 @@ pub(crate) fn billed(state: &State) -> Result<Vec<Billed>> {
     Ok(all)
 }
 
-fn is_gone(copy: &Copy, request: &Request, id: u64) -> bool {
-    let is_later = clock::parse(&request.updated).is_some_and(|done| done < copy.at);
-    if !is_later || copy.is_cut() {
-        return false;
-    }
+/// Whether a copy has no such document that counts.
+fn is_gone(copy: &Copy, id: u64) -> bool {
     let rows = copy.list(Kind::Invoice, &Filter::default(), MOST);
     let found = rows.iter().find_map(|row| match record::read(Kind::Invoice, row) {
         Ok(Record::Document(document)) if document.id == id => Some(document),

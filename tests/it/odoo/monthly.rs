@@ -24,8 +24,9 @@ fn vault(odoo: &Odoo) -> TestVault {
 
 #[track_caller]
 fn asked(vault: &TestVault, name: &str) -> String {
-    let words = "Please create and send the monthly invoice to client Dana Reyes for 2026-10.\n";
-    vault.put(&format!("Inbox/{name}.md"), words);
+    // Two notes that say the same are one.
+    let words = "Please create and send the monthly invoice to client Dana Reyes for 2026-10.";
+    vault.put(&format!("Inbox/{name}.md"), format!("{words}\n\n{name}\n"));
     vault.fte("watch files").ok();
     vault.fte("plan").stdout
 }

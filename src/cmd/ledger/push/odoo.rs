@@ -91,10 +91,12 @@ impl OdooArgs {
         if let (Some(map), true) = (&known, gaps.is_empty()) {
             return Ok(map.clone());
         }
-        let rows = ask::with(app, |odoo| push::suggest(odoo, &read.ledger, &read.books))?;
+        let rows = ask::with(app, |odoo| push::suggest(odoo, &read.ledger, &read.books));
         if known.is_some() {
-            return Err(lacking(&gaps, &rows));
+            // What is missing is said with or without what may fit.
+            return Err(lacking(&gaps, &rows.unwrap_or_default()));
         }
+        let rows = rows?;
         if self.dry_run && rows.iter().all(|row| !row.odoo.is_empty()) {
             app.out.warn(format!("{NOTE} is not there: these are suggestions"));
             let row = |row: Row| Mapped { books: row.books, odoo: row.odoo };

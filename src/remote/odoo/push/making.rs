@@ -3,14 +3,18 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::{MODEL, Push, Pushed, model, there};
+use super::{MODEL, Push, Pushed, map, model, there};
 use crate::base::text::{cut, shown_line};
 use crate::model::money::Money;
-use crate::remote::books::Taken;
+use crate::remote::books::{OWED, Taken};
+use crate::remote::odoo::Search;
+use crate::remote::odoo::datum::Datum;
+use crate::remote::odoo::document::Document;
 use crate::remote::odoo::error::OdooError;
-use crate::remote::odoo::lookup::text;
+use crate::remote::odoo::lookup::{self, term, text};
 use crate::remote::odoo::sheet::{Cell, Sheet};
 
 impl Push<'_> {
@@ -121,17 +125,61 @@ impl Push<'_> {
         notes: &mut Vec<String>,
     ) -> Result<bool, OdooError> {
         let made = self.odoo.document(id)?;
-        let total = self.total(taken);
-        if !made.is_draft() || made.total == total || made.kind == "entry" {
+        if !made.is_draft() || made.kind == "entry" || self.is_as_booked(taken, &made) {
+            return Ok(false);
+        }
+        self.round(taken, id)?;
+        let made = self.odoo.document(id)?;
+        if self.is_as_booked(taken, &made) {
             return Ok(false);
         }
         notes.push(format!("is made as an entry: as a document Odoo makes {} of it", made.total));
         Ok(true)
     }
 
+    fn is_as_booked(&self, taken: &Taken, made: &Document) -> bool {
+        made.total == self.total(taken) && made.tax == self.tax_of(taken)
+    }
+
+    fn tax_of(&self, taken: &Taken) -> Money {
+        let zero = Money::zero(self.home);
+        taken.taxes.values().fold(zero, |sum, tax| sum.plus(*tax).unwrap_or(sum))
+    }
+
+    /// Puts the tax that is booked in place of what Odoo's own rounding makes of it, as a bookkeeper does by hand.
+    fn round(&self, taken: &Taken, id: u64) -> Result<(), OdooError> {
+        let domain = Datum::List(vec![term("move_id", "=", id), term("tax_line_id", "!=", false)]);
+        let what = Search {
+            model: "account.move.line",
+            fields: &["tax_line_id", "amount_currency"],
+            order: "id",
+        };
+        let mut changes = Vec::new();
+        for row in self.odoo.search(&what, &domain, 100)? {
+            let tax = row.get("tax_line_id").and_then(Datum::id).unwrap_or_default().to_string();
+            let is_it = |rate: &Decimal| self.tax(taken.kind, *rate).is_ok_and(|own| own == tax);
+            let booked =
+                taken.taxes.iter().find(|(rate, _)| is_it(rate)).map(|(_, tax)| tax.amount());
+            let there = row.get("amount_currency").and_then(Datum::number);
+            let (Some(booked), Some(there), Some(line)) = (booked, there, lookup::id(&row)) else {
+                continue;
+            };
+            let signed = if there.is_sign_negative() { -booked } else { booked };
+            if signed != there {
+                let values = Datum::map([("amount_currency", signed.into())]);
+                changes.push(Datum::List(vec![1_u64.into(), line.into(), values]));
+            }
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let values = Datum::map([("line_ids", Datum::List(changes))]);
+        self.odoo.call((MODEL, "write"), &[id], vec![("vals", values)], Vec::new()).map(drop)
+    }
+
     /// What somebody owes by a document.
     fn total(&self, taken: &Taken) -> Money {
-        let owed = taken.legs.iter().find(|leg| leg.party.is_some());
+        let owed = taken.legs.iter().find(|leg| OWED.contains(&map::above(&leg.account)));
         let value = owed.map_or(Money::zero(self.home), |leg| leg.value);
         if value.is_positive() { value } else { value.negated() }
     }
@@ -164,10 +212,13 @@ impl Push<'_> {
         if !taken.is_document() {
             return self.entry(taken);
         }
-        let partner = self.meet(&taken.party)?.to_string();
+        let partner = self.meet(&taken.party)?;
+        if model(taken) == "in_invoice" && !taken.reference.is_empty() {
+            self.odoo.no_second_bill(partner, &taken.reference)?;
+        }
         let mut head = self.head(taken, model(taken));
         head.push(("name", taken.id.clone()));
-        head.push(("partner_id/.id", partner));
+        head.push(("partner_id/.id", partner.to_string()));
         head.push(("currency_id/.id", self.currency(self.home)));
         head.push(("invoice_date", taken.date.to_string()));
         head.push(("invoice_date_due", taken.due.unwrap_or(taken.date).to_string()));

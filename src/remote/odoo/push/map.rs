@@ -9,7 +9,7 @@ use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};
 use crate::model::push::Mapped;
 use crate::remote::books::{DocumentKind, Migration, OWED};
-use crate::vault::{Folder, Place, Vault, VaultError};
+use crate::vault::{Folder, Place, Vault, VaultError, inert};
 
 /// The note's vault path.
 pub(crate) const NOTE: &str = "Accounting/Odoo.md";
@@ -122,9 +122,9 @@ fn table(note: &str) -> Result<Vec<Mapped>> {
 pub(crate) fn note(rows: &[Row]) -> String {
     let mut text = String::from(HEAD);
     for row in rows {
-        let [books, odoo, why] =
-            [&row.books, &row.odoo, &row.why].map(|cell| shown_line(cell).replace('|', "/"));
-        let _ = writeln!(text, "| {books} | {odoo} | {why} |");
+        // The books' own names and codes stand as they are: they are read back.
+        let [books, odoo] = [&row.books, &row.odoo].map(|cell| shown_line(cell).replace('|', "/"));
+        let _ = writeln!(text, "| {books} | {odoo} | {} |", inert::cell(&row.why));
     }
     text
 }

@@ -24,6 +24,12 @@ struct Chart<'a> {
     money: Vec<(u64, String)>,
 }
 
+/// Whether a code can stand in a note as it is.
+fn is_plain(code: &str) -> bool {
+    let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ' ');
+    !code.is_empty() && code.chars().all(is_code)
+}
+
 /// A row for everything that the books need one for.
 pub(crate) fn suggest(
     odoo: &Odoo<'_>,
@@ -52,7 +58,7 @@ impl<'a> Chart<'a> {
         let account = |row: &Datum| {
             Some(Account {
                 id: id(row)?,
-                code: text(row, "code").filter(|code| !code.is_empty())?,
+                code: text(row, "code").filter(|code| is_plain(code))?,
                 name: text(row, "name")?,
                 kind: text(row, "account_type")?,
             })
