@@ -722,6 +722,29 @@ fn the_advisers_taxes_are_the_books_own() {
     hledger(&vault, &["-f", later.to_str().unwrap(), "check", "--strict"]);
 }
 
+/// The paper that a booking names goes to the adviser, whoever asked for it; two papers of one name are two.
+#[test]
+fn a_paper_goes_to_the_adviser_with_its_booking() {
+    let vault = TestVault::new();
+    for (folder, bytes) in [("a", "one"), ("b", "two")] {
+        vault.put(&format!("Attachments/{folder}/Receipt.pdf"), bytes);
+    }
+    let words = "ledger expense record --vendor Rail --file Attachments/a/Receipt.pdf --file Attachments/b/Receipt.pdf --amount";
+    let mut words: Vec<&str> = words.split(' ').collect();
+    words.push("5.00 EUR");
+    booked(&vault, &words);
+    let handed = vault.fte("audit export --accountant 2026-Q4 --output out --json").ok().json();
+    assert_eq!(handed["missing"], json!([]));
+    assert_eq!(vault.read("out/expenses/EXP-0001/Receipt.pdf"), "one");
+    assert_eq!(vault.read("out/expenses/EXP-0001/2-Receipt.pdf"), "two");
+    let listed = vault.read("out/documents.csv");
+    assert!(
+        listed.contains("expenses/EXP-0001/Receipt.pdf expenses/EXP-0001/2-Receipt.pdf"),
+        "{listed}"
+    );
+    assert!(vault.read("out/SHA256SUMS").contains("  expenses/EXP-0001/2-Receipt.pdf\n"));
+}
+
 #[test]
 fn what_the_grown_books_refuse() {
     let vault = shop();
