@@ -206,35 +206,17 @@ fn statements_agree(shop: &Shop, ledger: &Ledger) {
             .iter()
             .filter(|section| section.title != "equity")
             .flat_map(|section| &section.rows);
-        let ours: BTreeMap<_, _> = rows
-            .map(|row| {
-                let mut amounts: Vec<_> = row.amounts.iter().map(ToString::to_string).collect();
-                amounts.sort();
-                (row.account.clone(), amounts)
-            })
-            .collect();
+        let ours: BTreeMap<_, _> =
+            rows.map(|row| (row.account.clone(), texts(&row.amounts))).collect();
         assert_eq!(ours, theirs, "{args:?}\n{}", shop.journal());
     }
 }
 
 /// Prints account by account what beancount has in it.
-const BALANCES: &str = "
-import collections, json, sys
-from beancount import loader
-from beancount.core import data
-entries, errors, _ = loader.load_string(sys.stdin.read())
-for error in errors: print(error, file=sys.stderr)
-if errors: sys.exit(1)
-names, sums = {}, collections.defaultdict(lambda: collections.defaultdict(int))
-for entry in entries:
-    if isinstance(entry, data.Open): names[entry.account] = entry.meta.get('name', entry.account)
-    if isinstance(entry, data.Transaction):
-        for posting in entry.postings: sums[names[posting.account]][posting.units.currency] += posting.units.number
-print(json.dumps({name: sorted('%s %s' % (number, currency) for currency, number in held.items() if number) for name, held in sums.items() if any(held.values())}))
-";
+const BALANCES: &str = include_str!("../../../../tests/beancount.py");
 
 /// Fails where beancount does not take the export, or has other balances.
-fn beancount_agrees(_shop: &Shop, ledger: &Ledger) {
+fn beancount_agrees(ledger: &Ledger) {
     let there = std::env::var_os("FTE_BEANCOUNT").map(std::path::PathBuf::from);
     let python = there.unwrap_or_else(|| {
         concat!(env!("CARGO_MANIFEST_DIR"), "/target/peers/beancount/bin/python").into()
@@ -256,15 +238,7 @@ fn beancount_agrees(_shop: &Shop, ledger: &Ledger) {
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "{}\n{exported}", String::from_utf8_lossy(&output.stderr));
     let theirs: BTreeMap<String, Vec<String>> = serde_json::from_slice(&output.stdout).unwrap();
-    let ours: BTreeMap<_, _> = ledger
-        .balance(None, None)
-        .into_iter()
-        .map(|balance| {
-            let mut amounts: Vec<_> = balance.amounts.iter().map(ToString::to_string).collect();
-            amounts.sort();
-            (balance.account, amounts)
-        })
-        .collect();
+    let ours = held(ledger);
     assert_eq!(theirs, ours, "{exported}");
 }
 
@@ -300,7 +274,7 @@ proptest! {
             shop.agrees_with_hledger(&["check", "--strict"]);
             let ledger = shop.books().read().unwrap();
             statements_agree(&shop, &ledger);
-            beancount_agrees(&shop, &ledger);
+            beancount_agrees(&ledger);
             let trial = ledger.trial_balance(Days { from: None, to: day("2030-01-01") }, "EUR".parse().unwrap());
             let mut sum = Sum::default();
             sum.add_all(&trial.debit);

@@ -95,21 +95,22 @@ impl Shop {
             amounts.sort();
             theirs.insert(row[0].to_owned(), amounts);
         }
-        let ours: BTreeMap<_, _> = self
-            .books()
-            .read()
-            .unwrap()
-            .balance(None, None)
-            .into_iter()
-            .map(|balance| {
-                let mut amounts: Vec<_> = balance.amounts.iter().map(ToString::to_string).collect();
-                amounts.sort();
-                (balance.account, amounts)
-            })
-            .collect();
+        let ours = held(&self.books().read().unwrap());
         theirs.retain(|_, amounts| !amounts.is_empty());
         assert_eq!(ours, theirs, "{journal}");
     }
+}
+
+/// What is in each account, in words that are sorted.
+fn held(ledger: &Ledger) -> BTreeMap<String, Vec<String>> {
+    let balances = ledger.balance(None, None).into_iter();
+    balances.map(|balance| (balance.account, texts(&balance.amounts))).collect()
+}
+
+fn texts(amounts: &[Amount]) -> Vec<String> {
+    let mut texts: Vec<_> = amounts.iter().map(ToString::to_string).collect();
+    texts.sort();
+    texts
 }
 
 /// What hledger prints; `None` (said once) where it is not installed. Fails the test where hledger fails.
