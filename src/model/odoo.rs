@@ -110,6 +110,9 @@ pub(crate) struct Invoice {
     pub(crate) reference: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+    /// The rows of the time sheets that it bills, by their ids: `2026-10/k3xq7a2m4c`. Odoo is not told of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) time: Vec<String>,
     /// Which Odoo, as whom, and for which company, as the settings had it when the request was drawn; filled in by the gate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) at: Option<String>,
@@ -308,6 +311,17 @@ pub(crate) struct Credit {
     pub(crate) date: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+    /// See [`Invoice::at`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) at: Option<String>,
+}
+
+/// A posted invoice, as Odoo's own PDF, which is kept in the vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Printing {
+    /// Of `account.move`.
+    pub(crate) id: RecordId,
     /// See [`Invoice::at`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) at: Option<String>,

@@ -12,6 +12,7 @@ use super::words;
 use crate::base::clock;
 use crate::model::item::{Item, Kind};
 use crate::model::person::{Address, Contact};
+use crate::vault::intake::flat;
 
 /// Whose vault it is, as drafts sign.
 #[derive(Clone, Debug, Default)]
@@ -270,7 +271,9 @@ fn documents(item: &Item) -> Vec<String> {
     let papers: Vec<String> = papers.map(|file| file.path.clone()).collect();
     let watched = matches!(item.source.as_str(), "files" | "imap" | "gmail");
     if papers.is_empty() && item.kind == Kind::Email && watched {
-        return vec![format!("Attachments/{}/message.eml", item.id)];
+        let flat = flat(item.id.as_str()).path();
+        let is_flat = item.original.as_ref() == Some(&flat);
+        return vec![if is_flat { flat } else { format!("Attachments/{}/message.eml", item.id) }];
     }
     papers
 }

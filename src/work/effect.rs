@@ -88,7 +88,10 @@ impl World<'_> {
             Connector::Outbox | Connector::Smtp | Connector::Gmail => {
                 self.mail(action, intent, automatic)
             }
-            Connector::Odoo => Ok(self.write_to_odoo(action, intent)),
+            Connector::Odoo => match action {
+                Action::PrintInvoice(printing) => self.print_invoice(printing, key),
+                _ => Ok(self.write_to_odoo(action, intent)),
+            },
             Connector::Webhook => Ok(self.call_webhook(action, key)),
             Connector::Missing => {
                 Ok(Attempt::NotPossible(self.obstacle(action).unwrap_or_default()))
@@ -145,6 +148,9 @@ impl World<'_> {
         }
         if let Action::DrawInvoice(drawing) = action {
             return self.drawn_invoice(drawing).map(sure);
+        }
+        if let Action::PrintInvoice(_) = action {
+            return self.printed_invoice(key).map(sure);
         }
         Ok(match action.connector() {
             Connector::Books => {

@@ -8,13 +8,16 @@ use super::alerts::{self, Problem};
 use super::effect::World;
 use crate::auth::KeyError;
 use crate::base::{Result, clock, text};
+use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
+use crate::model::push::Push;
 use crate::net::HttpError;
+use crate::remote::books::{Books, BooksError};
 use crate::remote::odoo::connect::{ConnectError, connect};
 use crate::remote::odoo::error::OdooError;
 use crate::remote::odoo::write::Desk;
-use crate::remote::odoo::{Odoo, Site};
+use crate::remote::odoo::{Odoo, Site, hours, push};
 use crate::state::Intent;
 use crate::state::requests::Request;
 use crate::vault::Folder;
@@ -36,16 +39,32 @@ impl World<'_> {
         if action.clone().odoo_site().is_none_or(|site| *site != self.config.odoo_site()) {
             return Attempt::NotPossible("the settings name another Odoo now".into());
         }
-        match self.in_odoo(|odoo| self.desk(odoo, intent).perform(action)) {
-            Ok(receipt) => Attempt::Done(receipt),
-            Err(Fault::SetUp(why)) => Attempt::NotPossible(why),
-            Err(Fault::Failed(failure)) => Attempt::Failed(failure),
-            Err(Fault::Lost(why)) => Attempt::InDoubt(why),
+        if let Action::DraftInvoice(invoice) = action
+            && let Some(why) = self.billed(&invoice.time, &intent.request)
+        {
+            return Attempt::Failed(Failure::new(FailureClass::Refused, why));
         }
+        let done = match action {
+            Action::PushBooks(push) => self.moving(push, |books| books.perform()),
+            _ => self.in_odoo(|odoo| self.desk(odoo, intent).perform(action)),
+        };
+        done.map_or_else(Attempt::from, Attempt::Done)
+    }
+
+    /// What is read in Odoo; else what the try came to.
+    pub(super) fn from_odoo<T>(
+        &self,
+        work: impl FnOnce(&Odoo<'_>) -> std::result::Result<T, OdooError>,
+    ) -> std::result::Result<T, Attempt> {
+        self.in_odoo(work).map_err(Attempt::from)
     }
 
     pub(super) fn find_in_odoo(&self, action: &Action, intent: &Intent) -> Found {
-        match self.in_odoo(|odoo| self.desk(odoo, intent).find(action)) {
+        let found = match action {
+            Action::PushBooks(push) => self.moving(push, |books| books.find()),
+            _ => self.in_odoo(|odoo| self.desk(odoo, intent).find(action)),
+        };
+        match found {
             Ok(Some(receipt)) => Found::Yes(receipt),
             Ok(None) => Found::No,
             // Asking changes nothing: whatever kept the answer away, it is asked again.
@@ -54,6 +73,43 @@ impl World<'_> {
             }
             Err(Fault::Failed(failure)) => Found::NotNow(failure),
         }
+    }
+
+    /// Why hours can't be billed: an invoice that counts has one of them, or may have it.
+    fn billed(&self, time: &[String], own: &Id) -> Option<String> {
+        if time.is_empty() {
+            return None;
+        }
+        match hours::billed(self.state) {
+            Ok(all) => {
+                let others = all.iter().filter(|one| one.request != *own && one.is_begun);
+                let twice = others.flat_map(|one| &one.rows).find(|row| time.contains(row))?;
+                Some(format!("the row {twice} of the time sheets is billed already"))
+            }
+            Err(fail) => Some(fail.causes().join(": ")),
+        }
+    }
+
+    /// Works on the books as they were when they were asked to be moved, and on what Odoo has of them.
+    fn moving<T>(
+        &self,
+        push: &Push,
+        work: impl FnOnce(&push::Push<'_>) -> std::result::Result<T, OdooError>,
+    ) -> std::result::Result<T, Fault> {
+        let refused = |why: String| Fault::Failed(Failure::new(FailureClass::Data, why));
+        if push.vault != self.config.vault_id {
+            return Err(refused("the books are those of another vault".into()));
+        }
+        let books = Books::open(self.vault, self.state, self.config);
+        let read = || Ok((books.read_as_of(push.bytes, &push.sha256)?, books.home()?));
+        let (ledger, home) = read().map_err(|error: BooksError| refused(error.to_string()))?;
+        let migration = ledger.migration(home);
+        if migration.total(home) != push.amount {
+            return Err(refused("the books come to another sum than was approved".into()));
+        }
+        self.in_odoo(|odoo| {
+            work(&push::Push::open(odoo, (&migration, home), &push.map, &push.vault)?)
+        })
     }
 
     fn desk<'d>(&'d self, odoo: &'d Odoo<'d>, intent: &'d Intent) -> Desk<'d> {
@@ -128,6 +184,16 @@ enum Fault {
     Failed(Failure),
     /// Nobody knows.
     Lost(String),
+}
+
+impl From<Fault> for Attempt {
+    fn from(fault: Fault) -> Attempt {
+        match fault {
+            Fault::SetUp(why) => Attempt::NotPossible(why),
+            Fault::Failed(failure) => Attempt::Failed(failure),
+            Fault::Lost(why) => Attempt::InDoubt(why),
+        }
+    }
 }
 
 impl From<ConnectError> for Fault {

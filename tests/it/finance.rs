@@ -367,6 +367,7 @@ fn what_fits_two_ways_is_asked() {
     --- stderr
     error: how `x.csv` is read can't be told from it alone
     hint: `03/04/2026` can be day or month first, and no day in the file tells which (`--dates dmy` or `--dates mdy` says it)
+    hint: it does not say which account it is of (`--account giro` says it)
     ");
     assert_eq!(vault.snapshot(), before);
     vault.fte("finance import x.csv --map x --yes --dates dmy --account giro").ok();

@@ -23,9 +23,9 @@ const HOURS: &str = "date,client,project,hours,note,rate
 2026-11-02,Dana Reyes,Website,1,next month,
 ";
 
-const ASK: &str = "Please create and send the monthly invoice to client Dana Reyes.\n";
+pub(crate) const ASK: &str = "Please create and send the monthly invoice to client Dana Reyes.\n";
 
-fn vault() -> TestVault {
+pub(crate) fn vault() -> TestVault {
     let vault = TestVault::new()
         .at("2026-11-01T09:30:00Z")
         .file("Contacts/Dana Reyes.md", DANA)
@@ -38,7 +38,7 @@ fn vault() -> TestVault {
 
 /// Drops a note and plans it; returns what `fte plan` said.
 #[track_caller]
-fn asked(vault: &TestVault, name: &str, text: &str) -> serde_json::Value {
+pub(crate) fn asked(vault: &TestVault, name: &str, text: &str) -> serde_json::Value {
     vault.put(&format!("Inbox/{name}.md"), text);
     vault.fte("watch files").ok();
     vault.fte("plan --json").json()
@@ -46,7 +46,7 @@ fn asked(vault: &TestVault, name: &str, text: &str) -> serde_json::Value {
 
 /// Says yes to all that waits, and acts; returns the actions that were done.
 #[track_caller]
-fn yes(vault: &TestVault) -> Vec<String> {
+pub(crate) fn yes(vault: &TestVault) -> Vec<String> {
     let waiting = vault.fte("approve list --json").ok().json();
     for row in waiting.as_array().unwrap() {
         vault.fte(&format!("approve yes {}", row["handle"].as_str().unwrap())).ok();

@@ -56,12 +56,17 @@ impl AskArgs {
             let (target, then) = (action.target(), "what Odoo made of it is read back");
             return app.out.report(&Rehearsed { action: action.name(), target, calls, then });
         }
-        let asked = asked::submit(app, action, None, "writes it")?;
-        if app.config()?.text("odoo.mode") != "live" {
-            app.out.warn("`odoo.mode` is `dry-run`: nothing is written before it is `live`");
-        }
-        app.out.report(&asked)
+        submit(app, action, None)
     }
+}
+
+/// Lays an action before the gate, which asks whatever the policy says where there is a reason for it; says where it went.
+pub(in crate::cmd) fn submit(app: &App, action: Action, why: Option<&str>) -> Result<()> {
+    let asked = asked::submit(app, action, why, "writes it")?;
+    if app.config()?.text("odoo.mode") != "live" {
+        app.out.warn("`odoo.mode` is `dry-run`: nothing is written before it is `live`");
+    }
+    app.out.report(&asked)
 }
 
 /// What would be written; an error where it would surely come to nothing.
@@ -85,7 +90,7 @@ fn rehearse(app: &App, odoo: &Odoo<'_>, action: &Action) -> Result<Vec<Noted>, O
 }
 
 /// Reads in the Odoo of the settings.
-pub(super) fn with<T>(
+pub(in crate::cmd) fn with<T>(
     app: &App,
     work: impl FnOnce(&Odoo<'_>) -> Result<T, OdooError>,
 ) -> Result<T> {

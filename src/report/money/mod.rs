@@ -1,20 +1,20 @@
 //! What was earned, spent and is owed: from the embedded books, or from the copy of Odoo's; and what the bank says.
 
 mod bank;
+mod kept;
 mod names;
 mod odoo;
 mod own;
+mod trend;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use bank::AtBank;
+use kept::Kept;
 use names::{
     BANK, BANK_LESS_BOOKS, BANK_OPEN, CASH, EXPENSES, EXPENSES_MONTH, PAYABLE, PAYABLE_OVERDUE,
     PAYABLE_SOON, PROFIT_MONTH, RECEIVABLE, RECEIVABLE_OVERDUE, RECEIVED, REVENUE, REVENUE_MONTH,
-    TREND,
 };
-use odoo::OdooBooks;
 use own::OwnBooks;
 
 use super::deadlines::{AHEAD, Deadline};
@@ -26,7 +26,6 @@ use crate::base::{Result, Time, clock};
 use crate::config::Config;
 use crate::model::money::{Currency, Money};
 use crate::remote::books::{self, Books, Bucket, DocumentKind};
-use crate::remote::odoo::reading::owed::Side;
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault};
 
@@ -53,15 +52,6 @@ pub(crate) struct Spent {
     pub(crate) order: usize,
     pub(crate) amount: Money,
     pub(crate) at: At,
-}
-
-/// Who keeps the books.
-#[derive(Debug)]
-enum Kept {
-    Own(Box<OwnBooks>),
-    Odoo(Box<OdooBooks>),
-    /// They can't be read; the faults say why.
-    Unknown,
 }
 
 /// The books as a report reads them; a fault in them leaves the rest of the report standing.
@@ -183,8 +173,8 @@ impl Accounts {
     /// What someone wants to know at a glance: the month, and what is owed.
     pub(crate) fn glance(&self, today: NaiveDate) -> Vec<Figure> {
         let month = Period::running(today).month();
-        let mut figures = vec![self.sum(REVENUE_MONTH, today, self.revenue(month))];
-        figures.extend(self.owed(today));
+        let mut figures = vec![self.sum(REVENUE_MONTH, today, self.kept.revenue(month))];
+        figures.extend(self.owed(today, false));
         figures.retain(|figure| {
             let is_first =
                 [RECEIVABLE, RECEIVABLE_OVERDUE, PAYABLE, PAYABLE_OVERDUE, REVENUE_MONTH];
@@ -196,21 +186,22 @@ impl Accounts {
     fn of(&self, spans: Spans) -> Vec<Figure> {
         let Spans { week, month, .. } = spans;
         let last = week.last;
-        let profit = self.revenue(month).zip(self.expenses(month)).map(|(mut earned, spent)| {
-            earned.extend(spent.into_iter().map(less));
-            earned
-        });
+        let profit =
+            self.kept.revenue(month).zip(self.kept.expenses(month)).map(|(mut earned, spent)| {
+                earned.extend(spent.into_iter().map(less));
+                earned
+            });
         let mut figures = vec![
-            self.sum(REVENUE, last, self.revenue(week)),
-            self.sum(REVENUE_MONTH, last, self.revenue(month)),
+            self.sum(REVENUE, last, self.kept.revenue(week)),
+            self.sum(REVENUE_MONTH, last, self.kept.revenue(month)),
             self.trend(spans),
-            self.sum(EXPENSES, last, self.expenses(week)),
-            self.sum(EXPENSES_MONTH, last, self.expenses(month)),
+            self.sum(EXPENSES, last, self.kept.expenses(week)),
+            self.sum(EXPENSES_MONTH, last, self.kept.expenses(month)),
             self.sum(PROFIT_MONTH, last, profit),
-            self.sum(RECEIVED, last, self.received(week)),
+            self.sum(RECEIVED, last, self.kept.received(week)),
         ];
-        figures.extend(self.owed(last));
-        figures.push(self.cash(last));
+        figures.extend(self.owed(last, spans.is_before));
+        figures.push(self.cash(last, spans.is_before));
         for figure in &mut figures {
             figure.origin = self.origin();
         }
@@ -225,8 +216,13 @@ impl Accounts {
     }
 
     /// What customers owe and what is owed to vendors, by age.
-    fn owed(&self, last: NaiveDate) -> Vec<Figure> {
-        let (receivable, payable) = (self.receivable(last), self.payable(last));
+    fn owed(&self, last: NaiveDate, is_before: bool) -> Vec<Figure> {
+        // What was owed before its copy was made, only Odoo itself can tell.
+        let is_known = !is_before || self.copied().is_none();
+        let (receivable, payable) = (
+            self.kept.receivable(last).filter(|_| is_known),
+            self.kept.payable(last).filter(|_| is_known),
+        );
         let sum = |name: Name, rows: &Option<Vec<Owing>>, is_meant: &dyn Fn(&Owing) -> bool| {
             let sources = rows
                 .as_ref()
@@ -251,12 +247,10 @@ impl Accounts {
         figures
     }
 
-    fn cash(&self, last: NaiveDate) -> Figure {
+    fn cash(&self, last: NaiveDate, is_before: bool) -> Figure {
         let sources = match &self.kept {
             Kept::Own(own) => Some(own.cash(last)),
-            Kept::Odoo(books) => {
-                (last.max(books.day()) - last < chrono::TimeDelta::days(7)).then(|| books.cash())
-            }
+            Kept::Odoo(books) => (!is_before).then(|| books.cash()),
             Kept::Unknown => None,
         };
         self.sum(CASH, last, sources).saying(&self.as_of(last))
@@ -297,68 +291,24 @@ impl Accounts {
         figures
     }
 
-    fn revenue(&self, span: Span) -> Option<Vec<Source>> {
-        match &self.kept {
-            Kept::Own(own) => Some(own.revenue(span)),
-            Kept::Odoo(books) => books.revenue(span),
-            Kept::Unknown => None,
-        }
-    }
-
-    fn expenses(&self, span: Span) -> Option<Vec<Source>> {
-        match &self.kept {
-            Kept::Own(own) => Some(own.expenses(span)),
-            Kept::Odoo(books) => books.expenses(span),
-            Kept::Unknown => None,
-        }
-    }
-
-    fn received(&self, span: Span) -> Option<Vec<Source>> {
-        match &self.kept {
-            Kept::Own(own) => Some(own.received(span)),
-            Kept::Odoo(books) => books.received(span),
-            Kept::Unknown => None,
-        }
-    }
-
-    fn receivable(&self, last: NaiveDate) -> Option<Vec<Owing>> {
-        match &self.kept {
-            Kept::Own(own) => Some(own.receivable(last)),
-            Kept::Odoo(books) => books.owed(Side::Receivable, last),
-            Kept::Unknown => None,
-        }
-    }
-
-    fn payable(&self, last: NaiveDate) -> Option<Vec<Owing>> {
-        match &self.kept {
-            Kept::Own(own) => Some(own.payable(last)),
-            Kept::Odoo(books) => books.owed(Side::Payable, last),
-            Kept::Unknown => None,
-        }
-    }
-
     /// What was bought up to a day, for what comes back every month.
     pub(super) fn spent(&self, last: NaiveDate) -> Vec<Spent> {
-        match &self.kept {
-            Kept::Own(own) => own.spent(last),
-            Kept::Odoo(books) => books.spent(last),
-            Kept::Unknown => Vec::new(),
-        }
+        self.kept.spent(last)
     }
 
     /// What was booked to the expense accounts of a name in these days, and which accounts these are.
     pub(super) fn spent_on(&self, called: &str, span: Span) -> (Option<Vec<Source>>, Vec<String>) {
-        match &self.kept {
-            Kept::Own(own) => {
-                let accounts = own.accounts(called);
-                (own.is_used(span.last).then(|| own.booked_to(&accounts, span)), accounts)
-            }
-            Kept::Odoo(books) => {
-                let accounts = books.accounts(called);
-                (books.booked_to(&accounts, span), accounts)
-            }
-            Kept::Unknown => (None, Vec::new()),
-        }
+        self.kept.spent_on(called, span)
+    }
+
+    /// Whether a payment was reversed, or is the reverse of one.
+    pub(super) fn is_taken_back(&self, id: &str) -> bool {
+        self.kept.is_taken_back(id)
+    }
+
+    /// The last day of which the books can tell, where that is before the one that is meant.
+    pub(super) fn ends(&self, last: NaiveDate) -> Option<NaiveDate> {
+        self.kept.ends(last)
     }
 
     /// A sum of what was booked to some accounts, with where it is from.
@@ -373,63 +323,9 @@ impl Accounts {
         figure
     }
 
-    /// This week against the mean of the same days of the four weeks before; no figure where those earned nothing.
-    fn trend(&self, spans: Spans) -> Figure {
-        let Some(currency) = self.currency else { return TREND.unknown() };
-        let (mut sources, mut others) = (Vec::new(), false);
-        let mut sum = |span: Span| {
-            let earned = self.revenue(span)?;
-            let is_own =
-                |source: &Source| source.amount().is_some_and(|own| own.currency() == currency);
-            let (own, other): (Vec<_>, Vec<_>) = earned.into_iter().partition(is_own);
-            others |= !other.is_empty();
-            let total = own
-                .iter()
-                .filter_map(Source::amount)
-                .try_fold(Decimal::ZERO, |sum, own| sum.checked_add(own.amount()));
-            sources.extend(own);
-            total
-        };
-        let now = sum(spans.week);
-        let before = spans
-            .four
-            .into_iter()
-            .map(&mut sum)
-            .try_fold(Decimal::ZERO, |all, week| all.checked_add(week?));
-        // A journal by hand can hold more than any exact sum: then there is no figure.
-        let change = || {
-            let mean =
-                before?.checked_div(Decimal::from(4)).filter(|mean| *mean > Decimal::ZERO)?;
-            let more = now?.checked_sub(mean)?.checked_mul(Decimal::ONE_HUNDRED)?;
-            Some(Value::Percent(more.checked_div(mean)?.round_dp(1)))
-        };
-        let more = if others { "What was earned in another currency is not in it." } else { "" };
-        TREND.figure(change(), sources).saying(more)
-    }
-
-    /// What the last weeks earned, oldest first, in the currency of the books; empty where none of them earned any.
-    pub(crate) fn weekly_revenue(
-        &self,
-        period: Period,
-        weeks: u64,
-    ) -> Option<(Currency, Vec<(String, Decimal)>)> {
-        let currency = self.currency?;
-        let point = |count: u64| {
-            let span = if count == 0 { period.week() } else { period.weeks_ago(count) };
-            let earned = self.revenue(span).unwrap_or_default();
-            let own =
-                earned.iter().filter_map(Source::amount).filter(|own| own.currency() == currency);
-            let amount =
-                own.fold(Decimal::ZERO, |sum, own| sum.checked_add(own.amount()).unwrap_or(sum));
-            (span.first.format("%-d %b").to_string(), amount)
-        };
-        let points: Vec<_> = (0..weeks).rev().map(point).collect();
-        points.iter().any(|(_, amount)| !amount.is_zero()).then_some((currency, points))
-    }
-
     /// The invoices that are overdue, longest first.
     pub(crate) fn overdue(&self, today: NaiveDate) -> Vec<Owing> {
-        let mut rows = self.receivable(today).unwrap_or_default();
+        let mut rows = self.kept.receivable(today).unwrap_or_default();
         rows.retain(|row| row.overdue > 0);
         rows
     }
@@ -442,23 +338,7 @@ impl Accounts {
             let path = row.at.to_string();
             Some(Deadline { due, days: (due - today).num_days(), title, path, at: row.at })
         };
-        self.payable(today).unwrap_or_default().into_iter().filter_map(due).collect()
-    }
-
-    /// Whether a payment was reversed, or is the reverse of one.
-    pub(super) fn is_taken_back(&self, id: &str) -> bool {
-        let Kept::Own(own) = &self.kept else { return false };
-        own.ledger.payment(id).is_some_and(|payment| {
-            payment.reversed.is_some() || payment.kind == DocumentKind::Reversal
-        })
-    }
-
-    /// The last day of which the books can tell, where that is before the one that is meant.
-    pub(super) fn ends(&self, last: NaiveDate) -> Option<NaiveDate> {
-        match &self.kept {
-            Kept::Odoo(books) => Some(books.day()).filter(|day| *day < last),
-            _ => None,
-        }
+        self.kept.payable(today).unwrap_or_default().into_iter().filter_map(due).collect()
     }
 }
 

@@ -6,9 +6,13 @@
 //! alone. `ended` is a key of the accountant's that has ended.
 
 mod away;
+mod bank;
 mod books;
+mod monthly;
 pub(crate) mod proxy;
+mod push;
 mod reads;
+mod reports;
 mod writes;
 
 use std::collections::BTreeMap;

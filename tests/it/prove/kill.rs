@@ -57,6 +57,7 @@ macro_rules! sweeps {
 
 sweeps! {
     an_import_of_a_statement_that_is_killed_anywhere_is_finished_by_the_next: import;
+    a_watch_of_statements_that_is_killed_anywhere_is_finished_by_the_next: watch_finance;
     a_watch_that_is_killed_anywhere_is_finished_by_the_next: watch;
     a_watch_of_gmail_that_is_killed_anywhere_is_finished_by_the_next: gmail;
     a_first_run_that_is_killed_anywhere_is_finished_by_the_next: first;

@@ -755,6 +755,40 @@ pub(crate) fn import() -> Stage {
     }
 }
 
+/// The same statement in `Inbox/`, and another one in the folder that is watched: what was taken in moves to the bank's files.
+pub(crate) fn watch_finance() -> Stage {
+    Stage {
+        name: "watch finance",
+        prepare: || {
+            let vault = (import().prepare)();
+            std::fs::rename(vault.path("b.csv"), vault.path("Inbox/b.csv")).unwrap();
+            std::fs::create_dir(vault.path("downloads")).unwrap();
+            let head = "Date,Payee,Purpose,Amount,Currency\n2026-11-02,Railway,ticket,-3.20,EUR\n";
+            vault.put("downloads/c.csv", format!("{head}2026-11-18,Tea,tea,-4.00,EUR\n"));
+            let config = vault.read(".fte/config.yaml");
+            let folder = vault.path("downloads");
+            vault.put(
+                ".fte/config.yaml",
+                format!("{config}\nfinance:\n  folder: {}\n", folder.display()),
+            );
+            vault.fte("status").ok();
+            vault
+        },
+        words: |_| words("watch finance"),
+        again: &[],
+        loose: &[],
+        then: &["watch finance", "act"],
+        otherwise: None,
+        reached: |vault| {
+            counts(vault, &[("Inbox", 0), ("Accounting/Bank/Files", 1), ("downloads", 1)]);
+            let rows = vault.fte("finance rows --json").ok().json();
+            let rows = rows.as_array().unwrap();
+            let settled = rows.iter().filter(|row| row["settled"] == true).count();
+            assert_eq!((rows.len(), settled), (4, 1), "{rows:#?}");
+        },
+    }
+}
+
 pub(crate) fn dashboard() -> Stage {
     Stage {
         name: "dashboard",

@@ -71,6 +71,7 @@ impl CreateArgs {
             terms: self.terms.clone(),
             reference: self.reference.clone(),
             note: self.note.clone(),
+            time: Vec::new(),
             at: None,
         };
         self.ask.ask(app, Action::DraftInvoice(invoice))
