@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::testvault::{Ran, TestVault};
 
-const OWNER: &str = "
+pub(crate) const OWNER: &str = "
 owner:
   name: Mara Lindqvist
   emails: [mara@studio.example]

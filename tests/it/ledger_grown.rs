@@ -145,18 +145,16 @@ fn theirs(csv: &str) -> BTreeMap<String, Vec<String>> {
     rows
 }
 
+/// Amounts of our JSON, sorted.
+fn texts(amounts: &Value) -> Vec<String> {
+    let amounts = amounts.as_array().unwrap().iter();
+    let mut texts: Vec<_> = amounts.map(|one| one.as_str().unwrap().to_owned()).collect();
+    texts.sort();
+    texts
+}
+
 /// The same of our report.
 fn ours(report: &Value, sections: &[&str]) -> BTreeMap<String, Vec<String>> {
-    let texts = |amounts: &Value| {
-        let mut texts: Vec<_> = amounts
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|one| one.as_str().unwrap().to_owned())
-            .collect();
-        texts.sort();
-        texts
-    };
     let mut rows = BTreeMap::new();
     for section in report["sections"].as_array().unwrap() {
         if sections.contains(&section["title"].as_str().unwrap()) {
@@ -214,13 +212,7 @@ fn statements_are_hledgers_to_the_cent() {
     let csv = hledger(&vault, &["balance", "-B", "-N", "--flat", "-O", "csv"]).unwrap();
     let mut closing = BTreeMap::new();
     for row in trial["rows"].as_array().unwrap() {
-        let mut amounts: Vec<_> = row["closing"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|one| one.as_str().unwrap().to_owned())
-            .collect();
-        amounts.sort();
+        let amounts = texts(&row["closing"]);
         if !amounts.is_empty() {
             closing.insert(row["account"].as_str().unwrap().to_owned(), amounts);
         }
@@ -722,6 +714,29 @@ fn the_advisers_taxes_are_the_books_own() {
     hledger(&vault, &["-f", later.to_str().unwrap(), "check", "--strict"]);
 }
 
+/// The paper that a booking names goes to the adviser, whoever asked for it; two papers of one name are two.
+#[test]
+fn a_paper_goes_to_the_adviser_with_its_booking() {
+    let vault = TestVault::new();
+    for (folder, bytes) in [("a", "one"), ("b", "two")] {
+        vault.put(&format!("Attachments/{folder}/Receipt.pdf"), bytes);
+    }
+    let words = "ledger expense record --vendor Rail --file Attachments/a/Receipt.pdf --file Attachments/b/Receipt.pdf --amount";
+    let mut words: Vec<&str> = words.split(' ').collect();
+    words.push("5.00 EUR");
+    booked(&vault, &words);
+    let handed = vault.fte("audit export --accountant 2026-Q4 --output out --json").ok().json();
+    assert_eq!(handed["missing"], json!([]));
+    assert_eq!(vault.read("out/expenses/EXP-0001/Receipt.pdf"), "one");
+    assert_eq!(vault.read("out/expenses/EXP-0001/2-Receipt.pdf"), "two");
+    let listed = vault.read("out/documents.csv");
+    assert!(
+        listed.contains("expenses/EXP-0001/Receipt.pdf expenses/EXP-0001/2-Receipt.pdf"),
+        "{listed}"
+    );
+    assert!(vault.read("out/SHA256SUMS").contains("  expenses/EXP-0001/2-Receipt.pdf\n"));
+}
+
 #[test]
 fn what_the_grown_books_refuse() {
     let vault = shop();
@@ -816,20 +831,7 @@ fn beancount() -> Option<PathBuf> {
     None
 }
 
-const BALANCES: &str = "
-import collections, json, sys
-from beancount import loader
-from beancount.core import data
-entries, errors, _ = loader.load_file(sys.argv[1])
-for error in errors: print(error, file=sys.stderr)
-if errors: sys.exit(1)
-names, sums = {}, collections.defaultdict(lambda: collections.defaultdict(int))
-for entry in entries:
-    if isinstance(entry, data.Open): names[entry.account] = entry.meta.get('name', entry.account)
-    if isinstance(entry, data.Transaction):
-        for posting in entry.postings: sums[names[posting.account]][posting.units.currency] += posting.units.number
-print(json.dumps({name: sorted('%s %s' % (number, currency) for currency, number in held.items() if number) for name, held in sums.items() if any(held.values())}))
-";
+const BALANCES: &str = include_str!("../beancount.py");
 
 #[test]
 fn exports_are_taken_by_hledger_beancount_and_a_spreadsheet() {
@@ -845,12 +847,9 @@ fn exports_are_taken_by_hledger_beancount_and_a_spreadsheet() {
         .unwrap()
         .iter()
         .map(|row| {
-            let mut amounts: Vec<_> = row["amounts"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|one| one.as_str().unwrap().to_owned())
-                .collect();
+            (row["account"].as_str().unwrap().to_owned(), texts(&row["amounts"]))
+        })
+        .collect();
             amounts.sort();
             (row["account"].as_str().unwrap().to_owned(), amounts)
         })
@@ -887,7 +886,7 @@ fn exports_are_taken_by_hledger_beancount_and_a_spreadsheet() {
         vault.put("out.beancount", vault.fte("ledger export beancount").ok().stdout);
         let ran = Command::new(python)
             .args(["-c", BALANCES])
-            .arg(vault.path("out.beancount"))
+            .stdin(std::fs::File::open(vault.path("out.beancount")).unwrap())
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&ran.stderr).into_owned();

@@ -52,6 +52,16 @@ impl Paper<'_> {
         self.put(Mark::Text(Text { x, y, size, bold, tone, side, words: words.to_owned() }));
     }
 
+    /// [`Paper::broken`] into few lines: where there are more, the last says so.
+    fn few(&self, text: &str, size: i32, bold: bool, width: i32) -> Vec<String> {
+        let mut lines = self.broken(text, size, bold, width - 400);
+        if lines.len() > MOST {
+            lines.truncate(MOST);
+            lines.iter_mut().skip(MOST - 1).for_each(|line| line.push_str(" …"));
+        }
+        lines
+    }
+
     /// The size at which a text is no wider than this: the given one, or a smaller one where it must be.
     pub(super) fn fitting(&self, words: &str, size: i32, bold: bool, width: i32) -> i32 {
         let wide = self.fonts.face(bold).width(words, size).max(1);
@@ -154,8 +164,8 @@ fn head(paper: &mut Paper, sheet: &Sheet) -> i32 {
     ];
     for (at, line) in lines.concat().iter().filter(|line| !line.is_empty()).enumerate() {
         let style = if at == 0 { BOLD } else { GREY };
-        for part in paper.broken(line, 85, at == 0, RIGHT - SIDE).iter().take(MOST) {
-            paper.text((SIDE, y), 85, style, part);
+        for part in paper.few(line, 85, at == 0, RIGHT - SIDE) {
+            paper.text((SIDE, y), 85, style, &part);
             y += 400;
         }
     }
@@ -196,8 +206,8 @@ fn address(paper: &mut Paper, sheet: &Sheet) -> i32 {
     let people = [vec![buyer.firm.clone(), buyer.name.clone()], place(buyer, Some(sheet))];
     let mut y = BELOW;
     for line in people.concat().iter().filter(|line| !line.is_empty()) {
-        for part in paper.broken(line, 105, false, 8_500).iter().take(MOST) {
-            paper.text((LEFT, y), 105, PLAIN, part);
+        for part in paper.few(line, 105, false, 8_500) {
+            paper.text((LEFT, y), 105, PLAIN, &part);
             y += 500;
         }
     }
