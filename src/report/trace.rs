@@ -113,7 +113,9 @@ impl<'a> Tracer<'a> {
         for number in &reached.numbers {
             stops.extend(self.of_number(number));
         }
-        stops.sort_by(|a, b| (&a.at, rank(a.kind), &a.id).cmp(&(&b.at, rank(b.kind), &b.id)));
+        // Of `…:41Z` and `…:41.5Z` the first is the earlier one.
+        let when = |stop: &Stop| stop.at.trim_end_matches('Z').to_owned();
+        stops.sort_by_cached_key(|stop| (when(stop), rank(stop.kind), stop.id.clone()));
         Ok(stops)
     }
 

@@ -26,7 +26,7 @@ use crate::model::request::Standing;
 use crate::remote::books::{Books, DocumentKind, Ledger, PATH};
 use crate::report::period::Span;
 use crate::state::requests::Request;
-use crate::vault::{Folder, Place, name};
+use crate::vault::{Folder, name};
 
 /// The largest file that is copied, in bytes.
 const LIMIT: u64 = 256 << 20;
@@ -174,42 +174,37 @@ impl Accountant<'_> {
             let given = |key: &str| request.receipt.as_ref()?.get(key)?.as_str();
             given("document") == Some(id) && given("journal").is_some()
         });
-        for item in booked.filter_map(|request| request.origin.item.as_ref()) {
-            let folders = [Folder::InProgress, Folder::Done, Folder::NeedsAction];
-            let Some(place) = self.trail.vault.find_id(item, &folders)? else { continue };
-            files.extend(self.originals(&place, &below, id, folio)?);
+        for request in booked {
+            files.extend(self.originals(request, &format!("{below}/{id}"), folio)?);
         }
         Ok(files)
     }
 
-    /// Copies what came in: the item's note and its attachments.
-    fn originals(
-        &self,
-        place: &Place,
-        below: &str,
-        id: &str,
-        folio: &mut Folio,
-    ) -> Result<Vec<String>> {
+    /// Copies what came in, the item's note, the mail or file itself and what was attached, and what was booked with it.
+    fn originals(&self, request: &Request, below: &str, folio: &mut Folio) -> Result<Vec<String>> {
         let vault = self.trail.vault;
-        let Ok(note) = vault.read(place) else { return Ok(Vec::new()) };
+        let mut paths = Vec::new();
+        let folders = [Folder::InProgress, Folder::Done, Folder::NeedsAction];
+        let item = request.origin.item.as_ref();
+        if let Some(place) = item.map(|id| vault.find_id(id, &folders)).transpose()?.flatten()
+            && let Ok(note) = vault.read(&place)
+        {
+            paths.push(place.path());
+            paths.extend(note.front.list("attachments"));
+            paths.extend(note.front.text("original"));
+        }
+        paths.extend(request.action.files().iter().map(|file| file.path.clone()));
+        let (mut seen, mut taken) = (BTreeSet::new(), BTreeSet::new());
         let mut files = Vec::new();
-        let mut taken = BTreeSet::new();
-        let mut put = |folio: &mut Folio, named: &str, bytes: &[u8]| -> Result<String> {
-            let own = name::attachment(named);
+        for path in paths.into_iter().filter(|path| seen.insert(path.clone())) {
+            let Ok(bytes) = self.read(&path) else { continue };
+            let own = name::attachment(path.rsplit('/').next().unwrap_or(&path));
             let own = if taken.insert(own.to_lowercase()) {
                 own
             } else {
-                format!("{}-{own}", taken.len())
+                format!("{}-{own}", files.len())
             };
-            folio.put(&format!("{below}/{id}/{own}"), bytes)
-        };
-        let bytes = vault.read_bytes(place)?;
-        files.push(put(folio, &place.name, &bytes)?);
-        for path in note.front.list("attachments") {
-            if let Ok(bytes) = self.read(&path) {
-                let named = path.rsplit('/').next().unwrap_or(&path).to_owned();
-                files.push(put(folio, &named, &bytes)?);
-            }
+            files.push(folio.put(&format!("{below}/{own}"), &bytes)?);
         }
         Ok(files)
     }
