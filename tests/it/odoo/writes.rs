@@ -754,8 +754,10 @@ fn a_server_that_hangs_or_dies_in_the_middle_does_it_once() {
     let ran = vault.fte("odoo customer create --name Later").ok();
     assert!(ran.stderr.contains("looked up when it is written"), "{ran}");
     odoo.again();
-    // A server that was just started takes its time for the first call.
     assert_eq!(payments(&odoo), 0);
+    // A server that was just started takes its time for the first call.
+    let config = vault.read(".fte/config.yaml").replace("limit_s: 1", "limit_s: 60");
+    vault.put(".fte/config.yaml", config);
     for hour in [11, 13] {
         vault.set_now(&format!("2026-11-16T{hour}:00:00Z"));
         vault.fte("act");
