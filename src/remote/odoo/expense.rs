@@ -227,7 +227,9 @@ fn receipt(
         let made = total.map_or_else(|| "another currency".into(), |total| total.to_string());
         changed.push(format!("it is of {made}, not of {}", expense.amount));
     }
-    if let Some(booked) = booked.filter(|booked| *booked != expense.date) {
+    // Within its month Odoo takes today, or after it the month's last day, as for any bill; a locked one moves it further.
+    let month = |day: &str| day.get(..7).map(str::to_owned);
+    if let Some(booked) = booked.filter(|booked| month(booked) != month(&expense.date)) {
         changed.push(format!(
             "it is booked on {booked}, not on {}: the period of that day may be locked in Odoo",
             expense.date

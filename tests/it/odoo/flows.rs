@@ -97,7 +97,7 @@ fn whoever_may_only_read_writes_nothing_in_any_flow() {
         assert_eq!(all(&odoo), before, "{words:?}");
     }
     // Who is an employee may have expenses; and the books are closed to them.
-    let employee = with_files(odoo.vault("employee"));
+    let employee = with_files(odoo.vault("employee")).at("2026-11-16T09:31:00Z");
     asked(&employee, INVOICE);
     assert_ne!(employee.fte("act").exit, 0);
     assert!(dead(&employee).contains("this user may not do it in Odoo"), "{}", dead(&employee));
@@ -151,7 +151,7 @@ fn another_database_or_none_is_set_up_in_any_flow() {
 }
 
 /// The flows with how many of their calls write.
-const WRITES: [(&str, usize); 4] = [("credit", 3), ("bill", 2), ("bill post", 1), ("expense", 7)];
+const WRITES: [(&str, usize); 4] = [("credit", 3), ("bill", 2), ("bill post", 1), ("expense", 6)];
 
 #[test]
 fn a_call_of_any_flow_that_fails_anyhow_is_made_once() {
@@ -186,6 +186,7 @@ fn a_call_of_any_flow_that_fails_anyhow_is_made_once() {
         assert!(!ran.stderr.contains("panicked"), "{ran}");
         proxy.settle();
         proxy.forget();
+        super::writes::patient(&vault);
         for minute in [33, 36, 40] {
             vault.set_now(&format!("2026-11-16T09:{minute}:00Z"));
             vault.fte("act");

@@ -136,7 +136,8 @@ struct Outlay;
 
 impl Outlay {
     fn bills(odoo: &Odoo) -> Vec<u64> {
-        ids(odoo, "account.move", &json!([["ref", "=", "SWEPT"]]))
+        let domain = json!([["ref", "=", "SWEPT"], ["move_type", "=", "in_invoice"]]);
+        ids(odoo, "account.move", &domain)
     }
 
     fn expenses(odoo: &Odoo) -> Vec<u64> {
