@@ -135,6 +135,7 @@ fn posted(role: &'static str, posting: &Posting) -> Vec<Fact> {
     if !draft.booked.is_empty() && draft.booked != draft.date && !draft.date.is_empty() {
         facts.push(fact("Booked on", draft.booked.clone()));
     }
+    facts.extend(filled([("Paid to", &draft.bank)]));
     facts.push(own("If it was changed since", "it is not posted"));
     facts
 }

@@ -109,6 +109,7 @@ fn item(text: &str) -> Item {
         text: text.into(),
         structured: Vec::new(),
         attachments: Vec::new(),
+        original: None,
         marks: Vec::new(),
     }
 }

@@ -118,7 +118,8 @@ pub(crate) struct Spec {
 macro_rules! actions {
     ($( $variant:ident($params:ty) = $name:literal, $class:ident, $connector:ident, $summary:literal,
         $undo:ident($($words:literal),+), $found:ident, $retry:ident; )*) => {
-        /// An effect with its parameters. A new variant does not compile until the executor answers for it.
+        /// An effect with its parameters. Each names its connector, and a new one of those does not compile until the executor
+        /// answers for it.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub(crate) enum Action { $( $variant($params), )* }
 

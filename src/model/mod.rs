@@ -1,5 +1,6 @@
 //! The plain data that rooms hand each other. No I/O.
 
+pub(crate) mod accounts;
 pub(crate) mod action;
 pub(crate) mod attempt;
 pub(crate) mod books;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::money::{Currency, Money};
-use super::params::Attached;
+use super::params::{Attached, one};
 
 /// Somebody who is dealt with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,10 +87,6 @@ pub(crate) struct Line {
     /// An account of Odoo's, by its code.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) account: String,
-}
-
-fn one() -> String {
-    "1".into()
 }
 
 /// An invoice to a customer, as a draft.
@@ -187,6 +183,9 @@ pub(crate) struct Draft {
     pub(crate) due: String,
     /// The accounting date.
     pub(crate) booked: String,
+    /// The account that is to be paid to, as the server names it; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) bank: String,
     /// Each line as a sentence, with its taxes by name.
     pub(crate) lines: Vec<String>,
     /// Digest of all that was read of it: another draft is not posted.
@@ -196,8 +195,10 @@ pub(crate) struct Draft {
 impl Draft {
     /// What a receipt says of the draft that it is of; `None` where it is of none.
     pub(crate) fn of_receipt(receipt: &serde_json::Value) -> Option<Draft> {
-        let names =
-            ["partner", "amount", "untaxed", "tax", "date", "due", "booked", "lines", "digest"];
+        let names = [
+            "partner", "amount", "untaxed", "tax", "date", "due", "booked", "bank", "lines",
+            "digest",
+        ];
         let part = |name: &str| Some((name.to_owned(), receipt.get(name)?.clone()));
         let parts =
             names.iter().map(|name| part(name)).collect::<Option<serde_json::Map<_, _>>>()?;

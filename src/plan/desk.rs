@@ -52,13 +52,15 @@ impl Desk {
     ) -> Result<Desk> {
         let emails =
             config.list("owner.emails").iter().map(|email| email.trim().to_lowercase()).collect();
+        let books = Books::open(vault, state, config);
         let owner = OwnerCard {
             name: config.text("owner.name"),
             emails,
             tax_percent: config.text("books.tax_percent"),
+            reverse_charge: books.reverse_charge().to_string(),
         };
         // Books that can't be read are the ledger's to tell of; a plan goes on without them.
-        let ledger = Books::open(vault, state, config).read().ok();
+        let ledger = books.read().ok();
         let currency = config.text("books.currency").parse().ok();
         Ok(Desk {
             sheets: Sheets::read(vault, currency)?,

@@ -81,13 +81,16 @@ fn overdue(deadlines: &[Deadline]) -> impl Iterator<Item = Bottleneck> {
         what: deadline.title.clone(),
         delay: Value::Minutes(-deadline.days * 1440),
         against: format!("{}, and still open", promised(deadline.due)),
-        source: At::Note(deadline.place.clone()),
+        source: deadline.at.clone(),
     })
 }
 
 /// Items that came more than a week ago and promise nothing.
 fn lying_about(live: &Live, today: NaiveDate) -> impl Iterator<Item = Bottleneck> {
-    let is_due = |old: &Waits| live.deadlines.iter().any(|deadline| deadline.place == old.place);
+    let is_due = |old: &Waits| {
+        let at = At::Note(old.place.clone());
+        live.deadlines.iter().any(|deadline| deadline.at == at)
+    };
     let promises_nothing = live.old.iter().filter(move |old| !is_due(old));
     promises_nothing.map(move |old| Bottleneck {
         what: old.place.stem().to_owned(),

@@ -5,8 +5,9 @@ use super::deadlines::{self, AHEAD, Deadline, LONG_AGO, Waits};
 use super::facts::Sources;
 use super::figure::{Part, Value, shown};
 use super::figures::Table;
-use super::money::{self, Accounts};
+use super::money::{Accounts, Owing};
 use super::page;
+use super::position;
 use super::recommend;
 use super::source::At;
 use super::subscriptions::{self, Use};
@@ -14,7 +15,6 @@ use super::waiting::{self, Waiting};
 use super::weekly;
 use super::wins;
 use crate::base::{Result, Time, clock};
-use crate::remote::books::{AgedRow, DocumentKind};
 use crate::vault::{Front, Note, inert};
 
 /// How many rows of each kind a briefing has; the weekly audit has all of them.
@@ -29,7 +29,7 @@ pub(crate) struct Live {
     pub(crate) waiting: Vec<Waiting>,
     pub(crate) deadlines: Vec<Deadline>,
     /// The invoices that are overdue, longest first.
-    pub(crate) owed: Vec<AgedRow>,
+    pub(crate) owed: Vec<Owing>,
     /// Notes that wait for more than a week.
     pub(crate) old: Vec<Waits>,
 }
@@ -61,7 +61,14 @@ pub(crate) fn note(table: &Table, live: &Live, uses: &[Use], generated: Time) ->
     body += &format!("\nAbout {}.", page::days(period.week()));
     body += if period.is_running() { " The week is not over yet.\n" } else { "\n" };
     body += &page::section("Executive summary", &summary(table, live), "no data");
-    body += &page::section("Revenue", &revenue(table), "no data");
+    let notices = position::notices(table, generated);
+    body += &page::section("Revenue", &(notices + &revenue(table)), "no data");
+    body += &page::section("Owed and held", &position::standing(table, UP), "no data");
+    body += &page::section(
+        "Goals and budget",
+        &position::goals(table),
+        "None is set: `targets` and the table `Budget` in [[Business_Goals]] are for it.",
+    );
     body += &page::section("Wins", &won(table), nothing(table, "Nothing was finished."));
     body += &page::section(
         "Bottlenecks",
@@ -138,7 +145,7 @@ fn revenue(table: &Table) -> String {
             let before =
                 row.before.as_ref().map_or_else(String::new, |before| shown(before.value.as_ref()));
             [
-                row.figure.label.to_owned(),
+                row.figure.label.to_string(),
                 page::value(&row.figure, table.facts.period).replace('|', "\\|"),
                 before,
                 row.goal(),
@@ -249,7 +256,7 @@ fn due(live: &Live) -> String {
             deadline.due.to_string(),
             deadline.when(),
             inert::cell(&deadline.title),
-            At::Note(deadline.place.clone()).link(UP),
+            deadline.at.link(UP),
         ]
     };
     let recent = deadlines::recent(&live.deadlines);
@@ -279,7 +286,7 @@ fn actions(live: &Live) -> String {
     text += &more(live.waiting.len());
     let soon = |deadline: &&Deadline| deadline.days <= 7;
     for deadline in deadlines::recent(&live.deadlines).iter().filter(soon).take(ROWS) {
-        let link = At::Note(deadline.place.clone()).link(UP);
+        let link = deadline.at.link(UP);
         text += &format!(
             "- [ ] {link}, due {}: {}
 ",
@@ -288,7 +295,7 @@ fn actions(live: &Live) -> String {
         );
     }
     for row in live.owed.iter().take(ROWS) {
-        let link = money::document(DocumentKind::Invoice, &row.document).link(UP);
+        let link = row.at.link(UP);
         let (late, who, open) = (row.overdue, inert::line(&row.party), Value::of(row.open));
         let is_paying = live.waiting.iter().any(|request| request.pays(&row.document));
         text += &if is_paying {

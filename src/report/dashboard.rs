@@ -12,6 +12,7 @@ use super::figures::{self, Row, Table};
 use super::log::ACTOR;
 use super::page;
 use super::period::Period;
+use super::position;
 use super::source::At;
 use super::status::{self, Failure, Queue};
 use super::{figure, health, runs};
@@ -129,7 +130,7 @@ fn block(trail: &Trail<'_>, from: Sources<'_>, table: &Table) -> Result<String> 
         &trouble(from.state, &last, now)?,
         "Nothing is known to be wrong.",
     );
-    text += &page::section("Money", &part(table, Part::Money), "no data");
+    text += &page::section("Money", &money(table, now), "no data");
     text += &format!(
         "\nHow each came about: `fte briefing explain FIGURE --date {}`.\n",
         table.facts.period.monday
@@ -172,7 +173,7 @@ fn due(live: &Live) -> String {
             deadline.due.to_string(),
             late.to_owned(),
             inert::cell(&deadline.title),
-            At::Note(deadline.place.clone()).link(""),
+            deadline.at.link(""),
         ]
     };
     let recent = deadlines::recent(&live.deadlines);
@@ -230,12 +231,24 @@ fn trouble(state: &State, last: &[runs::LastRun], now: Time) -> Result<String> {
     Ok(page::table(["What", "Since", "Why"], &rows))
 }
 
+/// The figures about money, what customers owe by age, and what could not be read.
+fn money(table: &Table, now: Time) -> String {
+    let ageing = position::ageing(table);
+    let space =
+        if ageing.is_empty() { "" } else { "\nOwed to you, by the days that it is overdue:\n\n" };
+    position::notices(table, now) + &part(table, Part::Money) + space + &ageing
+}
+
 /// The figures that are known.
 fn part(table: &Table, part: Part) -> String {
     let row = |row: &Row| {
-        [row.figure.label.to_owned(), figure::shown(row.figure.value.as_ref()), row.goal()]
+        [row.figure.label.to_string(), figure::shown(row.figure.value.as_ref()), row.goal()]
     };
-    let rows: Vec<_> = table.part(part).filter(|row| row.figure.value.is_some()).map(row).collect();
+    let rows: Vec<_> = table
+        .part(part)
+        .filter(|row| row.figure.value.is_some() && !position::is_bucket(row))
+        .map(row)
+        .collect();
     page::table(["Figure", "Value", "Goal"], &rows)
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::done;
 use super::facts::Sources;
 use super::money::Accounts;
+use super::source::At;
 use crate::base::{Result, clock};
 use crate::model::Id;
 use crate::vault::glance::day_of;
@@ -30,10 +31,18 @@ pub(crate) struct Deadline {
     pub(crate) title: String,
     pub(crate) path: String,
     #[serde(skip)]
-    pub(crate) place: Place,
+    pub(crate) at: At,
 }
 
 impl Deadline {
+    /// The name of its note.
+    fn name(&self) -> Option<&str> {
+        match &self.at {
+            At::Note(place) => Some(&place.name),
+            _ => None,
+        }
+    }
+
     /// `today`, `in 3 days`, `2 days late`.
     pub(crate) fn when(&self) -> String {
         match self.days {
@@ -107,16 +116,17 @@ pub(crate) fn all(
             continue;
         };
         let made = made_from(from, &front)?;
-        twins.extend(made.into_iter().map(|name| (deadline.place.name.clone(), name)));
+        let own = deadline.name().unwrap_or_default().to_owned();
+        twins.extend(made.into_iter().map(|name| (own.clone(), name)));
         deadlines.push(deadline);
     }
     deadlines.sort();
     for (item, made) in twins {
-        let at = |name: &str| deadlines.iter().position(|deadline| deadline.place.name == name);
+        let at = |name: &str| deadlines.iter().position(|own| own.name() == Some(name));
         if let (Some(item), Some(made)) = (at(&item), at(&made)) {
             // A bill tells more than its mail; else what is due first is told.
-            let is_bill =
-                deadlines.get(made).is_some_and(|own| own.place.folder == Folder::Accounting);
+            let in_books = |own: &Deadline| matches!(&own.at, At::Note(place) if place.folder == Folder::Accounting);
+            let is_bill = deadlines.get(made).is_some_and(in_books);
             deadlines.remove(if is_bill { item } else { item.max(made) });
         }
     }
@@ -152,8 +162,13 @@ fn of(note: &LiveNote, today: NaiveDate) -> Option<(Deadline, Front)> {
     let title = front
         .text("subject")
         .map_or_else(|| place.stem().to_owned(), |title| inert::original(&title));
-    let deadline =
-        Deadline { due, days: (due - today).num_days(), title, path: place.path(), place };
+    let deadline = Deadline {
+        due,
+        days: (due - today).num_days(),
+        title,
+        path: place.path(),
+        at: At::Note(place),
+    };
     Some((deadline, front))
 }
 

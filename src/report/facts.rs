@@ -64,7 +64,8 @@ impl Facts {
             done: done::within(vault, both)?,
             log_begins: log::begins(vault)?,
             answered: answers(state, &log)?,
-            accounts: Accounts::read(vault, state, config).with_bank(vault, state, period.last),
+            accounts: Accounts::read(vault, state, config, period.last)?
+                .with_bank(vault, state, period),
             log,
         })
     }

@@ -1,5 +1,6 @@
 //! A figure: a value with the notes and lines that it was computed from. Nothing in a report is a number without one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -45,13 +46,16 @@ pub(crate) struct Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Figure {
     /// Its short name, for `fte briefing explain`.
-    pub(crate) id: &'static str,
+    pub(crate) id: Cow<'static, str>,
     pub(crate) part: Part,
-    pub(crate) label: &'static str,
+    /// Safe to show, in a table of Markdown too.
+    pub(crate) label: Cow<'static, str>,
     pub(crate) value: Option<Value>,
     pub(crate) sources: Vec<Source>,
     /// How it was computed, in words.
     pub(crate) how: String,
+    /// Who keeps the entries that it was computed from, where it is about money.
+    pub(crate) origin: Option<String>,
 }
 
 /// What a figure is called and how it comes about, before it is computed.
@@ -121,19 +125,35 @@ impl Name {
 
     pub(crate) fn figure(self, value: Option<Value>, sources: Vec<Source>) -> Figure {
         Figure {
-            id: self.id,
+            id: self.id.into(),
             part: self.part,
-            label: self.label,
+            label: self.label.into(),
             value,
             sources,
             how: self.how.to_owned(),
+            origin: None,
         }
+    }
+}
+
+impl Figure {
+    /// With more words on how it came about.
+    pub(crate) fn saying(mut self, more: &str) -> Figure {
+        if !more.is_empty() {
+            self.how = format!("{} {more}", self.how);
+        }
+        self
     }
 }
 
 impl Source {
     pub(crate) fn new(at: At, value: Option<Value>, says: impl Into<String>) -> Source {
         Source { at, value, says: says.into() }
+    }
+
+    /// The amount that it adds, where that is one.
+    pub(crate) fn amount(&self) -> Option<Money> {
+        self.value.as_ref()?.money()?.first().copied()
     }
 }
 
@@ -226,13 +246,14 @@ impl Serialize for Value {
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Figure", 7)?;
-        fields.serialize_field("id", self.id)?;
+        let mut fields = serializer.serialize_struct("Figure", 8)?;
+        fields.serialize_field("id", &self.id)?;
         fields.serialize_field("part", &self.part)?;
-        fields.serialize_field("label", self.label)?;
+        fields.serialize_field("label", &self.label)?;
         fields.serialize_field("value", &self.value)?;
         fields.serialize_field("unit", &self.value.as_ref().map(Value::unit))?;
         fields.serialize_field("how", &self.how)?;
+        fields.serialize_field("origin", &self.origin)?;
         fields.serialize_field("sources", &self.sources)?;
         fields.end()
     }

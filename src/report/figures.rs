@@ -4,7 +4,7 @@ use super::facts::{Facts, Sources};
 use super::figure::{Figure, Part, Value};
 use super::goals::{self, Goals};
 use super::period::Period;
-use super::{operations, productivity, social};
+use super::{budget, operations, productivity, social};
 use crate::base::Result;
 
 /// Every figure of a period, each with what it was before and what it should be.
@@ -21,20 +21,22 @@ pub(crate) struct Row {
     pub(crate) figure: Figure,
     pub(crate) before: Option<Figure>,
     pub(crate) target: Option<Value>,
+    /// How much of the month is over, in per cent, where the figure grows with it.
+    pace: Option<u32>,
 }
 
 /// Computes everything for a period.
 pub(crate) fn table(from: Sources<'_>, period: Period) -> Result<Table> {
     let facts = Facts::read(from, period)?;
-    let goals = goals::read(from.vault)?;
-    let now = all(&facts, false);
-    let mut before = all(&facts, true);
+    let goals = goals::read(from.vault, facts.accounts.currency())?;
+    let now = all(&facts, &goals, false);
+    let mut before = all(&facts, &goals, true);
     let row = |figure: Figure| {
         let at = before.iter().position(|other| other.id == figure.id);
-        let target = goals.targets.iter().find(|target| target.figure == figure.id);
         Row {
             before: at.map(|at| before.swap_remove(at)),
-            target: target.map(|target| target.value.clone()),
+            target: goals.target(&figure.id),
+            pace: is_of_month(&figure.id).then(|| period.of_month()),
             figure,
         }
     };
@@ -42,11 +44,21 @@ pub(crate) fn table(from: Sources<'_>, period: Period) -> Result<Table> {
     Ok(Table { facts, goals, rows })
 }
 
-fn all(facts: &Facts, before: bool) -> Vec<Figure> {
+/// Whether a figure grows with the days of a month.
+fn is_of_month(id: &str) -> bool {
+    matches!(id, "revenue-month" | "expenses-month" | "profit-month") || id.starts_with("budget-")
+}
+
+fn all(facts: &Facts, goals: &Goals, before: bool) -> Vec<Figure> {
     let period = facts.period;
-    let week = if before { period.week_before() } else { period.week() };
+    let (week, month) = if before {
+        (period.week_before(), period.month_before())
+    } else {
+        (period.week(), period.month())
+    };
     let mut figures =
         if before { facts.accounts.figures_before(period) } else { facts.accounts.figures(period) };
+    figures.extend(budget::figures(&facts.accounts, &goals.budgets, month));
     figures.extend(operations::figures(facts, week));
     figures.extend(productivity::figures(facts, week));
     figures.extend(social::figures(facts, week));
@@ -63,13 +75,12 @@ impl Table {
     }
 
     pub(crate) fn row(&self, id: &str) -> Option<&Row> {
-        self.rows.iter().find(|row| row.figure.id == id)
+        self.rows.iter().find(|row| row.figure.id.as_ref() == id)
     }
 
     /// What could not be read, in sentences.
     pub(crate) fn faults(&self) -> Vec<String> {
-        let books = self.facts.accounts.fault.iter().map(|fault| format!("the books: {fault}"));
-        books.chain(self.goals.faults.iter().cloned()).collect()
+        self.facts.accounts.faults.iter().chain(&self.goals.faults).cloned().collect()
     }
 }
 
@@ -77,13 +88,13 @@ impl Row {
     /// The target and how far the figure is from it; empty where there is none.
     pub(crate) fn goal(&self) -> String {
         self.target.as_ref().map_or_else(String::new, |target| {
-            goals::compare(self.figure.id, self.figure.value.as_ref(), target)
+            goals::compare(&self.figure.id, self.figure.value.as_ref(), target, self.pace)
         })
     }
 }
 
-/// The ids of all figures, in the table's order.
-pub(crate) const IDS: [&str; 33] = [
+/// The ids of all figures, in the table's order; those of the budgets aside, which a person names.
+pub(crate) const IDS: [&str; 42] = [
     "revenue-week",
     "revenue-month",
     "revenue-trend",
@@ -93,9 +104,18 @@ pub(crate) const IDS: [&str; 33] = [
     "received-week",
     "receivable",
     "receivable-overdue",
+    "receivable-not-due",
+    "receivable-1-30",
+    "receivable-31-60",
+    "receivable-61-90",
+    "receivable-over-90",
     "payable",
     "payable-overdue",
+    "payable-soon",
     "cash",
+    "bank",
+    "bank-open",
+    "bank-less-books",
     "subscriptions-month",
     "items-arrived",
     "quarantined",

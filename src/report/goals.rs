@@ -1,14 +1,16 @@
-//! The targets in `Business_Goals.md`: front matter `targets`, a figure's id and what it should be.
+//! The targets in `Business_Goals.md`: front matter `targets`, a figure's id and what it should be; and its budgets.
 
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
+use super::budget::{self, Budget};
 use super::figure::Value;
 use super::figures;
 use crate::base::Result;
 use crate::base::text::shown_line;
+use crate::model::money::{Currency, Money};
 use crate::vault::{Note, Vault};
 
 /// The goals, below the vault's root.
@@ -25,46 +27,65 @@ pub(crate) struct Target {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Goals {
     pub(crate) targets: Vec<Target>,
+    pub(crate) budgets: Vec<Budget>,
     /// Sentences with file and line.
     pub(crate) faults: Vec<String>,
 }
 
-/// Reads the goals; a file that is not there has none.
-pub(crate) fn read(vault: &Vault) -> Result<Goals> {
-    let Some(bytes) = vault.read_root(FILE)? else { return Ok(Goals::default()) };
-    Ok(parse(&String::from_utf8_lossy(&bytes)))
+impl Goals {
+    /// What a figure should be.
+    pub(crate) fn target(&self, id: &str) -> Option<Value> {
+        let budget = || self.budgets.iter().find(|budget| budget.figure == id);
+        let target = self.targets.iter().find(|target| target.figure == id);
+        target.map(|target| target.value.clone()).or_else(|| Some(Value::of(budget()?.amount)))
+    }
 }
 
-fn parse(text: &str) -> Goals {
+/// Reads the goals; a file that is not there has none. `currency` is what a bare number of a budget is in.
+pub(crate) fn read(vault: &Vault, currency: Option<Currency>) -> Result<Goals> {
+    let Some(bytes) = vault.read_root(FILE)? else { return Ok(Goals::default()) };
+    Ok(parse(&String::from_utf8_lossy(&bytes), currency))
+}
+
+fn parse(text: &str, currency: Option<Currency>) -> Goals {
     let mut goals = Goals::default();
     let targets = Note::parse(text)
         .and_then(|note| Ok((note.front.line_of("targets"), note.front.get("targets")?)));
-    let (line, targets) = match targets {
-        Ok((line, Some(targets))) => (line.unwrap_or(1), targets),
-        Ok((_, None)) => return goals,
-        Err(error) => {
-            goals.faults.push(format!("`{FILE}`, {error}"));
-            return goals;
+    match targets {
+        Ok((line, Some(Json::Object(targets)))) => {
+            for (id, wanted) in &targets {
+                match target(id, wanted) {
+                    Ok(Some(target)) => goals.targets.push(target),
+                    Ok(None) => {}
+                    Err(what) => goals.faults.push(format!(
+                        "`{FILE}`, line {}: `{}`: {what}",
+                        line_of(text, line.unwrap_or(1), id),
+                        shown_line(id)
+                    )),
+                }
+            }
         }
-    };
-    let Json::Object(targets) = targets else {
-        if !targets.is_null() {
-            goals
-                .faults
-                .push(format!("`{FILE}`, line {line}: `targets` is not a list of `figure: value`"));
-        }
-        return goals;
-    };
-    for (id, wanted) in &targets {
-        match target(id, wanted) {
-            Ok(Some(target)) => goals.targets.push(target),
-            Ok(None) => {}
-            Err(what) => goals
-                .faults
-                .push(format!("`{FILE}`, below line {line}: `{}`: {what}", shown_line(id))),
-        }
+        Ok((line, Some(targets))) if !targets.is_null() => goals.faults.push(format!(
+            "`{FILE}`, line {}: `targets` is not a list of `figure: value`",
+            line.unwrap_or(1)
+        )),
+        Ok(_) => {}
+        Err(error) => goals.faults.push(format!("`{FILE}`, {error}")),
     }
+    let (budgets, faults) = budget::parse(text, currency);
+    goals.budgets = budgets;
+    goals.faults.extend(faults);
     goals
+}
+
+/// The line of a target, from 1; that of `targets` where it does not stand on one of its own.
+fn line_of(text: &str, targets: usize, id: &str) -> usize {
+    let below = text.lines().enumerate().skip(targets).take_while(|(_, line)| *line != "---");
+    let is_it = |line: &str| {
+        let key = line.split(':').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+        key == id
+    };
+    below.into_iter().find(|(_, line)| is_it(line)).map_or(targets, |(at, _)| at + 1)
 }
 
 /// One target; none where a person left the value open.
@@ -102,6 +123,13 @@ fn value(text: &str) -> Option<Value> {
     }
 }
 
+/// `300 EUR`; a bare number is in `currency`.
+pub(super) fn money(text: &str, currency: Option<Currency>) -> Option<Money> {
+    let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    let value = if is_bare { value(&format!("{text} {}", currency?)) } else { value(text) };
+    value.as_ref().and_then(Value::money)?.first().copied()
+}
+
 /// A number without its commas: they may only part thousands, `10,000.50`. Where `.` could part thousands too
 /// (`10.000`), nobody can tell what was meant, so it is no number.
 fn plain(number: &str) -> Option<String> {
@@ -114,26 +142,29 @@ fn plain(number: &str) -> Option<String> {
     is_plain.then(|| number.replace(',', ""))
 }
 
-/// How far a figure is from its target, in words: `62 % of 10000.00 EUR`, `met (24 h)`, `missed (24 h)`.
-pub(crate) fn compare(id: &str, value: Option<&Value>, target: &Value) -> String {
+/// How far a figure is from its target, in words: `62 % of 10000.00 EUR`, `met: at most 1 d`. Of a month that goes on,
+/// `pace` is how much of it is over, in per cent: then it is said whether the figure keeps up with it.
+pub(crate) fn compare(
+    id: &str,
+    value: Option<&Value>,
+    target: &Value,
+    pace: Option<u32>,
+) -> String {
     let Some(value) = value else { return format!("{target}; no data yet") };
     match (value, target) {
         (Value::Money(amounts), Value::Money(wanted)) => {
             let Some(wanted) = wanted.first() else { return String::new() };
-            let Some(amount) = amounts.iter().find(|amount| amount.currency() == wanted.currency())
-            else {
-                return format!("{target}; nothing in {}", wanted.currency());
+            let (own, other): (Vec<Money>, Vec<Money>) =
+                amounts.iter().partition(|amount| amount.currency() == wanted.currency());
+            let said = match own.first() {
+                Some(amount) => against(id, *amount, *wanted, pace),
+                None => format!("{target}; nothing in {}", wanted.currency()),
             };
-            let order = amount.amount().cmp(&wanted.amount());
-            let share = amount
-                .amount()
-                .checked_mul(Decimal::ONE_HUNDRED)
-                .and_then(|part| part.checked_div(wanted.amount()));
-            match share {
-                Some(share) if !is_limit(id) => {
-                    format!("{} % of {target}", share.round_dp(0).normalize())
-                }
-                _ => judged(id, order, target),
+            // Without a rate of the day nobody knows what the rest is worth in the target's currency.
+            if other.is_empty() {
+                said
+            } else {
+                format!("{said}; not counted: {}", Value::Money(other))
             }
         }
         (Value::Count(count), Value::Count(wanted)) => judged(id, count.cmp(wanted), target),
@@ -145,6 +176,36 @@ pub(crate) fn compare(id: &str, value: Option<&Value>, target: &Value) -> String
     }
 }
 
+/// An amount against the one that is wanted.
+fn against(id: &str, amount: Money, wanted: Money, pace: Option<u32>) -> String {
+    let target = Value::of(wanted);
+    let order = amount.amount().cmp(&wanted.amount());
+    let share = amount
+        .amount()
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|part| part.checked_div(wanted.amount()))
+        .map(|share| share.round_dp(0));
+    let Some(share) = share else { return judged(id, order, &target) };
+    let limit = is_limit(id);
+    let Some(month) = pace else {
+        return if limit {
+            judged(id, order, &target)
+        } else {
+            format!("{} % of {target}", share.normalize())
+        };
+    };
+    let word = match (limit, order, share.cmp(&Decimal::from(month))) {
+        (true, Ordering::Greater, _) => "missed",
+        (true, _, Ordering::Greater) => "faster than the month",
+        (true, ..) => "within it",
+        (false, Ordering::Less, Ordering::Less) => "behind",
+        (false, Ordering::Less, _) => "on the way",
+        (false, ..) => "met",
+    };
+    let most = if limit { "at most " } else { "" };
+    format!("{} % of {most}{target} at {month} % of the month: {word}", share.normalize())
+}
+
 fn judged(id: &str, order: Ordering, target: &Value) -> String {
     let is_met = if is_limit(id) { order != Ordering::Greater } else { order != Ordering::Less };
     let (bound, word) =
@@ -154,7 +215,8 @@ fn judged(id: &str, order: Ordering, target: &Value) -> String {
 
 /// Whether a target is the most that is wanted, not the least.
 fn is_limit(id: &str) -> bool {
-    const LIMITS: [&str; 7] = [
+    const LIMITS: [&str; 8] = [
+        "budget-",
         "failures",
         "time-",
         "approval-wait",
@@ -164,7 +226,8 @@ fn is_limit(id: &str) -> bool {
         "approvals-refused",
     ];
     LIMITS.iter().any(|start| id.starts_with(start))
-        || matches!(id, "items-late" | "receivable-overdue")
+        || matches!(id, "items-late" | "receivable-overdue" | "bank-less-books" | "bank-open")
+        || (id.starts_with("receivable-") && id.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -174,7 +237,7 @@ mod tests {
     #[test]
     fn targets_are_read_in_their_units() {
         let text = "---\ntargets:\n  items-done: 20\n  time-to-done: 24 h\n  items-in-time: 95.5 %\n  failures:\n---\n";
-        let goals = parse(text);
+        let goals = parse(text, None);
         assert_eq!(goals.faults, Vec::<String>::new());
         let said: Vec<_> = goals
             .targets
@@ -217,7 +280,7 @@ mod tests {
         let table = [
             (
                 "---\nx: 1\ntargets:\n  nothing: 3\n---\n",
-                "`Business_Goals.md`, below line 3: `nothing`: there is no such figure; `fte briefing explain` lists them",
+                "`Business_Goals.md`, line 4: `nothing`: there is no such figure; `fte briefing explain` lists them",
             ),
             (
                 "---\ntargets: 3\n---\n",
@@ -225,13 +288,13 @@ mod tests {
             ),
             (
                 "---\ntargets:\n  failures: soon\n---\n",
-                "`Business_Goals.md`, below line 2: `failures`: not a value like `10000 EUR`, `24 h`, `95 %` or `3`: `soon`",
+                "`Business_Goals.md`, line 3: `failures`: not a value like `10000 EUR`, `24 h`, `95 %` or `3`: `soon`",
             ),
         ];
         for (text, fault) in table {
-            assert_eq!(parse(text).faults, [fault]);
+            assert_eq!(parse(text, None).faults, [fault]);
         }
-        assert_eq!(parse("no front matter"), Goals::default());
+        assert_eq!(parse("no front matter", None), Goals::default());
     }
 
     #[test]
@@ -250,7 +313,7 @@ mod tests {
                 "revenue-month",
                 value("6200 USD").unwrap(),
                 value("10000 EUR").unwrap(),
-                "10000.00 EUR; nothing in EUR",
+                "10000.00 EUR; nothing in EUR; not counted: 6200.00 USD",
             ),
             (
                 "expenses-month",
@@ -261,8 +324,28 @@ mod tests {
             ("failures", Value::Count(3), Value::Minutes(60), "1 h, which is another unit"),
         ];
         for (id, value, target, expected) in table {
-            assert_eq!(compare(id, Some(&value), &target), expected);
+            assert_eq!(compare(id, Some(&value), &target, None), expected);
         }
-        assert_eq!(compare("failures", None, &Value::Count(0)), "0; no data yet");
+        assert_eq!(compare("failures", None, &Value::Count(0), None), "0; no data yet");
+    }
+
+    #[test]
+    fn a_month_that_goes_on_is_held_against_its_days() {
+        let table = [
+            ("revenue-month", "62 EUR", "62 % of 100.00 EUR at 50 % of the month: on the way"),
+            ("revenue-month", "40 EUR", "40 % of 100.00 EUR at 50 % of the month: behind"),
+            ("revenue-month", "140 EUR", "140 % of 100.00 EUR at 50 % of the month: met"),
+            ("budget-rent", "40 EUR", "40 % of at most 100.00 EUR at 50 % of the month: within it"),
+            (
+                "budget-rent",
+                "90 EUR",
+                "90 % of at most 100.00 EUR at 50 % of the month: faster than the month",
+            ),
+            ("budget-rent", "101 EUR", "101 % of at most 100.00 EUR at 50 % of the month: missed"),
+        ];
+        let target = value("100 EUR").unwrap();
+        for (id, spent, expected) in table {
+            assert_eq!(compare(id, value(spent).as_ref(), &target, Some(50)), expected);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The log's lines of a span of time, each with where it stands, and only what reports ask of them.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
@@ -92,6 +93,29 @@ pub(crate) fn between(
             ControlFlow::Continue(())
         })?;
     }
+    Ok(found)
+}
+
+/// The events of these days, where the person is, that name one of these ids, oldest first.
+pub(crate) fn about(
+    vault: &Vault,
+    ids: &BTreeSet<String>,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Result<Vec<Logged>> {
+    let mut found = Vec::new();
+    // A file is of a day in UTC, which begins elsewhere up to a day earlier or later.
+    let days = first.pred_opt().unwrap_or(first)..=last.succ_opt().unwrap_or(last);
+    for file in files::list(vault)?.files.iter().filter(|file| days.contains(&file.day)) {
+        for id in ids {
+            let quoted = format!("\"{id}\"");
+            each(vault, file, &memmem::Finder::new(&quoted), |line| {
+                found.push(line);
+                ControlFlow::Continue(())
+            })?;
+        }
+    }
+    found.sort_by(|a, b| (a.at, &a.source).cmp(&(b.at, &b.source)));
+    found.dedup();
     Ok(found)
 }
 

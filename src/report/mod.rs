@@ -2,6 +2,7 @@
 
 mod bottlenecks;
 pub(crate) mod briefing;
+mod budget;
 mod charts;
 pub(crate) mod dashboard;
 mod deadlines;
@@ -20,6 +21,7 @@ mod operations;
 mod page;
 pub(crate) mod period;
 mod plain;
+mod position;
 mod productivity;
 mod publish;
 mod recommend;

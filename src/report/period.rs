@@ -1,6 +1,6 @@
 //! Which days a report is about.
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use crate::base::{Time, clock};
 
@@ -64,6 +64,23 @@ impl Period {
         Span { first: monday, last: monday.checked_add_days(Days::new(6)).unwrap_or(monday) }
     }
 
+    /// The same days of that week as [`Period::week`] has so far.
+    pub(crate) fn as_far(self, count: u64) -> Span {
+        let Span { first, last } = self.week();
+        let week = self.weeks_ago(count);
+        let days = (last - first).num_days().unsigned_abs();
+        let last = week.first.checked_add_days(Days::new(days)).unwrap_or(week.last);
+        Span { first: week.first, last }
+    }
+
+    /// How much of its month is over at the end of the last day, in whole per cent.
+    pub(crate) fn of_month(self) -> u32 {
+        let month = self.month();
+        let next = month.first.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
+        let days = u32::try_from((next - month.first).num_days()).unwrap_or(31).max(1);
+        (month.last.day() * 100 + days / 2) / days
+    }
+
     /// From the first of the month that the week ends in.
     pub(crate) fn month(self) -> Span {
         Span { first: self.last.with_day(1).unwrap_or(self.last), last: self.last }
@@ -124,6 +141,17 @@ mod tests {
         assert_eq!(Period::of(day("2026-11-23"), day("2026-11-18")), period);
         let ahead = Period::of(day("2027-01-04"), day("2026-11-18"));
         assert_eq!(said(ahead.week()), "2026-12-28 2026-12-28", "nothing is known of it yet");
+    }
+
+    #[test]
+    fn a_part_of_a_week_is_compared_with_the_same_days() {
+        let running = Period::running(day("2026-11-18"));
+        assert_eq!(said(running.as_far(1)), "2026-11-09 2026-11-11");
+        let over = Period::of(day("2026-11-16"), day("2026-11-16"));
+        assert_eq!(over.as_far(2), over.weeks_ago(2));
+        for (today, share) in [("2026-11-15", 50), ("2026-11-30", 100), ("2026-12-01", 3)] {
+            assert_eq!(Period::running(day(today)).of_month(), share, "{today}");
+        }
     }
 
     #[test]

@@ -15,6 +15,12 @@ pub(crate) enum At {
         file: String,
         line: usize,
     },
+    /// A record of Odoo: its number, its id, and where a browser shows it. The number may be foreign text.
+    Odoo {
+        number: String,
+        id: Option<u64>,
+        url: Option<String>,
+    },
 }
 
 impl At {
@@ -33,8 +39,19 @@ impl At {
                 format!("[{file}:{line}]({up}{file})")
             }
             At::Line { file, line } => inert::cell(&format!("{file}:{line}")),
+            At::Odoo { number, url: Some(url), .. }
+                if is_plain(&number.replace('/', "")) && is_plain_url(url) =>
+            {
+                format!("[{number}]({url})")
+            }
+            At::Odoo { .. } => inert::cell(&self.to_string()),
         }
     }
+}
+
+/// Whether an address is nothing but one in Markdown.
+fn is_plain_url(url: &str) -> bool {
+    url.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":/.-_?=&".contains(&byte))
 }
 
 /// Whether a name is only letters, digits and the marks that no Markdown gives a meaning to here.
@@ -51,6 +68,8 @@ impl fmt::Display for At {
         match self {
             At::Note(place) => f.write_str(&place.path()),
             At::Line { file, line } => write!(f, "{file}:{line}"),
+            At::Odoo { number, id: Some(id), .. } => write!(f, "Odoo {number} #{id}"),
+            At::Odoo { number, .. } => write!(f, "Odoo {number}"),
         }
     }
 }
@@ -76,6 +95,18 @@ mod tests {
         assert_eq!(note("Dana Reyes.md"), "[[Dana Reyes]]");
         for bad in ["a]] ![[b.md", "a|b.md", "a#b.md", "a\u{202e}b.md", "<b>.md", "`x.md"] {
             assert!(note(bad).starts_with('`'), "{}", note(bad));
+        }
+        let odoo = |number: &str, url: &str| {
+            At::Odoo { number: number.into(), id: Some(7), url: Some(url.into()) }.link("../")
+        };
+        assert_eq!(
+            odoo("INV/2026/1", "https://o.example/mail/view?model=x&res_id=7"),
+            "[INV/2026/1](https://o.example/mail/view?model=x&res_id=7)"
+        );
+        for (number, url) in
+            [("a]] ![[b", "https://o.example"), ("INV/1", "https://o.example/) ![x](y")]
+        {
+            assert!(odoo(number, url).starts_with('`'), "{number} {url}");
         }
         let line = At::line("Logs/audit_2026-11-16.jsonl", 12);
         assert_eq!(

@@ -64,8 +64,8 @@ pub(crate) struct Status {
 /// A figure of the books, in short; `fte briefing explain` has the rest.
 #[derive(Debug, Serialize)]
 pub(crate) struct Amount {
-    pub(crate) id: &'static str,
-    pub(crate) label: &'static str,
+    pub(crate) id: std::borrow::Cow<'static, str>,
+    pub(crate) label: std::borrow::Cow<'static, str>,
     pub(crate) value: Option<Value>,
 }
 
@@ -93,7 +93,7 @@ pub(crate) struct Failure {
 pub(crate) fn now(from: Sources<'_>, clock: &Clock) -> Result<Status> {
     let Sources { vault, state, config } = from;
     let (at, today) = (clock.now(), clock.today());
-    let accounts = Accounts::read(vault, state, config);
+    let accounts = Accounts::read(vault, state, config, today)?;
     let notes = deadlines::live_notes(vault)?;
     let amount =
         |figure: Figure| Amount { id: figure.id, label: figure.label, value: figure.value };
@@ -115,7 +115,7 @@ pub(crate) fn now(from: Sources<'_>, clock: &Clock) -> Result<Status> {
 
 /// What a person should know before they believe the rest.
 fn warnings(from: Sources<'_>, accounts: &Accounts) -> Result<Vec<String>> {
-    let books = accounts.fault.iter().map(|fault| format!("the books: {fault}"));
+    let books = accounts.faults.iter().cloned();
     let mut warnings: Vec<_> = from.state.stopped(from.vault)?.into_iter().chain(books).collect();
     warnings.extend(waiting::unknown(from.vault, from.state)?);
     warnings.extend(from.config.unsaid());
@@ -304,7 +304,7 @@ impl Status {
 
     fn money_part(&self) -> String {
         let shown =
-            |amount: &Amount| [amount.label.to_owned(), figure::shown(amount.value.as_ref())];
+            |amount: &Amount| [amount.label.to_string(), figure::shown(amount.value.as_ref())];
         table(["money", "amount"], self.money.iter().map(shown))
     }
 

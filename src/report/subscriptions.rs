@@ -6,13 +6,11 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::figure::{Figure, Name, Part, Source, Value};
-use super::money::{self, Accounts};
+use super::money::{Accounts, Spent};
 use super::source::At;
 use crate::base::Result;
 use crate::model::money::{Currency, Money};
-use crate::remote::bank::{Bank, Period, Recurring, Row, recurring};
-use crate::remote::books::{Document, DocumentKind, Status};
-use crate::state::State;
+use crate::remote::bank::{Period, Recurring, Row, recurring};
 use crate::vault::glance::day_of;
 use crate::vault::{Folder, Place, Vault, name};
 
@@ -56,15 +54,12 @@ pub(crate) fn figure(accounts: &Accounts, zero: Option<Currency>, last: NaiveDat
 
 /// The subscriptions that run at the end of a day, by vendor.
 pub(crate) fn all(accounts: &Accounts, last: NaiveDate) -> Vec<Subscription> {
-    let mut vendors: BTreeMap<String, Vec<&Document>> = BTreeMap::new();
-    let is_charge = |document: &&Document| {
-        document.kind != DocumentKind::Invoice
-            && document.status != Status::Cancelled
-            && !document.category.split(':').any(|part| STANDING.contains(&part))
-    };
-    let charges = accounts.ledger().documents().iter().filter(is_charge);
-    for charge in charges.filter(|charge| charge.date <= last) {
-        vendors.entry(charge.party.trim().to_lowercase()).or_default().push(charge);
+    let spent = accounts.spent(last);
+    let mut vendors: BTreeMap<String, Vec<&Spent>> = BTreeMap::new();
+    let is_charge =
+        |spent: &&Spent| !spent.category.split(':').any(|part| STANDING.contains(&part));
+    for charge in spent.iter().filter(is_charge) {
+        vendors.entry(charge.vendor.trim().to_lowercase()).or_default().push(charge);
     }
     let mut found: Vec<_> =
         vendors.into_values().filter_map(|charges| running(charges, last)).collect();
@@ -79,8 +74,7 @@ pub(crate) fn all(accounts: &Accounts, last: NaiveDate) -> Vec<Subscription> {
 pub(crate) type Charge = Subscription;
 
 /// The monthly charges in the rows of the bank that run at the end of a day, standing ones aside.
-pub(crate) fn charges(vault: &Vault, state: &State, last: NaiveDate) -> Result<Vec<Charge>> {
-    let rows = Bank::open(vault, state).rows()?;
+pub(crate) fn charges(rows: &[(String, usize, Row)], last: NaiveDate) -> Vec<Charge> {
     let of_rows: Vec<&Row> = rows.iter().map(|(.., row)| row).collect();
     let found = recurring(&of_rows, last).into_iter();
     let runs = found.filter(|one| one.period == Period::Month && !one.ended && !one.standing);
@@ -93,7 +87,7 @@ pub(crate) fn charges(vault: &Vault, state: &State, last: NaiveDate) -> Result<V
             source: At::line(file.clone(), *line),
         })
     };
-    Ok(runs.filter_map(charge).collect())
+    runs.filter_map(charge).collect()
 }
 
 /// Whether two names are of one vendor: the first word of one that is not short is in the other.
@@ -108,9 +102,9 @@ fn same(a: &str, b: &str) -> bool {
 
 /// The subscription that a vendor's charges make, where they do: the newest charge of the last [`ENDED`] days that has
 /// one like it a month before. Other purchases in between take nothing from it.
-fn running(mut charges: Vec<&Document>, last: NaiveDate) -> Option<Subscription> {
-    charges.sort_by_key(|charge| std::cmp::Reverse((charge.date, charge.at.line)));
-    let follows = |later: &Document, earlier: &Document| {
+fn running(mut charges: Vec<&Spent>, last: NaiveDate) -> Option<Subscription> {
+    charges.sort_by_key(|charge| std::cmp::Reverse((charge.date, charge.order)));
+    let follows = |later: &Spent, earlier: &Spent| {
         MONTH.contains(&(later.date - earlier.date).num_days())
             && alike(later.amount, earlier.amount)
     };
@@ -118,10 +112,10 @@ fn running(mut charges: Vec<&Document>, last: NaiveDate) -> Option<Subscription>
     let newest =
         recent.copied().find(|later| charges.iter().any(|earlier| follows(later, earlier)))?;
     Some(Subscription {
-        vendor: newest.party.clone(),
+        vendor: newest.vendor.clone(),
         amount: newest.amount,
         last: newest.date,
-        source: money::document(newest.kind, &newest.id),
+        source: newest.at.clone(),
     })
 }
 

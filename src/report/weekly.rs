@@ -60,7 +60,7 @@ fn part_table(table: &Table, part: Part) -> String {
         let figure = &row.figure;
         let before =
             row.before.as_ref().map_or_else(String::new, |before| shown(before.value.as_ref()));
-        let link = page::cell_link(&format!("#{}", figure.id), figure.label);
+        let link = page::cell_link(&format!("#{}", figure.id), &figure.label);
         [link, shown(figure.value.as_ref()), before, row.goal()]
     };
     let rows: Vec<_> = table.part(part).map(row).collect();

@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use super::done::{Done, Finished, What};
 use super::figure::{Source, Value};
 use super::figures::Table;
+use super::money::Accounts;
 use super::source::At;
 use crate::base::Time;
 use crate::model::action::{ACTIONS, Class, Spec};
 use crate::model::money::{Currency, Money};
-use crate::remote::books::{DocumentKind, Ledger};
 
 /// Something that was finished. `what` may be foreign text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub(crate) struct Win {
 pub(crate) fn all(table: &Table) -> Vec<Win> {
     let week = table.facts.period.week();
     let received = table.row("received-week").map_or(&[][..], |row| &row.figure.sources);
-    let ledger = table.facts.accounts.ledger();
-    let counts = |source: &&Source| !is_taken_back(source, ledger);
+    let accounts = &table.facts.accounts;
+    let counts = |source: &&Source| !is_taken_back(source, accounts);
     let mut wins: Vec<Win> = received.iter().filter(counts).map(payment).collect();
     wins.extend(table.facts.done.actions(week).filter_map(action));
     wins.extend(table.facts.done.items(week).filter_map(|note| item(note, &table.facts.done)));
@@ -38,11 +38,8 @@ pub(crate) fn all(table: &Table) -> Vec<Win> {
 }
 
 /// Whether a payment was reversed, or is the reverse of one.
-fn is_taken_back(source: &Source, ledger: &Ledger) -> bool {
-    let At::Note(place) = &source.at else { return false };
-    ledger
-        .payment(place.stem())
-        .is_some_and(|payment| payment.reversed.is_some() || payment.kind == DocumentKind::Reversal)
+fn is_taken_back(source: &Source, accounts: &Accounts) -> bool {
+    matches!(&source.at, At::Note(place) if accounts.is_taken_back(place.stem()))
 }
 
 fn payment(source: &Source) -> Win {

@@ -9,7 +9,7 @@ use super::effect::World;
 use crate::auth::KeyError;
 use crate::base::{Result, clock, text};
 use crate::model::Id;
-use crate::model::action::Action;
+use crate::model::action::{Action, Connector};
 use crate::model::attempt::{Attempt, Failure, FailureClass, Found};
 use crate::model::push::Push;
 use crate::net::HttpError;
@@ -148,31 +148,32 @@ impl World<'_> {
 const OTHERWISE: &str = "odoo.changed.";
 
 impl Executor<'_> {
+    /// Notes, in the commit that the receipt is in, that a person is to be told of it: a crash after it tells them later.
+    pub(super) fn note_otherwise(&self, done: &Request) -> Result<()> {
+        if otherwise(done).is_some() { self.gate.state.owe_telling(&done.id) } else { Ok(()) }
+    }
+
     /// Tells a person of what Odoo made otherwise than it was approved: a receipt in `Done/` is easily not read.
     pub(super) fn tell_otherwise(&self, done: &Request, acted: &mut Acted) {
-        let Some(changed) = done.receipt.as_ref().and_then(|receipt| receipt.get("changed")) else {
-            return;
-        };
-        let said: Vec<&str> =
-            changed.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        let document = done.receipt.as_ref().and_then(|receipt| receipt.get("document")?.as_str());
-        let what = format!(
-            "Odoo made {} otherwise than it was approved: {}",
-            document.unwrap_or_default(),
-            said.join("; ")
-        );
+        let Some(what) = otherwise(done) else { return };
         acted.warnings.push(text::shown_line(&what));
         let mend = format!(
             "look at it in Odoo, and put it right there where it is wrong; {} in Done/ says what was approved. Move this note to Done/ when you have",
             done.name
         );
         let name = format!("{OTHERWISE}{}", done.id);
-        acted
-            .told(alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend }));
+        let told = alerts::raise(self.alerts(), &Problem { name: &name, what: &what, mend: &mend });
+        acted.told(told.and_then(|told| self.gate.state.settle_telling(&done.id).map(|()| told)));
     }
 
-    /// What the person has put away is over.
+    /// Tells what a crash kept from being told; then what the person has put away is over.
     pub(super) fn settle_otherwise(&self, acted: &mut Acted) -> Result<()> {
+        for id in self.gate.state.owed_tellings()? {
+            match self.gate.state.request(&id)? {
+                Some(done) => self.tell_otherwise(&done, acted),
+                None => self.gate.state.settle_telling(&id)?,
+            }
+        }
         for alert in self.gate.state.alerts()? {
             let is_there =
                 || self.gate.vault.find_id(&alert.note, &[Folder::NeedsAction, Folder::InProgress]);
@@ -182,6 +183,15 @@ impl Executor<'_> {
         }
         Ok(())
     }
+}
+
+/// What Odoo made otherwise than it was approved, in a sentence, by the receipt.
+fn otherwise(done: &Request) -> Option<String> {
+    let receipt = done.receipt.as_ref().filter(|_| done.action.connector() == Connector::Odoo)?;
+    let changed = receipt.get("changed")?.as_array()?;
+    let said: Vec<&str> = changed.iter().filter_map(Value::as_str).collect();
+    let document = receipt.get("document").and_then(Value::as_str).unwrap_or_default();
+    Some(format!("Odoo made {document} otherwise than it was approved: {}", said.join("; ")))
 }
 
 /// What a try that gave nothing means for the request.
@@ -212,6 +222,8 @@ impl From<ConnectError> for Fault {
             ConnectError::Key(KeyError::Away(error @ HttpError::Unreachable { .. })) => {
                 Fault::Failed(Failure::new(FailureClass::Away, error.to_string()))
             }
+            // No key was turned down, and Odoo is not paused for it: it is read again by the next run.
+            ConnectError::Key(error @ KeyError::Store(_)) => Fault::SetUp(error.to_string()),
             ConnectError::Key(error) => {
                 Fault::Failed(Failure::new(FailureClass::Authentication, error.to_string()))
             }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::status::{request, state};
 use crate::testvault::TestVault;
 
-const JOURNAL: &str = "\
+pub(crate) const JOURNAL: &str = "\
 decimal-mark .
 commodity 1000.00 EUR
 commodity 1000.00 USD
@@ -217,8 +217,8 @@ fn values(vault: &TestVault, words: &str) -> serde_json::Map<String, Value> {
 
 #[test]
 fn every_figure_is_what_the_notes_say() {
-    let found = Value::Object(values(&week(), ""));
-    let expected = json!({
+    let found = values(&week(), "");
+    let money = json!({
         "revenue-week": ["1000.00 EUR", "250.00 USD"],
         "revenue-month": ["1100.00 EUR", "250.00 USD"],
         "revenue-trend": "3900",
@@ -228,10 +228,21 @@ fn every_figure_is_what_the_notes_say() {
         "received-week": ["119.00 EUR"],
         "receivable": ["1690.00 EUR"],
         "receivable-overdue": ["500.00 EUR"],
+        "receivable-not-due": ["1190.00 EUR"],
+        "receivable-1-30": ["500.00 EUR"],
+        "receivable-31-60": ["0.00 EUR"],
+        "receivable-61-90": ["0.00 EUR"],
+        "receivable-over-90": ["0.00 EUR"],
         "payable": ["80.00 EUR"],
         "payable-overdue": ["0.00 EUR"],
+        "payable-soon": ["80.00 EUR"],
         "cash": ["46.00 EUR", "250.00 USD"],
+        "bank": null,
+        "bank-open": null,
+        "bank-less-books": null,
         "subscriptions-month": ["25.00 EUR"],
+    });
+    let others = json!({
         "items-arrived": 2,
         "quarantined": 1,
         "items-done": 3,
@@ -253,7 +264,10 @@ fn every_figure_is_what_the_notes_say() {
         "engagement": null,
         "followers": null,
     });
-    assert_eq!(found, expected);
+    let is_of = |part: &Value, id: &str| part.get(id).is_some();
+    let (of_money, of_others): (serde_json::Map<_, _>, _) =
+        found.into_iter().partition(|(id, _)| is_of(&money, id));
+    assert_eq!((Value::Object(of_money), Value::Object(of_others)), (money, others));
 }
 
 #[test]
@@ -294,14 +308,18 @@ fn a_figure_leads_to_its_sources() {
     Revenue, month to date: 1100.00 EUR + 250.00 USD
     revenue-month, of the week 9 to 15 November 2026
     before: 500.00 EUR
-    goal: 25 % of 4400.00 EUR
+    goal: 25 % of 4400.00 EUR at 50 % of the month: behind; not counted: 250.00 USD
+    from: Accounting/ledger.journal
 
-    What the books earned from the first of the month on, without tax: all postings to revenue accounts.
+    What the books earned from the first of the month on, without tax: all postings
+    to revenue accounts.
 
     FROM                             VALUE        WHAT
     Accounting/Invoices/INV-0002.md  100.00 EUR   Ada
     Accounting/Invoices/INV-0003.md  1000.00 EUR  Dana Reyes
     Accounting/ledger.journal:42     250.00 USD
+    --- stderr
+    warning: `Business_Goals.md`, line 6: `nonsense`: there is no such figure; `fte briefing explain` lists them
     ");
     let failures = vault.fte("briefing explain failures --json").ok().json();
     assert_eq!(failures["sources"][0]["at"], "Logs/audit_2026-11-12.jsonl:6");
@@ -318,7 +336,7 @@ fn the_briefing_tells_the_week() {
     assert_eq!(ran.exit, 0, "{ran}");
     assert_eq!(
         ran.stderr,
-        "warning: `Business_Goals.md`, below line 2: `nonsense`: there is no such figure; `fte briefing explain` lists them\n"
+        "warning: `Business_Goals.md`, line 6: `nonsense`: there is no such figure; `fte briefing explain` lists them\n"
     );
     insta::assert_snapshot!(vault.read("Briefings/2026-11-16_Monday_Briefing.md"), @r#"
     ---
@@ -336,7 +354,7 @@ fn the_briefing_tells_the_week() {
     ## Executive summary
 
     - Revenue: **1000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week|why]]), before 100.00 EUR
-    - Revenue, month to date: **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month|why]]), before 500.00 EUR; goal 25 % of 4400.00 EUR
+    - Revenue, month to date: **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month|why]]), before 500.00 EUR; goal 25 % of 4400.00 EUR at 50 % of the month: behind; not counted: 250.00 USD
     - Owed to you and overdue: **500.00 EUR** ([[2026-11-16-audit#receivable-overdue|why]]), before 500.00 EUR
     - Items that arrived: **2** ([[2026-11-16-audit#items-arrived|why]]), before 1
     - Items done: **3** ([[2026-11-16-audit#items-done|why]]), before 2
@@ -351,7 +369,7 @@ fn the_briefing_tells_the_week() {
     |  | Now | Before | Goal |
     | --- | --- | --- | --- |
     | Revenue | **1000.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-week\|why]]) | 100.00 EUR |  |
-    | Revenue, month to date | **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month\|why]]) | 500.00 EUR | 25 % of 4400.00 EUR |
+    | Revenue, month to date | **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month\|why]]) | 500.00 EUR | 25 % of 4400.00 EUR at 50 % of the month: behind; not counted: 250.00 USD |
     | Revenue against the four weeks before | **3900 %** ([[2026-11-16-audit#revenue-trend\|why]]) | -20 % |  |
 
     ```mermaid
@@ -361,6 +379,35 @@ fn the_briefing_tells_the_week() {
         y-axis "EUR"
         bar [0, 0, 500, 0, 0, 0, 100, 1000]
     ```
+
+    ## Owed and held
+
+    |  | Now | Before |
+    | --- | --- | --- |
+    | Owed to you | **1690.00 EUR** ([[2026-11-16-audit#receivable\|why]]) | 619.00 EUR |
+    | Owed to you and overdue | **500.00 EUR** ([[2026-11-16-audit#receivable-overdue\|why]]) | 500.00 EUR |
+    | You owe | **80.00 EUR** ([[2026-11-16-audit#payable\|why]]) | 0.00 EUR |
+    | You owe and overdue | **0.00 EUR** ([[2026-11-16-audit#payable-overdue\|why]]) | 0.00 EUR |
+    | You owe within 14 days | **80.00 EUR** ([[2026-11-16-audit#payable-soon\|why]]) | 0.00 EUR |
+    | Cash and bank | **46.00 EUR + 250.00 USD** ([[2026-11-16-audit#cash\|why]]) | -48.00 EUR |
+
+    Owed to you, by the days that it is overdue:
+
+    | not due | 1-30 | 31-60 | 61-90 | over 90 |
+    | --- | --- | --- | --- | --- |
+    | 1190.00 EUR | 500.00 EUR |  |  |  |
+
+    - [[INV-0001]]: 500.00 EUR, `“Dana Reyes, due 2026-10-19, 27 days overdue”`
+
+    ## Goals and budget
+
+    - Not counted: ``“`Business_Goals.md`, line 6: `nonsense`: there is no such figure; `fte briefing explain` lists them”``
+
+    |  | Now | Goal |
+    | --- | --- | --- |
+    | Revenue, month to date | **1100.00 EUR + 250.00 USD** ([[2026-11-16-audit#revenue-month\|why]]) | 25 % of 4400.00 EUR at 50 % of the month: behind; not counted: 250.00 USD |
+    | Failures | **1** ([[2026-11-16-audit#failures\|why]]) | missed: at most 0 |
+    | Median time from arrival to done | **2 d** ([[2026-11-16-audit#time-to-done\|why]]) | missed: at most 1 d |
 
     ## Wins
 
@@ -427,7 +474,7 @@ fn the_audit_shows_each_figure_with_its_sources() {
     vault.fte("briefing generate").ok();
     let audit = vault.read("Audits/2026-11-16-audit.md");
     for line in [
-        "| [[#revenue-month\\|Revenue, month to date]] | 1100.00 EUR + 250.00 USD | 500.00 EUR | 25 % of 4400.00 EUR |",
+        "| [[#revenue-month\\|Revenue, month to date]] | 1100.00 EUR + 250.00 USD | 500.00 EUR | 25 % of 4400.00 EUR at 50 % of the month: behind; not counted: 250.00 USD |",
         "| [[#time-to-done\\|Median time from arrival to done]] | 2 d | 1 d | missed: at most 1 d |",
         "| [[#reach\\|Reach]] | no data | no data |  |",
         "- [[INV-0003]]: 1000.00 EUR, `“Dana Reyes”`",
@@ -739,7 +786,7 @@ fn the_dashboard_tells_what_is_now() {
     | Figure | Value | Goal |
     | --- | --- | --- |
     | Revenue | 0.00 EUR |  |
-    | Revenue, month to date | 1100.00 EUR + 250.00 USD | 25 % of 4400.00 EUR |
+    | Revenue, month to date | 1100.00 EUR + 250.00 USD | 25 % of 4400.00 EUR at 53 % of the month: behind; not counted: 250.00 USD |
     | Expenses | 0.00 EUR |  |
     | Expenses, month to date | 105.00 EUR |  |
     | Revenue less expenses, month to date | 995.00 EUR + 250.00 USD |  |
@@ -748,8 +795,15 @@ fn the_dashboard_tells_what_is_now() {
     | Owed to you and overdue | 500.00 EUR |  |
     | You owe | 80.00 EUR |  |
     | You owe and overdue | 0.00 EUR |  |
+    | You owe within 14 days | 80.00 EUR |  |
     | Cash and bank | 46.00 EUR + 250.00 USD |  |
     | Subscriptions, a month | 25.00 EUR |  |
+
+    Owed to you, by the days that it is overdue:
+
+    | not due | 1-30 | 31-60 | 61-90 | over 90 |
+    | --- | --- | --- | --- | --- |
+    | 1190.00 EUR | 500.00 EUR |  |  |  |
 
     How each came about: `fte briefing explain FIGURE --date 2026-11-23`.
 

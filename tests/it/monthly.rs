@@ -1,20 +1,7 @@
 //! The monthly invoice: from one sentence to a mail with the PDF attached, and no hour billed twice.
 
+use crate::invoices::OWNER;
 use crate::testvault::TestVault;
-
-const OWNER: &str = "
-owner:
-  name: Mara Lindqvist
-  emails: [mara@studio.example]
-invoice:
-  name: Lindqvist Studio
-  street: Torstraße 140
-  zip: \"10119\"
-  city: Berlin
-  country: DE
-  vat: DE123456789
-  iban: DE89 3704 0044 0532 0130 00
-";
 
 const DANA: &str = "---
 email: dana@reyes.example
@@ -36,9 +23,9 @@ const HOURS: &str = "date,client,project,hours,note,rate
 2026-11-02,Dana Reyes,Website,1,next month,
 ";
 
-const ASK: &str = "Please create and send the monthly invoice to client Dana Reyes.\n";
+pub(crate) const ASK: &str = "Please create and send the monthly invoice to client Dana Reyes.\n";
 
-fn vault() -> TestVault {
+pub(crate) fn vault() -> TestVault {
     let vault = TestVault::new()
         .at("2026-11-01T09:30:00Z")
         .file("Contacts/Dana Reyes.md", DANA)
@@ -51,7 +38,7 @@ fn vault() -> TestVault {
 
 /// Drops a note and plans it; returns what `fte plan` said.
 #[track_caller]
-fn asked(vault: &TestVault, name: &str, text: &str) -> serde_json::Value {
+pub(crate) fn asked(vault: &TestVault, name: &str, text: &str) -> serde_json::Value {
     vault.put(&format!("Inbox/{name}.md"), text);
     vault.fte("watch files").ok();
     vault.fte("plan --json").json()
@@ -59,7 +46,7 @@ fn asked(vault: &TestVault, name: &str, text: &str) -> serde_json::Value {
 
 /// Says yes to all that waits, and acts; returns the actions that were done.
 #[track_caller]
-fn yes(vault: &TestVault) -> Vec<String> {
+pub(crate) fn yes(vault: &TestVault) -> Vec<String> {
     let waiting = vault.fte("approve list --json").ok().json();
     for row in waiting.as_array().unwrap() {
         vault.fte(&format!("approve yes {}", row["handle"].as_str().unwrap())).ok();

@@ -24,15 +24,17 @@ pub(crate) struct ExplainArgs {
 
 impl ExplainArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
-        let id = match &self.figure {
-            Some(name) => Some(figures::id(name).ok_or_else(|| unknown(name))?),
-            None => None,
-        };
         let from = Sources { vault: app.vault()?, state: app.state()?, config: app.config()? };
         let table = figures::table(from, from.period(self.date, app.clock.today())?)?;
-        match id.and_then(|id| explain::one(&table, id)) {
-            Some(one) => app.out.report(&one),
-            None => app.out.report(&explain::list(&table)),
+        for fault in table.faults() {
+            app.out.warn(fault);
+        }
+        let now = app.clock.now();
+        match &self.figure {
+            Some(name) => {
+                app.out.report(&explain::one(&table, name, now).ok_or_else(|| unknown(name))?)
+            }
+            None => app.out.report(&explain::list(&table, now)),
         }
     }
 }

@@ -87,7 +87,7 @@ impl BookArgs {
 
     /// An expense in the books that are kept.
     fn action(&self, app: &App, row: &Row, vendor: &str, amount: Money) -> Result<Action> {
-        let note = format!("{}: {}", mark(&row.id), cut(&shown_line(&row.text), 160));
+        let note = format!("{}: {}", mark(&row.id), cut(&row.text, 160));
         if app.config()?.books_are_odoos() {
             return Ok(Action::RecordOdooExpense(odoo::Expense {
                 text: vendor.to_owned(),

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};
+use crate::cmd::asked;
 use crate::gate::Gate;
 use crate::gate::submit::Links;
 use crate::model::action::{Action, Connector, Payment};
@@ -225,7 +226,7 @@ fn ask(
     dry_run: bool,
 ) -> Result<(Option<String>, Option<Verdict>)> {
     let amount = if row.amount.is_positive() { row.amount } else { row.amount.negated() };
-    let said = cut(&shown_line(&format!("{} {}", row.party, row.text)), 160);
+    let said = cut(&format!("{} {}", row.party, row.text), 160);
     let (date, note) = (row.date.to_string(), format!("{}: {}", mark(&row.id), said.trim()));
     let action = if app.config()?.books_are_odoos() {
         Action::RecordOdooPayment(owed::payment(table, document, amount, (date, note))?)
@@ -257,28 +258,16 @@ pub(super) fn submit(
     }
     let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "finance")?;
     let proposal = Proposal {
-        what: action.spec().summary.to_owned(),
-        item: None,
-        domain: None,
-        plan: None,
         // Of its own accord a row is asked for once, whatever became of it.
         step: (by == OWN).then(|| format!("bank row {}", note_row(&action).unwrap_or_default())),
-        by: by.to_owned(),
-        auto: false,
-        ask: None,
-        action,
+        ..Proposal::of(action, by)
     };
     let request = gate.submit(&proposal, None, Links::default())?.request;
     if by == OWN && request.standing.is_over() {
         let what = format!("request {} for it was answered already", request.id);
         return Err(Fail::say(Exit::Refused, what).hint("`fte finance match ROW NUMBER` asks anew"));
     }
-    if let Verdict::Never(why) = &request.verdict {
-        let what = format!("the policy refuses this: {why} (rule “{}”)", request.rule);
-        return Err(
-            Fail::say(Exit::Refused, what).hint("`fte policy explain` shows which rule decides")
-        );
-    }
+    asked::barred(&request)?;
     Ok((Some(request.id.to_string()), Some(request.verdict)))
 }
 

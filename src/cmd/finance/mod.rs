@@ -57,3 +57,8 @@ impl FinanceArgs {
 fn bank(app: &App) -> Result<Bank<'_>> {
     Ok(Bank::open(app.vault()?, app.state()?))
 }
+
+/// So many rows, in words.
+fn counted(rows: usize) -> String {
+    format!("{rows} row{}", if rows == 1 { "" } else { "s" })
+}

@@ -52,7 +52,7 @@ pub(super) fn gaps(account: &str, currency: Currency, rows: &[&Row], spans: &[Sp
 }
 
 /// What was in the account at the end of days, by the bank's word.
-fn points(rows: &[&Row], spans: &[Span]) -> BTreeMap<NaiveDate, Decimal> {
+pub(super) fn points(rows: &[&Row], spans: &[Span]) -> BTreeMap<NaiveDate, Decimal> {
     let mut points = BTreeMap::new();
     let all: Vec<&Span> = spans.iter().collect();
     for span in spans {

@@ -53,7 +53,8 @@ impl Desk<'_> {
             Some(id) => id,
             None => self.odoo.put(MOVE, &self.bill_sheet(bill)?)?,
         };
-        self.attach(MOVE, id, &bill.files)?;
+        self.attach(MOVE, id, &bill.files)
+            .map_err(|error| error.leaving(format!("the draft #{id}")))?;
         let made = self.odoo.document(id)?;
         if made.total == bill.amount || !made.is_draft() {
             return Ok(made.receipt(&[]));

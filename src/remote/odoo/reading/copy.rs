@@ -2,23 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::super::datum::Datum;
 use super::super::error::OdooError;
+use super::bookings::{self, Booked, Booking};
 use super::filter::Filter;
 use super::owed::{self, Owed, Side};
 use super::record::{self, Kind};
 use super::show::find_in;
-use super::{MOST, Odoo, odd};
+use super::{MOST, Odoo, currency, odd};
 use crate::base::{Exit, Fail, Result as Outcome, Time, clock};
+use crate::model::money::{Currency, Money};
 use crate::state::State;
 
 /// Where it is kept in the state, and when it was made.
 const COPY: &str = "odoo.copy";
 const MADE: &str = "odoo.copied";
 
+/// What the accounts of money hold, and the company itself, among the rows.
+const HELD: &str = "accounts";
+const COMPANY: &str = "companies";
+
 /// What was read at one time, of one company.
+#[derive(Debug)]
 pub(crate) struct Copy {
     pub(crate) at: Time,
     /// Which Odoo and company, in the settings' words.
@@ -49,6 +56,11 @@ impl Copy {
         for side in Side::BOTH {
             rows.insert(side.as_str(), owed::rows(odoo, side, today, true)?);
         }
+        for which in Booked::BOTH {
+            rows.insert(which.plural(), bookings::rows(odoo, which, today)?);
+        }
+        rows.insert(HELD, bookings::held(odoo, today)?);
+        rows.insert(COMPANY, odoo.read("res.company", &[odoo.company], &["name", "currency_id"])?);
         Ok(Copy { at, site, rows })
     }
 
@@ -66,6 +78,7 @@ impl Copy {
         let whole = Datum::parse(text.as_bytes()).ok()?;
         let own = whole.get("rows")?;
         let names = Kind::ALL.map(Kind::plural).into_iter().chain(Side::BOTH.map(Side::as_str));
+        let names = names.chain(Booked::BOTH.map(Booked::plural)).chain([HELD, COMPANY]);
         let rows = names.filter_map(|name| Some((name, own.get(name)?.items().to_vec()))).collect();
         Some(Copy {
             at: clock::parse(whole.get("at")?.text()?)?,
@@ -118,8 +131,32 @@ impl Copy {
     /// What was owed then, by its age on a day that is not before the copy's.
     pub(crate) fn owed(&self, side: Side, as_of: NaiveDate) -> Result<Owed, OdooError> {
         if as_of < clock::local(self.at).date_naive() {
-            return Err(odd("the copy of what was owed on an earlier day"));
+            let why = "the copy of it does not say what was owed on an earlier day";
+            return Err(OdooError::Away(why.into()));
         }
         owed::read(side, as_of, self.of(side.as_str()))
+    }
+
+    /// The company's own currency; `None` of a copy that an older fte made, which has no bookings.
+    pub(crate) fn currency(&self) -> Option<Currency> {
+        self.of(COMPANY).first().and_then(currency)
+    }
+
+    /// What was earned or spent, newest first, and the first day of which all is there.
+    pub(crate) fn bookings(&self, which: Booked) -> Result<(Vec<Booking>, NaiveDate), OdooError> {
+        let rows = self.of(which.plural());
+        let read = |row| bookings::read(which, row).ok_or_else(|| odd("a line of an entry"));
+        let found: Vec<Booking> = rows.iter().map(read).collect::<Result<_, _>>()?;
+        let made = clock::local(self.at).date_naive();
+        let first = made.checked_sub_days(Days::new(bookings::BACK)).unwrap_or(made);
+        let oldest = found.last().filter(|_| rows.len() as u64 >= MOST);
+        let first = oldest.and_then(|row| row.date.succ_opt()).unwrap_or(first);
+        Ok((found, first))
+    }
+
+    /// The accounts of money, each with what it held.
+    pub(crate) fn held(&self, currency: Currency) -> Result<Vec<(String, Money)>, OdooError> {
+        let read = |row| bookings::read_held(row, currency).ok_or_else(|| odd("an account"));
+        self.of(HELD).iter().map(read).collect()
     }
 }

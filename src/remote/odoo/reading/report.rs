@@ -250,7 +250,7 @@ pub(crate) fn cash_flow(
 }
 
 /// Bank, cash, and where payments wait until the bank's statement has them.
-fn money_accounts(odoo: &Odoo<'_>) -> Result<Vec<u64>, OdooError> {
+pub(super) fn money_accounts(odoo: &Odoo<'_>) -> Result<Vec<u64>, OdooError> {
     let what = Search { model: "account.account", fields: &["name"], order: "id" };
     let domain = Datum::List(vec![term("account_type", "=", "asset_cash")]);
     let cash = odoo.search(&what, &domain, MOST)?;
