@@ -40,7 +40,40 @@ pub(crate) fn drawn(headings: &[&str], rows: &[Vec<String>], width: Option<u16>)
         let cells: Vec<_> = rows.iter().filter_map(|row| row.get(at)).collect();
         column.set_constraint(constraint(&cells));
     }
-    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    let lines: Vec<_> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+    let widest = lines.iter().map(|line| measure_text_width(line)).max().unwrap_or(0);
+    match table.width().map(usize::from) {
+        Some(width) if widest > width => flowed(headings, rows, width),
+        _ => lines.join("\n"),
+    }
+}
+
+/// Headings and rows as lines of whole cells, where columns have no room.
+fn flowed(headings: &[&str], rows: &[Vec<String>], width: usize) -> String {
+    const INDENT: &str = "    ";
+    let heading: Vec<String> = headings.iter().map(|heading| heading.to_uppercase()).collect();
+    let one = |row: &Vec<String>| {
+        let (mut text, mut used) = (String::new(), 0);
+        for cell in row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
+            let wide = measure_text_width(cell);
+            let has_room = used + 2 + wide <= width;
+            match (used, has_room) {
+                (0, _) => {}
+                (_, true) => {
+                    text += "  ";
+                    used += 2;
+                }
+                (_, false) => {
+                    text = text + "\n" + INDENT;
+                    used = INDENT.len();
+                }
+            }
+            text += cell;
+            used += wide;
+        }
+        text
+    };
+    std::iter::once(&heading).chain(rows).map(one).collect::<Vec<_>>().join("\n")
 }
 
 /// How narrow a column may become: ids, amounts' numbers and names of files are not broken.
@@ -72,5 +105,26 @@ mod tests {
             }
         }
         assert_eq!(drawn(&["id"], &[], None), "");
+    }
+
+    #[test]
+    fn what_has_no_room_as_a_table_is_lines_of_whole_cells() {
+        let row = [
+            "6itgw35m74",
+            "ledger.bill.record",
+            "Delta Freight",
+            "",
+            "49.00 EUR",
+            "first contact: it came from a@b",
+        ];
+        let rows = [row.map(str::to_owned).to_vec()];
+        let headings = ["id", "action", "target", "about", "amount", "take care"];
+        assert_eq!(
+            drawn(&headings, &rows, Some(50)),
+            "ID  ACTION  TARGET  ABOUT  AMOUNT  TAKE CARE\n\
+             6itgw35m74  ledger.bill.record  Delta Freight\n    49.00 EUR  first contact: it came from a@b"
+        );
+        // With room for it, a table.
+        assert!(drawn(&headings, &rows, Some(120)).starts_with("ID          ACTION"));
     }
 }

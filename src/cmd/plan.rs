@@ -24,8 +24,8 @@ use crate::work::steps;
 /// Plan what is in `Needs_Action/`
 ///
 /// Each item is matched against the playbooks in `Playbooks/`: the first that fits gives the steps, which become a note in
-/// `Plans/`, and the item moves to `In_Progress/`. What none fits stays for you. An item that was planned before is not
-/// looked at again unless it, a playbook or a contact changed.
+/// `Plans/`, and the item moves to `In_Progress/`. What none fits stays for you, and is looked at again when it, a playbook or
+/// a contact changes. One that has a plan is planned again when you name it.
 ///
 /// With broken playbooks it says what is wrong, plans with the others, and exits with 8.
 #[derive(Args, Debug)]
@@ -267,6 +267,12 @@ impl fmt::Display for Report {
                     "            asks: {} (--answer {}=…)",
                     question.question, question.name
                 )?;
+            }
+            // What comes after a step that could not be prepared can't be either.
+            if let Some(fault) = planned.faults.first() {
+                let (fault, item) = (text::shown_line(fault), &planned.item);
+                writeln!(f, "            could not be prepared: {fault}")?;
+                writeln!(f, "            mend it, then `fte plan {item}`")?;
             }
         }
         for unmatched in &self.unmatched {

@@ -42,8 +42,16 @@ impl StopArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let mut event = Event::new(app.clock.now(), "person", "stop", Status::Success);
         event.parameters.insert("reason".into(), text::shown_line(&self.reason).into());
-        app.trail()?
-            .record_with(vec![event], || app.state()?.set_stopped(app.clock.now(), &self.reason))?;
+        let logged = app
+            .trail()?
+            .record_with(vec![event], || app.state()?.set_stopped(app.clock.now(), &self.reason));
+        if let Err(fail) = logged {
+            // Stopping must not wait for a disk that takes no line of the log.
+            if app.state()?.stopped(app.vault()?)?.is_none() {
+                app.state()?.set_stopped(app.clock.now(), &self.reason)?;
+            }
+            return Err(fail.hint("it is stopped all the same: `fte status` says so"));
+        }
         app.out.report(&Now { stopped: app.state()?.stopped(app.vault()?)?, note: None })
     }
 }

@@ -82,6 +82,8 @@ settings! {
         "days until an invoice is due";
     "books.invoice_prefix", "INV-", Text,
         "what invoice numbers begin with";
+    "books.system", "ledger", Choice(&["ledger", "odoo"]),
+        "where bills and receipts are booked: the embedded books, or Odoo where odoo.url is set";
     "invoice.name", "", Text,
         "who writes your invoices; else owner.name";
     "invoice.street", "", Text,
@@ -118,8 +120,6 @@ settings! {
         "what an invoice without tax says, like the law that it follows; else that none is charged";
     "invoice.footer", "", Text,
         "a line at the foot of every invoice: a register's number, a managing director";
-    "books.system", "ledger", Choice(&["ledger", "odoo"]),
-        "where bills and receipts are booked: the embedded books, or Odoo where odoo.url is set";
     "finance.folder", "", Text,
         "a folder outside the vault in which your bank's statements lie, for `fte watch finance`";
     "finance.poll_s", "60", Number(1, 86_400),

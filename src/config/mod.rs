@@ -241,3 +241,15 @@ pub(crate) fn state_home() -> Result<PathBuf> {
             .hint("set `FTE_STATE_DIR`")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_fresh_file_has_each_section_once() {
+        let text = super::fresh("7k2m9qxa4d");
+        let sections: Vec<&str> = text.lines().filter(|line| line.ends_with(':')).collect();
+        let distinct: std::collections::BTreeSet<&str> = sections.iter().copied().collect();
+        assert!(sections.len() > 10, "{sections:?}");
+        assert_eq!(sections.len(), distinct.len(), "{sections:?}");
+    }
+}

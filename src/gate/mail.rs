@@ -125,10 +125,11 @@ impl Gate<'_> {
             return barred;
         }
         let mut judgement = self.policy.judge(&Facts::of(action, auto, sender, people));
-        if harmful {
+        // What asks anyway asks for its rule's sake; the request lists what came from outside.
+        if harmful && matches!(judgement.verdict, Verdict::Go(_)) {
             let because = super::draw::because(&judgement.verdict);
             let ask = Verdict::Ask(format!("{because}, but it has a value from outside"));
-            judgement.verdict = judgement.verdict.max(ask);
+            judgement.verdict = ask;
         }
         judgement
     }

@@ -174,6 +174,12 @@ fn facts(request: &Request) -> Vec<Fact> {
     if let Some(amount) = action.amount() {
         facts.push(own("Amount", amount.to_string()));
     }
+    if let Action::RecordBill(bill) | Action::RecordExpense(bill) = action {
+        facts.extend(bill.taxes.iter().map(|tax| fact("Tax", tax.clone())));
+        if bill.taxes.is_empty() {
+            facts.push(own("Tax", "none: all of it is booked as cost, and nothing is deducted"));
+        }
+    }
     for file in action.files() {
         let read = format!("{}, {} bytes, SHA-256 {}", file.path, file.size, file.sha256);
         let leaves = !action.leaving().is_empty();

@@ -173,6 +173,9 @@ fn questions(told: &Told<'_>) -> String {
     for fault in told.faults {
         text += &format!("- Could not be prepared: {}\n", inert::line(fault));
     }
+    if !told.faults.is_empty() {
+        text += &format!("- Mend what is wrong, then `fte plan {}`.\n", told.item.id);
+    }
     text
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct Planned {
     /// The requests that a rule let pass.
     pub(crate) automatic: Vec<Id>,
     pub(crate) questions: Vec<Question>,
+    /// Why steps are the person's that have an action.
+    pub(crate) faults: Vec<String>,
 }
 
 /// An item that no playbook matches: it stays where it is, for the person.
@@ -73,6 +75,7 @@ impl Report {
             approvals: Vec::new(),
             automatic: Vec::new(),
             questions: job.prepared.drafted.questions,
+            faults: job.prepared.drafted.faults,
         });
     }
 }

@@ -152,6 +152,9 @@ pub(crate) fn misfit(
         let mut seen = std::collections::BTreeSet::new();
         names.retain(|name| seen.insert(*name));
         let name = crate::base::text::shown_line(name);
+        if names.is_empty() {
+            return Some("its playbook asks for nothing".into());
+        }
         return Some(format!("nothing is called `{name}` there; there are {}", names.join(", ")));
     }
     let mut all = known.clone();

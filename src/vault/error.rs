@@ -89,7 +89,7 @@ impl VaultError {
                     Some("let your user read and write the vault's files")
                 }
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                    Some("the disk is full; nothing was changed")
+                    Some("the disk is full: make room, then run the command again")
                 }
                 io::ErrorKind::ReadOnlyFilesystem => Some("the vault's disk can't be written to"),
                 _ => None,

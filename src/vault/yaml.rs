@@ -42,8 +42,29 @@ fn read(text: &str, tree: Tree) -> Result<Value, Fault> {
         let what = said.split_once(" at line ").map_or(said.as_str(), |(what, _)| what);
         // An error at the text's end is one of its last line.
         let line = error.location().map_or(1, |place| place.line()).min(text.lines().count());
-        Fault { line: line.max(1), what: what.to_owned() }
+        let line = line.max(1);
+        // The parser says where the mapping begins.
+        let key = what.strip_suffix("` is there twice").and_then(|what| what.rsplit_once('`'));
+        match key.and_then(|(_, key)| twice(text, key, line)) {
+            Some((first, second)) => {
+                Fault { line: second, what: format!("{what} (first in line {first})") }
+            }
+            None => Fault { line, what: what.to_owned() },
+        }
     })
+}
+
+/// The two lines (from 1) with a plain key of the mapping that begins in line `from`.
+fn twice(text: &str, key: &str, from: usize) -> Option<(usize, usize)> {
+    let column = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let own = column(text.lines().nth(from - 1)?);
+    let is_it = |line: &str| {
+        let rest = line.trim_start_matches(' ').strip_prefix(key);
+        column(line) == own && rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
+    };
+    let lines = text.lines().enumerate().skip(from - 1);
+    let mut found = lines.filter(|(_, line)| is_it(line)).map(|(at, _)| at + 1);
+    Some((found.next()?, found.next()?))
 }
 
 /// Refuses what makes YAML dangerous before the parser sees it: anchors, aliases, tags, depth.
@@ -368,6 +389,20 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(parse(text), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_there_twice_is_named_with_both_lines() {
+        for (text, said) in [
+            (
+                "a: 1\nbooks:\n  x: 1\n\nb: 2\nbooks:\n  y: 2\n",
+                "line 6: `books` is there twice (first in line 2)",
+            ),
+            ("a:\n  x: 1\n  y: 1\n  x: 2\n", "line 4: a: `x` is there twice (first in line 2)"),
+            ("# one\na: {x: 1, x: 2}\n", "line 2: a: `x` is there twice"),
+        ] {
+            assert_eq!(parse(text), Err(said.to_owned()), "{text}");
         }
     }
 

@@ -557,3 +557,28 @@ fn a_stop_halts_what_is_approved_until_it_is_lifted() {
     assert_eq!(vault.fte("audit search stop --json").ok().stdout.lines().count(), 1);
     vault.fte("vault check").ok();
 }
+
+#[test]
+fn a_stop_that_the_log_can_t_take_holds_and_says_so() {
+    let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
+    let log = vault.path("Logs/audit_2026-11-16.jsonl");
+    std::fs::rename(&log, vault.path("kept.jsonl")).unwrap();
+    std::fs::create_dir(&log).unwrap();
+    let said = vault.fte("stop");
+    assert_ne!(said.exit, 0, "{said}");
+    std::fs::remove_dir(&log).unwrap();
+    std::fs::rename(vault.path("kept.jsonl"), &log).unwrap();
+    assert!(said.stderr.contains("it is stopped all the same"), "{said}");
+    assert_eq!((vault.fte("act").exit, sent(&vault).len()), (5, 0), "{said}");
+}
+
+#[test]
+fn a_request_that_is_answered_is_not_shown_as_one_that_waits() {
+    let vault = planned("Dana Reyes <dana@example.com>", "Is the parcel there?");
+    let path = vault.files("Approved").remove(0);
+    let id = path.trim_end_matches(".md").rsplit('_').next().unwrap().to_owned();
+    let shown = || vault.fte(&format!("approve show {id}")).ok().stdout;
+    assert!(shown().starts_with("approved, and not executed yet"), "{}", shown());
+    vault.fte("act").ok();
+    assert!(shown().starts_with(&format!("done: `fte trace {id}`")), "{}", shown());
+}

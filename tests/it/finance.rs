@@ -491,6 +491,15 @@ fn a_row_pays_what_it_names_once() {
         open[0]["warnings"][0].as_str().unwrap().starts_with("50.00 EUR less than"),
         "{matched:#}"
     );
+    // Asked for is not settled: nothing is booked of it yet.
+    let standing = || {
+        let rows = vault.fte("finance rows --json").ok().json();
+        let rows = rows.as_array().unwrap();
+        let row = rows.iter().find(|row| row["party"] == "REYES DANA").unwrap().clone();
+        (row["asked"].as_bool().unwrap(), row["settled"].as_bool().unwrap())
+    };
+    assert_eq!(standing(), (true, false));
+    assert!(vault.fte("finance rows").ok().stdout.contains("asked for"));
     // A second import asks for nothing again, nor does one after the yes.
     let again = vault.fte("finance import a.csv --json").ok().json();
     assert_eq!(again["matched"]["asked"].as_array().unwrap().len(), 0, "{again:#}");
@@ -499,6 +508,7 @@ fn a_row_pays_what_it_names_once() {
         vault.fte(&format!("approve yes {request}")).ok();
     }
     vault.fte("act").ok();
+    assert_eq!(standing(), (false, true));
     assert_eq!(vault.fte("ledger invoice show INV-0001 --json").ok().json()["status"], "paid");
     let again = vault.fte("finance import a.csv --json").ok().json();
     assert_eq!(again["matched"]["asked"].as_array().unwrap().len(), 0);

@@ -108,7 +108,9 @@ fn one_sentence_becomes_a_booked_invoice_and_a_mail_with_it() {
     let contact = vault.read("Contacts/Dana Reyes.md");
     assert!(contact.starts_with(DANA) && contact.contains("## Log\n\n- 2026-11-01: "), "{contact}");
     assert!(
-        contact.contains("Invoice INV-0001 for 2026-10 over 1237.61 EUR was sent"),
+        contact.contains(
+            "Invoice INV-0001 for 2026-10 over 1237.61 EUR was booked, and its mail written"
+        ),
         "{contact}"
     );
     let done = vault.files("Done");
@@ -125,6 +127,15 @@ fn one_sentence_becomes_a_booked_invoice_and_a_mail_with_it() {
     let traced = |id: &str| vault.fte_args(&["trace", id, "--json"]).ok().json()["stops"].clone();
     let whole = traced("INV-0001");
     let stops = whole.as_array().unwrap();
+    // Each request comes before its yes, and that before it is begun.
+    let at = |kind: &str, id: &str| {
+        stops.iter().position(|stop| stop["kind"] == kind && stop["id"] == id).unwrap()
+    };
+    for stop in stops.iter().filter(|stop| stop["kind"] == "intent") {
+        let id = stop["id"].as_str().unwrap();
+        assert!(at("request", id) < at("approval", id), "{whole:#}");
+        assert!(at("approval", id) < at("intent", id), "{whole:#}");
+    }
     let of = |kind: &str| {
         let found = stops.iter().find(|stop| stop["kind"] == kind);
         found.unwrap_or_else(|| panic!("no {kind}: {whole:#}"))["id"].as_str().unwrap().to_owned()
@@ -193,6 +204,50 @@ fn what_is_unclear_is_asked_and_what_can_t_be_read_is_named() {
     let plans = vault.files("Plans").into_iter().map(|path| vault.read(&path));
     let fault = "Accounting/Time/more.md:4: no rate";
     assert!(plans.into_iter().any(|plan| plan.contains(fault)));
+}
+
+#[test]
+fn hours_that_nobody_would_bill_are_named() {
+    let vault = vault();
+    vault.put("Contacts/Dana Reyes.md", DANA.replace("rate: 95.00 EUR", "monthly_invoice: true"));
+    let said = vault.fte("ledger invoice monthly").ok();
+    let stranger = "Accounting/Time/2026.csv:4: no note in Contacts/ is for `Eve`";
+    assert!(said.stderr.contains(stranger), "{said}");
+    vault.fte("watch files").ok();
+    // The client has no rate: the plan is made, and what it lacks is said where it was made.
+    let planned = vault.fte("plan").ok();
+    assert!(planned.stdout.contains("could not be prepared: step `invoice`"), "{planned}");
+    assert!(planned.stdout.contains("no rate, and none in the client's note"), "{planned}");
+    let item = planned.stdout.split_whitespace().next().unwrap().to_owned();
+    assert!(planned.stdout.contains(&format!("mend it, then `fte plan {item}`")), "{planned}");
+    // It was asked for, and is not billed: that is not "no hours".
+    let again = vault.fte("ledger invoice monthly").ok();
+    assert!(again.stdout.contains("are not billed yet: Dana Reyes"), "{again}");
+    vault.put("Contacts/Dana Reyes.md", DANA.replace("tax: 19", "tax: 19\nmonthly_invoice: true"));
+    vault.fte(&format!("plan {item}")).ok();
+    assert_eq!(waiting(&vault), ["ledger.invoice.create"]);
+    yes(&vault);
+    let again = vault.fte("ledger invoice monthly --json").ok().json();
+    assert_eq!(
+        (&again["asked"], &again["waits"]),
+        (&serde_json::json!([]), &serde_json::json!([]))
+    );
+}
+
+#[test]
+fn the_tax_adviser_gets_the_mail_that_a_bill_came_in() {
+    let vault = vault();
+    vault.put("Inbox/bill.eml", include_str!("../data/bills/en-plain.eml"));
+    vault.fte("watch files").ok();
+    vault.fte("plan").ok();
+    yes(&vault);
+    let export = ["audit", "export", "--accountant", "2026", "--output", "out", "--json"];
+    let handed = vault.fte_args(&export).ok().json();
+    assert_eq!(handed["missing"], serde_json::json!([]), "{handed:#}");
+    assert_eq!(
+        vault.read("out/bills/BILL-0001/message.eml"),
+        include_str!("../data/bills/en-plain.eml")
+    );
 }
 
 #[test]

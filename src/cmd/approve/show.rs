@@ -78,6 +78,17 @@ impl ShowArgs {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.id;
+        match self.standing {
+            Standing::Pending => {}
+            Standing::Approved => writeln!(f, "approved, and not executed yet: `fte act`\n")?,
+            Standing::Refused => writeln!(f, "refused: it is not executed\n")?,
+            Standing::Begun => {
+                writeln!(f, "begun, and not known to be done: `fte queue show {id}`\n")?
+            }
+            Standing::Done => writeln!(f, "done: `fte trace {id}` shows what came of it\n")?,
+            Standing::Dead => writeln!(f, "failed for good: `fte queue show {id}` says why\n")?,
+        }
         write!(
             f,
             "{}{}{}",

@@ -65,7 +65,12 @@ pub(crate) fn confirm_amount(request: &Request) -> Result<()> {
         .action
         .amount()
         .map_or_else(|| request.action.name().to_owned(), |amount| amount.to_string());
-    let typed = prompt::line(&format!("This one asks twice. Type `{wanted}` to approve"))?;
+    let question = format!("This one asks twice. Type `{wanted}` to approve");
+    let mut typed = prompt::line(&question)?;
+    if typed.trim().is_empty() {
+        // The Enter that many press after the `y`, which is one key alone.
+        typed = prompt::line(&question)?;
+    }
     if is_typed(&typed, &wanted) {
         Ok(())
     } else {

@@ -336,7 +336,7 @@ impl fmt::Display for Said {
 impl fmt::Display for Left {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_empty() {
-            return f.write_str("no row is like anything that is owed");
+            return f.write_str("no row that is left is like anything that is owed");
         }
         let rows = self.0.iter().map(|found| {
             let first = found.candidates.first();

@@ -40,8 +40,10 @@ struct Listed {
     row: Row,
     /// The table and the line of it.
     at: String,
-    /// Whether it belongs to what is booked, or is asked for.
+    /// Whether it belongs to what is booked.
     settled: bool,
+    /// Whether a request for it is open: nothing of it is booked yet.
+    asked: bool,
 }
 
 #[derive(Serialize)]
@@ -52,18 +54,22 @@ impl RowsArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let table = Table::open(app)?;
         let settled = table.matches.settled(&table.docs);
-        let is_asked = |row: &Row| {
+        let is_meant = |row: &Row| {
             self.account.as_ref().is_none_or(|account| row.account.eq_ignore_ascii_case(account))
                 && self.from.is_none_or(|from| from <= row.date)
                 && self.to.is_none_or(|to| row.date <= to)
         };
-        let rows =
-            table.rows.iter().filter(|(.., row)| is_asked(row)).map(|(path, line, row)| Listed {
+        let rows = table.rows.iter().filter(|(.., row)| is_meant(row)).map(|(path, line, row)| {
+            let asked = table.matches.asked.contains(&row.id);
+            Listed {
                 row: row.clone(),
                 at: format!("{path}:{line}"),
-                settled: settled.contains(row.id.as_str()),
-            });
-        app.out.report(&Rows(rows.filter(|row| !self.open || !row.settled).collect()))
+                settled: !asked && settled.contains(row.id.as_str()),
+                asked,
+            }
+        });
+        let is_listed = |row: &Listed| !self.open || !(row.settled || row.asked);
+        app.out.report(&Rows(rows.filter(is_listed).collect()))
     }
 }
 
@@ -74,10 +80,11 @@ impl fmt::Display for Rows {
         }
         let rows = self.0.iter().map(|listed| {
             let row = &listed.row;
-            let standing = match (row.is_pending(), listed.settled) {
-                (true, _) => "pending",
-                (false, true) => "settled",
-                (false, false) => "",
+            let standing = match (row.is_pending(), listed.asked, listed.settled) {
+                (true, ..) => "pending",
+                (false, true, _) => "asked for",
+                (false, false, true) => "settled",
+                (false, false, false) => "",
             };
             [
                 row.id.clone(),

@@ -118,6 +118,25 @@ pub(crate) fn unbilled(desk: &Desk, month: &str) -> Vec<String> {
     desk.contacts.iter().filter(worked_for).map(|contact| contact.name.clone()).collect()
 }
 
+/// What of a month nobody would be asked about, as sentences: rows that can't be read, and hours of somebody who has no note.
+pub(crate) fn unheard(desk: &Desk, month: &str) -> Vec<String> {
+    let of_month = |date: NaiveDate| date.format("%Y-%m").to_string() == month;
+    let faults = desk.sheets.faults.iter().filter(|fault| fault.date.is_none_or(of_month));
+    let mut said: Vec<String> = faults.map(Fault::to_string).collect();
+    let mut seen = BTreeSet::new();
+    for row in desk.sheets.rows.iter().filter(|row| of_month(row.date)) {
+        let is_strange = !desk.booked.time.contains_key(&row.id)
+            && by_customer(&desk.contacts, &row.client).is_none();
+        if is_strange && seen.insert(folded(&row.client)) {
+            said.push(format!(
+                "{}:{}: no note in Contacts/ is for `{}`, so no invoice of these hours is asked for",
+                row.path, row.line, row.client
+            ));
+        }
+    }
+    said
+}
+
 /// Whether a text is a month like `2026-10`.
 pub(crate) fn is_month(text: &str) -> bool {
     let parts = text.split('-').map(str::len);

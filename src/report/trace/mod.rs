@@ -139,7 +139,9 @@ impl<'a> Tracer<'a> {
         stops.extend(reached.numbers.iter().filter_map(|number| self.of_number(number)));
         stops.extend(reached.rows.iter().filter_map(|row| self.of_row(row)));
         stops.extend(reached.moves.iter().filter_map(|id| self.of_move(*id)));
-        stops.sort_by(|a, b| (&a.at, rank(a.kind), &a.id).cmp(&(&b.at, rank(b.kind), &b.id)));
+        // Of `…:41Z` and `…:41.5Z` the first is the earlier one.
+        let when = |stop: &Stop| stop.at.trim_end_matches('Z').to_owned();
+        stops.sort_by_cached_key(|stop| (when(stop), rank(stop.kind), stop.id.clone()));
         let log = self.logged(&reached, &stops)?;
         Ok((stops, log))
     }

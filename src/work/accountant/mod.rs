@@ -26,7 +26,7 @@ use crate::model::request::Standing;
 use crate::remote::books::{Books, DocumentKind, Ledger, PATH};
 use crate::report::period::Span;
 use crate::state::requests::Request;
-use crate::vault::{Folder, Place, name};
+use crate::vault::{Folder, name};
 
 /// The largest file that is copied, in bytes.
 const LIMIT: u64 = 256 << 20;
@@ -176,37 +176,43 @@ impl Accountant<'_> {
             let given = |key: &str| request.receipt.as_ref()?.get(key)?.as_str();
             given("document") == Some(id) && given("journal").is_some()
         });
-        for item in booked.filter_map(|request| request.origin.item.as_ref()) {
-            let folders = [Folder::InProgress, Folder::Done, Folder::NeedsAction];
-            let Some(place) = self.trail.vault.find_id(item, &folders)? else { continue };
-            files.extend(self.originals(&place, &below, id, folio)?);
+        let mut paths = Vec::new();
+        for request in booked {
+            paths.extend(self.originals(request)?);
         }
-        for path in own {
-            if let Ok(bytes) = self.read(path) {
-                files.push(folio.put(&beside(&below, id, path), &bytes)?);
-            }
-        }
-        let mut seen = BTreeSet::new();
-        files.retain(|file| seen.insert(file.clone()));
+        paths.extend(own.iter().cloned());
+        files.extend(self.copied(paths, &format!("{below}/{id}"), folio)?);
         Ok(files)
     }
 
-    /// Copies what came in: the item's note and its attachments.
-    fn originals(
-        &self,
-        place: &Place,
-        below: &str,
-        id: &str,
-        folio: &mut Folio,
-    ) -> Result<Vec<String>> {
+    /// What came in, the item's note, what was attached and the mail or file itself, and what was booked with it.
+    fn originals(&self, request: &Request) -> Result<Vec<String>> {
         let vault = self.trail.vault;
-        let Ok(note) = vault.read(place) else { return Ok(Vec::new()) };
-        let bytes = vault.read_bytes(place)?;
-        let mut files = vec![folio.put(&beside(below, id, &place.name), &bytes)?];
-        for path in note.front.list("attachments") {
-            if let Ok(bytes) = self.read(&path) {
-                files.push(folio.put(&beside(below, id, &path), &bytes)?);
+        let mut paths = Vec::new();
+        let folders = [Folder::InProgress, Folder::Done, Folder::NeedsAction];
+        let item = request.origin.item.as_ref();
+        if let Some(place) = item.map(|id| vault.find_id(id, &folders)).transpose()?.flatten()
+            && let Ok(note) = vault.read(&place)
+        {
+            paths.push(place.path());
+            paths.extend(note.front.list("attachments"));
+            paths.extend(note.front.text("original"));
+        }
+        paths.extend(request.action.files().iter().map(|file| file.path.clone()));
+        Ok(paths)
+    }
+
+    /// Copies each of these once, those of one name beside each other.
+    fn copied(&self, paths: Vec<String>, below: &str, folio: &mut Folio) -> Result<Vec<String>> {
+        let (mut seen, mut taken) = (BTreeSet::new(), BTreeSet::new());
+        let mut files = Vec::new();
+        for path in paths.into_iter().filter(|path| seen.insert(path.clone())) {
+            let Ok(bytes) = self.read(&path) else { continue };
+            let mut own = name::attachment(path.rsplit('/').next().unwrap_or(&path));
+            if !taken.insert(own.to_lowercase()) {
+                own = format!("{}-{own}", files.len());
             }
+            files.push(folio.put(&format!("{below}/{own}"), &bytes)?);
         }
         Ok(files)
     }
@@ -295,11 +301,6 @@ impl Accountant<'_> {
             crate::base::clock::seconds(self.trail.clock.now()),
         )
     }
-}
-
-/// Where a file of the vault goes: below its document's number, by a name that every system takes.
-fn beside(below: &str, id: &str, path: &str) -> String {
-    format!("{below}/{id}/{}", name::attachment(path))
 }
 
 fn list(listed: &[Listed<'_>]) -> Result<Vec<u8>> {

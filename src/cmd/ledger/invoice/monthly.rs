@@ -31,12 +31,14 @@ pub(crate) struct MonthlyArgs {
     dry_run: bool,
 }
 
-/// `{"month","asked","dry_run"}`
+/// `{"month","asked","waits","dry_run"}`
 #[derive(Serialize)]
 struct Month {
     #[serde(rename = "month")]
     name: String,
     asked: Vec<Row>,
+    /// Customers for whom it was asked before, and who have hours of it that are not billed yet.
+    waits: Vec<String>,
     dry_run: bool,
 }
 
@@ -62,10 +64,14 @@ impl MonthlyArgs {
         let (vault, state) = (app.vault()?, app.state()?);
         let _lock = state.lock("monthly")?;
         let desk = Desk::open(vault, state, app.config()?, &app.clock)?;
-        let mut asked = Vec::new();
+        for unheard in timesheet::unheard(&desk, &month) {
+            app.out.warn(shown_line(&unheard));
+        }
+        let (mut asked, mut waits) = (Vec::new(), Vec::new());
         for customer in timesheet::unbilled(&desk, &month) {
             let key = format!("monthly.{month}.{customer}");
             if state.note(&key)?.is_some() {
+                waits.push(customer);
                 continue;
             }
             let name = format!("Monthly invoice to {customer} for {month}.md");
@@ -86,21 +92,32 @@ impl MonthlyArgs {
             asked.push(Row { customer, path: place.path() });
         }
         let is_news = !asked.is_empty();
-        app.out.outcome(&Month { name: month, asked, dry_run: self.dry_run }, is_news)
+        app.out.outcome(&Month { name: month, asked, waits, dry_run: self.dry_run }, is_news)
     }
 }
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.asked.is_empty() {
-            return write!(
-                f,
-                "nothing to ask for: no hours of {} wait for a monthly invoice",
-                self.name
-            );
+        let shown = |names: &[String]| {
+            names.iter().map(|name| shown_line(name)).collect::<Vec<_>>().join(", ")
+        };
+        if !self.asked.is_empty() {
+            let word = if self.dry_run { "would ask" } else { "asked" };
+            let names: Vec<_> = self.asked.iter().map(|row| row.customer.clone()).collect();
+            write!(f, "{word} for the monthly invoice of {} to {}", self.name, shown(&names))?;
+            if !self.dry_run {
+                f.write_str("; `fte watch files` and `fte plan` go on")?;
+            }
+        } else if self.waits.is_empty() {
+            let month = &self.name;
+            write!(f, "nothing to ask for: no hours of {month} wait for a monthly invoice")?;
+        } else {
+            f.write_str("nothing new to ask for")?;
         }
-        let word = if self.dry_run { "would ask" } else { "asked" };
-        let names: Vec<_> = self.asked.iter().map(|row| shown_line(&row.customer)).collect();
-        write!(f, "{word} for the monthly invoice of {} to {}", self.name, names.join(", "))
+        if !self.waits.is_empty() {
+            let (month, names) = (&self.name, shown(&self.waits));
+            write!(f, "\nasked for before, and hours of {month} are not billed yet: {names}")?;
+        }
+        Ok(())
     }
 }
