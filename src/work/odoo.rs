@@ -45,6 +45,10 @@ impl World<'_> {
             return Attempt::Failed(Failure::new(FailureClass::Refused, why));
         }
         let done = match action {
+            #[expect(
+                clippy::redundant_closure_for_method_calls,
+                reason = "the method is of one lifetime"
+            )]
             Action::PushBooks(push) => self.moving(push, |books| books.perform()),
             _ => self.in_odoo(|odoo| self.desk(odoo, intent).perform(action)),
         };
@@ -52,7 +56,7 @@ impl World<'_> {
     }
 
     /// What is read in Odoo; else what the try came to.
-    pub(super) fn from_odoo<T>(
+    pub(super) fn read_odoo<T>(
         &self,
         work: impl FnOnce(&Odoo<'_>) -> std::result::Result<T, OdooError>,
     ) -> std::result::Result<T, Attempt> {
@@ -61,6 +65,10 @@ impl World<'_> {
 
     pub(super) fn find_in_odoo(&self, action: &Action, intent: &Intent) -> Found {
         let found = match action {
+            #[expect(
+                clippy::redundant_closure_for_method_calls,
+                reason = "the method is of one lifetime"
+            )]
             Action::PushBooks(push) => self.moving(push, |books| books.find()),
             _ => self.in_odoo(|odoo| self.desk(odoo, intent).find(action)),
         };

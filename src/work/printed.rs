@@ -21,7 +21,7 @@ impl World<'_> {
         if printing.at != self.config.odoo_site() {
             return Ok(Attempt::NotPossible("the settings name another Odoo now".into()));
         }
-        let fetched = self.from_odoo(|odoo| {
+        let fetched = self.read_odoo(|odoo| {
             let unknown = || OdooError::Data(format!("`#{}` is no id of an invoice", printing.id));
             let id = printing.id.number().ok_or_else(unknown)?;
             let document = odoo.document(id)?;

@@ -13,7 +13,7 @@ use crate::model::action::{Action, Bill};
 use crate::model::money::Money;
 use crate::model::odoo;
 use crate::model::request::Verdict;
-use crate::remote::bank::mark;
+use crate::remote::bank::{Row, mark};
 
 /// Ask to book a row that pays no invoice or bill as an expense
 ///
@@ -73,31 +73,7 @@ impl BookArgs {
             )
             .hint("`--vendor NAME` says it"));
         }
-        let note = format!("{}: {}", mark(&row.id), cut(&row.text, 160));
-        let action = if app.config()?.books_are_odoos() {
-            Action::RecordOdooExpense(odoo::Expense {
-                text: vendor.clone(),
-                amount,
-                date: row.date.to_string(),
-                category: self.category.clone(),
-                paid_by: odoo::PaidBy::Company,
-                note,
-                files: Vec::new(),
-                at: None,
-            })
-        } else {
-            Action::RecordExpense(Bill {
-                files: Vec::new(),
-                taxes: Vec::new(),
-                vendor: vendor.clone(),
-                amount,
-                reference: String::new(),
-                date: Some(row.date.to_string()),
-                due: None,
-                category: self.category.clone(),
-                note,
-            })
-        };
+        let action = self.action(app, row, &vendor, amount)?;
         let (request, verdict) = submit(app, action, self.dry_run, "person")?;
         app.out.report(&Booked {
             row: row.id.clone(),
@@ -107,6 +83,34 @@ impl BookArgs {
             request,
             verdict,
         })
+    }
+
+    /// An expense in the books that are kept.
+    fn action(&self, app: &App, row: &Row, vendor: &str, amount: Money) -> Result<Action> {
+        let note = format!("{}: {}", mark(&row.id), cut(&row.text, 160));
+        if app.config()?.books_are_odoos() {
+            return Ok(Action::RecordOdooExpense(odoo::Expense {
+                text: vendor.to_owned(),
+                amount,
+                date: row.date.to_string(),
+                category: self.category.clone(),
+                paid_by: odoo::PaidBy::Company,
+                note,
+                files: Vec::new(),
+                at: None,
+            }));
+        }
+        Ok(Action::RecordExpense(Bill {
+            files: Vec::new(),
+            taxes: Vec::new(),
+            vendor: vendor.to_owned(),
+            amount,
+            reference: String::new(),
+            date: Some(row.date.to_string()),
+            due: None,
+            category: self.category.clone(),
+            note,
+        }))
     }
 }
 

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
+use crate::model::money::Money;
 use crate::model::push::{Mapped, Moved};
 use crate::remote::books::Left;
-use crate::remote::odoo::push::Compared;
+use crate::remote::odoo::push::{AccountRow, Compared, PartnerRow};
 
 /// `{"entries","there","partners","left","gone","map","rates","closed"}`
 #[derive(Serialize)]
@@ -57,18 +58,7 @@ impl fmt::Display for Plan {
         let known = self.partners.len() - new.len();
         writeln!(f, "customers and vendors: {known} are there, {} would be added", new.len())?;
         new.iter().try_for_each(|name| writeln!(f, "  {name}"))?;
-        for left in &self.left {
-            writeln!(
-                f,
-                "can't be moved: {} (line {}): {}",
-                left.id,
-                left.line,
-                shown_line(&left.why)
-            )?;
-        }
-        for gone in &self.gone {
-            writeln!(f, "in Odoo, and in the books no more: {gone}")?;
-        }
+        lacks(f, &self.left, &self.gone)?;
         if let Some(closed) = self.closed {
             writeln!(
                 f,
@@ -85,57 +75,49 @@ impl fmt::Display for Plan {
 
 impl fmt::Display for Compared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mark = |differs: bool| if differs { "differs" } else { "" }.to_owned();
-        let rows = self.accounts.iter().map(|row| {
-            let [books, odoo, other] = [row.books, row.odoo, row.other].map(|sum| sum.to_string());
-            [
-                row.code.clone(),
-                shown_line(&row.of.join(", ")),
-                books,
-                odoo,
-                other,
-                mark(row.differs),
-            ]
-        });
-        let headings = ["account", "in the books", "books", "Odoo", "other in Odoo", ""];
-        writeln!(f, "{}\n", table(headings, rows))?;
-        let rows = self.partners.iter().map(|row| {
-            let partner = cut(&shown_line(&row.partner), 40);
-            let (books, odoo) = (row.books.to_string(), row.odoo.to_string());
-            [row.side.to_owned(), partner, books, odoo, mark(row.differs)]
-        });
-        writeln!(f, "{}\n", table(["side", "who", "books", "Odoo", ""], rows))?;
+        writeln!(f, "{}\n\n{}\n", accounts(&self.accounts), partners(&self.partners))?;
         for row in self.documents.iter().filter(|row| row.differs) {
-            let said = |sum: Option<crate::model::money::Money>| {
+            let said = |sum: Option<Money>| {
                 sum.map_or_else(|| "nothing".to_owned(), |sum| sum.to_string())
             };
-            writeln!(
-                f,
-                "{} {}: {}, {} open in the books; {}, {} open in Odoo",
-                row.kind,
-                row.id,
-                row.amount,
-                row.open,
-                said(row.odoo_amount),
-                said(row.odoo_open)
-            )?;
+            let (amount, open) = (said(row.odoo_amount), said(row.odoo_open));
+            write!(f, "{} {}: {}, {} open in the books; ", row.kind, row.id, row.amount, row.open)?;
+            writeln!(f, "{amount}, {open} open in Odoo")?;
         }
         for id in &self.missing {
             writeln!(f, "not in Odoo: {id}")?;
         }
-        for left in &self.left {
-            writeln!(
-                f,
-                "can't be moved: {} (line {}): {}",
-                left.id,
-                left.line,
-                shown_line(&left.why)
-            )?;
-        }
-        for gone in &self.gone {
-            writeln!(f, "in Odoo, and in the books no more: {gone}")?;
-        }
+        lacks(f, &self.left, &self.gone)?;
         write!(f, "{} of {} entries are in Odoo", self.there, self.entries)?;
         if self.differences == 0 { f.write_str(", and all figures agree") } else { Ok(()) }
     }
+}
+
+/// What can't be moved, and what was moved and is gone.
+fn lacks(f: &mut fmt::Formatter<'_>, left: &[Left], gone: &[String]) -> fmt::Result {
+    for left in left {
+        writeln!(f, "can't be moved: {} (line {}): {}", left.id, left.line, shown_line(&left.why))?;
+    }
+    gone.iter().try_for_each(|gone| writeln!(f, "in Odoo, and in the books no more: {gone}"))
+}
+
+fn mark(differs: bool) -> String {
+    if differs { "differs" } else { "" }.to_owned()
+}
+
+fn accounts(rows: &[AccountRow]) -> String {
+    let rows = rows.iter().map(|row| {
+        let [books, odoo, other] = [row.books, row.odoo, row.other].map(|sum| sum.to_string());
+        [row.code.clone(), shown_line(&row.of.join(", ")), books, odoo, other, mark(row.differs)]
+    });
+    table(["account", "in the books", "books", "Odoo", "other in Odoo", ""], rows)
+}
+
+fn partners(rows: &[PartnerRow]) -> String {
+    let rows = rows.iter().map(|row| {
+        let partner = cut(&shown_line(&row.partner), 40);
+        let (books, odoo) = (row.books.to_string(), row.odoo.to_string());
+        [row.side.to_owned(), partner, books, odoo, mark(row.differs)]
+    });
+    table(["side", "who", "books", "Odoo", ""], rows)
 }

@@ -164,42 +164,46 @@ impl Push<'_> {
     }
 
     fn owed_by(&self, pushed: &Pushed) -> Vec<PartnerRow> {
-        let mut books: BTreeMap<(bool, &str), Decimal> = BTreeMap::new();
-        for leg in self.books.entries.iter().flat_map(|taken| &taken.legs) {
-            if let Some(party) = &leg.party {
-                let key = (leg.account.starts_with("assets:"), party.as_str());
-                *books.entry(key).or_default() += leg.value.amount();
-            }
-        }
+        let posted: BTreeSet<u64> =
+            pushed.there.values().filter(|one| one.is_posted()).map(|one| one.id).collect();
         // Two spellings can be one partner in Odoo: these are compared together.
-        let mut together: BTreeMap<(bool, Option<u64>, &str), (Vec<&str>, Decimal)> =
-            BTreeMap::new();
-        for ((is_receivable, name), sum) in books {
-            let id = self.known(name);
-            let key = (is_receivable, id, if id.is_some() { "" } else { name });
-            let (names, total) = together.entry(key).or_default();
-            names.push(name);
-            *total += sum;
+        let mut all: BTreeMap<(bool, Who<'_>), (BTreeSet<&str>, Decimal)> = BTreeMap::new();
+        for leg in self.books.entries.iter().flat_map(|taken| &taken.legs) {
+            let Some(name) = leg.party.as_deref() else { continue };
+            let who = self.known(name).map_or(Who::Named(name), Who::There);
+            let key = (leg.account.starts_with("assets:"), who);
+            let (names, sum) = all.entry(key).or_default();
+            names.insert(name);
+            *sum += leg.value.amount();
         }
-        let row = |((is_receivable, id, _), (names, books)): (
-            (bool, Option<u64>, &str),
-            (Vec<&str>, Decimal),
-        )| {
+        let mut rows = Vec::new();
+        for ((is_receivable, who), (names, books)) in all {
             let is_own = |item: &&super::Item| {
-                item.is_receivable == is_receivable && id.is_some() && item.partner == id
+                item.is_receivable == is_receivable
+                    && item.partner.is_some_and(|id| who == Who::There(id))
+                    && posted.contains(&item.of)
             };
-            let posted: BTreeSet<u64> =
-                pushed.there.values().filter(|one| one.is_posted()).map(|one| one.id).collect();
-            let own = pushed.items.iter().filter(is_own).filter(|item| posted.contains(&item.of));
-            let odoo: Decimal = own.map(|item| item.balance).sum();
+            let odoo: Decimal = pushed.items.iter().filter(is_own).map(|item| item.balance).sum();
             let money =
                 |sum: Decimal| Money::rounded(if is_receivable { sum } else { -sum }, self.home);
-            let side = if is_receivable { "receivable" } else { "payable" };
             let (books, odoo) = (money(books), money(odoo));
-            PartnerRow { side, partner: names.join(" = "), books, odoo, differs: books != odoo }
-        };
-        together.into_iter().map(row).collect()
+            rows.push(PartnerRow {
+                side: if is_receivable { "receivable" } else { "payable" },
+                partner: names.into_iter().collect::<Vec<_>>().join(" = "),
+                books,
+                odoo,
+                differs: books != odoo,
+            });
+        }
+        rows
     }
+}
+
+/// Somebody in Odoo, or a name that nobody there has.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Who<'n> {
+    There(u64),
+    Named(&'n str),
 }
 
 fn document(taken: &Taken, pushed: &Pushed) -> Option<DocumentRow> {

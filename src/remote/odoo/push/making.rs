@@ -29,7 +29,7 @@ impl Push<'_> {
                     odd.extend(notes.into_iter().map(|note| format!("{} {note}", taken.id)));
                 }
                 Err(why) if is_of_one(&why) => {
-                    odd.push(format!("{} is not moved: {why}", taken.id))
+                    odd.push(format!("{} is not moved: {why}", taken.id));
                 }
                 Err(why) => return Err(why),
             }

@@ -9,13 +9,14 @@ mod partners;
 mod suggest;
 mod there;
 
-pub(crate) use compare::Compared;
+pub(crate) use compare::{AccountRow, Compared, PartnerRow};
 pub(crate) use map::{NOTE, Row, gaps, note, place, read};
 pub(crate) use partners::Party;
 pub(crate) use suggest::suggest;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use rust_decimal::Decimal;
 
@@ -89,8 +90,8 @@ impl<'a> Push<'a> {
         };
         for leg in books.entries.iter().flat_map(|taken| &taken.legs) {
             let currency = leg.amount.currency();
-            if !push.currencies.contains_key(&currency) {
-                push.currencies.insert(currency, odoo.currency(currency)?.id);
+            if let Entry::Vacant(free) = push.currencies.entry(currency) {
+                free.insert(odoo.currency(currency)?.id);
             }
         }
         for row in map {
