@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::base::Result;
+use crate::base::{Result, Time, clock};
 use crate::config::Config;
 use crate::model::Id;
 use crate::model::request::Standing;
@@ -139,7 +139,7 @@ impl<'a> Tracer<'a> {
         stops.extend(reached.numbers.iter().filter_map(|number| self.of_number(number)));
         stops.extend(reached.rows.iter().filter_map(|row| self.of_row(row)));
         stops.extend(reached.moves.iter().filter_map(|id| self.of_move(*id)));
-        stops.sort_by(|a, b| (&a.at, rank(a.kind), &a.id).cmp(&(&b.at, rank(b.kind), &b.id)));
+        stops.sort_by_cached_key(|stop| (instant(&stop.at), rank(stop.kind), stop.id.clone()));
         let log = self.logged(&reached, &stops)?;
         Ok((stops, log))
     }
@@ -274,6 +274,11 @@ impl Reached {
         let ids = [&self.numbers, &self.items, &self.plans, &self.rows];
         self.requests.is_empty() && self.moves.is_empty() && ids.iter().all(|ids| ids.is_empty())
     }
+}
+
+/// When a stop was; a day is when it begins, where the person is.
+fn instant(at: &str) -> Option<Time> {
+    clock::parse(at).or_else(|| Some(clock::midnight(at.parse().ok()?)))
 }
 
 /// The order of things of one instant.
