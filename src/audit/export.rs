@@ -91,14 +91,11 @@ fn row(cells: impl Iterator<Item = String>) -> std::result::Result<Vec<u8>, csv:
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// A value as a cell: nothing hidden in it, and nothing that a spreadsheet would compute.
-///
-/// Source: OWASP, CSV Injection: cells that begin with `=`, `+`, `-`, `@`, tab or carriage return are formulas.
+/// A value as a cell.
 fn cell(value: Option<&Value>) -> String {
-    let text = match value {
-        None | Some(Value::Null) => return String::new(),
-        Some(Value::String(text)) => text::shown(text).into_owned(),
-        Some(other) => return canon::to_json(other).unwrap_or_default(),
-    };
-    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text }
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text::cell(text),
+        Some(other) => canon::to_json(other).unwrap_or_default(),
+    }
 }

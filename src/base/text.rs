@@ -30,6 +30,21 @@ pub(crate) fn shown_line(text: &str) -> String {
     shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text as a cell of a table for spreadsheets: nothing hidden in it, and nothing that one would compute. A number stays one.
+///
+/// Source: OWASP, CSV Injection: cells that begin with `=`, `+`, `-`, `@`, tab or carriage return are formulas, the first four
+/// in their full width too.
+pub(crate) fn cell(text: &str) -> String {
+    let cell = shown(text);
+    let digits = cell.strip_prefix('-').unwrap_or(&cell);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && digits.matches('.').count() < 2;
+    let first = cell.trim_start().chars().next().unwrap_or(' ');
+    let is_formula = cell.starts_with(['\t', '\n']) || "=+-@＝＋－＠".contains(first);
+    if is_formula && !is_number { format!("'{cell}") } else { cell.into_owned() }
+}
+
 /// What a written-out character begins with.
 pub(crate) const MARK: &str = "⟨U+";
 
@@ -193,6 +208,26 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("-12.50", "-12.50"),
+            ("=1+1", "'=1+1"),
+            ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+            ("-1.2.3", "'-1.2.3"),
+            ("+49 30", "'+49 30"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            (" =1", "' =1"),
+            ("\t=1", "'\t=1"),
+            ("＝1", "'＝1"),
+            ("\r=1", "⟨U+000D⟩=1"),
+            ("", ""),
+        ] {
+            assert_eq!(cell(text), expected);
+        }
+    }
 
     #[test]
     fn what_can_not_be_seen_is_written_out() {

@@ -9,6 +9,7 @@ use crate::vault::{Folder, Place, Vault};
 
 pub(crate) mod act;
 pub(crate) mod approve;
+mod asked;
 pub(crate) mod audit;
 pub(crate) mod auth;
 pub(crate) mod briefing;
@@ -22,6 +23,7 @@ pub(crate) mod finance;
 pub(crate) mod health;
 pub(crate) mod init;
 pub(crate) mod ledger;
+mod line;
 pub(crate) mod man;
 pub(crate) mod odoo;
 pub(crate) mod plan;

@@ -122,6 +122,8 @@ settings! {
         "where bills and receipts are booked: the embedded books, or Odoo where odoo.url is set";
     "finance.folder", "", Text,
         "a folder outside the vault in which your bank's statements lie, for `fte watch finance`";
+    "finance.poll_s", "60", Number(1, 86_400),
+        "seconds between two looks of `fte watch finance --follow`";
     "odoo.url", "", Url,
         "your Odoo: `https://odoo.example.com`; empty where the embedded books are all there is";
     "odoo.database", "", Text,

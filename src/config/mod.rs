@@ -168,6 +168,11 @@ impl Config {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
+    /// Whether the books are Odoo's: where it is both chosen and there.
+    pub(crate) fn books_are_odoos(&self) -> bool {
+        self.filled("odoo.url").is_some() && self.text("books.system") == "odoo"
+    }
+
     /// A setting that is a whole number.
     pub(crate) fn number(&self, name: &'static str) -> Result<i64> {
         let (text, origin) = self.get(name);

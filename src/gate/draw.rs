@@ -27,7 +27,12 @@ impl Gate<'_> {
         let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
         let traced = origin::trace(&action, item, &trusted);
         let evidence = self.evidence(&id)?;
-        let judgement = self.judged(&action, proposal, item, &traced, evidence.as_deref())?;
+        let mut judgement = self.judged(&action, proposal, item, &traced, evidence.as_deref())?;
+        let account = self.new_account(&action, item);
+        if account.is_some() {
+            let why = "its account is not known to be the vendor's".to_owned();
+            judgement.verdict = asking(judgement.verdict, why);
+        }
         let now = self.trail.clock.now();
         let standing = match judgement.verdict {
             Verdict::Go(_) => Standing::Approved,
@@ -50,8 +55,9 @@ impl Gate<'_> {
                 by: proposal.by.clone(),
                 auto: proposal.auto,
                 outside: traced.outside,
-                warnings: evidence
+                warnings: account
                     .into_iter()
+                    .chain(evidence)
                     .chain(self.alike(&id, &action)?)
                     .chain(warnings)
                     .collect(),
@@ -222,7 +228,8 @@ impl Gate<'_> {
     fn warnings_anew(&self, old: &Request, action: &Action) -> Vec<String> {
         let of = |action, item| warnings::of(action, item, &self.people, &self.owners);
         if let Some(item) = self.item_of(old) {
-            return of(action, Some(&item));
+            let account = self.new_account(action, Some(&item));
+            return account.into_iter().chain(of(action, Some(&item))).collect();
         }
         let recipients = of(&old.action, None);
         let sender = old.origin.warnings.iter().filter(|warning| !recipients.contains(*warning));

@@ -13,6 +13,7 @@ mod notes;
 mod odoo;
 pub(crate) mod origin;
 pub(crate) mod page;
+mod payee;
 pub(crate) mod policy;
 pub(crate) mod review;
 pub(crate) mod seal;

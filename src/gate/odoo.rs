@@ -3,6 +3,7 @@
 use super::page::{Fact, fact, own};
 use crate::model::action::Action;
 use crate::model::odoo::{Bill, Invoice, Line, PaidBy, Partner, Posting, Role};
+use crate::model::push::Push;
 
 /// What will happen, and where.
 pub(super) fn facts(action: &Action) -> Vec<Fact> {
@@ -56,8 +57,32 @@ fn what(action: &Action) -> Vec<Fact> {
             ]));
             facts
         }
+        Action::PrintInvoice(printing) => vec![
+            fact("Invoice", format!("#{}", printing.id)),
+            own("File", "Odoo's own PDF, in Attachments/"),
+        ],
+        Action::PushBooks(push) => pushed(push),
         _ => Vec::new(),
     }
+}
+
+/// What is moved by kind, what is not, and what accounts become.
+fn pushed(push: &Push) -> Vec<Fact> {
+    let moved = push
+        .entries
+        .iter()
+        .map(|moved| fact("Moves", format!("{} × {}: {}", moved.count, moved.kind, moved.amount)));
+    let mut facts: Vec<Fact> = moved.collect();
+    facts.extend(push.left.iter().map(|left| fact("Does not move", left.clone())));
+    let maps = push.map.iter().map(|row| fact("Becomes", format!("{} → {}", row.books, row.odoo)));
+    facts.extend(maps);
+    facts.push(own(
+        "Numbers",
+        "invoices, bills and credit notes keep those of the books; Odoo goes on from them",
+    ));
+    facts.push(own("What is there already", "is not made again"));
+    facts.push(own("Then", "what the books say is held against what Odoo says"));
+    facts
 }
 
 fn new_partner(partner: &Partner) -> Vec<Fact> {
@@ -110,6 +135,7 @@ fn posted(role: &'static str, posting: &Posting) -> Vec<Fact> {
     if !draft.booked.is_empty() && draft.booked != draft.date && !draft.date.is_empty() {
         facts.push(fact("Booked on", draft.booked.clone()));
     }
+    facts.extend(filled([("Paid to", &draft.bank)]));
     facts.push(own("If it was changed since", "it is not posted"));
     facts
 }

@@ -109,6 +109,7 @@ fn item(text: &str) -> Item {
         text: text.into(),
         structured: Vec::new(),
         attachments: Vec::new(),
+        original: None,
         marks: Vec::new(),
     }
 }
@@ -139,6 +140,7 @@ const DEFAULT_POLICY: &[Row] = {
         ("ledger.invoice.create", Some("10.00 EUR"), known, auto, 0, false, "ask"),
         ("odoo.partner.create", None, known, manual, 0, false, "ask"),
         ("odoo.invoice.create", None, known, auto, 0, false, "ask"),
+        ("odoo.invoice.pdf", None, stranger, auto, 0, false, "automatic"),
         ("odoo.invoice.post", Some("999.99 EUR"), known, auto, 0, false, "ask"),
         ("odoo.invoice.post", Some("1000.00 EUR"), known, auto, 0, false, "ask twice"),
         ("odoo.bill.create", Some("10.00 EUR"), known, auto, 0, true, "ask"),

@@ -12,6 +12,7 @@ pub(crate) use super::params::{
     NewNote, OptOut, Payment, Post, Reminder, Reversal, Transfer, Via, parse_address,
 };
 use super::person::Address;
+use super::push;
 
 /// How much harm it can do; what the handbook's groups mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -117,7 +118,8 @@ pub(crate) struct Spec {
 macro_rules! actions {
     ($( $variant:ident($params:ty) = $name:literal, $class:ident, $connector:ident, $summary:literal,
         $undo:ident($($words:literal),+), $found:ident, $retry:ident; )*) => {
-        /// An effect with its parameters. A new variant does not compile until the executor answers for it.
+        /// An effect with its parameters. Each names its connector, and a new one of those does not compile until the executor
+        /// answers for it.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub(crate) enum Action { $( $variant($params), )* }
 
@@ -206,6 +208,10 @@ actions! {
         ByHand("reset and delete it in Odoo"), Service, AfterLookUp;
     RecordOdooPayment(odoo::Payment) = "odoo.payment.record", Accounting, Odoo, "record a payment in Odoo",
         ByHand("cancel the payment in Odoo"), Service, AfterLookUp;
+    PrintInvoice(odoo::Printing) = "odoo.invoice.pdf", Vault, Odoo, "keep Odoo's PDF of an invoice",
+        ByHand("delete the file: it can be fetched again"), Note, BeforeTheCall;
+    PushBooks(push::Push) = "odoo.books.push", Accounting, Odoo, "move the embedded books into Odoo",
+        ByHand("reset and delete in Odoo what was made: each record there names its entry in the books"), Service, AfterLookUp;
     Pay(Transfer) = "payment.send", Payment, Missing, "send money",
         Never("money that went out can't be called back"), Nowhere, AfterLookUp;
     PostX(Post) = "post.twitter", Social, Missing, "post on X",
@@ -282,6 +288,11 @@ impl Action {
             Action::CreditOdooInvoice(credit) => credit.document.clone(),
             Action::RecordOdooExpense(expense) => expense.text.clone(),
             Action::RecordOdooPayment(payment) => payment.document.clone(),
+            Action::PrintInvoice(printing) => format!("#{}", printing.id),
+            Action::PushBooks(push) => {
+                let count: usize = push.entries.iter().map(|moved| moved.count).sum();
+                format!("{count} entries of Accounting/ledger.journal")
+            }
             Action::Pay(transfer) => transfer.payee.clone(),
             Action::PostX(_) => "X".into(),
             Action::PostFacebook(_) => "Facebook".into(),
@@ -307,6 +318,7 @@ impl Action {
             Action::CreditOdooInvoice(credit) => Some(credit.amount),
             Action::RecordOdooExpense(expense) => Some(expense.amount),
             Action::RecordOdooPayment(payment) => Some(payment.amount),
+            Action::PushBooks(push) => Some(push.amount),
             _ => None,
         }
     }
@@ -342,6 +354,8 @@ impl Action {
             Action::DraftBill(bill) => &mut bill.at,
             Action::RecordOdooExpense(expense) => &mut expense.at,
             Action::RecordOdooPayment(payment) => &mut payment.at,
+            Action::PrintInvoice(printing) => &mut printing.at,
+            Action::PushBooks(push) => &mut push.at,
             _ => return None,
         })
     }

@@ -190,6 +190,8 @@ pub(crate) struct Item {
     /// schema.org objects and other structured data that it carried, as JSON.
     pub(crate) structured: Vec<serde_json::Value>,
     pub(crate) attachments: Vec<Attachment>,
+    /// Vault path of what arrived, just as it came; `None` where no watcher kept any.
+    pub(crate) original: Option<String>,
     /// Facts that a watcher knows and a playbook can match: `bounce`, `list`, `auto`, `tnef`, `invite`, `continued`.
     pub(crate) marks: Vec<String>,
 }

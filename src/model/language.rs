@@ -30,6 +30,16 @@ impl Language {
         own.or_else(|| Language::of(setting)).unwrap_or_default()
     }
 
+    /// What an invoice says whose tax the customer owes.
+    ///
+    /// Source: Directive 2006/112/EC, Article 226 (11a), in both languages.
+    pub(crate) fn reverse_charge(self) -> &'static str {
+        match self {
+            Language::English => "Reverse charge: VAT is to be accounted for by the recipient.",
+            Language::German => "Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).",
+        }
+    }
+
     pub(crate) fn code(self) -> &'static str {
         match self {
             Language::English => "en",

@@ -1,5 +1,6 @@
 //! The plain data that rooms hand each other. No I/O.
 
+pub(crate) mod accounts;
 pub(crate) mod action;
 pub(crate) mod attempt;
 pub(crate) mod books;
@@ -18,6 +19,7 @@ pub(crate) mod pace;
 pub(crate) mod params;
 pub(crate) mod person;
 pub(crate) mod plan;
+pub(crate) mod push;
 pub(crate) mod request;
 pub(crate) mod tax;
 

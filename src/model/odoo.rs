@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::money::{Currency, Money};
-use super::params::Attached;
+use super::params::{Attached, one};
 
 /// Somebody who is dealt with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,10 +89,6 @@ pub(crate) struct Line {
     pub(crate) account: String,
 }
 
-fn one() -> String {
-    "1".into()
-}
-
 /// An invoice to a customer, as a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,6 +110,9 @@ pub(crate) struct Invoice {
     pub(crate) reference: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+    /// The rows of the time sheets that it bills, by their ids: `2026-10/k3xq7a2m4c`. Odoo is not told of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) time: Vec<String>,
     /// Which Odoo, as whom, and for which company, as the settings had it when the request was drawn; filled in by the gate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) at: Option<String>,
@@ -184,6 +183,9 @@ pub(crate) struct Draft {
     pub(crate) due: String,
     /// The accounting date.
     pub(crate) booked: String,
+    /// The account that is to be paid to, as the server names it; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) bank: String,
     /// Each line as a sentence, with its taxes by name.
     pub(crate) lines: Vec<String>,
     /// Digest of all that was read of it: another draft is not posted.
@@ -193,8 +195,10 @@ pub(crate) struct Draft {
 impl Draft {
     /// What a receipt says of the draft that it is of; `None` where it is of none.
     pub(crate) fn of_receipt(receipt: &serde_json::Value) -> Option<Draft> {
-        let names =
-            ["partner", "amount", "untaxed", "tax", "date", "due", "booked", "lines", "digest"];
+        let names = [
+            "partner", "amount", "untaxed", "tax", "date", "due", "booked", "bank", "lines",
+            "digest",
+        ];
         let part = |name: &str| Some((name.to_owned(), receipt.get(name)?.clone()));
         let parts =
             names.iter().map(|name| part(name)).collect::<Option<serde_json::Map<_, _>>>()?;
@@ -312,6 +316,17 @@ pub(crate) struct Credit {
     pub(crate) date: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+    /// See [`Invoice::at`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) at: Option<String>,
+}
+
+/// A posted invoice, as Odoo's own PDF, which is kept in the vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Printing {
+    /// Of `account.move`.
+    pub(crate) id: RecordId,
     /// See [`Invoice::at`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) at: Option<String>,

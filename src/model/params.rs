@@ -147,7 +147,7 @@ pub(crate) struct Line {
     pub(crate) tax: String,
 }
 
-fn one() -> String {
+pub(super) fn one() -> String {
     "1".into()
 }
 

@@ -35,6 +35,23 @@ pub(crate) struct Proposal {
     pub(crate) ask: Option<String>,
 }
 
+impl Proposal {
+    /// An action that somebody asks for of their own accord, for no item and in no plan.
+    pub(crate) fn of(action: Action, by: &str) -> Proposal {
+        Proposal {
+            what: action.spec().summary.to_owned(),
+            action,
+            item: None,
+            domain: None,
+            plan: None,
+            step: None,
+            by: by.to_owned(),
+            auto: false,
+            ask: None,
+        }
+    }
+}
+
 /// What is known of who sent the item that an action is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ItemSender {

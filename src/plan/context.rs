@@ -12,6 +12,7 @@ use super::words;
 use crate::base::clock;
 use crate::model::item::{Item, Kind};
 use crate::model::person::{Address, Contact};
+use crate::vault::intake::flat;
 
 /// Whose vault it is, as drafts sign.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub(crate) struct OwnerCard {
     pub(crate) emails: Vec<String>,
     /// The tax that their invoices carry, in per cent.
     pub(crate) tax_percent: String,
+    /// The tax that invoices carry to those who owe it themselves.
+    pub(crate) reverse_charge: String,
 }
 
 /// Every name that templates can use, with what it is; `docs/playbooks.md` and the checks are held against it.
@@ -138,7 +141,7 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
     ("invoice.lines", "its lines, as `facts.lines`; hours at `contact.rate` where it names none"),
     (
         "invoice.tax",
-        "its tax in per cent: as the message says, else `contact.tax`, else the setting `books.tax_percent`",
+        "its tax in per cent: none, with the words for it, where the contact's note says `reverse_charge: true`; else as the message says, else `contact.tax`, else the setting `books.tax_percent`",
     ),
 ];
 
@@ -188,7 +191,7 @@ pub(crate) fn of(
                     "rate": contact.rate, "tax": contact.tax, "category": contact.category})
         }),
     );
-    context.set("invoice", super::invoicing::asked(facts, contact, &owner.tax_percent));
+    context.set("invoice", super::invoicing::asked(facts, contact, owner));
     context.set("owner", json!({"name": owner.name, "email": owner.emails.first()}));
     context.set("today", json!(today.to_string()));
     context
@@ -268,7 +271,9 @@ fn documents(item: &Item) -> Vec<String> {
     let papers: Vec<String> = papers.map(|file| file.path.clone()).collect();
     let watched = matches!(item.source.as_str(), "files" | "imap" | "gmail");
     if papers.is_empty() && item.kind == Kind::Email && watched {
-        return vec![format!("Attachments/{}/message.eml", item.id)];
+        let flat = flat(item.id.as_str()).path();
+        let is_flat = item.original.as_ref() == Some(&flat);
+        return vec![if is_flat { flat } else { format!("Attachments/{}/message.eml", item.id) }];
     }
     papers
 }

@@ -15,6 +15,7 @@ use crate::model::action::parse_address;
 use crate::model::money::{Currency, Money};
 use crate::model::person::Contact;
 use crate::remote::books::{Books, DocumentKind, Ledger, Status};
+use crate::remote::odoo::hours;
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault, contacts, inert};
 
@@ -51,13 +52,15 @@ impl Desk {
     ) -> Result<Desk> {
         let emails =
             config.list("owner.emails").iter().map(|email| email.trim().to_lowercase()).collect();
+        let books = Books::open(vault, state, config);
         let owner = OwnerCard {
             name: config.text("owner.name"),
             emails,
             tax_percent: config.text("books.tax_percent"),
+            reverse_charge: books.reverse_charge().to_string(),
         };
         // Books that can't be read are the ledger's to tell of; a plan goes on without them.
-        let ledger = Books::open(vault, state, config).read().ok();
+        let ledger = books.read().ok();
         let currency = config.text("books.currency").parse().ok();
         Ok(Desk {
             sheets: Sheets::read(vault, currency)?,
@@ -67,12 +70,23 @@ impl Desk {
             currency,
             system: system(config),
             today: clock.today(),
-            booked: ledger.as_ref().map(Booked::of).unwrap_or_default(),
+            booked: booked(state, ledger.as_ref())?,
             answered: answered(vault, &owner.emails, clock.today())?,
             replied: replied(state)?,
             owner,
         })
     }
+}
+
+/// What is in the books, and the hours that an invoice in Odoo bills or is asked to.
+fn booked(state: &State, ledger: Option<&Ledger>) -> Result<Booked> {
+    let mut booked = ledger.map(Booked::of).unwrap_or_default();
+    // One that only waits bills nothing: what is asked for again waits beside it, and is done once.
+    for invoice in hours::billed(state)?.into_iter().filter(|invoice| invoice.is_begun) {
+        let billed = Billed { id: invoice.document, party: invoice.customer };
+        booked.time.extend(invoice.rows.into_iter().map(|row| (row, billed.clone())));
+    }
+    Ok(booked)
 }
 
 /// What planning sees of the books.
@@ -109,8 +123,7 @@ pub(crate) struct Bought {
 
 /// Odoo, where it is both chosen and there.
 fn system(config: &Config) -> &'static str {
-    let there = !config.text("odoo.url").trim().is_empty();
-    if there && config.text("books.system") == "odoo" { "odoo" } else { "ledger" }
+    if config.books_are_odoos() { "odoo" } else { "ledger" }
 }
 
 /// An invoice or bill that is not paid in full.

@@ -38,6 +38,7 @@ fn mail(subject: &str, text: &str, structured: Vec<Value>) -> Item {
         text: text.into(),
         structured,
         attachments: Vec::new(),
+        original: None,
         marks: Vec::new(),
     }
 }

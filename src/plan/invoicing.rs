@@ -6,24 +6,35 @@ use minijinja::Value;
 use rust_decimal::Decimal;
 use serde_json::json;
 
+use super::context::OwnerCard;
 use super::extract::{Facts, Found, LineItem, worked};
 use crate::model::action::{Invoice, Line};
 use crate::model::money::Money;
 use crate::model::person::Contact;
+use crate::model::tax::Tax;
 
 /// `invoice` as templates see it: `lines`, `net`, `tax`.
 pub(super) fn asked(
     facts: &Facts,
     contact: Option<&Contact>,
-    tax_percent: &str,
+    owner: &OwnerCard,
 ) -> serde_json::Value {
     let lines = lines(facts, contact);
-    let percent = fresh(facts.tax_percent.as_ref())
-        .cloned()
-        .or_else(|| contact.and_then(|contact| contact.tax.clone()))
-        .unwrap_or_else(|| tax_percent.to_owned());
-    let net = net(facts, &lines, percent.parse().unwrap_or_default());
-    json!({"lines": lines, "net": net.map(|net| net.to_string()), "tax": percent})
+    let tax = tax(fresh(facts.tax_percent.as_ref()), contact, owner);
+    let percent = tax.parse::<Tax>().map(|tax| tax.percent).unwrap_or_default();
+    let net = net(facts, &lines, percent);
+    json!({"lines": lines, "net": net.map(|net| net.to_string()), "tax": tax})
+}
+
+/// The tax of an invoice: none where the owner says that the customer owes it, whatever a message says.
+pub(super) fn tax(said: Option<&String>, contact: Option<&Contact>, owner: &OwnerCard) -> String {
+    match contact {
+        Some(contact) if contact.billing.reverse_charge => owner.reverse_charge.clone(),
+        _ => said
+            .or_else(|| contact.and_then(|contact| contact.tax.as_ref()))
+            .unwrap_or(&owner.tax_percent)
+            .clone(),
+    }
 }
 
 fn fresh<T>(found: Option<&Found<T>>) -> Option<&T> {
@@ -168,7 +179,16 @@ pub(super) fn invoice_total(lines: &Value, amount: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::person::Billing;
     use crate::plan::extract::Amount;
+
+    fn nineteen() -> OwnerCard {
+        OwnerCard {
+            tax_percent: "19".into(),
+            reverse_charge: "0 DE-reverse: owed by you".into(),
+            ..OwnerCard::default()
+        }
+    }
 
     fn found<T>(value: T) -> Found<T> {
         Found { value, words: String::new(), line: 1, quoted: false }
@@ -213,7 +233,7 @@ mod tests {
                 tax_included: included,
                 ..Facts::default()
             };
-            let asked = asked(&facts, None, "19");
+            let asked = asked(&facts, None, &nineteen());
             assert_eq!(asked["net"].as_str(), expected, "{lines:?} {total} {net} {included}");
             assert_eq!(asked["tax"], "19");
         }
@@ -224,14 +244,21 @@ mod tests {
         let dana =
             Contact { rate: Some("95.00 EUR".into()), tax: Some("7".into()), ..Contact::default() };
         let facts = Facts { hours: Some(found("12".into())), ..Facts::default() };
-        let asked_of_dana = asked(&facts, Some(&dana), "19");
+        let asked_of_dana = asked(&facts, Some(&dana), &nineteen());
         assert_eq!(
             (&asked_of_dana["net"], &asked_of_dana["tax"]),
             (&json!("1140.00 EUR"), &json!("7"))
         );
+        // Who owes the tax is the owner's to say: neither a message nor the note's own rate is asked.
+        let billing = Billing { reverse_charge: true, ..Billing::default() };
+        let owing = Contact { billing, ..dana.clone() };
+        let said = Facts { tax_percent: Some(found("7".into())), ..facts.clone() };
+        let owed = asked(&said, Some(&owing), &nineteen());
+        assert_eq!(owed["tax"], json!("0 DE-reverse: owed by you"));
+        assert_eq!(asked(&said, None, &nineteen())["tax"], json!("7"));
         // A sum in the message is not overruled.
         let amount = Amount { money: "500.00 EUR".parse().unwrap(), label: None };
         let facts = Facts { amounts: vec![found(amount)], ..facts };
-        assert_eq!(asked(&facts, Some(&dana), "19")["net"], json!(null));
+        assert_eq!(asked(&facts, Some(&dana), &nineteen())["net"], json!(null));
     }
 }

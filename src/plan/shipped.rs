@@ -39,6 +39,7 @@ fn desk() -> Desk {
             name: "Max".into(),
             emails: vec!["max@weber.example".into()],
             tax_percent: "0".into(),
+            ..OwnerCard::default()
         },
         currency: None,
         today: "2026-11-16".parse().unwrap(),
@@ -155,6 +156,15 @@ fn a_bill_and_a_receipt_are_booked_with_what_is_known() {
         vendor: Some(found("Hardwick Ltd".into())),
         ..money("240.00 EUR")
     };
+    // A mail that is the bill itself is kept as its file, wherever its note says that it lies.
+    for (said, path) in [
+        ("Attachments/7k2m7qxa4d.eml", "Attachments/7k2m7qxa4d.eml"),
+        ("Attachments/aaaaaaaaaa.eml", "Attachments/7k2m7qxa4d/message.eml"),
+    ] {
+        let mail = Item { original: Some(said.into()), ..mail.clone() };
+        let files = params(&plan(mail, facts.clone()), "record")["files"].clone();
+        assert_eq!(files, json!([{"path": path, "sha256": "", "size": 0}]));
+    }
     let prepared = plan(mail, facts);
     check(&prepared, "bill-received", &[("record", "ledger.bill.record"), ("pay", "-")]);
     let mail = json!([{"path": "Attachments/7k2m7qxa4d/message.eml", "sha256": "", "size": 0}]);

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::desk::{Booked, Open};
 use crate::model::item::Item;
 use crate::model::money::{Currency, Money};
+use crate::remote::bank::simple;
 
 /// At most so many lines are looked at.
 const MOST: usize = 1000;
@@ -73,16 +74,6 @@ fn paid(line: &Line, open: &[(&Open, Money)]) -> Option<usize> {
         first.filter(|_| found.next().is_none())
     };
     only(&numbered).or_else(|| only(&of_party))
-}
-
-/// Words in small letters with one space between and around them; a number's signs are spaces too.
-fn simple(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .flat_map(char::to_lowercase)
-        .collect();
-    format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The lines of the table that a file is; none where its columns are not those of a bank.

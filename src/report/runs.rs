@@ -21,10 +21,16 @@ struct Stage {
 }
 
 /// Every stage with its promise. A weekly briefing may be a day late before that is a problem.
-const STAGES: [Stage; 6] = [
+const STAGES: [Stage; 7] = [
     Stage { key: "last_run.watch.files", name: "watch files", problem: "watch.files", days: None },
     Stage { key: "last_run.watch.imap", name: "watch imap", problem: "watch.imap", days: None },
     Stage { key: "last_run.watch.gmail", name: "watch gmail", problem: "watch.gmail", days: None },
+    Stage {
+        key: "last_run.watch.finance",
+        name: "watch finance",
+        problem: "watch.finance",
+        days: None,
+    },
     Stage { key: "last_run.plan", name: "plan", problem: "promise.plan", days: None },
     Stage { key: "last_run.act", name: "act", problem: "promise.act", days: None },
     Stage { key: BRIEFING, name: "briefing generate", problem: "promise.briefing", days: Some(8) },

@@ -34,21 +34,28 @@ pub(crate) fn table(config: &Config) -> Result<Vec<Job>> {
     };
     let job = |name, words, pace| Job { name, words, pace };
     // A source that is not set up is not looked at.
-    let mail = [
+    let others = [
         ("imap", job("watch imap", &["watch", "imap"], Pace::Every(minutes))),
         ("gmail", job("watch gmail", &["watch", "gmail"], Pace::Every(minutes))),
+        ("finance", job("watch finance", &["watch", "finance"], Pace::Every(minutes))),
     ];
-    let mail = mail.into_iter().filter(|(source, _)| config.watches(source)).map(|(_, job)| job);
-    let watch = [job("watch", &["watch", "files"], Pace::Every(minutes))].into_iter().chain(mail);
+    let others =
+        others.into_iter().filter(|(source, _)| config.watches(source)).map(|(_, job)| job);
+    let watch = [job("watch", &["watch", "files"], Pace::Every(minutes))].into_iter().chain(others);
     // What it asks for is a note in the Inbox, which is looked at next.
     let monthly = (config.text("invoice.monthly") == "yes")
         .then(|| job("monthly invoices", &["ledger", "invoice", "monthly"], Pace::Every(360)));
+    // Before the dashboard, which shows its figures.
+    let copy = config.filled("odoo.url").map(|_| job("odoo", &["odoo", "sync"], Pace::Every(60)));
     Ok(monthly
         .into_iter()
         .chain(watch)
         .chain([
             job("plan", &["plan"], Pace::Every(minutes)),
             job("act", &["act"], Pace::Every(minutes)),
+        ])
+        .chain(copy)
+        .chain([
             job("dashboard", &["dashboard"], Pace::Every(60)),
             // After the others: what they mended is no problem any more.
             job("health", &["health", "--alert"], Pace::Every(60)),

@@ -44,6 +44,8 @@ pub(crate) struct AlertChange {
 const CHANGE: &str = "alert.change:";
 const COUNT: &str = "alert.count";
 const COMMAND: &str = "alert.command";
+/// Of a request; what comes right after the full stop is the slash.
+const UNTOLD: &str = "alert.untold.";
 
 impl State {
     /// How many problems there were so far, this one included: tells two of one name apart.
@@ -82,6 +84,22 @@ impl State {
             return self.forget(&key);
         }
         self.set_note(&key, &serde_json::to_string(change).or_fail(Exit::Failed)?)
+    }
+
+    /// Notes that a person is yet to be told of what a request's receipt says, in the same commit as the receipt.
+    pub(crate) fn owe_telling(&self, request: &Id) -> Result<()> {
+        self.set_note(&format!("{UNTOLD}{request}"), "owed")
+    }
+
+    /// The requests of whose receipts a person is yet to be told.
+    pub(crate) fn owed_tellings(&self) -> Result<Vec<Id>> {
+        let owed = self.below(UNTOLD)?;
+        Ok(owed.keys().filter_map(|request| request.parse().ok()).collect())
+    }
+
+    /// The alert is durable.
+    pub(crate) fn settle_telling(&self, request: &Id) -> Result<()> {
+        self.forget(&format!("{UNTOLD}{request}"))
     }
 
     /// The digest of the command that the person let run on this machine.

@@ -135,9 +135,18 @@ impl State {
 
     /// The requests for an action that wait or are approved and not executed.
     pub(crate) fn open_requests(&self, action: &str) -> Result<Vec<Request>> {
+        self.requests_of(action, "('pending', 'approved', 'begun')")
+    }
+
+    /// The requests for an action that were executed.
+    pub(crate) fn done_requests(&self, action: &str) -> Result<Vec<Request>> {
+        self.requests_of(action, "('done')")
+    }
+
+    fn requests_of(&self, action: &str, standings: &'static str) -> Result<Vec<Request>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM requests
-             WHERE standing IN ('pending', 'approved', 'begun') AND action = ?1 ORDER BY asked, id"
+             WHERE standing IN {standings} AND action = ?1 ORDER BY asked, id"
         );
         let mut statement = self.db.prepare_cached(&sql).map_err(broken)?;
         let rows = statement.query_map([action], texts).map_err(broken)?;

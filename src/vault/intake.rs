@@ -85,6 +85,13 @@ impl Vault {
     }
 }
 
+/// Where the original of a mail lies whose item keeps no other file: `Attachments/7k2m9qxa4d.eml`, and no folder is made.
+///
+/// Nothing else comes there: all other files have a folder with an item's id above them, and no id has a dot.
+pub(crate) fn flat(item: &str) -> Place {
+    Place::new(Folder::Attachments, format!("{item}.eml"))
+}
+
 /// `scan.pdf`, `scan-2.pdf`, `scan-3.pdf`, …
 pub(crate) fn numbered(name: &str, number: usize) -> String {
     match (number, name.rsplit_once('.')) {

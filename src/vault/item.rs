@@ -21,6 +21,9 @@ pub(crate) const ARRIVED: &str = "arrived";
 /// The front matter's key for the digest of a message that a mailbox knows by another id: `sha256:…`.
 pub(crate) const CONTENT: &str = "content";
 
+/// The front matter's key for where that lies which arrived, just as it came.
+pub(crate) const ORIGINAL: &str = "original";
+
 /// The heading above the fence with the item's whole text.
 pub(crate) const TEXT: &str = "## Text";
 const STRUCTURED: &str = "## Structured data";
@@ -78,6 +81,7 @@ fn facts(item: &Item) -> Vec<(&'static str, Value)> {
         ("references", json!(item.references)),
         ("marks", json!(item.marks)),
         ("attachments", json!(paths)),
+        (ORIGINAL, json!(item.original)),
     ];
     facts.retain(|(_, value)| !value.is_null() && value != &json!([]));
     facts
@@ -246,6 +250,7 @@ pub(crate) fn from_note(note: &Note) -> Result<Item, FrontError> {
         text: text(note),
         structured: read_json(&note.body, STRUCTURED),
         attachments: attachments(&note.body, facts.texts("attachments")?),
+        original: facts.text(ORIGINAL).unwrap_or_default(),
         marks: facts.texts("marks")?,
     };
     // Of a conversation that waits, all its messages are what it says.
@@ -463,7 +468,7 @@ pub(super) mod tests {
             number in any::<u64>(),
             kind in proptest::sample::select(&Kind::ALL[..]),
             texts in [text(), text(), text()],
-            options in [option::of(text()), option::of(text())],
+            options in [option::of(text()), option::of(text()), option::of(text())],
             from in option::of(address()),
             [reply_to, to, cc] in lists(),
             seconds in -60_000_000_000i64..250_000_000_000,
@@ -475,11 +480,11 @@ pub(super) mod tests {
             attachments in vec(attachment(), 0..4),
         ) -> Item {
             let [source, source_id, subject] = texts;
-            let [thread, message_id] = options;
+            let [thread, message_id, original] = options;
             let [references, marks] = lists;
             Item {
                 id: Id::of(&[&number.to_be_bytes()]),
-                kind, source, source_id, thread, from, reply_to, to, cc, subject, message_id, references, sender, structured, attachments, marks,
+                kind, source, source_id, thread, from, reply_to, to, cc, subject, message_id, references, sender, structured, attachments, original, marks,
                 received: DateTime::from_timestamp(seconds, nanos).unwrap(),
                 // CRLF is the one thing that a block does not keep.
                 text: body.split('\n').map(|line| line.trim_end_matches('\r')).collect::<Vec<_>>().join("\n"),
@@ -518,6 +523,7 @@ pub(super) mod tests {
                 size: 48213,
                 sha256: "00ff".into(),
             }],
+            original: None,
             marks: vec![],
         }
     }
@@ -651,7 +657,7 @@ pub(super) mod tests {
             prop_assert_eq!(&from_note(&note).unwrap(), &item);
             prop_assert_eq!(&from_note(&Note::parse(&printed.replace('\n', "\r\n")).unwrap()).unwrap(), &item);
             prop_assert_eq!(note.front.check(), []);
-            let known = ["id", "type", "source", "source_id", "thread", "from", "subject", "received", "to", "cc", "reply_to", "status", "trust", "message_id", "references", "marks", "attachments"];
+            let known = ["id", "type", "source", "source_id", "thread", "from", "subject", "received", "to", "cc", "reply_to", "status", "trust", "message_id", "references", "marks", "attachments", "original"];
             prop_assert!(note.front.keys().all(|key| known.contains(&key)));
             prop_assert_eq!(note.front.text("status").unwrap(), "needs_action");
         }

@@ -24,7 +24,7 @@ use crate::base::{Result, Time, pulse};
 use crate::config::Config;
 use crate::model::Id;
 use crate::model::event::Event;
-use crate::vault::intake::Part;
+use crate::vault::intake::{Part, flat};
 use crate::vault::{Created, Folder, Place, Together, VaultError};
 
 /// Where an item's note can be, once it was written.
@@ -294,8 +294,11 @@ impl<'a> Intake<'a> {
     /// the one that comes second must not hide behind the first.
     fn make_unique(&self, arrival: &mut Arrival, ids: &BTreeMap<String, Id>) {
         for again in 1u32.. {
-            let kept = Place::new(Folder::Attachments, arrival.id.as_str());
-            if !self.trail.vault.has(&kept) && !ids.values().any(|id| *id == arrival.id) {
+            let (vault, id) = (self.trail.vault, arrival.id.as_str());
+            let kept = [Place::new(Folder::Attachments, id), flat(id)];
+            if !kept.iter().any(|place| vault.has(place))
+                && !ids.values().any(|id| *id == arrival.id)
+            {
                 return;
             }
             arrival.id = Id::of(&[b"item", arrival.key.as_bytes(), &again.to_be_bytes()]);

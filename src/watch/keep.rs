@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use super::files::Stamp;
 use super::intake::{Arrival, Body, Intake, Source, SourceFile, Standing};
-use super::write::original_name;
+use super::write::{MESSAGE, original_name};
 use super::{Stop, mail, quarantine};
 use crate::base::{Result, digest, disk};
-use crate::vault::intake::numbered;
+use crate::model::Id;
+use crate::vault::intake::{flat, numbered};
+use crate::vault::item::{CONTENT, ORIGINAL};
 use crate::vault::{Folder, Place, Vault, VaultError, name};
 
 impl Intake<'_> {
@@ -27,7 +29,11 @@ impl Intake<'_> {
             match vault.take(&file.path, &target) {
                 Ok(Some(place)) => {
                     self.hold_against_source(arrival, file, &place)?;
-                    folders.extend(target.below.map(|below| (target.folder, below)));
+                    // A folder of duplicates may be new in one that is new itself.
+                    let ways = target.below.iter().flat_map(|below| {
+                        below.split_once('/').map(|(above, _)| above).into_iter().chain([&**below])
+                    });
+                    folders.extend(ways.map(|below| (target.folder, below.to_owned())));
                     moved = true;
                 }
                 Ok(None) => {}
@@ -97,19 +103,42 @@ impl Intake<'_> {
             return Ok(quarantine::file(arrival));
         }
         let (id, name) = (arrival.id.as_str(), original_name(arrival));
-        let first = Place::below(Folder::Attachments, id, &name);
-        if arrival.standing != Standing::Known || !vault.has(&first) {
-            return Ok(first);
+        let duplicate = Place::below(Folder::Attachments, format!("{id}/duplicates"), &name);
+        if !matches!(arrival.body, Body::Mail(_)) {
+            let first = Place::below(Folder::Attachments, id, &name);
+            let is_taken = arrival.standing == Standing::Known && vault.has(&first);
+            return Ok(if is_taken { duplicate } else { first });
+        }
+        let flat = flat(id);
+        if vault.has(&flat) {
+            if is_same_mail(vault, &flat, arrival) {
+                return Ok(duplicate);
+            }
+        } else if self.is_to_lie(arrival, &flat)? {
+            return Ok(flat);
         }
         // Of an item of several messages each has its own; the next that is free is one that a crash kept from its place.
-        let is_mail = matches!(arrival.body, Body::Mail(_));
-        let mut own = (1..).map(|number| Place { name: numbered(&name, number), ..first.clone() });
-        let other =
-            |place: &Place| is_mail && vault.has(place) && !is_same_mail(vault, place, arrival);
-        Ok(match own.find(|place| !other(place)) {
-            Some(place) if !vault.has(&place) => place,
-            _ => Place::below(Folder::Attachments, format!("{id}/duplicates"), name),
-        })
+        let other = |place: &Place| vault.has(place) && !is_same_mail(vault, place, arrival);
+        let own = self.places_of_messages(&arrival.id).find(|place| !other(place));
+        Ok(own.filter(|place| !vault.has(place)).unwrap_or(duplicate))
+    }
+
+    /// Whether the note of a message says that its original lies there.
+    fn is_to_lie(&self, arrival: &Arrival, place: &Place) -> Result<bool> {
+        let Some(note) = self.shelved(&arrival.id)? else { return Ok(false) };
+        let Ok(front) = self.trail.vault.read_front(&note) else { return Ok(false) };
+        let content = front.text(CONTENT).or_else(|| front.text("source_id"));
+        // Not a later message, which became part of the item.
+        let is_first = content.is_some_and(|content| content == arrival.source_id);
+        Ok(is_first && front.text(ORIGINAL).is_some_and(|said| said == place.path()))
+    }
+
+    /// Where in an item's folder a message can lie, the first that it was first: `message.eml`, where the item's own lies
+    /// there, then `message-2.eml`, …
+    pub(super) fn places_of_messages(&self, item: &Id) -> impl Iterator<Item = Place> + use<> {
+        let first = Place::below(Folder::Attachments, item.as_str(), MESSAGE);
+        let from = if self.trail.vault.has(&flat(item.as_str())) { 2 } else { 1 };
+        (from..).map(move |number| Place { name: numbered(MESSAGE, number), ..first.clone() })
     }
 
     /// Moves an mbox away whose messages are all durable.

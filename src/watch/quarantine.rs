@@ -5,7 +5,7 @@ use serde_json::json;
 use super::intake::Arrival;
 use crate::base::{Clock, clock, text};
 use crate::model::Id;
-use crate::vault::item::{ARRIVED, CONTENT};
+use crate::vault::item::{ARRIVED, CONTENT, ORIGINAL};
 use crate::vault::{Folder, Front, Note, Place, inert, name};
 
 /// What the ledger knows besides the source's key: that this id is in quarantine.
@@ -42,7 +42,7 @@ pub(super) fn note(arrival: &Arrival, clock: &Clock, reason: &str, path: &str) -
     front.set_plain("status", "quarantine");
     front.set_plain("trust", "untrusted");
     front.set("reason", &json!(inert::value(reason)));
-    front.set("original", &json!(inert::value(path)));
+    front.set(ORIGINAL, &json!(inert::value(path)));
     let body = format!(
         "# Could not be taken in: {}\n\nIt {}.\n\nIt came as {}, {} bytes, and is kept as {}. Nothing is done about it.\n\
          To try again, mend it and drop it into `Inbox/`; to be rid of it, delete both files.\n",

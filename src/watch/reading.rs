@@ -159,6 +159,7 @@ impl Reading {
             text: self.text,
             structured: self.structured,
             attachments,
+            original: None,
             marks: self.marks.into_iter().map(str::to_owned).collect(),
         };
         (item, self.notices)

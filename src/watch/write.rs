@@ -15,6 +15,9 @@ use crate::model::item::{Attachment, Item, Kind};
 use crate::vault::intake::{self as names, Copied};
 use crate::vault::{Created, Folder, Place, VaultError, inert, item as item_note, name};
 
+/// The name of a mail in its item's folder.
+pub(super) const MESSAGE: &str = "message.eml";
+
 impl Intake<'_> {
     /// Writes what an arrival becomes; durable after [`Intake::sync`].
     pub(super) fn write(&self, arrival: &Arrival) -> Result<Written, Stop> {
@@ -98,9 +101,12 @@ impl Intake<'_> {
     ) -> Result<Written, Stop> {
         let vault = self.trail.vault;
         let id = arrival.id.as_str();
-        vault.open_below(Folder::Attachments, id)?;
-        let original = original_name(arrival);
-        let mut taken = BTreeSet::from([original.to_lowercase()]);
+        let original = self.original(arrival, &reading)?;
+        if original.below.is_some() {
+            vault.open_below(Folder::Attachments, id)?;
+            self.sync_below(Folder::Attachments, id);
+        }
+        let mut taken = BTreeSet::from([original_name(arrival).to_lowercase()]);
         let mut attachments = Vec::new();
         for file in std::mem::take(&mut reading.files) {
             let safe = names::free_name(&file.name, &taken);
@@ -111,7 +117,7 @@ impl Intake<'_> {
             && reading.kind == Kind::File
         {
             attachments.push(Attachment {
-                path: Place::below(Folder::Attachments, id, &original).path(),
+                path: original.path(),
                 name: arrival.source.name.clone(),
                 mime: document::mime(&arrival.source.name, bytes),
                 size: arrival.source.size,
@@ -119,14 +125,14 @@ impl Intake<'_> {
             });
         }
         self.keep_original(arrival, &original)?;
-        self.sync_below(Folder::Attachments, id);
         let bounced = self.bounced(&mut reading)?;
         let ours = Ours {
             own: std::mem::take(&mut reading.own),
             links: std::mem::take(&mut reading.links),
             below: std::mem::take(&mut reading.below),
         };
-        let (item, notices) = self.item(arrival, reading, attachments);
+        let (mut item, notices) = self.item(arrival, reading, attachments);
+        item.original = Some(original.path());
         let place = self.write_note(&item, &notices, &ours, arrival)?;
         self.shelf.borrow_mut().add(&item.id, &place);
         if let Some(after) = after {
@@ -163,17 +169,38 @@ impl Intake<'_> {
         Ok(Attachment { path: place.path(), name: file.name, mime: file.mime, size, sha256 })
     }
 
+    /// Where the original of an item is kept: that of a mail without files in no folder of its own, as a folder costs a disk
+    /// as much as a file. What an interrupted run said or began stays true.
+    fn original(&self, arrival: &Arrival, reading: &Reading) -> Result<Place, VaultError> {
+        let (vault, id) = (self.trail.vault, arrival.id.as_str());
+        let in_folder = Place::below(Folder::Attachments, id, original_name(arrival));
+        if !matches!(arrival.body, Body::Mail(_)) {
+            return Ok(in_folder);
+        }
+        let mut is_flat = reading.files.is_empty();
+        if arrival.standing == Standing::Begun {
+            let note = vault.find_id(&arrival.id, &LIVE)?;
+            let said =
+                note.and_then(|note| vault.read_front(&note).ok()?.text(item_note::ORIGINAL));
+            let has_folder = || vault.has(&Place::new(Folder::Attachments, id));
+            is_flat = match said {
+                Some(said) => said == names::flat(id).path(),
+                None => is_flat && !has_folder(),
+            };
+        }
+        Ok(if is_flat { names::flat(id) } else { in_folder })
+    }
+
     /// Copies the original where the source itself stays, or holds more than this.
-    fn keep_original(&self, arrival: &Arrival, original: &str) -> Result<(), Stop> {
+    fn keep_original(&self, arrival: &Arrival, place: &Place) -> Result<(), Stop> {
         if arrival.is_moved() {
             return Ok(());
         }
-        let place = Place::below(Folder::Attachments, arrival.id.as_str(), original);
         match &arrival.body {
             Body::Mail(raw) if !arrival.whole && arrival.mailed.is_none() => {
-                self.create(&place, &mail::original(raw))?;
+                self.create(place, &mail::original(raw))?;
             }
-            _ => self.copy(arrival, &place)?,
+            _ => self.copy(arrival, place)?,
         }
         Ok(())
     }
@@ -214,10 +241,7 @@ impl Intake<'_> {
             return Ok(place);
         }
         let mut note = item_note::to_note(item);
-        let original =
-            Place::below(Folder::Attachments, arrival.id.as_str(), original_name(arrival)).path();
         note.front.set_plain(item_note::ARRIVED, &clock::seconds(self.trail.clock.now()));
-        note.front.set("original", &json!(original));
         if arrival.mailed.is_some() {
             // By which the ledger knows it again, whatever way it comes.
             note.front.set(item_note::CONTENT, &json!(arrival.source_id));
@@ -310,10 +334,10 @@ pub(super) fn made_of(item: &Item, place: &Place, arrival: &Arrival) -> Made {
     }
 }
 
-/// The name of the original beside its item.
+/// The name of the original in its item's folder.
 pub(super) fn original_name(arrival: &Arrival) -> String {
     match &arrival.body {
-        Body::Mail(_) => "message.eml".into(),
+        Body::Mail(_) => MESSAGE.into(),
         _ => name::attachment(&arrival.source.name),
     }
 }

@@ -90,6 +90,7 @@ fn drawn(change: &AlertChange) -> (Place, Note) {
         ),
         structured: Vec::new(),
         attachments: Vec::new(),
+        original: None,
         marks: vec!["alert".into()],
     };
     let mut note = item::to_note(&task);

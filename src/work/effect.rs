@@ -75,7 +75,6 @@ impl World<'_> {
     }
 
     /// Does it, once: the same intent again gives the first receipt. An error leaves open whether it happened.
-    #[expect(clippy::too_many_lines, reason = "one arm for each action: the registry's other half")]
     pub(crate) fn perform(
         &self,
         action: &Action,
@@ -83,56 +82,54 @@ impl World<'_> {
         automatic: bool,
     ) -> Result<Attempt> {
         let (key, at) = (&intent.key, intent.begun);
+        match action.connector() {
+            Connector::Vault => self.change_vault(action, key, at),
+            Connector::Books => self.book(action, key, at),
+            Connector::Outbox | Connector::Smtp | Connector::Gmail => {
+                self.mail(action, intent, automatic)
+            }
+            Connector::Odoo => match action {
+                Action::PrintInvoice(printing) => self.print_invoice(printing, key),
+                _ => Ok(self.write_to_odoo(action, intent)),
+            },
+            Connector::Webhook => Ok(self.call_webhook(action, key)),
+            Connector::Missing => {
+                Ok(Attempt::NotPossible(self.obstacle(action).unwrap_or_default()))
+            }
+        }
+    }
+
+    fn change_vault(&self, action: &Action, key: &Id, at: Time) -> Result<Attempt> {
         match action {
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via == Via::Smtp => {
-                self.send_over_smtp(mail, key, at, automatic)
-            }
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) if mail.via == Via::Gmail => {
-                self.send_over_gmail(mail, intent, automatic)
-            }
-            Action::SendEmail(mail) | Action::ReplyEmail(mail) => {
-                outbox_outcome(self.outbox().write(mail, key.as_str(), at, automatic))
-            }
-            Action::WriteNote(_) | Action::Remind(_) | Action::AddContact(_) => {
-                self.make(action, key, at)
-            }
             Action::OptOut(out) => self.opt_out(out, key),
             Action::LogContact(line) => self.log_contact(line, key, at),
             Action::DrawInvoice(drawing) => self.draw_invoice(drawing),
             Action::DiscardNote(discard) => {
                 Ok(self.discard(discard, key)?.map_or_else(Attempt::refused, Attempt::Done))
             }
-            Action::CreateInvoice(_)
-            | Action::RecordBill(_)
-            | Action::RecordExpense(_)
-            | Action::RecordPayment(_)
-            | Action::CreditInvoice(_)
-            | Action::ReverseEntry(_)
-            | Action::AddRate(_)
-            | Action::OpenBooks(_)
-            | Action::ClosePeriod(_)
-            | Action::ReopenPeriod(_) => self.book(action, key, at),
-            Action::CreatePartner(_)
-            | Action::CreateProduct(_)
-            | Action::DraftInvoice(_)
-            | Action::PostInvoice(_)
-            | Action::CreditOdooInvoice(_)
-            | Action::DraftBill(_)
-            | Action::PostBill(_)
-            | Action::RecordOdooExpense(_)
-            | Action::RecordOdooPayment(_) => Ok(self.write_to_odoo(action, intent)),
-            Action::CallWebhook(hook) => Ok(match self.webhook(hook) {
-                Ok(webhook) => webhook.send(hook, key.as_str()),
-                Err(why) => Attempt::NotPossible(why),
-            }),
-            Action::Pay(_)
-            | Action::PostX(_)
-            | Action::PostFacebook(_)
-            | Action::PostInstagram(_)
-            | Action::PostLinkedin(_)
-            | Action::SendWhatsapp(_) => {
-                Ok(Attempt::NotPossible(self.obstacle(action).unwrap_or_default()))
-            }
+            _ => self.make(action, key, at),
+        }
+    }
+
+    fn mail(&self, action: &Action, intent: &Intent, automatic: bool) -> Result<Attempt> {
+        let (Action::SendEmail(mail) | Action::ReplyEmail(mail)) = action else {
+            return Ok(Attempt::NotPossible(format!("`{}` is no mail", action.name())));
+        };
+        let (key, at) = (&intent.key, intent.begun);
+        match mail.via {
+            Via::Outbox => outbox_outcome(self.outbox().write(mail, key.as_str(), at, automatic)),
+            Via::Smtp => self.send_over_smtp(mail, key, at, automatic),
+            Via::Gmail => self.send_over_gmail(mail, intent, automatic),
+        }
+    }
+
+    fn call_webhook(&self, action: &Action, key: &Id) -> Attempt {
+        let Action::CallWebhook(hook) = action else {
+            return Attempt::NotPossible(format!("`{}` calls no web service", action.name()));
+        };
+        match self.webhook(hook) {
+            Ok(webhook) => webhook.send(hook, key.as_str()),
+            Err(why) => Attempt::NotPossible(why),
         }
     }
 
@@ -151,6 +148,9 @@ impl World<'_> {
         }
         if let Action::DrawInvoice(drawing) = action {
             return self.drawn_invoice(drawing).map(sure);
+        }
+        if let Action::PrintInvoice(_) = action {
+            return self.printed_invoice(key).map(sure);
         }
         Ok(match action.connector() {
             Connector::Books => {

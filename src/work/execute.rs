@@ -181,6 +181,7 @@ impl Executor<'_> {
                 self.note_sent(&done)?;
                 self.note_met(&done)?;
                 self.note_replied(&done)?;
+                self.note_otherwise(&done)?;
                 self.gate.state.end_attempt(&begun.id, took, "done", "")
             })
         };

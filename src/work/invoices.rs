@@ -116,6 +116,10 @@ fn receipt(drawing: &Drawing, place: &Place, drawn: &Drawn) -> Value {
 
 /// A note's text with a line at the end of its log; a note without one gets it at its end.
 fn with_line(body: &str, added: &str) -> String {
+    let ends = body.matches('\n').count();
+    if ends > 0 && body.matches("\r\n").count() == ends {
+        return with_line(&body.replace("\r\n", "\n"), added).replace('\n', "\r\n");
+    }
     let mut lines: Vec<&str> = body.split_inclusive('\n').collect();
     let Some(head) = lines.iter().position(|line| line.trim_end() == LOG) else {
         let own = body.trim_end();
@@ -151,6 +155,7 @@ mod tests {
             ("\n## Log\n\n- a\n\n## Own\n\ntext\n", "\n## Log\n\n- a\n- x\n\n## Own\n\ntext\n"),
             ("\n## Log\n\n- a", "\n## Log\n\n- a\n- x\n"),
             ("## Log\n## Own\n", "## Log\n\n- x\n## Own\n"),
+            ("\r\nMet.\r\n\r\n## Log\r\n", "\r\nMet.\r\n\r\n## Log\r\n\r\n- x\r\n"),
         ] {
             assert_eq!(with_line(body, "- x\n"), expected, "{body:?}");
         }

@@ -21,6 +21,7 @@ mod notes;
 mod odoo;
 mod open;
 mod opt_out;
+mod printed;
 pub(crate) mod proof;
 pub(crate) mod queue;
 mod replied;

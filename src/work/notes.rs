@@ -77,6 +77,7 @@ fn reminder_of(reminder: &Reminder, key: &Id, at: Time) -> Built {
         text: reminder.text.clone(),
         structured: Vec::new(),
         attachments: Vec::new(),
+        original: None,
         marks: vec!["reminder".into()],
     };
     let mut note = item::to_note(&task);

@@ -75,15 +75,10 @@ pub(crate) fn submit(
     failed: Option<&Id>,
 ) -> Result<Submitted> {
     let proposal = Proposal {
-        action,
         what: format!("Undo: {}", done.origin.what),
         item: done.origin.item.clone(),
         domain: done.origin.domain.clone(),
-        plan: None,
-        step: None,
-        by: "person".into(),
-        auto: false,
-        ask: None,
+        ..Proposal::of(action, "person")
     };
     // A link is a name: where the item's note lies by now is all one.
     let item = done.origin.item_note.as_ref();

@@ -367,6 +367,7 @@ fn what_fits_two_ways_is_asked() {
     --- stderr
     error: how `x.csv` is read can't be told from it alone
     hint: `03/04/2026` can be day or month first, and no day in the file tells which (`--dates dmy` or `--dates mdy` says it)
+    hint: it does not say which account it is of (`--account giro` says it)
     ");
     assert_eq!(vault.snapshot(), before);
     vault.fte("finance import x.csv --map x --yes --dates dmy --account giro").ok();
@@ -638,4 +639,26 @@ fn a_statement_in_the_inbox_is_the_banks_and_all_else_is_not() {
     vault.fte("briefing generate").ok();
     let briefing = vault.read(&vault.files("Briefings")[0]);
     assert!(briefing.contains("Cloudnest") && briefing.contains("24.00 EUR"), "{briefing}");
+}
+
+#[test]
+fn a_folder_of_statements_that_is_gone_is_a_problem_until_it_is_back() {
+    let mut vault = TestVault::new();
+    let folder = vault.root().parent().unwrap().join("downloads");
+    vault.set_env("FTE_FINANCE_FOLDER", folder.to_str().unwrap());
+    let said = |vault: &TestVault| {
+        let health = vault.fte("health --json").json();
+        let rows = health["parts"].as_array().unwrap().clone();
+        let row = rows.iter().find(|row| row["part"] == "watch finance").unwrap().clone();
+        (row["level"].as_str().unwrap().to_owned(), row.to_string())
+    };
+    let missing = vault.fte("watch finance");
+    assert!(missing.exit == 3 && missing.stderr.contains("downloads"), "{missing}");
+    assert_eq!(said(&vault).0, "bad", "{}", said(&vault).1);
+    std::fs::create_dir(&folder).unwrap();
+    vault.fte("watch finance").ok();
+    assert_eq!(said(&vault).0, "ok", "{}", said(&vault).1);
+    vault.set_env("FTE_FINANCE_FOLDER", "downloads");
+    let relative = vault.fte("watch finance");
+    assert!(relative.exit == 3 && relative.stderr.contains("whole path"), "{relative}");
 }

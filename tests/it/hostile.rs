@@ -88,7 +88,7 @@ fn day(vault: &TestVault, mails: &[Mail]) -> BTreeMap<String, usize> {
     vault.fte("plan --json").ok();
     vault.fte("act --json").ok();
     let by_marker = |id: &str| {
-        let raw = vault.read(&format!("Attachments/{id}/message.eml"));
+        let raw = vault.read(&vault.original(id));
         mails.iter().position(|mail| raw.contains(&format!("<{}@corpus>", mail.id))).unwrap()
     };
     let items = watched["created"]

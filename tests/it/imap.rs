@@ -7,6 +7,7 @@ mod follow;
 #[cfg(unix)]
 mod resync;
 
+use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -219,6 +220,24 @@ fn a_message_is_one_item_whatever_way_it_comes() {
     assert_eq!((list(&report, "created").len(), report["known"].as_u64()), (0, Some(1)));
     assert_eq!(notes(&both).len(), 3);
     assert_eq!(both.fte("watch imap").ok().stdout.trim(), "nothing new");
+    // As an earlier version kept them, each in a folder; and nothing is remembered of it.
+    for note in notes(&both) {
+        let id = note.trim_end_matches(".md").rsplit('_').next().unwrap();
+        let (flat, folder) =
+            (format!("Attachments/{id}.eml"), format!("Attachments/{id}/message.eml"));
+        fs::create_dir_all(both.path(&format!("Attachments/{id}"))).unwrap();
+        fs::rename(both.path(&flat), both.path(&folder)).unwrap();
+        both.put(&note, both.read(&note).replace(&flat, &folder));
+    }
+    let kept = both.files("Attachments");
+    fs::remove_dir_all(both.state_dir()).unwrap();
+    let report = both.fte("watch imap --json").ok().json();
+    assert_eq!(
+        (list(&report, "created").len(), report["known"].as_u64()),
+        (0, Some(4)),
+        "{report}"
+    );
+    assert_eq!((notes(&both).len(), both.files("Attachments")), (3, kept));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::testvault::{Ran, TestVault};
 
-const OWNER: &str = "
+pub(crate) const OWNER: &str = "
 owner:
   name: Mara Lindqvist
   emails: [mara@studio.example]
@@ -247,6 +247,62 @@ fn a_swiss_account_makes_a_qr_bill() {
 }
 
 #[test]
+fn an_invoice_prints_what_the_books_say_of_its_tax() {
+    let vault = vault(OWNER);
+    let lines = [
+        "--line=Beratung = 1000 +DE-reverse",
+        "--line=Fachbuch = 3 x 9.99 +7% incl",
+        "--line=Heft = 100 +19%",
+    ];
+    booked(&vault, &[&["--customer", "Dana Reyes"], &lines[..]].concat());
+    vault.fte("ledger invoice pdf INV-0001").ok();
+    let Some(text) = text(&vault, "Accounting/Invoices/INV-0001.pdf") else { return };
+    for words in [
+        "Fachbuch 3 9,99 * 7% 28,01",
+        "* Dieser Preis enthält die Steuer, der Betrag daneben nicht.",
+        "Zwischensumme 1.128,01",
+        "USt. 19% auf 100,00 19,00",
+        "USt. 7% auf 28,01 1,96",
+        "USt. 0% auf 1.000,00 0,00",
+        "Gesamtbetrag 1.148,97 EUR",
+        "Steuerschuldnerschaft des Leistungsempfängers",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("Es wird keine Umsatzsteuer berechnet."), "{text}");
+}
+
+/// The customer's note decides when it is asked for; what is booked decides from then on.
+#[test]
+fn who_owes_the_tax_is_decided_once() {
+    let vault = vault(OWNER);
+    let owing = DANA.replace("country: DE", "country: FR\nlanguage: fr\nreverse_charge: true");
+    vault.put("Contacts/Dana Reyes.md", owing);
+    booked(&vault, &["--customer", "Dana Reyes", "--line", "Conseil = 100"]);
+    booked(&vault, &["--customer", "Dana Reyes", "--line", "Conseil = 100 +19%"]);
+    let journal = vault.read("Accounting/ledger.journal");
+    for (words, count) in [
+        ("; line: 1 x 100.00 +0% DE-reverse | Conseil", 1),
+        ("; says: Steuerschuldnerschaft des Leistungsempfängers", 1),
+        ("; line: 1 x 100.00 +19% | Conseil", 1),
+    ] {
+        assert_eq!(journal.matches(words).count(), count, "{words}\n{journal}");
+    }
+    // The note says otherwise now: what was booked stays what it is.
+    vault.put("Contacts/Dana Reyes.md", DANA);
+    vault.fte("ledger invoice pdf INV-0001").ok();
+    if let Some(text) = text(&vault, "Accounting/Invoices/INV-0001.pdf") {
+        assert!(text.contains("Steuerschuldnerschaft des Leistungsempfängers"), "{text}");
+    }
+    // An owner whose country has no row of its own says it in the directive's words.
+    let config = vault.read(".fte/config.yaml").replace("country: DE", "country: PT");
+    vault.put(".fte/config.yaml", config);
+    vault.put("Contacts/Eve.md", "---\nreverse_charge: true\n---\n");
+    booked(&vault, &["--customer", "Eve", "--line", "Work = 100"]);
+    assert!(vault.read("Accounting/ledger.journal").contains("; says: Reverse charge\n"));
+}
+
+#[test]
 fn a_long_invoice_carries_its_sum_over() {
     let vault = vault(OWNER);
     let lines: Vec<String> =
@@ -298,8 +354,23 @@ fn what_the_font_lacks_is_named_and_nothing_is_written() {
             "logo: Company_Handbook.md",
             "`invoice.logo`: the file is neither PNG nor JPEG",
         ),
+        (
+            "bic: COBADEFFXXX",
+            "logo: Attachments/torn.png",
+            "`invoice.logo`: the file can't be read as an image",
+        ),
+        (
+            "bic: COBADEFFXXX",
+            "logo: Attachments/huge.png",
+            "`invoice.logo`: the file is larger than 8000 by 8000 dots",
+        ),
     ] {
         vault.put(".fte/config.yaml", config.replace(old, new));
+        vault.put("Attachments/torn.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10");
+        vault.put(
+            "Attachments/huge.png",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xff\0\0\0\x10\x08\0\0\0\0",
+        );
         let Ran { exit, stderr, .. } = vault.fte("ledger invoice pdf INV-0001");
         assert!(exit == 3 && stderr.contains(said), "{stderr}");
     }

@@ -16,6 +16,7 @@ mod attack;
 mod audit;
 mod auth;
 mod auth_peer;
+mod bank;
 mod bills;
 mod briefing;
 mod cli;

@@ -1,20 +1,7 @@
 //! The monthly invoice: from one sentence to a mail with the PDF attached, and no hour billed twice.
 
+use crate::invoices::OWNER;
 use crate::testvault::TestVault;
-
-const OWNER: &str = "
-owner:
-  name: Mara Lindqvist
-  emails: [mara@studio.example]
-invoice:
-  name: Lindqvist Studio
-  street: Torstraße 140
-  zip: \"10119\"
-  city: Berlin
-  country: DE
-  vat: DE123456789
-  iban: DE89 3704 0044 0532 0130 00
-";
 
 const DANA: &str = "---
 email: dana@reyes.example

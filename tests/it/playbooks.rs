@@ -76,7 +76,7 @@ fn differing(cases: &[Case]) -> Vec<String> {
     let report = vault.fte("plan --json").ok().json();
     let mut found: BTreeMap<usize, Option<String>> = BTreeMap::new();
     let number = |id: &str| {
-        let raw = vault.read(&format!("Attachments/{id}/message.eml"));
+        let raw = vault.read(&vault.original(id));
         raw.split("<case-").nth(1).unwrap().split('@').next().unwrap().parse::<usize>().unwrap()
     };
     for planned in report["planned"].as_array().unwrap() {

@@ -631,16 +631,28 @@ if [ -f "$dir/fail-systemctl" ]; then cat "$dir/fail-systemctl" >&2; exit 1; fi
 }
 
 #[test]
-fn a_mailbox_that_is_set_up_is_watched_by_the_clock_as_well() {
+fn what_is_set_up_is_looked_at_by_the_clock_as_well() {
     let mut vault = TestVault::new();
     let commands = |vault: &TestVault| -> Vec<String> {
         let shown = vault.fte("schedule show --json").ok().json();
         let jobs = shown["jobs"].as_array().unwrap().iter();
         jobs.map(|job| job["command"].as_str().unwrap().to_owned()).collect()
     };
-    assert!(!commands(&vault).iter().any(|command| command.contains("imap")));
+    let bare = ["fte watch files", "fte plan", "fte act", "fte dashboard"];
+    assert_eq!(commands(&vault)[..4], bare);
     vault.set_env("FTE_IMAP_HOST", "imap.example.com");
     vault.set_env("FTE_GMAIL_USER", "mara@example.com");
-    let expected = ["fte watch files", "fte watch imap", "fte watch gmail", "fte plan"];
-    assert_eq!(commands(&vault)[..4], expected);
+    vault.set_env("FTE_FINANCE_FOLDER", "/statements");
+    vault.set_env("FTE_ODOO_URL", "https://odoo.example.com");
+    let expected = [
+        "fte watch files",
+        "fte watch imap",
+        "fte watch gmail",
+        "fte watch finance",
+        "fte plan",
+        "fte act",
+        "fte odoo sync",
+        "fte dashboard",
+    ];
+    assert_eq!(commands(&vault)[..8], expected);
 }

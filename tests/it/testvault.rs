@@ -201,6 +201,13 @@ impl TestVault {
         found
     }
 
+    /// Where the mail of an item lies, as it came.
+    pub(crate) fn original(&self, id: &str) -> String {
+        let flat = format!("Attachments/{id}.eml");
+        let is_flat = self.path(&flat).exists();
+        if is_flat { flat } else { format!("Attachments/{id}/message.eml") }
+    }
+
     /// Every file of the vault with its bytes, to compare before and after.
     pub(crate) fn snapshot(&self) -> BTreeMap<String, Vec<u8>> {
         self.files(".")

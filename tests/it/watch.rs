@@ -71,11 +71,9 @@ fn a_mail_becomes_one_note_and_its_file_moves_beside_it() {
         ],
     );
     let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
+    has(&note, &[&format!("original: Attachments/{id}.eml\n")]);
     assert_eq!(vault.files("Inbox"), Vec::<String>::new());
-    assert_eq!(
-        fs::read(vault.path(&format!("Attachments/{id}/message.eml"))).unwrap(),
-        MAIL.as_bytes()
-    );
+    assert_eq!(fs::read(vault.path(&format!("Attachments/{id}.eml"))).unwrap(), MAIL.as_bytes());
 
     let before = vault.snapshot();
     let again = vault.fte("watch files").ok();
@@ -170,7 +168,7 @@ fn an_mbox_gives_each_message_with_its_original() {
     assert_eq!(created(&ran).len(), 2);
     assert_eq!(ran.json()["quarantined"].as_array().unwrap().len(), 1);
     let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
-    let original = vault.read(&format!("Attachments/{id}/message.eml"));
+    let original = vault.read(&format!("Attachments/{id}.eml"));
     assert!(original.starts_with("From: a@b.example\n"));
     has(&original, &["\nFrom the start\n>From deeper\n", "From here on it is no separator."]);
     let junk = ran.json()["quarantined"][0]["path"].as_str().unwrap().to_owned();
@@ -190,7 +188,12 @@ fn what_lies_elsewhere_stays_where_it_is() {
     assert_eq!(created(&ran).len(), 2);
     assert!(outside.join("a.eml").exists() && outside.join("scan.bin").exists());
     let kept = vault.files("Attachments");
-    assert!(kept[0].ends_with("/message.eml") && kept[1].ends_with("/scan.bin"), "{kept:?}");
+    assert!(
+        kept.len() == 2
+            && kept.iter().any(|path| path.ends_with("/scan.bin"))
+            && kept.iter().any(|path| path.matches('/').count() == 1 && path.ends_with(".eml")),
+        "{kept:?}"
+    );
     let again = vault.fte_args(&words).ok();
     assert_eq!((created(&again).len(), again.json()["known"].as_u64()), (0, Some(2)));
     let missing = vault.fte_args(&["watch", "files", "--json", "nowhere"]);
@@ -538,15 +541,52 @@ fn a_long_text_is_cut_in_the_note_and_whole_beside_it() {
 
 #[test]
 fn an_id_that_another_item_has_is_not_used_again() {
-    let vault = TestVault::new()
-        .file("Attachments/6j7fv7sutt/message.eml", "another mail")
-        .file("Inbox/a.eml", MAIL);
+    for kept in ["Attachments/6j7fv7sutt/message.eml", "Attachments/6j7fv7sutt.eml"] {
+        let vault = TestVault::new().file(kept, "another mail").file("Inbox/a.eml", MAIL);
+        let ran = vault.fte("watch files --json").ok();
+        let (path, _) = only_note(&vault, &ran);
+        assert!(!path.contains("6j7fv7sutt"), "{path}");
+        assert_eq!(vault.read(kept), "another mail");
+        let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
+        assert_eq!(vault.read(&format!("Attachments/{id}.eml")), MAIL);
+    }
+}
+
+/// A file that a mail carries lies in a folder of its item's id, so whatever it is called, it takes no other's place.
+#[test]
+fn a_file_that_is_called_like_the_original_of_another_mail_takes_nothing_of_it() {
+    let vault = TestVault::new().file("Inbox/a.eml", MAIL);
     let ran = vault.fte("watch files --json").ok();
-    let (path, _) = only_note(&vault, &ran);
-    assert!(!path.contains("6j7fv7sutt"), "{path}");
-    assert_eq!(vault.read("Attachments/6j7fv7sutt/message.eml"), "another mail");
-    let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
-    assert!(vault.path(&format!("Attachments/{id}/message.eml")).exists());
+    let first = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
+    let flat = format!("Attachments/{first}.eml");
+    let (file, folder) = (format!("{first}.eml"), format!("{first}/message.eml"));
+    let names = [&file, &format!("../{file}"), &folder, &format!("../{folder}"), "message.eml"];
+    let part = |name: &&str| {
+        format!(
+            "--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\n\
+             a file called {name}\r\n"
+        )
+    };
+    let files: String = names.iter().map(|name| part(&name.as_ref())).collect();
+    vault.put(
+        "Inbox/b.eml",
+        format!(
+            "From: m@evil.test\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
+             --b\r\n\r\ntext\r\n{files}--b--\r\n"
+        ),
+    );
+    let ran = vault.fte("watch files --json").ok();
+    let second = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(vault.read(&flat), MAIL);
+    let kept = vault.files("Attachments");
+    let (own, others): (Vec<_>, Vec<_>) =
+        kept.iter().partition(|path| path.starts_with(&format!("Attachments/{second}/")));
+    assert_eq!((own.len(), others), (names.len() + 1, vec![&flat]), "{kept:?}");
+    let original = format!("Attachments/{second}/message.eml");
+    assert!(vault.read(&original).starts_with("From: m@evil.test"));
+    let note = vault.read(ran.json()["created"][0]["path"].as_str().unwrap());
+    has(&note, &[&format!("original: {original}\n")]);
+    vault.fte("vault check").ok();
 }
 
 #[test]

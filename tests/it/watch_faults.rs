@@ -23,6 +23,10 @@ fn database(vault: &TestVault) -> rusqlite::Connection {
     vault.database()
 }
 
+const WITH_A_FILE: &str = "From: dana@example.com\r\nSubject: a file\r\nMIME-Version: 1.0\r\n\
+    Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHere it is.\r\n--b\r\nContent-Type: text/csv\r\n\
+    Content-Disposition: attachment; filename=a.csv\r\n\r\na;b\r\n--b--\r\n";
+
 fn mail(number: usize) -> String {
     MAIL.replace("please send it", &format!("please send number {number}"))
 }
@@ -41,7 +45,7 @@ fn before_the_move() -> (TestVault, String, String) {
     let vault = TestVault::new().file("Inbox/a.eml", MAIL);
     let ran = vault.fte("watch files --json").ok();
     let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
-    let kept = format!("Attachments/{id}/message.eml");
+    let kept = format!("Attachments/{id}.eml");
     fs::rename(vault.path(&kept), vault.path("Inbox/a.eml")).unwrap();
     (vault, created(&ran).remove(0), kept)
 }
@@ -81,6 +85,67 @@ fn a_crash_before_the_note_was_written_writes_it() {
     let ran = vault.fte("watch files --json").ok();
     assert_eq!(created(&ran), std::slice::from_ref(&note));
     assert_eq!((notes(&vault), vault.files("Attachments")), (vec![note], vec![kept]));
+}
+
+/// What lies in the vault as an earlier version left it: the original of each mail in a folder of its own.
+fn as_it_was(vault: &TestVault, note: &str, kept: &str) -> String {
+    let folder = kept.replace(".eml", "/message.eml");
+    fs::create_dir(vault.path(kept.trim_end_matches(".eml"))).unwrap();
+    if vault.path(kept).exists() {
+        fs::rename(vault.path(kept), vault.path(&folder)).unwrap();
+    }
+    let text = vault.read(note);
+    assert!(text.contains(&format!("original: {kept}\n")), "{text}");
+    vault.put(note, text.replace(kept, &folder));
+    folder
+}
+
+#[test]
+fn a_mail_that_an_earlier_version_kept_in_a_folder_is_known_there() {
+    let (vault, note, kept) = before_the_move();
+    fs::rename(vault.path("Inbox/a.eml"), vault.path(&kept)).unwrap();
+    let folder = as_it_was(&vault, &note, &kept);
+    let text = vault.read(&note);
+    for lost in [false, true] {
+        if lost {
+            fs::remove_dir_all(vault.state_dir()).unwrap();
+        }
+        vault.put("Inbox/again.eml", MAIL);
+        let ran = vault.fte("watch files --json").ok();
+        assert_eq!((created(&ran).len(), ran.json()["known"].as_u64()), (0, Some(1)));
+        assert_eq!((notes(&vault), vault.read(&note)), (vec![note.clone()], text.clone()));
+        let duplicates = folder.replace("/message.eml", "/duplicates");
+        let mut all = vault.files(&duplicates);
+        assert_eq!(all.len(), if lost { 2 } else { 1 });
+        all.push(folder.clone());
+        assert_eq!(vault.files("Attachments"), all);
+    }
+    // One that was cut off before its source was moved.
+    for durable in [true, false] {
+        let (vault, note, kept) = before_the_move();
+        let folder = as_it_was(&vault, &note, &kept);
+        if !durable {
+            database(&vault).execute("UPDATE seen SET durable = 0", []).unwrap();
+        }
+        vault.fte("watch files --json").ok();
+        assert_eq!(vault.files("Attachments"), std::slice::from_ref(&folder), "{durable}");
+        assert_eq!((notes(&vault), vault.read(&folder)), (vec![note], MAIL.to_owned()));
+    }
+}
+
+/// The folder with what came later is no sign of where the original is: the note says it.
+#[test]
+fn an_original_goes_where_its_note_says_whatever_came_later() {
+    for durable in [true, false] {
+        let (vault, _, kept) = before_the_move();
+        let folder = kept.trim_end_matches(".eml");
+        vault.put(&format!("{folder}/message-2.eml"), "a later message");
+        if !durable {
+            database(&vault).execute("UPDATE seen SET durable = 0", []).unwrap();
+        }
+        vault.fte("watch files --json").ok();
+        assert_eq!(vault.files("Attachments"), [kept.clone(), format!("{folder}/message-2.eml")]);
+    }
 }
 
 #[test]
@@ -407,13 +472,13 @@ fn a_message_that_is_added_to_a_mailbox_while_it_is_put_away_is_not_lost() {
 
 #[test]
 fn a_source_that_can_not_be_moved_stops_no_other() {
-    let vault = TestVault::new().file("Inbox/a.eml", mail(1));
+    let vault = TestVault::new().file("Inbox/a.eml", WITH_A_FILE);
     let ran = vault.fte("watch files --json").ok();
     let id = ran.json()["created"][0]["id"].as_str().unwrap().to_owned();
     let kept = format!("Attachments/{id}");
     fs::remove_dir_all(vault.path(&kept)).unwrap();
     vault.put(&kept, "a file in the folder's place");
-    vault.put("Inbox/a.eml", mail(1));
+    vault.put("Inbox/a.eml", WITH_A_FILE);
     vault.put("Inbox/b.eml", mail(2));
     let ran = vault.fte("watch files --json");
     assert_eq!((ran.exit, created(&ran).len()), (8, 1), "{ran}");

@@ -80,17 +80,12 @@ impl Letter {
     }
 
     pub(super) fn proposal(&self) -> Proposal {
-        let action = self.action();
         Proposal {
-            what: action.spec().summary.to_owned(),
-            action,
             item: self.about.as_ref().map(|about| about.item.id.clone()),
             domain: self.about.as_ref().and_then(|about| about.domain.clone()),
-            plan: None,
             step: self.draft.clone(),
-            by: "person".into(),
-            auto: false,
             ask: self.ask.clone(),
+            ..Proposal::of(self.action(), "person")
         }
     }
 

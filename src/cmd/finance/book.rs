@@ -11,6 +11,7 @@ use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};
 use crate::model::action::{Action, Bill};
 use crate::model::money::Money;
+use crate::model::odoo;
 use crate::model::request::Verdict;
 use crate::remote::bank::mark;
 
@@ -72,17 +73,31 @@ impl BookArgs {
             )
             .hint("`--vendor NAME` says it"));
         }
-        let action = Action::RecordExpense(Bill {
-            files: Vec::new(),
-            taxes: Vec::new(),
-            vendor: vendor.clone(),
-            amount,
-            reference: String::new(),
-            date: Some(row.date.to_string()),
-            due: None,
-            category: self.category.clone(),
-            note: format!("{}: {}", mark(&row.id), cut(&shown_line(&row.text), 160)),
-        });
+        let note = format!("{}: {}", mark(&row.id), cut(&row.text, 160));
+        let action = if app.config()?.books_are_odoos() {
+            Action::RecordOdooExpense(odoo::Expense {
+                text: vendor.clone(),
+                amount,
+                date: row.date.to_string(),
+                category: self.category.clone(),
+                paid_by: odoo::PaidBy::Company,
+                note,
+                files: Vec::new(),
+                at: None,
+            })
+        } else {
+            Action::RecordExpense(Bill {
+                files: Vec::new(),
+                taxes: Vec::new(),
+                vendor: vendor.clone(),
+                amount,
+                reference: String::new(),
+                date: Some(row.date.to_string()),
+                due: None,
+                category: self.category.clone(),
+                note,
+            })
+        };
         let (request, verdict) = submit(app, action, self.dry_run, "person")?;
         app.out.report(&Booked {
             row: row.id.clone(),

@@ -5,6 +5,7 @@ use std::fmt;
 use clap::Args;
 use serde::Serialize;
 
+use super::counted;
 use crate::app::App;
 use crate::base::{Exit, Fail, Result};
 use crate::remote::bank::Gap;
@@ -50,7 +51,11 @@ impl fmt::Display for Checked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.gaps.iter().try_for_each(|gap| writeln!(f, "{gap}"))?;
         if self.ok {
-            write!(f, "{} rows, and nothing that the bank's balances speak against", self.rows)?;
+            write!(
+                f,
+                "{}, and nothing that the bank's balances speak against",
+                counted(self.rows)
+            )?;
         }
         Ok(())
     }

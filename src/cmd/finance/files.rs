@@ -61,17 +61,23 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn bytes(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         let source = Source { name, bytes, map: self.map.as_deref(), said: &self.said };
-        let statements = match self.bank.read(&source)? {
-            Read::Statements(statements) => statements,
-            Read::Unknown(guess) => {
-                let map = self.confirmed(name, *guess)?;
-                if !self.dry_run {
-                    self.kept.push(self.bank.keep(&map)?);
-                }
-                Bank::read_with(&source, &map)?
+        let guess = match self.bank.read(&source)? {
+            Read::Statements(statements) => {
+                self.files.push(self.bank.take(name, statements, &self.said, self.dry_run)?);
+                return Ok(());
             }
+            Read::Unknown(guess) => *guess,
         };
-        self.files.push(self.bank.take(name, statements, self.dry_run)?);
+        let reasons = guess.reasons.clone();
+        let map = self.confirmed(name, guess)?;
+        let statements = Bank::read_with(&source, &map)?;
+        let mut took = self.bank.take(name, statements, &self.said, self.dry_run)?;
+        // Kept once its balances did not speak against it.
+        if !self.dry_run {
+            self.kept.push(self.bank.keep(&map)?);
+        }
+        took.notes.splice(0..0, reasons);
+        self.files.push(took);
         Ok(())
     }
 
@@ -123,7 +129,7 @@ impl<'a> Reader<'a> {
             );
             if prompt::key(&question, "yn")? == 'n' {
                 return Err(Fail::say(Exit::Refused, "nothing was taken in")
-                    .hint("`--dates`, `--decimal`, `--account` and `--currency` say what was guessed wrong"));
+                    .hint("`--dates`, `--decimal`, `--invert`, `--account` and `--currency` say what was guessed wrong"));
             }
         }
         Ok(map)

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 use serde::Serialize;
 
+use super::counted;
 use super::files::{Failed, Reader};
 use super::matching::settle;
 use super::settled::Settled;
@@ -23,6 +24,9 @@ use crate::remote::bank::{Answers, Gap, Took};
 /// (`fte finance match`).
 ///
 /// How the CSV of a bank is read is guessed from the file once, shown, and kept in `Accounting/Banks/NAME.yaml`.
+///
+/// Of a statement whose own balances don't agree with its rows nothing is taken in: it exits with 5, with 8 where other files
+/// were taken in.
 #[derive(Args, Debug)]
 #[command(
     after_long_help = "Examples:\n  fte finance import ~/Downloads/camt053.xml\n  fte finance import umsaetze.csv --map sparkasse --yes\n  fte finance import export.csv --map bank --dates dmy --account giro --yes\n  fte finance import statement.ofx --dry-run --json"
@@ -62,6 +66,12 @@ pub(super) struct SaidArgs {
     /// The decimal mark
     #[arg(long, value_name = "MARK", value_parser = ["point", "comma"])]
     decimal: Option<String>,
+    /// Amounts above zero are money that went out
+    #[arg(long)]
+    invert: bool,
+    /// Take a statement in although its own balances speak against its rows
+    #[arg(long)]
+    unbalanced: bool,
 }
 
 /// A name of a file without its ending.
@@ -81,6 +91,8 @@ impl SaidArgs {
             decimal: self.decimal.as_deref().map(|mark| if mark == "comma" { ',' } else { '.' }),
             account: self.account.clone(),
             currency: self.currency,
+            invert: self.invert,
+            unbalanced: self.unbalanced,
         }
     }
 }
@@ -158,10 +170,10 @@ impl fmt::Display for Imported {
             let pending = took.new.iter().filter(|row| row.is_pending()).count();
             write!(
                 f,
-                "{} ({}): {} rows, {would}new {}, known {}",
+                "{} ({}): {}, {would}new {}, known {}",
                 cut(&shown_line(&took.file), 60),
                 took.source,
-                took.lines,
+                counted(took.lines),
                 took.new.len(),
                 took.known
             )?;

@@ -7,16 +7,18 @@ use chrono::Days;
 use clap::Args;
 use serde::Serialize;
 
+use super::owed;
 use super::settled::{AskedFor, Linked, Settled};
 use crate::app::App;
 use crate::base::table::table;
 use crate::base::text::{cut, shown_line};
 use crate::base::{Exit, Fail, Result};
+use crate::cmd::asked;
 use crate::gate::Gate;
 use crate::gate::submit::Links;
-use crate::model::action::{Action, Payment};
+use crate::model::action::{Action, Connector, Payment};
 use crate::model::request::{Proposal, Verdict};
-use crate::remote::bank::{Doc, Found, Kind, Link, Matches, Owed as _, Row, mark};
+use crate::remote::bank::{Doc, Found, Kind, Link, Matches, Row, mark};
 use crate::remote::books::Books;
 
 /// How far back rows are held against what is owed, in days.
@@ -54,9 +56,19 @@ fn note_row(action: &Action) -> Option<&str> {
     match action {
         Action::RecordPayment(payment) => crate::remote::bank::marked(&payment.note),
         Action::RecordExpense(bill) => crate::remote::bank::marked(&bill.note),
+        Action::RecordOdooPayment(payment) => crate::remote::bank::marked(&payment.note),
+        Action::RecordOdooExpense(expense) => crate::remote::bank::marked(&expense.note),
         _ => None,
     }
 }
+
+/// What a row is asked for as.
+const ASKED: [&str; 4] = [
+    "ledger.payment.record",
+    "ledger.expense.record",
+    "odoo.payment.record",
+    "odoo.expense.record",
+];
 
 /// All that matching works on.
 pub(super) struct Table {
@@ -71,18 +83,29 @@ impl Table {
     /// The rows, the books, and what is under way.
     pub(super) fn open(app: &App) -> Result<Table> {
         let bank = super::bank(app)?;
-        let docs = Books::open(app.vault()?, app.state()?, app.config()?).read()?.docs();
+        let docs = owed::docs(app)?;
         let (mut asked, mut unplaced) = (BTreeSet::new(), Vec::new());
-        for action in ["ledger.payment.record", "ledger.expense.record"] {
+        for action in ASKED {
             for request in app.state()?.open_requests(action)? {
-                if let Action::RecordPayment(payment) = &request.action {
-                    asked.insert(payment.document.clone());
+                match &request.action {
+                    Action::RecordPayment(payment) => _ = asked.insert(payment.document.clone()),
+                    Action::RecordOdooPayment(payment) => {
+                        asked.insert(payment.document.clone());
+                    }
+                    _ => {}
                 }
                 asked.extend(note_row(&request.action).map(str::to_owned));
                 if request.placed.is_none() && request.origin.by == OWN {
                     unplaced.push(request.action);
                 }
             }
+        }
+        // What is booked in Odoo does not name its row there: the request did.
+        for action in ASKED.iter().filter(|action| action.starts_with("odoo.")) {
+            let done = app.state()?.done_requests(action)?;
+            asked.extend(
+                done.iter().filter_map(|request| note_row(&request.action)).map(str::to_owned),
+            );
         }
         let matches = Matches { links: bank.links()?, asked };
         Ok(Table { rows: bank.rows()?, docs, matches, unplaced })
@@ -155,7 +178,7 @@ pub(super) fn settle(app: &App, dry_run: bool) -> Result<Settled> {
         match found.kind {
             Kind::Exact => {
                 let row = table.row(&found.row)?;
-                match ask(app, row, &first.document, dry_run, OWN) {
+                match ask(app, &table, row, (&first.document, OWN), dry_run) {
                     Ok((request, verdict)) => settled.asked.push(AskedFor {
                         row: found.row.clone(),
                         document: first.document.clone(),
@@ -197,20 +220,25 @@ pub(super) fn settle(app: &App, dry_run: bool) -> Result<Settled> {
 /// Asks for the payment of a document by a row. Holding the `bank` lock, so that a row is asked for once.
 fn ask(
     app: &App,
+    table: &Table,
     row: &Row,
-    document: &str,
+    (document, by): (&str, &str),
     dry_run: bool,
-    by: &str,
 ) -> Result<(Option<String>, Option<Verdict>)> {
     let amount = if row.amount.is_positive() { row.amount } else { row.amount.negated() };
-    let said = cut(&shown_line(&format!("{} {}", row.party, row.text)), 160);
-    let action = Action::RecordPayment(Payment {
-        bank: None,
-        document: document.to_owned(),
-        amount,
-        date: Some(row.date.to_string()),
-        note: format!("{}: {}", mark(&row.id), said.trim()),
-    });
+    let said = cut(&format!("{} {}", row.party, row.text), 160);
+    let (date, note) = (row.date.to_string(), format!("{}: {}", mark(&row.id), said.trim()));
+    let action = if app.config()?.books_are_odoos() {
+        Action::RecordOdooPayment(owed::payment(table, document, amount, (date, note))?)
+    } else {
+        Action::RecordPayment(Payment {
+            bank: None,
+            document: document.to_owned(),
+            amount,
+            date: Some(date),
+            note,
+        })
+    };
     submit(app, action, dry_run, by)
 }
 
@@ -221,35 +249,25 @@ pub(super) fn submit(
     dry_run: bool,
     by: &str,
 ) -> Result<(Option<String>, Option<Verdict>)> {
-    let books = Books::open(app.vault()?, app.state()?, app.config()?);
-    books.preview(&action, app.clock.today()).map_err(Fail::from)?;
+    if action.connector() == Connector::Books {
+        let books = Books::open(app.vault()?, app.state()?, app.config()?);
+        books.preview(&action, app.clock.today()).map_err(Fail::from)?;
+    }
     if dry_run {
         return Ok((None, None));
     }
     let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "finance")?;
     let proposal = Proposal {
-        what: action.spec().summary.to_owned(),
-        item: None,
-        domain: None,
-        plan: None,
         // Of its own accord a row is asked for once, whatever became of it.
         step: (by == OWN).then(|| format!("bank row {}", note_row(&action).unwrap_or_default())),
-        by: by.to_owned(),
-        auto: false,
-        ask: None,
-        action,
+        ..Proposal::of(action, by)
     };
     let request = gate.submit(&proposal, None, Links::default())?.request;
     if by == OWN && request.standing.is_over() {
         let what = format!("request {} for it was answered already", request.id);
         return Err(Fail::say(Exit::Refused, what).hint("`fte finance match ROW NUMBER` asks anew"));
     }
-    if let Verdict::Never(why) = &request.verdict {
-        let what = format!("the policy refuses this: {why} (rule “{}”)", request.rule);
-        return Err(
-            Fail::say(Exit::Refused, what).hint("`fte policy explain` shows which rule decides")
-        );
-    }
+    asked::barred(&request)?;
     Ok((Some(request.id.to_string()), Some(request.verdict)))
 }
 
@@ -285,7 +303,7 @@ impl MatchArgs {
             }
             Said::Linked(Linked { row: row.id.clone(), to: booked, reasons: vec![why] })
         } else {
-            let (request, verdict) = ask(app, row, document, self.dry_run, "person")?;
+            let (request, verdict) = ask(app, &table, row, (document, "person"), self.dry_run)?;
             Said::Asked(AskedFor {
                 row: row.id.clone(),
                 document: document.clone(),

@@ -5,6 +5,7 @@ mod check;
 pub(crate) mod files;
 pub(crate) mod import;
 mod matching;
+mod owed;
 mod rows;
 mod settled;
 mod subscriptions;
@@ -55,4 +56,9 @@ impl FinanceArgs {
 /// The rows of the vault.
 fn bank(app: &App) -> Result<Bank<'_>> {
     Ok(Bank::open(app.vault()?, app.state()?))
+}
+
+/// So many rows, in words.
+fn counted(rows: usize) -> String {
+    format!("{rows} row{}", if rows == 1 { "" } else { "s" })
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::counted;
 use crate::base::text::shown_line;
 use crate::model::money::Money;
 use crate::model::request::Verdict;
@@ -83,8 +84,8 @@ impl fmt::Display for Settled {
         }
         let open = self.open.len();
         if open > 0 {
-            let s = if open == 1 { " is" } else { "s are" };
-            writeln!(f, "{open} row{s} yours to match: `fte finance match`")?;
+            let are = if open == 1 { "is" } else { "are" };
+            writeln!(f, "{} {are} yours to match: `fte finance match`", counted(open))?;
         }
         Ok(())
     }

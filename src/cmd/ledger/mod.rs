@@ -15,6 +15,7 @@ mod open;
 mod payable;
 mod payment;
 mod period;
+mod push;
 mod rate;
 mod receivable;
 mod register;
@@ -59,6 +60,7 @@ enum Verb {
     Rate(rate::RateArgs),
     Report(report::ReportArgs),
     Export(export::ExportArgs),
+    Push(push::PushArgs),
     Open(open::OpenArgs),
     Close(close::CloseArgs),
     Reopen(reopen::ReopenArgs),
@@ -82,6 +84,7 @@ impl LedgerArgs {
             Verb::Rate(args) => args.run(app),
             Verb::Report(args) => args.run(app),
             Verb::Export(args) => args.run(app),
+            Verb::Push(args) => args.run(app),
             Verb::Open(args) => args.run(app),
             Verb::Close(args) => args.run(app),
             Verb::Reopen(args) => args.run(app),

@@ -8,15 +8,11 @@ use serde::Serialize;
 
 use super::read;
 use crate::app::App;
+use crate::base::Result;
 use crate::base::text::{cut, shown_line};
-use crate::base::{Exit, Fail, Result};
-use crate::gate::Gate;
-use crate::gate::submit::{Links, Submitted};
-use crate::model::Id;
+use crate::cmd::asked;
 use crate::model::action::Action;
-use crate::model::money::{Currency, Money};
 use crate::model::params::Attached;
-use crate::model::request::{Proposal, Verdict};
 use crate::remote::odoo::Odoo;
 use crate::remote::odoo::connect::{ConnectError, connect};
 use crate::remote::odoo::error::OdooError;
@@ -29,18 +25,6 @@ pub(super) struct AskArgs {
     /// Print the calls that would be made, and ask for nothing
     #[arg(long)]
     dry_run: bool,
-}
-
-/// Where a request went: `{"id","action","target","amount","verdict","rule","path"}`
-#[derive(Serialize)]
-struct Asked {
-    id: Id,
-    action: &'static str,
-    target: String,
-    amount: Option<Money>,
-    verdict: Verdict,
-    rule: String,
-    path: Option<String>,
 }
 
 /// `{"action","target","calls","then"}`
@@ -61,7 +45,7 @@ impl AskArgs {
     pub(super) fn ask(&self, app: &App, action: Action) -> Result<()> {
         let calls = match with_or_away(app, |odoo| rehearse(app, odoo, &action))? {
             Ok(calls) => calls,
-            Err(why) if self.dry_run => return Err(fail(why)),
+            Err(why) if self.dry_run => return Err(read::fail(why.into())),
             // It waits for its yes and for Odoo, which is asked again before anything is written.
             Err(why) => {
                 app.out.warn(format!("{why}: what it names is looked up when it is written"));
@@ -72,31 +56,17 @@ impl AskArgs {
             let (target, then) = (action.target(), "what Odoo made of it is read back");
             return app.out.report(&Rehearsed { action: action.name(), target, calls, then });
         }
-        let gate = Gate::open(app.vault()?, app.state()?, app.config()?, app.trail()?, "person")?;
-        let what = action.spec().summary.to_owned();
-        let proposal = Proposal {
-            action,
-            what,
-            item: None,
-            domain: None,
-            plan: None,
-            step: None,
-            by: "person".into(),
-            auto: false,
-            ask: None,
-        };
-        let submitted = gate.submit(&proposal, None, Links::default())?;
-        if let Verdict::Never(why) = &submitted.request.verdict {
-            let what =
-                format!("the policy refuses this: {why} (rule “{}”)", submitted.request.rule);
-            return Err(Fail::say(Exit::Refused, what)
-                .hint("`fte policy explain` shows which rule decides"));
-        }
-        if app.config()?.text("odoo.mode") != "live" {
-            app.out.warn("`odoo.mode` is `dry-run`: nothing is written before it is `live`");
-        }
-        app.out.report(&asked(submitted))
+        submit(app, action, None)
     }
+}
+
+/// Lays an action before the gate, which asks whatever the policy says where there is a reason for it; says where it went.
+pub(in crate::cmd) fn submit(app: &App, action: Action, why: Option<&str>) -> Result<()> {
+    let asked = asked::submit(app, action, why, "writes it")?;
+    if app.config()?.text("odoo.mode") != "live" {
+        app.out.warn("`odoo.mode` is `dry-run`: nothing is written before it is `live`");
+    }
+    app.out.report(&asked)
 }
 
 /// What would be written; an error where it would surely come to nothing.
@@ -120,11 +90,11 @@ fn rehearse(app: &App, odoo: &Odoo<'_>, action: &Action) -> Result<Vec<Noted>, O
 }
 
 /// Reads in the Odoo of the settings.
-pub(super) fn with<T>(
+pub(in crate::cmd) fn with<T>(
     app: &App,
     work: impl FnOnce(&Odoo<'_>) -> Result<T, OdooError>,
 ) -> Result<T> {
-    with_or_away(app, work)?.map_err(fail)
+    with_or_away(app, work)?.map_err(|why| read::fail(why.into()))
 }
 
 /// [`with`]; the inner error is an Odoo that can't be asked now.
@@ -141,28 +111,8 @@ fn with_or_away<T>(
     match came {
         Ok(value) => Ok(Ok(value)),
         Err(why @ (OdooError::Away(_) | OdooError::Lost(_) | OdooError::Busy(_))) => Ok(Err(why)),
-        Err(why) => Err(fail(why)),
+        Err(why) => Err(read::fail(why.into())),
     }
-}
-
-/// What Odoo said as a command's failure: of what is to be written, a no is a no.
-fn fail(why: OdooError) -> Fail {
-    match why {
-        OdooError::Rights(_) => {
-            Fail::new(Exit::Refused, why).hint("`fte odoo check` says what this user may do")
-        }
-        OdooError::Refused(_) | OdooError::Stopped(_) => Fail::new(Exit::Refused, why),
-        OdooError::Missing(_) | OdooError::Data(_) => Fail::new(Exit::Usage, why),
-        why => read::fail(why.into()),
-    }
-}
-
-/// The company's own currency.
-pub(super) fn currency(odoo: &Odoo<'_>) -> Result<Currency, OdooError> {
-    let rows = odoo.read("res.company", &[odoo.company], &["currency_id"])?;
-    let name = rows.first().and_then(|row| row.get("currency_id")?.name());
-    name.and_then(|name| name.parse().ok())
-        .ok_or_else(|| OdooError::Answer("no currency of the company".into()))
 }
 
 /// Files of the vault, as they are named; the gate binds what they hold.
@@ -170,39 +120,6 @@ pub(super) fn files(paths: &[String]) -> Vec<Attached> {
     let named =
         |path: &String| Attached { path: path.replace('\\', "/"), sha256: String::new(), size: 0 };
     paths.iter().map(named).collect()
-}
-
-fn asked(submitted: Submitted) -> Asked {
-    let request = submitted.request;
-    Asked {
-        action: request.action.name(),
-        target: request.action.target(),
-        amount: request.action.amount(),
-        path: submitted.place.map(|place| place.path()),
-        id: request.id,
-        verdict: request.verdict,
-        rule: request.rule,
-    }
-}
-
-impl fmt::Display for Asked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let amount = self.amount.map(|amount| format!(", {amount}")).unwrap_or_default();
-        let target = cut(&shown_line(&self.target), 60);
-        let (place, rule) = (self.path.as_deref().unwrap_or_default(), &self.rule);
-        writeln!(f, "{}: {target}{amount}\n{place}", self.action)?;
-        match &self.verdict {
-            Verdict::Go(_) => write!(f, "needs no yes (rule “{rule}”): `fte act` writes it"),
-            Verdict::AskTwice(_) => {
-                write!(f, "waits for a yes with the amount typed (rule “{rule}”): `fte approve`")
-            }
-            _ => write!(
-                f,
-                "waits for your yes (rule “{rule}”): `fte approve yes {}`, then `fte act`",
-                self.id
-            ),
-        }
-    }
 }
 
 impl fmt::Display for Rehearsed {

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::base::text::shown_line;
+use crate::cmd::line::{Typed, bad};
 use crate::model::odoo::Line;
 
 /// `[PRODUCT] TEXT = [QUANTITY x] PRICE [+TAX]`
@@ -13,35 +13,24 @@ impl FromStr for LineArg {
     type Err = String;
 
     fn from_str(typed: &str) -> Result<LineArg, String> {
-        let bad =
-            || format!("not `[PRODUCT] TEXT = [QUANTITY x] PRICE [+TAX]`: `{}`", shown_line(typed));
-        let (text, costs) = typed.rsplit_once('=').ok_or_else(bad)?;
-        let (product, text) = match text.trim().strip_prefix('[').and_then(|t| t.split_once(']')) {
-            Some((product, text)) => (product.trim(), text),
+        let bad = || bad("[PRODUCT] TEXT = [QUANTITY x] PRICE [+TAX]", typed);
+        let Typed { text, quantity, price, tax } = Typed::read(typed).ok_or_else(bad)?;
+        let (product, text) = match text.strip_prefix('[').and_then(|t| t.split_once(']')) {
+            Some((product, text)) => (product.trim(), text.trim()),
             None => ("", text),
         };
-        let text = if text.trim().is_empty() { product } else { text };
-        let (costs, tax) = costs.split_once('+').unwrap_or((costs, ""));
-        let rate = tax.trim().strip_suffix('%').map(str::trim);
+        let text = if text.is_empty() { product } else { text };
+        if text.is_empty() {
+            return Err(bad());
+        }
+        let tax = tax.unwrap_or_default();
+        // `19%` is a rate, `19% EU` a name.
+        let rate = tax.strip_suffix('%').map(str::trim);
         let is_rate = |rate: &&str| rate.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let tax = rate.filter(is_rate).unwrap_or(tax);
-        let (quantity, price) = costs.split_once('x').unwrap_or(("1", costs));
-        let part = |text: &str| {
-            Some(text.trim().to_owned()).filter(|text| !text.is_empty()).ok_or_else(bad)
-        };
-        let number = |text: &str| {
-            let text = part(text)?;
-            rust_decimal::Decimal::from_str_exact(&text).map_err(|_| bad())?;
-            Ok::<_, String>(text)
-        };
-        Ok(LineArg(Line {
-            text: part(text)?,
-            quantity: number(quantity)?,
-            price: number(price)?,
-            tax: tax.trim().to_owned(),
-            product: product.to_owned(),
-            account: String::new(),
-        }))
+        let [text, quantity, price, tax, product] =
+            [text, quantity, price, tax, product].map(str::to_owned);
+        Ok(LineArg(Line { text, quantity, price, tax, product, account: String::new() }))
     }
 }
 
@@ -68,7 +57,7 @@ mod tests {
         for (typed, expected) in table {
             assert_eq!(parts(typed).unwrap(), expected, "{typed}");
         }
-        for bad in ["Work", "= 1", "Work =", "Work = x", "Work = a x 1", "Work = 1,5"] {
+        for bad in ["Work", "= 1", "[] = 1", "[ ] = 1", "Work = 1 +"] {
             assert_eq!(parts(bad), None, "{bad}");
         }
     }

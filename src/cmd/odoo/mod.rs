@@ -1,6 +1,6 @@
 //! `fte odoo`
 
-mod ask;
+pub(super) mod ask;
 mod bill;
 mod check;
 mod customer;

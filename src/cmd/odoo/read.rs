@@ -73,7 +73,9 @@ fn is_away(error: &ConnectError) -> bool {
     }
 }
 
-/// As a command's failure, with what mends it.
+/// As a command's failure, with what mends it; the same for what reads and what writes, and as of the embedded books: what is not
+/// set up there, a right included, is exit code 3, what a rule of the books or what was approved keeps back is 5, and a record
+/// that is not there, or could be several, is a wrong word of the person's: 2.
 pub(super) fn fail(error: ConnectError) -> Fail {
     let away = is_away(&error);
     let said = shown_line(&error.to_string());
@@ -99,6 +101,11 @@ pub(super) fn fail(error: ConnectError) -> Fail {
         OdooError::Rights(_) => {
             Fail::say(Exit::SetUp, said).hint("`fte odoo check` says what this user may do")
         }
-        _ => Fail::say(Exit::Failed, said),
+        OdooError::Refused(_) | OdooError::Stopped(_) => Fail::say(Exit::Refused, said),
+        OdooError::Missing(_) | OdooError::Data(_) => Fail::say(Exit::Usage, said),
+        // The first three are away.
+        OdooError::Away(_) | OdooError::Lost(_) | OdooError::Busy(_) | OdooError::Fault(_) => {
+            Fail::say(Exit::Failed, said)
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use crate::app::App;
-use crate::base::{Exit, OrFail as _, Result, clock, interrupt, pulse};
+use crate::base::{Exit, Fail, OrFail as _, Result, clock, interrupt, pulse};
 use crate::cmd::finance::files::Reader;
 use crate::cmd::finance::import::Imported;
 use crate::config;
@@ -15,8 +15,7 @@ use crate::remote::bank::{Answers, Bank, Waiting, open_file, waiting};
 use crate::run::child;
 use crate::vault::Folder;
 
-/// How often the folders are looked at with `--follow`, and how soon a stop is heard meanwhile.
-const LOOK: Duration = Duration::from_mins(1);
+/// How soon a stop is heard between two looks.
 const SLICE: Duration = Duration::from_millis(100);
 
 /// Take in the bank statements that lie in `Inbox/` and in `finance.folder`
@@ -32,7 +31,7 @@ pub(crate) struct FinanceArgs {
     /// Say what would be taken in and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass
+    /// Look again every `finance.poll_s` seconds, until Ctrl-C; one line of output for each pass that took something in
     #[arg(long, conflicts_with = "dry_run")]
     follow: bool,
 }
@@ -40,45 +39,72 @@ pub(crate) struct FinanceArgs {
 impl FinanceArgs {
     pub(super) fn run(&self, app: &App) -> Result<()> {
         let stop = interrupt::listen(child::is_ours("watch finance"), || {})?;
-        let mut seen = Vec::new();
+        let mut seen = Seen::default();
         if !self.follow {
-            let imported = self.pass(app, &mut seen)?;
+            let imported = self.look(app, &mut seen)?;
             app.out.outcome(&imported, imported.is_news())?;
             return imported.verdict();
         }
         if let Some(path) = config::env(child::PULSE) {
             pulse::begin(Path::new(&path)).doing("write the watcher's sign of life")?;
         }
+        let every = Duration::from_secs(app.config()?.number("finance.poll_s")?.unsigned_abs());
         app.out.say("watching; Ctrl-C ends it");
         loop {
-            let imported = self.pass(app, &mut seen)?;
+            let imported = self.look(app, &mut seen)?;
             if imported.is_news() {
                 app.out.report(&imported)?;
             }
-            rest(&stop)?;
+            rest(&stop, every)?;
         }
     }
 
-    /// Looks once; a file that was looked at and did not change since is not looked at again.
-    fn pass(&self, app: &App, seen: &mut Vec<Waiting>) -> Result<Imported> {
+    /// One pass, of which the state is told.
+    fn look(&self, app: &App, seen: &mut Seen) -> Result<Imported> {
+        let imported = self.pass(app, seen);
+        if !self.dry_run {
+            let (state, now) = (app.state()?, app.clock.now());
+            match &imported {
+                Ok(_) => state.watch_ran("finance", now)?,
+                Err(fail) => state.watch_failed("finance", fail, now)?,
+            }
+        }
+        imported
+    }
+
+    /// Looks once; a file that was looked at and did not change since is not looked at again. One that could not be taken in is
+    /// tried again, and said where another reason keeps it.
+    fn pass(&self, app: &App, seen: &mut Seen) -> Result<Imported> {
         let (vault, config) = (app.vault()?, app.config()?);
         let bank = Bank::open(vault, app.state()?);
         let settle = Duration::from_millis(config.number("watch.settle_ms")?.unsigned_abs());
         let mut reader = Reader::new(app, Answers::default(), None, self.dry_run)?;
         let folder = config.filled("finance.folder").map(PathBuf::from);
+        if folder.as_ref().is_some_and(|folder| folder.is_relative()) {
+            return Err(Fail::say(Exit::SetUp, "`finance.folder` is no whole path")
+                .hint("write it from the root on: where a schedule runs, no other is found"));
+        }
         let places = [(Some(vault.dir(Folder::Inbox)), true), (folder, false)];
-        let mut now = Vec::new();
+        let mut now = Seen::default();
         for (dir, is_inbox) in places.into_iter().filter_map(|(dir, is)| Some((dir?, is))) {
-            for file in waiting(&dir)? {
+            let there = waiting(&dir).map_err(|fail| match is_inbox {
+                true => fail,
+                false => fail.hint("`finance.folder` in .fte/config.yaml names it"),
+            })?;
+            for file in there {
                 pulse::beat();
                 let is_written = file.rested().is_some_and(|rested| rested < settle);
                 if is_written {
                     continue;
                 }
-                if !seen.contains(&file) {
-                    self.take(&bank, &mut reader, &file, is_inbox);
+                if !seen.files.contains(&file) {
+                    match self.take(&bank, &mut reader, &file, is_inbox) {
+                        Ok(()) => now.files.push(file),
+                        Err(fail) => now.failed(seen, file, &fail, &mut reader),
+                    }
+                } else {
+                    now.files.push(file);
                 }
-                now.push(file);
             }
         }
         *seen = now;
@@ -87,7 +113,13 @@ impl FinanceArgs {
     }
 
     /// Takes a file in where it is a statement; one that can't be read is named, and keeps no other from its turn.
-    fn take(&self, bank: &Bank<'_>, reader: &mut Reader<'_>, file: &Waiting, is_inbox: bool) {
+    fn take(
+        &self,
+        bank: &Bank<'_>,
+        reader: &mut Reader<'_>,
+        file: &Waiting,
+        is_inbox: bool,
+    ) -> Result<()> {
         let taken = open_file(&file.path).and_then(|(name, bytes)| {
             if !bank.knows(&bytes)? {
                 return Ok(());
@@ -97,16 +129,33 @@ impl FinanceArgs {
         });
         match taken {
             // Another watcher took it meanwhile.
-            Err(fail) if fail.exit == Exit::Usage && !file.path.exists() => {}
-            Err(fail) => reader.fail(&file.name, &fail),
-            Ok(()) => {}
+            Err(fail) if fail.exit == Exit::Usage && !file.path.exists() => Ok(()),
+            taken => taken,
         }
     }
 }
 
-fn rest(stop: &AtomicBool) -> Result<()> {
+/// What was looked at: files that need no second look, and why others were not taken in.
+#[derive(Default)]
+struct Seen {
+    files: Vec<Waiting>,
+    failed: Vec<(Waiting, Vec<String>)>,
+}
+
+impl Seen {
+    /// Notes why a file was not taken in, and says it where that is news.
+    fn failed(&mut self, before: &Seen, file: Waiting, fail: &Fail, reader: &mut Reader<'_>) {
+        let now = (file, fail.causes());
+        if !before.failed.contains(&now) {
+            reader.fail(&now.0.name, fail);
+        }
+        self.failed.push(now);
+    }
+}
+
+fn rest(stop: &AtomicBool, every: Duration) -> Result<()> {
     let begun = Instant::now();
-    while begun.elapsed() < LOOK {
+    while begun.elapsed() < every {
         pulse::beat();
         if stop.load(Ordering::Relaxed) {
             return Err(interrupt::stopped("what was taken in is kept"));

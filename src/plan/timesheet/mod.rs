@@ -237,11 +237,7 @@ fn invoice(
     desk: &Desk,
     language: Language,
 ) -> Value {
-    let tax = match month.contact {
-        Some(contact) if contact.billing.reverse_charge => "0".to_owned(),
-        Some(contact) => contact.tax.clone().unwrap_or_else(|| desk.owner.tax_percent.clone()),
-        None => desk.owner.tax_percent.clone(),
-    };
+    let tax = super::invoicing::tax(None, month.contact, &desk.owner);
     let name = month_name(&month.name, language);
     let line = |(project, rate, hours): &(String, Money, Decimal)| Line {
         text: match (project.is_empty(), language) {

@@ -4,7 +4,7 @@
 //! is the entry's own (`CdtDbtInd`), which a reversal has turned already.
 
 use chrono::NaiveDate;
-use roxmltree::{Document, Node};
+use roxmltree::{Document, Node, ParsingOptions};
 use rust_decimal::Decimal;
 
 use super::Fault;
@@ -12,9 +12,14 @@ use super::number::{amount, day};
 use super::ofx::joined;
 use super::statement::{Format, Line, Statement};
 
+/// The most nodes that a file may have: some 200,000 entries.
+const NODES: u32 = 12_000_000;
+
 /// The statements of a CAMT file.
 pub(super) fn read(text: &str) -> Result<Vec<Statement>, Fault> {
-    let document = Document::parse(text).map_err(|error| {
+    let options =
+        ParsingOptions { allow_dtd: false, nodes_limit: NODES, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options).map_err(|error| {
         let line = usize::try_from(error.pos().row).unwrap_or(0);
         Fault::new(line, "", format!("is not XML: {error}"))
     })?;
@@ -39,7 +44,12 @@ fn all<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'a str) -> impl Iterator<Item = No
 }
 
 fn text(node: Node<'_, '_>, path: &[&str]) -> String {
-    at(node, path).and_then(|node| node.text()).unwrap_or_default().trim().to_owned()
+    at(node, path).map(own).unwrap_or_default().trim().to_owned()
+}
+
+/// All of an element's own text: a comment within does not end it.
+fn own(node: Node<'_, '_>) -> String {
+    node.children().filter(Node::is_text).filter_map(|child| child.text()).collect()
 }
 
 fn line_of(node: Node<'_, '_>) -> usize {
@@ -57,8 +67,9 @@ fn date(node: Node<'_, '_>, path: &[&str]) -> Option<NaiveDate> {
 fn signed(node: Node<'_, '_>) -> Result<Decimal, Fault> {
     let line = line_of(node);
     let written = text(node, &["Amt"]);
-    let value =
-        amount(&written, '.').ok_or_else(|| Fault::value(line, "Amt", "an amount", &written))?;
+    // Which way it goes is said beside it: an amount has no sign of its own.
+    let value = amount(&written, '.').filter(|value| !value.is_sign_negative());
+    let value = value.ok_or_else(|| Fault::value(line, "Amt", "an amount", &written))?;
     match text(node, &["CdtDbtInd"]).as_str() {
         "CRDT" => Ok(value),
         "DBIT" => Ok(-value),
@@ -159,9 +170,7 @@ fn detail(line: &mut Line, part: Node<'_, '_>, is_out: bool, words: &mut Vec<Str
         &[&["RltdPties", account, "Id", "IBAN"], &["RltdPties", account, "Id", "Othr", "Id"]],
     );
     if let Some(remittance) = at(part, &["RmtInf"]) {
-        words.extend(
-            all(remittance, "Ustrd").map(|node| node.text().unwrap_or_default().to_owned()),
-        );
+        words.extend(all(remittance, "Ustrd").map(own));
         for structured in all(remittance, "Strd") {
             words.push(text(structured, &["CdtrRefInf", "Ref"]));
             words.push(text(structured, &["AddtlRmtInf"]));

@@ -9,7 +9,7 @@ use super::balance::{self, Gap};
 use super::file::{STATEMENTS, broken};
 use super::known::Span;
 use super::row::Row;
-use super::{Bank, statement, store};
+use super::{Bank, store};
 use crate::base::Result;
 use crate::model::money::Currency;
 
@@ -22,7 +22,7 @@ impl Bank<'_> {
         let line = |(account, source, span): &(String, String, Span)| {
             let (opening, closing) =
                 span.ends.map(|(a, b)| (a.to_string(), b.to_string())).unwrap_or_default();
-            let file = store::guarded(&statement::tidy(file));
+            let file = store::guarded(file);
             store::line(&[
                 account.clone(),
                 span.from.to_string(),

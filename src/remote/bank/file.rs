@@ -227,12 +227,18 @@ impl Waiting {
     }
 }
 
-/// The files of a folder, by name; links, folders and hidden files are none. No folder is no files.
+/// The files of a folder, by name; links, folders and hidden files are none.
+///
+/// # Errors
+///
+/// Where there is no such folder, which a person may have misspelt, or whose disk is not there now.
 pub(crate) fn waiting(dir: &Path) -> Result<Vec<Waiting>> {
     let shown = shown_line(&dir.to_string_lossy());
     let entries = match fs::read_dir(dir) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(Fail::say(Exit::SetUp, format!("there is no folder `{shown}`")));
+        }
         Err(error) => return Err(error).doing(format!("list `{shown}`")),
     };
     let mut files = Vec::new();

@@ -14,6 +14,10 @@ pub(crate) struct Answers {
     pub(crate) decimal: Option<char>,
     pub(crate) account: Option<String>,
     pub(crate) currency: Option<Currency>,
+    /// Whether amounts above zero are money that went out.
+    pub(crate) invert: bool,
+    /// Whether a statement is taken in although its own balances speak against its rows.
+    pub(crate) unbalanced: bool,
 }
 
 /// A mapping that was guessed.
@@ -29,7 +33,8 @@ pub(crate) struct Guess {
 /// The mapping that fits a CSV file.
 pub(crate) fn csv(text: &str, name: &str, said: &Answers) -> Result<Guess, Fault> {
     let mut guess = Guess { map: Map::new(name), reasons: Vec::new(), asks: Vec::new() };
-    let (delimiter, rows) = delimited(text)?;
+    let delimiter = delimited(text)?;
+    let rows = rows(text, delimiter)?;
     guess.map.delimiter = delimiter;
     guess.reasons.push(format!(
         "cells are told apart by {}: most lines then have as many",
@@ -64,8 +69,11 @@ pub(crate) fn csv(text: &str, name: &str, said: &Answers) -> Result<Guess, Fault
     .collect();
     dates(&mut guess, &days.iter().map(String::as_str).collect::<Vec<_>>(), said);
     decimals(&mut guess, &sums.iter().map(String::as_str).collect::<Vec<_>>(), said);
-    guess.map.account = preamble(rows.get(..head.first).unwrap_or_default());
-    said_by(&mut guess.map, said);
+    let mut named = cells_of(&guess.map, &body, &guess.map.columns.account);
+    named.iter_mut().for_each(|name| *name = super::statement::account(name));
+    named.push(preamble(rows.get(..head.first).unwrap_or_default()));
+    said_by(&mut guess, named, said);
+    signs(&mut guess, &sums.iter().map(String::as_str).collect::<Vec<_>>());
     if guess.map.columns.currency.is_empty() && guess.map.currency.is_none() {
         guess.asks.push("no column holds the currency (`--currency EUR` says it)".into());
     }
@@ -79,18 +87,45 @@ pub(crate) fn qif(text: &str, name: &str, said: &Answers) -> Guess {
     let days = qif::days(text);
     dates(&mut guess, &days.iter().map(String::as_str).collect::<Vec<_>>(), said);
     decimals(&mut guess, &qif::amounts(text), said);
-    said_by(&mut guess.map, said);
+    said_by(&mut guess, qif::accounts(text), said);
     if guess.map.currency.is_none() {
         guess.asks.push("QIF names no currency (`--currency EUR` says it)".into());
     }
     guess
 }
 
-fn said_by(map: &mut Map, said: &Answers) {
-    if let Some(account) = &said.account {
-        map.account = super::statement::account(account);
+/// Puts in what a person said. `named`: the accounts that the file names itself.
+fn said_by(guess: &mut Guess, mut named: Vec<String>, said: &Answers) {
+    named.retain(|name| !name.is_empty());
+    named.sort();
+    named.dedup();
+    match (&said.account, named.as_slice()) {
+        (Some(account), [] | [_]) => {
+            guess.map.account = super::statement::account(account);
+            guess.map.account_in_file = named.pop().unwrap_or_default();
+        }
+        (Some(_), [one, other, ..]) => guess.asks.push(format!(
+            "it has rows of several accounts (`{one}`, `{other}`): `--account` names one, so leave it out"
+        )),
+        (None, []) => guess.asks.push("it does not say which account it is of (`--account giro` says it)".into()),
+        (None, _) => {}
     }
-    map.currency = said.currency.or(map.currency);
+    guess.map.invert = said.invert;
+    guess.map.currency = said.currency.or(guess.map.currency);
+}
+
+/// Says where no amount is below zero, or all are turned round.
+fn signs(guess: &mut Guess, sums: &[&str]) {
+    let columns = &guess.map.columns;
+    let is_below =
+        |cell: &&str| amount(cell, guess.map.decimal).is_some_and(|sum| sum.is_sign_negative());
+    if guess.map.invert {
+        guess.reasons.push("amounts above zero are money that went out, as you say".into());
+    } else if !columns.amount.is_empty() && columns.sign.is_empty() && !sums.iter().any(is_below) {
+        guess.reasons.push(
+            "no amount is below zero: all rows are read as money that came in (`--invert` turns them round)".into(),
+        );
+    }
 }
 
 fn called(delimiter: char) -> &'static str {
@@ -102,11 +137,23 @@ fn called(delimiter: char) -> &'static str {
     }
 }
 
+/// How many lines tell the delimiter.
+const SAMPLE: usize = 2000;
+
 /// The delimiter with which most rows have the same number of cells, of at least three.
-fn delimited(text: &str) -> Result<(char, Vec<Cells>), Fault> {
-    let mut best: Option<(usize, char, Vec<Cells>)> = None;
+fn delimited(text: &str) -> Result<char, Fault> {
+    let sample: usize = text.split_inclusive('\n').take(SAMPLE).map(str::len).sum();
+    let sample = text.get(..sample).unwrap_or(text);
+    let mut best: Option<(usize, char)> = None;
+    let mut broken = None;
     for delimiter in [';', ',', '\t', '|'] {
-        let Ok(rows) = rows(text, delimiter) else { continue };
+        let rows = match rows(sample, delimiter) {
+            Ok(rows) => rows,
+            Err(fault) => {
+                broken = broken.or(Some(fault));
+                continue;
+            }
+        };
         let mut counts = std::collections::BTreeMap::new();
         for row in rows.iter().filter(|row| row.cells.len() >= 3) {
             *counts.entry(row.cells.len()).or_insert(0_usize) += 1;
@@ -114,12 +161,13 @@ fn delimited(text: &str) -> Result<(char, Vec<Cells>), Fault> {
         let Some(score) = counts.iter().map(|(width, count)| count * (100 + width)).max() else {
             continue;
         };
-        if best.as_ref().is_none_or(|(before, ..)| score > *before) {
-            best = Some((score, delimiter, rows));
+        if best.is_none_or(|(before, ..)| score > before) {
+            best = Some((score, delimiter));
         }
     }
-    best.map(|(_, delimiter, rows)| (delimiter, rows))
-        .ok_or_else(|| Fault::whole("is no table: no line has three cells"))
+    best.map(|(_, delimiter)| delimiter).ok_or_else(|| {
+        broken.unwrap_or_else(|| Fault::whole("is no table: no line has three cells"))
+    })
 }
 
 /// Where the heading is, and the first row.
@@ -245,11 +293,12 @@ fn decimals(guess: &mut Guess, sums: &[&str], said: &Answers) {
         )),
         (false, false) => {
             let unsure = sums.iter().find(|cell| cell.contains(['.', ',']));
-            if let Some(cell) = unsure {
-                guess.asks.push(format!(
+            guess.asks.push(match unsure {
+                Some(cell) => format!(
                     "`{}` can be a thousand or a fraction (`--decimal point` or `--decimal comma` says it)", shown(Some(cell))
-                ));
-            }
+                ),
+                None => "no amount in it has a decimal mark (`--decimal point` or `--decimal comma` says which the bank writes)".into(),
+            });
         }
     }
 }

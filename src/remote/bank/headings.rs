@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Fault;
 use super::guess::{Guess, is_amount, is_day};
 use super::map::Columns;
-use super::table::Cells;
+use super::table::{Cells, IN, OUT};
 
 /// Headings by what they are, in small letters; the first that fits is taken.
 const DATES: &[&str] = &[
@@ -289,6 +289,14 @@ fn by_content(
     }
     if found.amount.is_empty() && found.debit.is_empty() && found.credit.is_empty() {
         found.amount = pick(&is_amount).unwrap_or_default();
+    }
+    if found.sign.is_empty() && !found.amount.is_empty() {
+        // Whatever it is called: a column of nothing but such words.
+        let says_way = |cell: &str| {
+            let cell = cell.to_lowercase();
+            cell.len() > 1 && (OUT.contains(&cell.as_str()) || IN.contains(&cell.as_str()))
+        };
+        found.sign = pick(&says_way).unwrap_or_default();
     }
     if found.party.is_empty() && found.text.is_empty() {
         let is_text = |cell: &str| cell.chars().any(char::is_alphabetic);

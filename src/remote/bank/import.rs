@@ -1,8 +1,9 @@
 //! A file of a bank becomes rows: read, held against what is kept, and what is new appended.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike as _, Days, NaiveDate};
+use rust_decimal::Decimal;
 
 use super::file::broken;
 use super::guess::{self, Answers, Guess};
@@ -83,9 +84,7 @@ impl Bank<'_> {
             },
             format => statement::read(format, &text).map_err(faulty)?,
         };
-        for statement in &mut statements {
-            finish(statement, source.said);
-        }
+        finish(&mut statements, source)?;
         Ok(Read::Statements(joined(statements)))
     }
 
@@ -93,9 +92,7 @@ impl Bank<'_> {
     pub(crate) fn read_with(source: &Source<'_>, map: &Map) -> Result<Vec<Statement>> {
         let mut statements =
             read_mapped(source.bytes, map).map_err(|fault| unreadable(source.name, &fault))?;
-        for statement in &mut statements {
-            finish(statement, source.said);
-        }
+        finish(&mut statements, source)?;
         Ok(joined(statements))
     }
 
@@ -172,19 +169,24 @@ impl Bank<'_> {
     pub(crate) fn take(
         &self,
         name: &str,
-        statements: Vec<Statement>,
+        mut statements: Vec<Statement>,
+        said: &Answers,
         dry_run: bool,
     ) -> Result<Took> {
-        let mut took = Took::of(name, &statements);
-        for statement in &statements {
+        let lines = statements.iter().map(|statement| statement.lines.len()).sum();
+        let mut repeated = 0;
+        for statement in &mut statements {
             currencies(statement).map_err(|fault| unreadable(name, &fault))?;
+            repeated += unique::reduce(statement);
+            balanced(statement, name, said)?;
         }
+        let mut took = Took { lines, repeated, ..Took::of(name, &statements) };
         let _lock = self.state.lock("bank")?;
         self.mend()?;
         let mut known: BTreeMap<String, Known> = BTreeMap::new();
         let (mut rows, mut records) = (Vec::new(), Vec::new());
         let range = range(&statements);
-        for mut statement in statements {
+        for statement in statements {
             let account = self.canonical(&statement.account, name)?;
             let known = match known.entry(account.clone()) {
                 std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
@@ -192,7 +194,6 @@ impl Bank<'_> {
                     entry.insert(self.known(&account, range)?)
                 }
             };
-            took.repeated += unique::reduce(&mut statement);
             let source = statement.source();
             let from = From { account: &account, source: &source, file: name };
             let span = merge::span(&statement);
@@ -316,24 +317,43 @@ pub(super) fn read_mapped(bytes: &[u8], map: &Map) -> std::result::Result<Vec<St
 }
 
 /// Puts in what a person said, and what its balances show.
-fn finish(statement: &mut Statement, said: &Answers) {
-    if let Some(account) = &said.account {
-        statement.account = statement::account(account);
+fn finish(statements: &mut [Statement], source: &Source<'_>) -> Result<()> {
+    if let Some(account) = &source.said.account {
+        let named: BTreeSet<&str> =
+            statements.iter().map(|statement| statement.account.as_str()).collect();
+        if named.len() > 1 {
+            let named = named.into_iter().collect::<Vec<_>>().join(", ");
+            let what = format!("`{}` has rows of several accounts: {named}", shown(source.name));
+            return Err(Fail::say(Exit::Usage, what).hint("`--account` names one: leave it out"));
+        }
+        for statement in &mut *statements {
+            statement.account = statement::account(account);
+        }
     }
-    statement.currency = statement.currency.or(said.currency);
-    if statement.format == Format::Csv
-        && let Some((opening, closing)) = unique::ends(&statement.lines)
-    {
-        statement.notes.push(format!("its running balances add up, from {opening} to {closing}"));
+    for statement in statements {
+        statement.currency = statement.currency.or(source.said.currency);
+        if statement.format == Format::Csv
+            && let Some((opening, closing)) = unique::ends(&statement.lines)
+        {
+            let what = format!("its running balances add up, from {opening} to {closing}");
+            statement.notes.push(what);
+        }
     }
-    if let (Some(opening), Some(closing)) = (statement.opening, statement.closing)
-        && !statement.is_closed()
-    {
-        let sum = statement.sum().unwrap_or_default();
-        statement.notes.push(format!(
-            "its own balances do not add up: {opening} before and {closing} after, but its rows come to {sum}"
-        ));
+    Ok(())
+}
+
+/// Fails where a statement's own balances speak against its rows: it was cut off or changed, or is read the wrong way round.
+/// Where a person takes it in all the same, it is said.
+fn balanced(statement: &mut Statement, name: &str, said: &Answers) -> Result<()> {
+    let Some(what) = statement.contradiction() else { return Ok(()) };
+    let what = format!("its own balances do not add up: {what}");
+    if said.unbalanced {
+        statement.notes.push(what);
+        return Ok(());
     }
+    let fail = Fail::say(Exit::Refused, format!("`{}`: {what}", shown(name)))
+        .hint("nothing of this file was taken in: fetch it from the bank anew");
+    Err(fail.hint("`--unbalanced` takes its rows in all the same"))
 }
 
 /// Pages that go on where the one before ended are one statement; one that is there twice is there once.
@@ -369,9 +389,19 @@ fn money(line: &Line, currency: Option<Currency>) -> Option<Money> {
     Money::new(line.amount, line.currency.or(currency)?).ok()
 }
 
-/// Fails where a line has no currency, or more places than it has.
+/// The most lines of one day and amount that a statement may have: each is held against each.
+const ALIKE: usize = 10_000;
+
+/// Fails where a line has no currency, or more places than it has; and where so many are alike that no bank booked them.
 fn currencies(statement: &Statement) -> std::result::Result<(), Fault> {
+    let mut alike: HashMap<(NaiveDate, Decimal), usize> = HashMap::new();
     for line in &statement.lines {
+        let count = alike.entry((line.date, line.amount)).or_default();
+        *count += 1;
+        if *count > ALIKE {
+            let what = format!("is one of more than {ALIKE} rows of one day and amount");
+            return Err(Fault::new(line.at, "", what));
+        }
         let Some(currency) = line.currency.or(statement.currency) else {
             return Err(Fault::new(line.at, "", "has no currency (`--currency EUR` says it)"));
         };

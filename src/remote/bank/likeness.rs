@@ -68,6 +68,16 @@ pub(super) fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> Option<usize
     Some(common * 100 / least)
 }
 
+/// Words in small letters with one space between and around them; a number's signs are spaces too.
+pub(crate) fn simple(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .flat_map(char::to_lowercase)
+        .collect();
+    format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// Whether a bank's own reference names one entry, and is not what it writes everywhere.
 pub(super) fn is_id(text: &str) -> bool {
     let upper = text.to_ascii_uppercase();

@@ -70,7 +70,10 @@ pub(crate) struct Map {
     pub(crate) columns: Columns,
     /// What `columns.status` says of rows that are not booked yet.
     pub(crate) pending: Vec<String>,
+    /// What the rows' account is called where the file names none, or names `account_in_file`.
     pub(crate) account: String,
+    /// What the file calls that account, where it names one.
+    pub(crate) account_in_file: String,
     pub(crate) currency: Option<Currency>,
 }
 
@@ -105,6 +108,7 @@ impl Map {
             columns: Columns::default(),
             pending: PENDING.map(str::to_owned).into(),
             account: String::new(),
+            account_in_file: String::new(),
             currency: None,
         }
     }
@@ -144,6 +148,7 @@ impl Map {
                 self.pending = texts(key, value)?.iter().map(|word| word.to_lowercase()).collect();
             }
             "account" => self.account = super::statement::account(&text()?),
+            "account_in_file" => self.account_in_file = super::statement::account(&text()?),
             "currency" => {
                 let currency = text()?;
                 self.currency = match currency.as_str() {
@@ -201,6 +206,15 @@ impl Map {
         Ok(())
     }
 
+    /// The account of rows that the file says are `said`'s, or of which it says nothing: where it names another one than a person
+    /// meant, the rows are that one's.
+    pub(super) fn account_of(&self, said: &str) -> String {
+        let is_meant = said.is_empty() || said == self.account_in_file;
+        let own = if is_meant { self.account.as_str() } else { said };
+        let named = [own, said, &super::statement::account(&self.name)];
+        named.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+    }
+
     /// The mapping as its file says it.
     pub(crate) fn print(&self) -> String {
         let quoted = |text: &str| json!(text).to_string();
@@ -216,6 +230,9 @@ impl Map {
         put("date", &quoted(&self.date));
         put("decimal", &quoted(&self.decimal.to_string()));
         put("account", &quoted(&self.account));
+        if !self.account_in_file.is_empty() {
+            put("account_in_file", &quoted(&self.account_in_file));
+        }
         put(
             "currency",
             &quoted(&self.currency.map(|currency| currency.to_string()).unwrap_or_default()),

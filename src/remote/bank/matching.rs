@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::likeness::{shared, words};
+use super::likeness::{shared, simple, words};
 use super::owed::{Doc, DocKind, Paid};
 use super::row::Row;
 use crate::model::money::Money;
@@ -293,7 +293,7 @@ impl<'a> Own<'a> {
         let number = self.names(open);
         if let Some(number) = number {
             score += 4;
-            reasons.push(format!("it names {}", crate::base::text::shown_line(number)));
+            reasons.push(format!("it names {number}"));
         }
         let knows = self.knows(open);
         if knows {
@@ -369,14 +369,4 @@ fn doubles(own: &Own<'_>, all: &[Open<'_>], found: &mut Found) {
             .push(format!("{} is paid already, {by}: this may be a second payment", open.doc.id));
         found.candidates.push(open.candidate(vec![format!("it names {}", open.doc.id)]));
     }
-}
-
-/// Words in small letters with one space between and around them; a number's signs are spaces too.
-fn simple(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .flat_map(char::to_lowercase)
-        .collect();
-    format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -24,7 +24,7 @@ fn fields(text: &str) -> Vec<Field> {
     for (at, line) in text.lines().enumerate() {
         let line = line.trim_end();
         // `{1:F01…}{2:…}{4:` may stand before the first tag of a block.
-        let line = match line.rfind("{4:") {
+        let line = match line.rfind("{4:").filter(|_| line.starts_with('{')) {
             Some(from) => line.get(from + 3..).unwrap_or_default(),
             None => line,
         };

@@ -42,7 +42,7 @@ fn signed(text: &str) -> Option<(bool, String)> {
     }
     let is_minus = |c: char| matches!(c, '-' | '−' | '–');
     if rest.starts_with(is_minus) || rest.ends_with(is_minus) {
-        negative = !negative || side;
+        negative = true;
         rest = rest.trim_matches(is_minus).to_owned();
     }
     let rest = rest.trim_start_matches('+').trim_end_matches('+').to_owned();
@@ -126,6 +126,7 @@ mod tests {
             ("1'000.50", '.', Some("1000.5")),
             ("1 000,50 €", ',', Some("1000.5")),
             ("(5.00)", '.', Some("-5")),
+            ("(-5.00)", '.', Some("-5")),
             ("12.50 DR", '.', Some("-12.5")),
             ("12.50CR", '.', Some("12.5")),
             ("+780", ',', Some("780")),

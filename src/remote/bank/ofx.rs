@@ -23,6 +23,8 @@ struct Tag<'a> {
 fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut rest = text;
     let mut line = 1;
+    // What no section ends is looked for once.
+    let mut has_end = true;
     std::iter::from_fn(move || {
         loop {
             let (before, after) = rest.split_once('<')?;
@@ -34,7 +36,7 @@ fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
             if name.starts_with(['?', '!']) {
                 continue;
             }
-            let (value, skipped) = value(behind);
+            let (value, skipped) = value(behind, &mut has_end);
             rest = behind.get(skipped..).unwrap_or_default();
             line += behind.get(..skipped).unwrap_or_default().matches('\n').count();
             let (is_end, name) = name.strip_prefix('/').map_or((false, name), |name| (true, name));
@@ -45,13 +47,14 @@ fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
 }
 
 /// The text before the next tag, and how many bytes it took; a CDATA section is text.
-fn value(behind: &str) -> (String, usize) {
+fn value(behind: &str, has_end: &mut bool) -> (String, usize) {
     let trimmed = behind.trim_start();
     let lead = behind.len() - trimmed.len();
-    if let Some(inner) = trimmed.strip_prefix("<![CDATA[")
-        && let Some((text, _)) = inner.split_once("]]>")
-    {
-        return (text.trim().to_owned(), lead + "<![CDATA[".len() + text.len() + "]]>".len());
+    if let Some(inner) = trimmed.strip_prefix("<![CDATA[").filter(|_| *has_end) {
+        if let Some((text, _)) = inner.split_once("]]>") {
+            return (text.trim().to_owned(), lead + "<![CDATA[".len() + text.len() + "]]>".len());
+        }
+        *has_end = false;
     }
     let text = behind.split('<').next().unwrap_or_default();
     (entities(text.trim()), text.len())
@@ -66,7 +69,9 @@ fn entities(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let known = after.split_once(';').filter(|(name, _)| name.len() <= 8);
+        // Looked for nearby only: a text of `&` alone takes no longer for it.
+        let end = after.bytes().take(9).position(|byte| byte == b';');
+        let known = end.and_then(|end| Some((after.get(..end)?, after.get(end + 1..)?)));
         if let Some((c, behind)) = known.and_then(|(name, behind)| Some((entity(name)?, behind))) {
             out.push(c);
             rest = behind;
@@ -169,8 +174,14 @@ impl Reader {
 
     fn leaf(&mut self, name: &str, tag: Tag<'_>) -> Result<(), Fault> {
         if self.entry.is_some() {
-            let to = self.is_in(&["BANKACCTTO", "CCACCTTO"]);
-            let key = if to { format!("TO.{name}") } else { name.to_owned() };
+            let key = if self.is_in(&["BANKACCTTO", "CCACCTTO"]) {
+                format!("TO.{name}")
+            } else if self.is_in(&["ORIGCURRENCY"]) {
+                // What it was before the bank changed it: the amount is in the account's own.
+                format!("ORIG.{name}")
+            } else {
+                name.to_owned()
+            };
             if let Some((_, _, fields)) = &mut self.entry {
                 fields.entry(key).or_insert((tag.line, tag.text));
             }
@@ -216,6 +227,11 @@ impl Reader {
         entry.reference = text("REFNUM");
         entry.bank_id = text("FITID");
         entry.pending = is_pending;
+        if let Some((at, code)) = fields.get("CURSYM") {
+            let code = code.to_ascii_uppercase();
+            let wrong = |_| Fault::value(*at, "CURSYM", "a currency", &code);
+            entry.currency = Some(code.parse().map_err(wrong)?);
+        }
         statement.lines.push(entry);
         Ok(())
     }

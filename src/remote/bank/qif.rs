@@ -44,6 +44,19 @@ fn tidied_day(day: &str) -> String {
     day.trim().replace('\'', "/").replace(' ', "")
 }
 
+/// The accounts that a file names itself.
+pub(super) fn accounts(text: &str) -> Vec<String> {
+    let (mut is_account, mut named) = (false, Vec::new());
+    for line in text.lines() {
+        if let Some(header) = line.strip_prefix('!') {
+            is_account = header.trim().eq_ignore_ascii_case("account");
+        } else if let Some(name) = line.strip_prefix('N').filter(|_| is_account) {
+            named.push(statement::account(name));
+        }
+    }
+    named
+}
+
 fn is_entries(header: &str) -> bool {
     let header = header.trim().to_lowercase();
     ["type:bank", "type:ccard", "type:cash", "type:oth a", "type:oth l"]
@@ -77,9 +90,7 @@ pub(super) fn read(text: &str, map: &Map) -> Result<Vec<Statement>, Fault> {
                 .map(|field| field.text.to_owned())
                 .unwrap_or_default();
         } else if is_entries(&section) {
-            let named =
-                [map.account.clone(), statement::account(&account), statement::account(&map.name)];
-            let named = named.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+            let named = map.account_of(&statement::account(&account));
             if statements.last().is_none_or(|last| last.account != named) {
                 let mut fresh = Statement::new(Format::Qif);
                 (fresh.map, fresh.account, fresh.currency) =

@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Fault;
-use super::{camt, mt940, ofx};
-use crate::base::text::shown_line;
+use super::{camt, mt940, ofx, unique};
 use crate::model::money::Currency;
 
 /// What a file is written in.
@@ -32,14 +31,17 @@ impl Format {
     /// What a file is by its content; all that is nothing else may be CSV.
     pub(crate) fn of(text: &str) -> Format {
         let head: String = text.chars().take(4000).collect();
+        let head = head.trim_start_matches('\u{feff}').trim_start();
         let upper = head.to_ascii_uppercase();
-        if upper.contains("OFXHEADER") || upper.contains("<OFX>") {
+        // What a payer wrote into a table can say anything: only a file that begins so is markup.
+        let is_markup = head.starts_with('<');
+        if upper.starts_with("OFXHEADER") || (is_markup && upper.contains("<OFX>")) {
             Format::Ofx
-        } else if head.contains("BkToCstmr") || head.contains(":camt.05") {
+        } else if is_markup && (head.contains("BkToCstmr") || head.contains(":camt.05")) {
             Format::Camt
-        } else if head.trim_start_matches('\u{feff}').trim_start().starts_with('!') {
+        } else if head.starts_with('!') {
             Format::Qif
-        } else if is_swift(&head) {
+        } else if is_swift(head) {
             Format::Mt940
         } else {
             Format::Csv
@@ -64,7 +66,7 @@ pub(crate) struct Line {
     /// Below zero where money went out.
     pub(crate) amount: Decimal,
     pub(crate) currency: Option<Currency>,
-    /// Who paid or was paid. All texts are foreign, on one line, with hidden characters written out.
+    /// Who paid or was paid. All texts are foreign, on one line.
     pub(crate) party: String,
     pub(crate) iban: String,
     pub(crate) text: String,
@@ -118,9 +120,9 @@ impl Line {
 /// The longest text of a row, in characters.
 const LONGEST: usize = 1000;
 
-/// A text as it is kept: on one line, hidden characters written out, not endless.
+/// A text as it is held: on one line, not endless. Hidden characters are written out where it is shown or kept.
 pub(super) fn tidy(text: &str) -> String {
-    crate::base::text::cut(&shown_line(text), LONGEST)
+    crate::base::text::cut(&text.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST)
 }
 
 /// The rows of one account over a time.
@@ -179,6 +181,20 @@ impl Statement {
         self.sum().and_then(|sum| opening.checked_add(sum)) == Some(closing)
     }
 
+    /// What its own balances say against its rows; `None` where they agree, or it names none.
+    pub(super) fn contradiction(&self) -> Option<String> {
+        if let (Some(opening), Some(closing)) = (self.opening, self.closing)
+            && !self.is_closed()
+        {
+            let sum = self.sum().unwrap_or_default();
+            return Some(format!(
+                "{opening} before and {closing} after, but its rows come to {sum}"
+            ));
+        }
+        let (one, other) = unique::broken(&self.lines)?;
+        Some(format!("no row leads to the running balance {one}, and none to {other}"))
+    }
+
     /// The days from its first to its last, by what it says itself, else by its booked lines.
     pub(super) fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
         let days = || self.lines.iter().filter(|line| !line.pending).map(|line| line.date);
@@ -215,6 +231,9 @@ pub(super) fn decode(bytes: &[u8], encoding: Option<&str>) -> String {
         let rest = bytes.get(length..).unwrap_or_default();
         return marked.decode_without_bom_handling(rest).0.into_owned();
     }
+    if let Some(wide) = unmarked_utf16(bytes) {
+        return wide.decode_without_bom_handling(bytes).0.into_owned();
+    }
     match (std::str::from_utf8(bytes), named) {
         (Ok(text), _) => text.to_owned(),
         (Err(_), named) => named
@@ -222,5 +241,16 @@ pub(super) fn decode(bytes: &[u8], encoding: Option<&str>) -> String {
             .decode_without_bom_handling(bytes)
             .0
             .into_owned(),
+    }
+}
+
+/// UTF-16 that does not begin with its mark: every other byte of its beginning is zero.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = bytes.get(..32)?;
+    let is_zero = |from: usize| head.iter().skip(from).step_by(2).all(|byte| *byte == 0);
+    match (is_zero(0), is_zero(1)) {
+        (true, false) => Some(encoding_rs::UTF_16BE),
+        (false, true) => Some(encoding_rs::UTF_16LE),
+        _ => None,
     }
 }

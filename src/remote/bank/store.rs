@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::Fault;
 use super::row::{Row, Standing};
 use super::statement::tidy;
+use crate::base::text::{shown_line, unmarked};
 use crate::model::money::{Currency, Money};
 
 /// The columns, in the order in which a fresh file has them.
@@ -54,17 +55,40 @@ pub(super) fn line(cells: &[String]) -> String {
     out
 }
 
-/// A foreign text as a cell that no spreadsheet works on.
+/// Whether a spreadsheet works on a cell that begins so, or takes it away.
+fn acts(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '\'')
+}
+
+/// A foreign text as a cell that no spreadsheet works on, with what can't be seen written out. Where `;` parts cells, one
+/// begins behind it.
 pub(super) fn guarded(text: &str) -> String {
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\'' | '\t') => format!("'{text}"),
-        _ => text.to_owned(),
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut begins = true;
+    for c in shown_line(text).chars() {
+        if begins && acts(c) {
+            out.push('\'');
+        }
+        begins = c == ';';
+        out.push(c);
     }
+    out
 }
 
 /// A cell as the text that it was.
-pub(super) fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').unwrap_or(cell)
+pub(super) fn unguarded(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mut chars = cell.chars().peekable();
+    let mut begins = true;
+    while let Some(c) = chars.next() {
+        if begins && c == '\'' && chars.peek().is_some_and(|next| acts(*next)) {
+            begins = false;
+            continue;
+        }
+        begins = c == ';';
+        out.push(c);
+    }
+    tidy(&unmarked(&out))
 }
 
 /// The line of a row in a file with this heading; columns that we don't know stay empty.
@@ -151,7 +175,7 @@ fn row(heading: &[String], record: &csv::StringRecord, at: usize) -> Result<Row,
         written.parse().map_err(|_| Fault::value(at, "currency", "a currency (`EUR`)", written))?;
     let amount = Money::new(number("amount")?, currency)
         .map_err(|error| Fault::new(at, "amount", format!("can't be right: {error}")))?;
-    let text = |name: &str| tidy(unguarded(cell(name)));
+    let text = |name: &str| unguarded(cell(name));
     Ok(Row {
         id: id.to_owned(),
         account: cell("account").to_owned(),

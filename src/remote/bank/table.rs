@@ -12,6 +12,10 @@ use super::{Fault, Map};
 /// How many lines may stand before the heading.
 const HEAD: usize = 60;
 
+/// The most cells that a row and a table may have: no bank has more, and memory is not endless.
+const WIDEST: usize = 500;
+const MOST: usize = 12_000_000;
+
 /// A row of cells and the line where it begins, from 1.
 pub(super) struct Cells {
     pub(super) at: usize,
@@ -34,7 +38,7 @@ pub(super) fn rows(text: &str, delimiter: char) -> Result<Vec<Cells>, Fault> {
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    let (mut from, mut line) = (0, 1);
+    let (mut from, mut line, mut count) = (0, 1, 0);
     for record in reader.records() {
         let record = record.map_err(|error| {
             let line = error.position().and_then(|at| usize::try_from(at.line()).ok());
@@ -49,11 +53,41 @@ pub(super) fn rows(text: &str, delimiter: char) -> Result<Vec<Cells>, Fault> {
         line += memchr::memchr_iter(b'\n', passed).count();
         from = begins + empty;
         let at = line;
+        count += record.len();
+        if record.len() > WIDEST || count > MOST {
+            let what = format!(
+                "is more than a table: {WIDEST} cells in a row and {MOST} in all are the most"
+            );
+            return Err(Fault::new(at, "", what));
+        }
+        if record.iter().any(|cell| has_rows(cell, char::from(delimiter))) {
+            return Err(Fault::new(
+                at,
+                "",
+                "begins a quote that does not end there: rows below would be lost in it",
+            ));
+        }
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(Cells { at, cells: record.iter().map(str::to_owned).collect() });
         }
     }
     Ok(rows)
+}
+
+/// Whether a cell took rows into it, by a quote that begins it and ends nowhere near.
+fn has_rows(cell: &str, delimiter: char) -> bool {
+    if !cell.contains('\n') {
+        return false;
+    }
+    cell.lines().skip(1).any(|line| {
+        let mut cells = line.split(delimiter).take(20).map(|cell| cell.trim_matches('"'));
+        let (mut days, mut sums) = (0, 0);
+        cells.by_ref().for_each(|cell| {
+            days += usize::from(super::guess::is_day(cell));
+            sums += usize::from(super::guess::is_amount(cell.trim()));
+        });
+        days > 0 && sums > 0
+    })
 }
 
 /// Where the heading of a mapping stands among rows; `None` where it is not there.
@@ -146,10 +180,9 @@ pub(super) fn read(text: &str, map: &Map) -> Result<Vec<Statement>, Fault> {
             left_out.push(row.at);
             continue;
         };
-        let own = places.account.map(|at| statement::account(row.get(at))).unwrap_or_default();
-        let account =
-            [own, map.account.clone(), named.clone()].into_iter().find(|name| !name.is_empty());
-        let account = account.unwrap_or_else(|| statement::account(&map.name));
+        let own = places.account.map(|at| statement::account(row.get(at)));
+        let own = own.filter(|own| !own.is_empty()).unwrap_or_else(|| named.clone());
+        let account = map.account_of(&own);
         let fresh = || {
             let mut statement = Statement::new(Format::Csv);
             statement.map.clone_from(&map.name);
@@ -160,6 +193,11 @@ pub(super) fn read(text: &str, map: &Map) -> Result<Vec<Statement>, Fault> {
         statements.entry(account.clone()).or_insert_with(fresh).lines.push(line.tidied());
     }
     let mut statements: Vec<Statement> = statements.into_values().collect();
+    one_sided(rows.get(first..).unwrap_or_default(), &places, map)?;
+    if let (Some(first), true) = (left_out.first(), statements.is_empty()) {
+        let what = format!("is no row by `{}.yaml`, nor is any other line", map.name);
+        return Err(Fault::new(*first, "", what));
+    }
     if let (Some(first), Some(one)) = (left_out.first(), statements.first_mut()) {
         let (s, are) = if left_out.len() == 1 { ("", "is no row") } else { ("s", "are no rows") };
         one.notes.push(format!("{} line{s} {are} (the first: line {first})", left_out.len()));
@@ -231,6 +269,48 @@ fn line(row: &Cells, places: &Places, map: &Map) -> Result<Option<Line>, Fault> 
     Ok(Some(line))
 }
 
+/// Words of a column that says which way money went, in small letters.
+pub(super) const OUT: [&str; 18] = [
+    "s",
+    "soll",
+    "d",
+    "dr",
+    "dbit",
+    "debit",
+    "débit",
+    "af",
+    "out",
+    "-",
+    "belastung",
+    "lastschrift",
+    "cargo",
+    "debe",
+    "dare",
+    "debet",
+    "withdrawal",
+    "db",
+];
+pub(super) const IN: [&str; 18] = [
+    "h",
+    "haben",
+    "c",
+    "cr",
+    "crdt",
+    "credit",
+    "crédit",
+    "bij",
+    "in",
+    "+",
+    "gutschrift",
+    "abono",
+    "haber",
+    "avere",
+    "kredit",
+    "credito",
+    "deposit",
+    "",
+];
+
 /// What a row is over; `None` where its cells are empty. The error is the column that can't be read.
 fn sum(row: &Cells, places: &Places, map: &Map) -> Result<Option<Decimal>, usize> {
     let read = |at: Option<usize>| -> Result<Option<Decimal>, usize> {
@@ -243,10 +323,13 @@ fn sum(row: &Cells, places: &Places, map: &Map) -> Result<Option<Decimal>, usize
     };
     let turned = |amount: Decimal| if map.invert { -amount } else { amount };
     if let Some(amount) = read(places.amount)? {
-        let sign = places.sign.map(|at| row.get(at).to_lowercase()).unwrap_or_default();
-        let is_out =
-            ["s", "soll", "d", "dr", "dbit", "debit", "af", "out", "-"].contains(&sign.as_str());
-        return Ok(Some(turned(if is_out { -amount.abs() } else { amount })));
+        let Some(at) = places.sign else { return Ok(Some(turned(amount))) };
+        let sign = row.get(at).to_lowercase();
+        return match sign.as_str() {
+            out if OUT.contains(&out) => Ok(Some(turned(-amount.abs()))),
+            into if IN.contains(&into) => Ok(Some(turned(amount))),
+            _ => Err(at),
+        };
     }
     match (read(places.debit)?, read(places.credit)?) {
         (Some(debit), None) => Ok(Some(turned(-debit.abs()))),
@@ -256,6 +339,28 @@ fn sum(row: &Cells, places: &Places, map: &Map) -> Result<Option<Decimal>, usize
         (Some(_), Some(_)) => Err(places.debit.unwrap_or(0)),
         (None, None) => Ok(None),
     }
+}
+
+/// Fails where a column of money out has amounts above and below zero: which of them is a refund can't be told.
+fn one_sided(rows: &[Cells], places: &Places, map: &Map) -> Result<(), Fault> {
+    let Some(debit) = places.debit.filter(|_| places.amount.is_none()) else { return Ok(()) };
+    let mut sides = [None, None];
+    for row in rows {
+        let Some(sum) = amount(row.get(debit), map.decimal).filter(|sum| !sum.is_zero()) else {
+            continue;
+        };
+        let side = usize::from(sum.is_sign_negative());
+        if let Some(first) = sides.get_mut(side) {
+            first.get_or_insert(row.at);
+        }
+    }
+    let [Some(above), Some(below)] = sides else { return Ok(()) };
+    let heading =
+        map.heading.get(debit).cloned().unwrap_or_else(|| format!("column {}", debit + 1));
+    let what = format!(
+        "is above zero in line {above}, and below it here: which of them is money out can't be told"
+    );
+    Err(Fault::new(below, &heading, what))
 }
 
 /// How a form of days is called.

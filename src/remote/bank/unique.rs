@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::likeness;
 use super::statement::{Line, Statement};
+use crate::model::money::Currency;
 
 /// Takes away what is there twice; says how many lines that were.
 ///
@@ -54,6 +55,28 @@ pub(super) fn ends(lines: &[Line]) -> Option<(Decimal, Decimal)> {
         (*booked.last()?, *booked.first()?)
     };
     Some((oldest.balance?.checked_sub(oldest.amount)?, newest.balance?))
+}
+
+/// Two balances that no line leads to, of which one at the most is where all begins: a row is missing between, or there too
+/// often, in whatever order the lines are. `None` where they lead from each to the next, or not every line has a balance.
+pub(super) fn broken(lines: &[Line]) -> Option<(Decimal, Decimal)> {
+    let booked = || lines.iter().filter(|line| !line.pending);
+    if booked().any(|line| line.balance.is_none()) {
+        return None;
+    }
+    let mut nets: BTreeMap<Option<Currency>, BTreeMap<Place, i64>> = BTreeMap::new();
+    for line in booked() {
+        let (from, to) = way(line)?;
+        let net = nets.entry(line.currency).or_default();
+        *net.entry(from).or_default() += 1;
+        *net.entry(to).or_default() -= 1;
+    }
+    nets.into_values().find_map(|net| {
+        let mut starts = net.iter().filter(|(_, count)| **count > 0);
+        let (first, count) = starts.next()?;
+        let other = if *count > 1 { first } else { starts.next()?.0 };
+        Some((*first, *other))
+    })
 }
 
 fn by_id(lines: &mut Vec<Line>) {

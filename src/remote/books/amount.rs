@@ -224,7 +224,9 @@ pub(super) fn commodity(text: &str) -> Option<(&str, &str)> {
     if let Some(quoted) = text.strip_prefix('"') {
         return quoted.split_once('"').filter(|(name, _)| !name.is_empty());
     }
-    let special = |c: char| c.is_whitespace() || c.is_numeric() || "-+.,@*;\"{}=".contains(c);
+    // The minus sign of typesetting would be a currency, and what it takes away would be added.
+    let special =
+        |c: char| c.is_whitespace() || c.is_numeric() || "-\u{2212}+.,@*;\"{}=".contains(c);
     let end = text.find(special).unwrap_or(text.len());
     text.split_at_checked(end).filter(|(name, _)| !name.is_empty())
 }

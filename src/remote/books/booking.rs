@@ -134,26 +134,13 @@ impl Books<'_> {
     pub(super) fn next(&self, ledger: &Ledger, kind: DocumentKind) -> Result<String, BooksError> {
         let prefix = match kind {
             DocumentKind::Invoice => self.invoice_prefix()?,
-            DocumentKind::Bill => "BILL-".into(),
-            DocumentKind::Expense => "EXP-".into(),
-            DocumentKind::Payment => "PAY-".into(),
-            DocumentKind::Credit => "CN-".into(),
-            DocumentKind::Reversal => "REV-".into(),
-            DocumentKind::Opening => "OPEN-".into(),
-            DocumentKind::Closing | DocumentKind::Rate => "CLOSE-".into(),
+            kind => kind.prefix().to_owned(),
         };
-        let ids: Box<dyn Iterator<Item = &str>> = match kind {
-            kind if kind.settles() => {
-                Box::new(ledger.payments().iter().map(|payment| payment.id.as_str()))
-            }
-            kind if kind.is_document() => {
-                Box::new(ledger.of_kind(kind).map(|document| document.id.as_str()))
-            }
-            kind => Box::new(
-                ledger.journal.transactions.iter().filter_map(move |entry| entry.tag(kind.tag())),
-            ),
-        };
-        let numbers = ids.filter_map(|id| id.strip_prefix(prefix.as_str())?.parse::<u64>().ok());
+        // Whatever an entry says that it is: no number stands for two.
+        let numbers = ledger.journal.transactions.iter().flat_map(|entry| &entry.tags);
+        let numbers = numbers
+            .filter(|(tag, _)| DocumentKind::ALL.iter().any(|kind| kind.tag() == tag))
+            .filter_map(|(_, id)| id.strip_prefix(prefix.as_str())?.parse::<u64>().ok());
         let number = numbers.max().unwrap_or(0).checked_add(1).ok_or_else(|| {
             BooksError::Refused(format!(
                 "there is no number after {prefix}{}: take the entry with it out of the journal",
@@ -179,12 +166,8 @@ impl Books<'_> {
 
     fn invoice_prefix(&self) -> Result<String, BooksError> {
         let prefix = self.config.text("books.invoice_prefix");
-        let fits = documents::is_id(&format!("{prefix}1")) && prefix.len() <= 20;
-        if fits
-            && !["BILL-", "EXP-", "PAY-", "CN-", "REV-", "OPEN-", "CLOSE-"]
-                .contains(&prefix.as_str())
-            && !prefix.is_empty()
-        {
+        let fits = documents::is_id(&format!("{prefix}1")) && (1..=20).contains(&prefix.len());
+        if fits && DocumentKind::ALL.iter().all(|kind| kind.prefix() != prefix) {
             return Ok(prefix);
         }
         let what =

@@ -29,16 +29,19 @@ impl Ledger {
             self.documents().iter().map(|document| (document.id.as_str(), document.at.line));
         let payments = self.payments().iter().filter(|payment| !payment.note.is_empty());
         let mut series: BTreeMap<&str, BTreeMap<u64, usize>> = BTreeMap::new();
+        let mut problems = Vec::new();
         for (id, line) in
             documents.chain(payments.map(|payment| (payment.id.as_str(), payment.at.line)))
         {
             let prefix = id.trim_end_matches(|c: char| c.is_ascii_digit());
             let number = id.strip_prefix(prefix).and_then(|number| number.parse().ok());
-            if let Some(number) = number {
-                series.entry(prefix).or_default().insert(number, line);
+            let Some(number) = number else { continue };
+            if let Some(first) = series.entry(prefix).or_default().insert(number, line) {
+                let line = first.max(line);
+                problems
+                    .push(Problem { line, what: format!("a number twice: {prefix}{number:04}") });
             }
         }
-        let mut problems = Vec::new();
         for (prefix, numbers) in series {
             for ((before, _), (after, line)) in numbers.iter().zip(numbers.iter().skip(1)) {
                 if after - before > 1 {

@@ -126,8 +126,8 @@ fn shares(ledger: &Ledger, invoice: &Document, amount: Money) -> Result<Vec<Taxe
             sum.tax = sum.tax.plus(tax.tax).ok_or_else(unexplained)?;
         }
     }
-    let told = left.iter().fold(Decimal::ZERO, |sum, tax| sum + tax.tax.amount());
-    if told != posted.map(Money::amount).unwrap_or_default() {
+    let told = left.iter().try_fold(Decimal::ZERO, |sum, tax| sum.checked_add(tax.tax.amount()));
+    if told != Some(posted.map(Money::amount).unwrap_or_default()) {
         return Err(unexplained());
     }
     let scaled = |money: Money| share(amount, whole, money);
@@ -151,6 +151,15 @@ fn lines(ledger: &Ledger, invoice: &Document, credit: &Credit) -> Result<Vec<Tax
             return Err(BooksError::Refused(what));
         }
         chosen.push(line);
+    }
+    let mut credits =
+        ledger.payments_of(&invoice.id).filter(|one| one.kind == DocumentKind::Credit);
+    let is_by_amount = |entry: &Transaction| entry.tag("lines").is_none();
+    if credits.any(|credit| ledger.entry(credit.at).is_none_or(is_by_amount)) {
+        // That took its share of the tax of each line.
+        let what =
+            format!("a part of {} is credited by amount already: name an amount again", invoice.id);
+        return Err(BooksError::Refused(what));
     }
     let zero = Money::zero(invoice.amount.currency());
     let sum = chosen.iter().try_fold(zero, |sum, line| sum.plus(line.net)?.plus(line.vat()));

@@ -109,7 +109,7 @@ impl PaymentEntry {
 /// The number that an entry carries, and as what.
 pub(super) fn numbered(entry: &Transaction) -> Result<Option<(DocumentKind, &str)>, Fault> {
     let mut found = None;
-    for kind in DocumentKind::NUMBERED {
+    for kind in DocumentKind::ALL {
         for id in entry.tags(kind.tag()) {
             if !is_id(id) {
                 let what = format!(
@@ -128,7 +128,7 @@ pub(super) fn numbered(entry: &Transaction) -> Result<Option<(DocumentKind, &str
 
 /// The number that an entry carries, whatever kind of document it is.
 pub(super) fn number(entry: &Transaction) -> Option<String> {
-    DocumentKind::NUMBERED.into_iter().find_map(|kind| entry.tag(kind.tag())).map(str::to_owned)
+    DocumentKind::ALL.into_iter().find_map(|kind| entry.tag(kind.tag())).map(str::to_owned)
 }
 
 /// Whether a text can be a document's number and its note's file name.
@@ -176,7 +176,7 @@ pub(super) fn document(
         kind,
         party: entry.tag(party).map_or_else(|| entry.description.clone(), words::decode),
         date: entry.date,
-        due: due(entry)?,
+        due: day(entry, "due")?,
         amount,
         paid: if is_paid { amount } else { zero },
         open: if is_paid { zero } else { amount },
@@ -212,15 +212,16 @@ fn expense_account(journal: &Journal, entry: &Transaction) -> Option<String> {
     of_type.map(|posting| posting.account.clone())
 }
 
-fn due(entry: &Transaction) -> Result<Option<NaiveDate>, Fault> {
-    let Some(due) = entry.tag("due") else { return Ok(None) };
-    let date = NaiveDate::parse_from_str(due, "%Y-%m-%d");
+/// The day that a tag says.
+pub(super) fn day(entry: &Transaction, tag: &str) -> Result<Option<NaiveDate>, Fault> {
+    let Some(written) = entry.tag(tag) else { return Ok(None) };
     let what = || {
         format!(
-            "`due` is not a date: `{}` (write it like `2026-11-16`)",
-            text::cut(&text::shown_line(due), 40)
+            "`{tag}` is not a date: `{}` (write it like `2026-11-16`)",
+            text::cut(&text::shown_line(written), 40)
         )
     };
+    let date = NaiveDate::parse_from_str(written, "%Y-%m-%d");
     date.map(Some).map_err(|_| Fault::new(entry.at.line, what()))
 }
 

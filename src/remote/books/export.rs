@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::amount::{Amount, Marks};
+use super::amount::Amount;
 use super::documents;
 use super::journal::{Posting, Transaction};
 use super::ledger::Ledger;
@@ -50,8 +50,9 @@ impl Ledger {
         for entry in self.entries(days) {
             for posting in &entry.postings {
                 for amount in &posting.amounts {
-                    writer
-                        .write_record(self.row(entry, posting, amount).map(|text| cell(&text)))?;
+                    writer.write_record(
+                        self.row(entry, posting, amount).map(|text| text::cell(&text)),
+                    )?;
                 }
             }
         }
@@ -150,19 +151,7 @@ pub(super) fn number(amount: &Amount) -> String {
     }
 }
 
-fn quoted(commodity: &str) -> String {
+pub(super) fn quoted(commodity: &str) -> String {
     let is_plain = commodity.chars().all(|c| c.is_alphabetic() || "€$£¥".contains(c));
     if is_plain { commodity.to_owned() } else { format!("\"{commodity}\"") }
-}
-
-/// A text as a cell: nothing hidden in it, and nothing that a spreadsheet would compute. A number stays one.
-///
-/// Source: OWASP, CSV Injection: cells that begin with `=`, `+`, `-`, `@`, tab or carriage return are formulas.
-fn cell(value: &str) -> String {
-    let shown = text::shown_line(value);
-    let is_number = super::amount::amount(&format!("{shown} X"), &Marks::default()).is_ok();
-    if shown.starts_with(['=', '+', '-', '@']) && !is_number {
-        return format!("'{shown}");
-    }
-    shown
 }

@@ -23,18 +23,8 @@ pub(crate) enum DocumentKind {
 }
 
 impl DocumentKind {
-    /// Those that have a number and a note.
-    pub(crate) const ALL: [DocumentKind; 6] = [
-        DocumentKind::Invoice,
-        DocumentKind::Bill,
-        DocumentKind::Expense,
-        DocumentKind::Payment,
-        DocumentKind::Credit,
-        DocumentKind::Reversal,
-    ];
-
     /// Those that an entry can be, by the tag with their number.
-    pub(super) const NUMBERED: [DocumentKind; 8] = [
+    pub(crate) const ALL: [DocumentKind; 8] = [
         DocumentKind::Invoice,
         DocumentKind::Bill,
         DocumentKind::Expense,
@@ -70,7 +60,21 @@ impl DocumentKind {
         }
     }
 
-    /// The folder of its notes, below `Accounting/`.
+    /// What its numbers begin with; empty for an invoice, where a setting says it.
+    pub(super) fn prefix(self) -> &'static str {
+        match self {
+            DocumentKind::Bill => "BILL-",
+            DocumentKind::Expense => "EXP-",
+            DocumentKind::Payment => "PAY-",
+            DocumentKind::Credit => "CN-",
+            DocumentKind::Reversal => "REV-",
+            DocumentKind::Opening => "OPEN-",
+            DocumentKind::Closing => "CLOSE-",
+            DocumentKind::Invoice | DocumentKind::Rate => "",
+        }
+    }
+
+    /// The folder of its notes, below `Accounting/`; empty for what has none.
     pub(crate) fn folder(self) -> &'static str {
         match self {
             DocumentKind::Invoice => "Invoices",

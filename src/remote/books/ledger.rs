@@ -70,6 +70,10 @@ impl Ledger {
                     )
                     .into());
                 }
+                if kind == DocumentKind::Closing {
+                    // A slip in it would open what is closed.
+                    documents::day(entry, "until")?;
+                }
                 if kind.is_document() {
                     ledger.index.insert(id.to_owned(), ledger.documents.len());
                     ledger.documents.push(documents::document(&journal, entry, kind, id)?);

@@ -25,6 +25,7 @@ mod journal;
 mod kinds;
 mod ledger;
 mod lines;
+mod migration;
 mod notes;
 mod parse;
 mod payment;
@@ -50,6 +51,7 @@ pub(crate) use documents::{Document, DocumentKind, PaymentEntry, Status};
 pub(crate) use error::BooksError;
 pub(crate) use figures::{Aged, AgedRow, Balance, Bucket, Figure, RegisterRow, Source};
 pub(crate) use ledger::{Ledger, Problem};
+pub(crate) use migration::{Left, Migration, Taken};
 
 pub(crate) use reports::{Days, Statement, TrialBalance};
 pub(crate) use tax_report::TaxReport;
@@ -86,6 +88,9 @@ pub(crate) mod accounts {
     pub(crate) const CLOSING: &str = "equity:closing";
 }
 
+/// The accounts whose parts below them are a customer's or vendor's each.
+pub(crate) const OWED: [&str; 2] = [accounts::RECEIVABLE, accounts::PAYABLE];
+
 /// The books of one vault.
 #[derive(Clone, Copy)]
 pub(crate) struct Books<'a> {
@@ -114,8 +119,12 @@ impl<'a> Books<'a> {
 
     /// All that is booked, as of now. Empty where nothing is.
     pub(crate) fn read(&self) -> Result<Ledger, BooksError> {
+        Ledger::parse(self.text()?)
+    }
+
+    fn text(&self) -> Result<String, BooksError> {
         // A reader beside a writer would see half an entry.
         let _lock = self.state.lock("books")?;
-        Ledger::parse(JournalFile::read(self.vault, self.state)?.text)
+        Ok(JournalFile::read(self.vault, self.state)?.text)
     }
 }

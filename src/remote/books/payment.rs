@@ -90,7 +90,7 @@ impl Books<'_> {
         let at_rate = if bank.currency() == home {
             Some(bank)
         } else {
-            ledger.exchanged(bank, home, date).filter(|worth| !worth.is_zero())
+            ledger.exchanged(bank, home, date).filter(|worth| worth.is_positive())
         };
         let own = (amount.currency() == home).then_some(amount);
         // Where nothing says what one of the two is worth, it is worth the other.

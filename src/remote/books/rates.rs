@@ -31,8 +31,9 @@ impl Books<'_> {
         if amount.currency() == home {
             return Ok(None);
         }
-        // What comes to nothing is booked as it is: an entry has no side without an amount.
-        Ok(ledger.exchanged(amount, home, on).filter(|cost| !cost.is_zero()))
+        // What comes to nothing, or by a mistyped rate to less, is booked as it is.
+        let fits = |cost: &Money| !cost.is_zero() && cost.is_positive() == amount.is_positive();
+        Ok(ledger.exchanged(amount, home, on).filter(fits))
     }
 
     pub(super) fn dated_rate(

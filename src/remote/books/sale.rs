@@ -61,9 +61,9 @@ impl Books<'_> {
     }
 }
 
-/// A rate of zero is worth a word only where it has a name, and none is for nothing.
+/// No rate is told of for nothing. What is sold without tax is: the return asks for it.
 pub(super) fn is_told(tax: &Taxed) -> bool {
-    (!tax.rate.is_zero() || !tax.code.is_empty()) && !tax.base.is_zero()
+    !tax.base.is_zero()
 }
 
 /// The postings of what was sold: the tax by rate, and as sales what is left of `owed`.

@@ -22,6 +22,9 @@ pub(crate) struct TaxReport {
     pub(crate) input: Vec<Amount>,
     /// Output less input: above zero is owed to the tax office.
     pub(crate) payable: Vec<Amount>,
+    /// What each account of tax moved, as it is posted.
+    #[serde(skip)]
+    pub(crate) moved: Vec<(String, Amount)>,
 }
 
 /// One rate's tax.
@@ -45,10 +48,12 @@ impl Ledger {
     pub(crate) fn tax_report(&self, days: Days) -> TaxReport {
         let told = self.told(days);
         let mut posted: BTreeMap<(Side, String), Sum> = BTreeMap::new();
+        let mut moved: BTreeMap<&str, Sum> = BTreeMap::new();
         let (mut output, mut input) = (Sum::default(), Sum::default());
         for (_, posting) in self.postings(days.from, Some(days.to)) {
             let Some(side) = taxed::side_of(&posting.account) else { continue };
             let name = posting.account.rsplit(':').next().unwrap_or_default().to_owned();
+            moved.entry(&posting.account).or_default().add_all(&posting.amounts);
             let amounts: Vec<Amount> = match side {
                 Side::Output => turned(posting.amounts.iter().cloned()),
                 Side::Input => posting.amounts.clone(),
@@ -57,6 +62,9 @@ impl Ledger {
             sum.add_all(&amounts);
             posted.entry((side, name)).or_default().add_all(&amounts);
         }
+        let moved = moved.into_iter().flat_map(|(account, sum)| {
+            sum.rounded().into_iter().map(move |amount| (account.to_owned(), amount))
+        });
         let mut payable = output.clone();
         payable.add_all(&turned(input.amounts()));
         TaxReport {
@@ -66,6 +74,7 @@ impl Ledger {
             output: output.rounded(),
             input: input.rounded(),
             payable: payable.rounded(),
+            moved: moved.collect(),
         }
     }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::amount::Amount;
 use super::journal::{Transaction, is_in};
 use super::lines::InvoiceLine;
+use super::values::limited;
 use super::{accounts, words};
 use crate::model::money::Money;
 use crate::model::tax::{Tax, decimal, is_code};
@@ -78,14 +79,21 @@ impl FromStr for Taxed {
                 _ => return Err(()),
             },
             rate: decimal(rate).ok_or(())?,
-            base: base.parse().map_err(drop)?,
-            tax: tax.trim().parse().map_err(drop)?,
+            base: money(base)?,
+            tax: money(tax)?,
             code: Some(code).filter(|code| code.is_empty() || is_code(code)).ok_or(())?.to_owned(),
         })
     }
 }
 
-/// What an invoice's lines come to, by rate and code; with `ratio`, in the currency that they count as.
+/// An amount that the books would take: sums of what they would not are not exact.
+fn money(text: &str) -> Result<Money, ()> {
+    let money: Money = text.parse().map_err(drop)?;
+    limited("tax", if money.is_positive() { money } else { money.negated() }).map_err(drop)?;
+    Ok(money)
+}
+
+/// What an invoice's lines come to, by rate and code.
 pub(super) fn of_lines<'a>(lines: impl IntoIterator<Item = &'a InvoiceLine>) -> Vec<Taxed> {
     let mut sums: Vec<Taxed> = Vec::new();
     for line in lines {

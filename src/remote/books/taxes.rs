@@ -42,6 +42,19 @@ impl Books<'_> {
         }
     }
 
+    /// The tax on what is sold to somebody who owes it in our place (`reverse_charge: true` in their note): the table's row for
+    /// the country that invoices come from (`DE-reverse`); without one, none with the words that the directive has for it.
+    pub(crate) fn reverse_charge(&self) -> Tax {
+        let code = format!("{}-reverse", self.config.text("invoice.country").trim());
+        // A table that can't be read is told of where a tax is named.
+        let mut named = self.taxes().unwrap_or_default().into_iter();
+        match named.find(|tax| tax.code.eq_ignore_ascii_case(&code) && tax.rate.is_zero()) {
+            Some(named) => Tax { code: named.code, says: named.says, ..Tax::default() },
+            // Source: Directive 2006/112/EC, Article 226 (11a).
+            None => Tax { says: "Reverse charge".into(), ..Tax::default() },
+        }
+    }
+
     /// The tax that a person wrote: `19%`, `DE-reduced`, each with ` incl` behind it where the price has it in it.
     pub(crate) fn tax(&self, written: &str) -> Result<Tax, BooksError> {
         let mut words = written.split_whitespace();

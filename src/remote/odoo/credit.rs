@@ -26,7 +26,9 @@ impl Desk<'_> {
                     note.total, credit.document, credit.amount
                 )));
             }
-            self.odoo.call((MOVE, "action_post"), &[made], Vec::new(), Vec::new())?;
+            self.odoo
+                .call((MOVE, "action_post"), &[made], Vec::new(), Vec::new())
+                .map_err(|error| error.leaving(format!("the draft #{made}")))?;
         }
         let note = self.odoo.document(made)?;
         if note.is_posted() {

@@ -116,7 +116,24 @@ fn read(raw: &RawValue, depth: usize) -> Result<Datum, DatumError> {
 /// A number as JSON writes it. What Python's arithmetic left behind (`90.00999999999999`) is kept: who reads an amount
 /// rounds it to the currency's places.
 fn number(text: &str) -> Option<Decimal> {
-    Decimal::from_str(text).or_else(|_| Decimal::from_scientific(text)).ok()
+    Decimal::from_str(text)
+        .or_else(|_| Decimal::from_scientific(text))
+        .ok()
+        .or_else(|| next_to_nothing(text))
+}
+
+/// `5.684341886080802e-14`: more places than a decimal has, of which the last mean nothing to any currency.
+fn next_to_nothing(text: &str) -> Option<Decimal> {
+    let (digits, power) = text.split_once(['e', 'E'])?;
+    let places: u32 = power.strip_prefix('-')?.parse().ok()?;
+    let digits = Decimal::from_str(digits).ok()?;
+    if digits.abs() >= Decimal::TEN {
+        return None;
+    }
+    let Some(kept) = Decimal::MAX_SCALE.checked_sub(places) else { return Some(Decimal::ZERO) };
+    let mut number = digits.round_dp(kept);
+    number.set_scale(number.scale() + places).ok()?;
+    Some(number)
 }
 
 impl Serialize for Datum {
@@ -195,6 +212,16 @@ mod tests {
             .collect();
         assert_eq!(numbers, ["1", "-2.50", "90.00999999999999", "1000", "0.0"]);
         assert_eq!(Datum::parse(datum.to_json().unwrap().as_bytes()).unwrap(), datum);
+        // What Python's arithmetic leaves of nothing.
+        for (noise, read) in [
+            ("5.684341886080802e-14", "0.0000000000000568434188608080"),
+            ("-1.7763568394002505e-15", "-0.0000000000000017763568394003"),
+            ("1e-40", "0"),
+            ("4.9e-324", "0"),
+        ] {
+            let number = Datum::parse(noise.as_bytes()).unwrap().number().unwrap();
+            assert_eq!(number.to_string().parse(), read.parse::<Decimal>(), "{noise}");
+        }
         assert_eq!(Datum::from(Decimal::new(1250, 2)).to_json().unwrap(), "12.50");
     }
 

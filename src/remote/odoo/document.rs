@@ -31,8 +31,11 @@ const HEAD: &[&str] = &[
     "amount_total",
     "amount_residual",
     "payment_state",
+    "company_id",
     "fiscal_position_id",
     "invoice_payment_term_id",
+    "partner_bank_id",
+    "narration",
     "reversed_entry_id",
 ];
 
@@ -46,6 +49,7 @@ const NOT_IN_DIGEST: &[&str] = &[
     "date",
     "amount_residual",
     "payment_state",
+    "company_id",
 ];
 
 const BELOW: &[&str] = &[
@@ -83,6 +87,8 @@ pub(crate) struct Document {
     /// The accounting date.
     pub(crate) booked: String,
     pub(crate) reference: String,
+    /// The account that is to be paid to: on a bill the vendor's; empty for none.
+    pub(crate) bank: String,
     pub(crate) reversed: Option<u64>,
     pub(crate) lines: Vec<String>,
     pub(crate) digest: String,
@@ -114,6 +120,7 @@ impl Document {
             date: self.date.clone(),
             due: if is_dated { self.due.clone() } else { String::new() },
             booked: if is_dated { self.booked.clone() } else { String::new() },
+            bank: self.bank.clone(),
             lines: self.lines.clone(),
             digest: self.digest.clone(),
         }
@@ -139,6 +146,7 @@ impl Document {
         put("booked", json!(self.booked));
         if self.is_draft() {
             put("lines", json!(self.lines));
+            put("bank", json!(self.bank));
             put("digest", json!(self.digest));
         } else {
             put("open", json!(self.open));
@@ -164,6 +172,9 @@ impl Odoo<'_> {
     pub(crate) fn document(&self, id: u64) -> Result<Document, OdooError> {
         let rows = self.read(MOVE, &[id], HEAD)?;
         let head = rows.first().ok_or_else(|| OdooError::Missing(format!("#{id}")))?;
+        if head.get("company_id").and_then(Datum::id) != Some(self.company) {
+            return Err(OdooError::Missing(format!("#{id} is no document of this company")));
+        }
         let what = Search { model: "account.move.line", fields: BELOW, order: "sequence, id" };
         let domain = Datum::List(vec![term("move_id", "=", id)]);
         let lines = self.search(&what, &domain, LINES)?;
@@ -172,20 +183,27 @@ impl Odoo<'_> {
             .ok_or_else(|| OdooError::Answer(format!("the document #{id} is not whole")))
     }
 
+    /// The accounting date of an entry.
+    pub(super) fn booked(&self, entry: u64) -> Result<Option<String>, OdooError> {
+        Ok(self.read(MOVE, &[entry], &["date"])?.first().and_then(|row| text(row, "date")))
+    }
+
     /// The id of the document of this number, or `#12` or `12` itself, among these kinds of the company.
     pub(crate) fn document_named(&self, wanted: &str, kinds: &[&str]) -> Result<u64, OdooError> {
         let wanted = wanted.trim();
-        let which = match by_id(wanted).or_else(|| wanted.parse().ok()) {
-            Some(id) => term("id", "=", id),
-            None => term("name", "=", wanted),
+        // A number may have digits alone: then a bare `12` could be two documents, which is said.
+        let which = match (by_id(wanted), wanted.parse::<u64>()) {
+            (Some(id), _) => vec![term("id", "=", id)],
+            (None, Ok(id)) => vec!["|".into(), term("id", "=", id), term("name", "=", wanted)],
+            (None, Err(_)) => vec![term("name", "=", wanted)],
         };
-        let domain = Datum::List(vec![
-            which,
+        let mut domain = which;
+        domain.extend([
             term("move_type", "in", Datum::list(kinds.iter().copied())),
             term("company_id", "=", self.company),
         ]);
         let what = Search { model: MOVE, fields: &["name", "partner_id"], order: "id" };
-        let rows = self.search(&what, &domain, 3)?;
+        let rows = self.search(&what, &Datum::List(domain), 3)?;
         let shown = cut(&shown_line(wanted), 80);
         match rows.iter().filter_map(super::lookup::id).collect::<Vec<_>>().as_slice() {
             [only] => Ok(*only),
@@ -234,15 +252,20 @@ fn read(id: u64, head: &Datum, lines: &[Datum], taxes: &[(u64, String)]) -> Opti
         booked: day("date"),
         reference: day("ref"),
         reversed: head.get("reversed_entry_id").and_then(Datum::id),
-        lines: lines.iter().filter(is_own).map(|line| sentence(line, currency, taxes)).collect(),
+        bank: head.get("partner_bank_id").and_then(Datum::name).unwrap_or_default().to_owned(),
+        lines: lines
+            .iter()
+            .filter(is_own)
+            .map(|line| sentence(line, currency, taxes))
+            .collect::<Option<_>>()?,
         digest: digest_of(head, lines)?,
     })
 }
 
-/// `2 × Consulting at 50 EUR: 100.00 EUR (tax 19%)`
-fn sentence(line: &Datum, currency: Currency, taxes: &[(u64, String)]) -> String {
-    let number = |name| line.get(name).and_then(Datum::number).unwrap_or_default();
-    let (quantity, price) = (number("quantity").normalize(), number("price_unit").normalize());
+/// `2 × Consulting at 50 EUR: 100.00 EUR (tax 19%)`; `None` where a figure is none.
+fn sentence(line: &Datum, currency: Currency, taxes: &[(u64, String)]) -> Option<String> {
+    let number = |name| line.get(name).and_then(Datum::number);
+    let (quantity, price) = (number("quantity")?.normalize(), number("price_unit")?.normalize());
     let name = text(line, "name").unwrap_or_default();
     let ids = line.get("tax_ids").map(Datum::items).unwrap_or_default();
     let named = |id: &Datum| {
@@ -251,11 +274,11 @@ fn sentence(line: &Datum, currency: Currency, taxes: &[(u64, String)]) -> String
     };
     let taxes: Vec<String> = ids.iter().filter_map(named).collect();
     let tax = if taxes.is_empty() { "no tax".into() } else { format!("tax {}", taxes.join(", ")) };
-    let discount = number("discount").normalize();
+    let discount = number("discount")?.normalize();
     let less = if discount.is_zero() { String::new() } else { format!(", {discount} % off") };
     let account = line.get("account_id").and_then(Datum::name).unwrap_or_default();
-    let total = Money::rounded(number("price_subtotal"), currency);
-    format!("{quantity} × {name} at {price} {currency}{less}: {total} ({tax}; {account})")
+    let total = Money::rounded(number("price_subtotal")?, currency);
+    Some(format!("{quantity} × {name} at {price} {currency}{less}: {total} ({tax}; {account})"))
 }
 
 /// Of all that was read, but what has its own word: who is owed what for what, by which accounts and taxes.

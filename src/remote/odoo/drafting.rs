@@ -10,7 +10,7 @@ use super::error::OdooError;
 use super::lookup::{Trade, term, text};
 use super::sheet::{Cell, Sheet};
 use super::write::Desk;
-use super::{Search, external};
+use super::{Odoo, Search, external};
 use crate::base::text::{cut, shown_line};
 use crate::model::odoo::{Bill, Invoice, Line};
 
@@ -53,7 +53,8 @@ impl Desk<'_> {
             Some(id) => id,
             None => self.odoo.put(MOVE, &self.bill_sheet(bill)?)?,
         };
-        self.attach(MOVE, id, &bill.files)?;
+        self.attach(MOVE, id, &bill.files)
+            .map_err(|error| error.leaving(format!("the draft #{id}")))?;
         let made = self.odoo.document(id)?;
         if made.total == bill.amount || !made.is_draft() {
             return Ok(made.receipt(&[]));
@@ -70,7 +71,7 @@ impl Desk<'_> {
 
     fn bill_sheet(&self, bill: &Bill) -> Result<Sheet, OdooError> {
         let vendor = self.odoo.partner(&bill.vendor)?;
-        self.no_second_bill(vendor.id, &bill.reference)?;
+        self.odoo.no_second_bill(vendor.id, &bill.reference)?;
         let mut sheet = self.head("in_invoice", vendor.id);
         let currency = self.odoo.currency(bill.amount.currency())?.id.to_string();
         sheet.head.push(("currency_id/.id", currency));
@@ -81,32 +82,6 @@ impl Desk<'_> {
         sheet.filled("narration", &bill.note);
         sheet.lines = self.lines(&bill.lines, Trade::Purchase)?;
         Ok(sheet)
-    }
-
-    /// Two bills of one vendor with one reference are one bill; Odoo would take both.
-    fn no_second_bill(&self, vendor: u64, reference: &str) -> Result<(), OdooError> {
-        if same_letters(reference).is_empty() {
-            return Err(OdooError::Data("a vendor's bill needs the vendor's own number".into()));
-        }
-        let domain = Datum::List(vec![
-            term("move_type", "=", "in_invoice"),
-            term("partner_id", "=", vendor),
-            term("state", "!=", "cancel"),
-            term("ref", "!=", false),
-            term("company_id", "=", self.odoo.company),
-        ]);
-        let what = Search { model: MOVE, fields: &["name", "ref", "state"], order: "id" };
-        let there = self.odoo.search(&what, &domain, BILLS)?;
-        let is_same = |row: &&Datum| {
-            text(row, "ref").is_some_and(|own| same_letters(&own) == same_letters(reference))
-        };
-        let Some(row) = there.iter().find(is_same) else { return Ok(()) };
-        let id = super::lookup::id(row).unwrap_or_default();
-        let name = text(row, "name").unwrap_or_else(|| format!("#{id}"));
-        Err(OdooError::Stopped(format!(
-            "the bill `{}` of this vendor is in Odoo already, as {name}",
-            cut(&shown_line(reference), 60)
-        )))
     }
 
     fn head(&self, kind: &str, partner: u64) -> Sheet {
@@ -171,6 +146,34 @@ impl Desk<'_> {
             Some(id) => self.odoo.document(id).map(Some),
             None => Ok(None),
         }
+    }
+}
+
+impl Odoo<'_> {
+    /// Two bills of one vendor with one reference are one bill; Odoo would take both.
+    pub(super) fn no_second_bill(&self, vendor: u64, reference: &str) -> Result<(), OdooError> {
+        if same_letters(reference).is_empty() {
+            return Err(OdooError::Data("a vendor's bill needs the vendor's own number".into()));
+        }
+        let domain = Datum::List(vec![
+            term("move_type", "=", "in_invoice"),
+            term("partner_id", "=", vendor),
+            term("state", "!=", "cancel"),
+            term("ref", "!=", false),
+            term("company_id", "=", self.company),
+        ]);
+        let what = Search { model: MOVE, fields: &["name", "ref", "state"], order: "id" };
+        let there = self.search(&what, &domain, BILLS)?;
+        let is_same = |row: &&Datum| {
+            text(row, "ref").is_some_and(|own| same_letters(&own) == same_letters(reference))
+        };
+        let Some(row) = there.iter().find(is_same) else { return Ok(()) };
+        let id = super::lookup::id(row).unwrap_or_default();
+        let name = text(row, "name").unwrap_or_else(|| format!("#{id}"));
+        Err(OdooError::Stopped(format!(
+            "the bill `{}` of this vendor is in Odoo already, as {name}",
+            cut(&shown_line(reference), 60)
+        )))
     }
 }
 

@@ -50,6 +50,28 @@ pub(crate) enum OdooError {
     Data(String),
 }
 
+impl OdooError {
+    /// With what is left in Odoo, where it surely went no further than that.
+    pub(super) fn leaving(self, left: impl std::fmt::Display) -> OdooError {
+        match self {
+            OdooError::Rights(_)
+            | OdooError::Unknown(_)
+            | OdooError::Missing(_)
+            | OdooError::Refused(_)
+            | OdooError::Stopped(_)
+            | OdooError::Data(_)
+            | OdooError::Fault(_) => OdooError::Stopped(format!("{self}; {left} is left in Odoo")),
+            // It goes on from there by itself, or is looked for.
+            OdooError::Away(_)
+            | OdooError::Lost(_)
+            | OdooError::Busy(_)
+            | OdooError::Key
+            | OdooError::Database
+            | OdooError::Answer(_) => self,
+        }
+    }
+}
+
 impl From<HttpError> for OdooError {
     fn from(error: HttpError) -> OdooError {
         match &error {
@@ -151,6 +173,8 @@ pub(super) fn named(name: &str, said: String) -> Option<OdooError> {
         "UserError" | "ValidationError" | "RedirectWarning" => OdooError::Refused(said),
         "NotFound" => OdooError::Unknown(said),
         "SerializationFailure" | "LockNotAvailable" | "DeadlockDetected" => OdooError::Busy(said),
+        // The server lost its database, perhaps while it committed.
+        "OperationalError" | "InterfaceError" => OdooError::Lost(format!("{short}: {said}")),
         _ => OdooError::Fault(format!("{short}: {said}")),
     })
 }

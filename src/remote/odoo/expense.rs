@@ -34,7 +34,8 @@ impl Desk<'_> {
             Some(id) => id,
             None => self.odoo.put(MODEL, &self.expense_sheet(expense)?)?,
         };
-        self.attach(MODEL, id, &expense.files)?;
+        self.attach(MODEL, id, &expense.files)
+            .map_err(|error| error.leaving(format!("the draft #{id}")))?;
         let mut row = self.odoo.expense(id)?;
         let total = total(&row, expense);
         if total != Some(expense.amount) && state(&row) == "draft" {
@@ -58,7 +59,7 @@ impl Desk<'_> {
             why = self.post_expense(id, expense)?;
             row = self.odoo.expense(id)?;
         }
-        Ok(receipt(expense, id, &row, why.as_deref()))
+        self.expense_receipt(expense, id, &row, why.as_deref())
     }
 
     fn expense_sheet(&self, expense: &Expense) -> Result<Sheet, OdooError> {
@@ -136,7 +137,26 @@ impl Desk<'_> {
         let row = self.odoo.expense(id)?;
         let is_done = matches!(state(&row), "posted" | "paid" | "in_payment" | "refused" | "done");
         let done = is_done && self.has_files(&expense.files)?;
-        Ok(done.then(|| receipt(expense, id, &row, None)))
+        if done { self.expense_receipt(expense, id, &row, None).map(Some) } else { Ok(None) }
+    }
+
+    fn expense_receipt(
+        &self,
+        expense: &Expense,
+        id: u64,
+        row: &Datum,
+        why: Option<&str>,
+    ) -> Result<Value, OdooError> {
+        let entry = row.get("account_move_id");
+        let booked = match entry.and_then(Datum::id) {
+            // Who may have expenses need not read the books.
+            Some(entry) => match self.odoo.booked(entry) {
+                Err(OdooError::Rights(_)) => None,
+                booked => booked?,
+            },
+            None => None,
+        };
+        Ok(receipt(expense, (id, row), booked.as_deref(), why))
     }
 }
 
@@ -188,7 +208,12 @@ fn total(row: &Datum, expense: &Expense) -> Option<Money> {
     is_own.then(|| Money::rounded(number, currency))
 }
 
-fn receipt(expense: &Expense, id: u64, row: &Datum, why: Option<&str>) -> Value {
+fn receipt(
+    expense: &Expense,
+    (id, row): (u64, &Datum),
+    booked: Option<&str>,
+    why: Option<&str>,
+) -> Value {
     let state = state(row);
     let entry = row.get("account_move_id").and_then(Datum::name);
     let tax = row.get("tax_amount_currency").and_then(Datum::number).unwrap_or_default();
@@ -196,10 +221,26 @@ fn receipt(expense: &Expense, id: u64, row: &Datum, why: Option<&str>) -> Value 
         Some(why) => format!("expense #{id} is {state}: {why}"),
         None => format!("expense #{id} is {state}"),
     };
-    json!({
+    let total = total(row, expense);
+    let mut changed = Vec::new();
+    if total != Some(expense.amount) {
+        let made = total.map_or_else(|| "another currency".into(), |total| total.to_string());
+        changed.push(format!("it is of {made}, not of {}", expense.amount));
+    }
+    if let Some(booked) = booked.filter(|booked| *booked != expense.date) {
+        changed.push(format!(
+            "it is booked on {booked}, not on {}: the period of that day may be locked in Odoo",
+            expense.date
+        ));
+    }
+    let mut receipt = json!({
         "connector": "odoo", "model": MODEL, "id": id, "document": format!("#{id}"), "said": said,
-        "state": state, "amount": total(row, expense), "date": text(row, "date"),
+        "state": state, "amount": total, "date": text(row, "date"),
         "tax": Money::rounded(tax, expense.amount.currency()),
-        "entry": entry, "left": why,
-    })
+        "entry": entry, "booked": booked, "left": why,
+    });
+    if let (Value::Object(receipt), false) = (&mut receipt, changed.is_empty()) {
+        receipt.insert("changed".into(), json!(changed));
+    }
+    receipt
 }

@@ -49,6 +49,7 @@ impl Odoo<'_> {
         // What is wrong with a row is said with the status 200.
         match answer.get("ids").map(Datum::items) {
             Some([id]) => id.id().ok_or_else(|| OdooError::Answer("no id of a record".into())),
+            Some([_, ..]) => Err(OdooError::Answer("several records for one".into())),
             // Whose right it is not is said as any other fault of a row.
             _ if self.may_not_create(model) => Err(OdooError::Rights(said(&answer))),
             _ => Err(OdooError::Refused(said(&answer))),
@@ -68,5 +69,6 @@ impl Odoo<'_> {
 fn said(answer: &Datum) -> String {
     let messages = answer.get("messages").map(Datum::items).unwrap_or_default();
     let words = messages.iter().filter_map(|message| message.get("message")?.text());
-    words.map(first_line).collect::<Vec<_>>().join("; ")
+    let said = words.map(first_line).collect::<Vec<_>>().join("; ");
+    if said.is_empty() { "it said no reason".into() } else { said }
 }

@@ -9,6 +9,7 @@ pub(crate) mod drafting;
 pub(crate) mod error;
 pub(crate) mod expense;
 pub(crate) mod external;
+pub(crate) mod hours;
 pub(crate) mod json2;
 pub(crate) mod jsonrpc;
 pub(crate) mod lookup;
@@ -16,11 +17,14 @@ pub(crate) mod partner;
 pub(crate) mod payment;
 pub(crate) mod pdf;
 pub(crate) mod posting;
+pub(crate) mod push;
 pub(crate) mod reading;
 pub(crate) mod rehearse;
 pub(crate) mod sheet;
 pub(crate) mod version;
 pub(crate) mod write;
+
+use std::collections::BTreeSet;
 
 use datum::Datum;
 use error::OdooError;
@@ -97,7 +101,7 @@ impl Odoo<'_> {
         domain: &Datum,
         most: u64,
     ) -> Result<Vec<Datum>, OdooError> {
-        let mut rows = Vec::new();
+        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
         let mut offset = 0;
         loop {
             let limit = PAGE.min(most - offset);
@@ -113,7 +117,19 @@ impl Odoo<'_> {
                 return Err(OdooError::Answer("no list of records".into()));
             };
             let got = page.len() as u64;
-            rows.extend(page);
+            if got > limit {
+                return Err(OdooError::Answer(format!(
+                    "{got} records, and {limit} were asked for"
+                )));
+            }
+            // One that was pushed from one page to the next by another that was made meanwhile comes twice.
+            let id = |row: &Datum| row.get("id").and_then(Datum::id);
+            let no_id = || OdooError::Answer("a record without an id".into());
+            for row in page {
+                if seen.insert(id(&row).ok_or_else(no_id)?) {
+                    rows.push(row);
+                }
+            }
             offset += got;
             if got < limit || offset >= most {
                 return Ok(rows);
@@ -130,7 +146,14 @@ impl Odoo<'_> {
     ) -> Result<Vec<Datum>, OdooError> {
         let args = vec![("fields", Datum::list(fields.iter().copied()))];
         match self.call((model, "read"), ids, args, Vec::new())? {
-            Datum::List(rows) if rows.len() == ids.len() => Ok(rows),
+            Datum::List(rows) if rows.len() == ids.len() => {
+                let there: BTreeSet<u64> =
+                    rows.iter().filter_map(|row| row.get("id")?.id()).collect();
+                if ids.iter().all(|id| there.contains(id)) {
+                    return Ok(rows);
+                }
+                Err(OdooError::Answer(format!("other records than {model} {ids:?}")))
+            }
             // The server leaves out what is not there, without an error.
             Datum::List(_) => Err(OdooError::Missing(format!("one of {model} {ids:?}"))),
             _ => Err(OdooError::Answer("no list of records".into())),

@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 use super::datum::Datum;
 use super::error::OdooError;
 use super::lookup::{Named, by_id, literal, named, term, text};
+use super::reading::own_currency;
 use super::sheet::Sheet;
 use super::write::Desk;
 use super::{Odoo, Search, external};
 use crate::base::text::{cut, shown_line};
+use crate::model::money::Currency;
 use crate::model::odoo::{Partner, Product, ProductKind, Role};
 
 const PARTNER: &str = "res.partner";
@@ -56,7 +58,7 @@ impl Desk<'_> {
         sheet.head.push(("name", product.name.clone()));
         sheet.head.push(("type", kind.into()));
         if let Some(price) = product.price {
-            self.odoo.is_own_currency(price.currency().as_str())?;
+            self.odoo.is_own_currency(price.currency())?;
             sheet.head.push(("list_price", price.amount().to_string()));
         }
         sheet.filled("default_code", &product.reference);
@@ -137,16 +139,12 @@ impl Odoo<'_> {
     }
 
     /// A product's price is in the company's currency.
-    fn is_own_currency(&self, currency: &str) -> Result<(), OdooError> {
-        let rows = self.read("res.company", &[self.company], &["currency_id"])?;
-        let own = rows.first().and_then(|row| row.get("currency_id")?.name()).unwrap_or_default();
+    fn is_own_currency(&self, currency: Currency) -> Result<(), OdooError> {
+        let own = own_currency(self)?;
         if own == currency {
             return Ok(());
         }
-        Err(OdooError::Data(format!(
-            "prices of products are in the company's currency, {}",
-            shown_line(own)
-        )))
+        Err(OdooError::Data(format!("prices of products are in the company's currency, {own}")))
     }
 }
 

@@ -106,7 +106,12 @@ impl Desk<'_> {
         };
         let Some(row) = found.iter().find(has_key) else { return Ok(None) };
         let document = self.odoo.document(payment.id)?;
-        Ok(Some(receipt(payment, row, &document)))
+        // In a locked period the payment keeps its day, and its entry has another one.
+        let booked = match row.get("move_id").and_then(Datum::id) {
+            Some(entry) => self.odoo.booked(entry)?,
+            None => text(row, "date"),
+        };
+        Ok(Some(receipt(payment, row, &document, &booked.unwrap_or_default())))
     }
 }
 
@@ -156,7 +161,7 @@ pub(crate) fn over(amount: Money, open: Money, name: &str) -> Result<(), OdooErr
     }
 }
 
-fn receipt(payment: &Payment, row: &Datum, document: &Document) -> Value {
+fn receipt(payment: &Payment, row: &Datum, document: &Document, booked: &str) -> Value {
     let name = text(row, "name").unwrap_or_default();
     let state = text(row, "state").unwrap_or_default();
     let date = text(row, "date").unwrap_or_default();
@@ -176,7 +181,13 @@ fn receipt(payment: &Payment, row: &Datum, document: &Document) -> Value {
         changed.push(format!("it is a payment of {amount}, not of {}", payment.amount));
     }
     if date != payment.date {
-        changed.push(format!("it is booked on {date}, not on {}", payment.date));
+        changed.push(format!("it is dated {date}, not {}", payment.date));
+    }
+    if booked != payment.date {
+        changed.push(format!(
+            "it is booked on {booked}, not on {}: the period of that day may be locked in Odoo",
+            payment.date
+        ));
     }
     // Left where it was paid a second time by somebody else, in the moment between: it is matched with nothing.
     let is_over = document.open.is_zero()
@@ -192,7 +203,7 @@ fn receipt(payment: &Payment, row: &Datum, document: &Document) -> Value {
     let mut receipt = json!({
         "connector": "odoo", "model": PAYMENT, "id": lookup::id(row), "document": name,
         "said": format!("{name}: {amount} for {of}, {} open", document.open),
-        "pays": of, "amount": amount, "date": date, "open": document.open, "state": state,
+        "pays": of, "amount": amount, "date": date, "booked": booked, "open": document.open, "state": state,
     });
     if let (Value::Object(receipt), false) = (&mut receipt, changed.is_empty()) {
         receipt.insert("changed".into(), json!(changed));

@@ -93,10 +93,12 @@ fn differs(draft: &Draft, now: &Document) -> Option<String> {
         ("its date is", draft.date.clone(), now.date.clone()),
         ("it is due on", draft.due.clone(), now.due.clone()),
         ("it is booked on", draft.booked.clone(), now.booked.clone()),
+        ("it is paid to", draft.bank.clone(), now.bank.clone()),
     ];
     for (what, old, new) in pairs {
         if old != new {
-            return Some(format!("{what} {new}, and was {old}"));
+            let or_none = |text: String| if text.is_empty() { "none".into() } else { text };
+            return Some(format!("{what} {}, and was {}", or_none(new), or_none(old)));
         }
     }
     let added = now.lines.iter().find(|line| !draft.lines.contains(line));
@@ -105,7 +107,7 @@ fn differs(draft: &Draft, now: &Document) -> Option<String> {
         (Some(line), _) => Some(format!("now: {line}")),
         (None, Some(line)) => Some(format!("gone: {line}")),
         (None, None) if now.digest != draft.digest => {
-            Some("its partner, reference, accounts or terms".into())
+            Some("its partner, reference, note, accounts or terms".into())
         }
         (None, None) => None,
     }
@@ -128,6 +130,13 @@ fn posted(draft: &Draft, now: &Document) -> Value {
             "it is booked on {}, not on {}: the period of that day is locked in Odoo",
             now.booked, draft.booked
         ));
+    }
+    // In the moment between the last look and the posting.
+    if changed.is_empty() && draft.digest != now.digest {
+        changed.push(
+            "its lines, partner, reference, note, accounts or terms are not as they were read"
+                .into(),
+        );
     }
     now.receipt(&changed)
 }

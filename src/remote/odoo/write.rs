@@ -31,6 +31,20 @@ impl Desk<'_> {
         if let Some(receipt) = self.find(action)? {
             return Ok(receipt);
         }
+        match self.write(action) {
+            // It may have been done all the same: by somebody else meanwhile, or before something failed behind its commit.
+            Err(error @ (OdooError::Refused(_) | OdooError::Fault(_))) => match self.find(action) {
+                Ok(Some(receipt)) => Ok(receipt),
+                Err(OdooError::Away(_) | OdooError::Lost(_) | OdooError::Busy(_)) => {
+                    Err(OdooError::Lost(error.to_string()))
+                }
+                Ok(None) | Err(_) => Err(error),
+            },
+            done => done,
+        }
+    }
+
+    fn write(&self, action: &Action) -> Result<Value, OdooError> {
         match action {
             Action::CreatePartner(partner) => self.create_partner(partner),
             Action::CreateProduct(product) => self.create_product(product),

@@ -96,9 +96,20 @@ pub(super) struct About {
     pub(super) date: NaiveDate,
 }
 
+/// The most dots of a logo in either direction: more is a mistake, or a small file that fills the memory when it is unpacked.
+const MOST_DOTS: u32 = 8_000;
+
 /// A logo that can be drawn; an error says what is wrong with it.
 pub(super) fn logo(bytes: Vec<u8>) -> Result<Image, String> {
+    let large = || format!("is larger than {MOST_DOTS} by {MOST_DOTS} dots");
     let image = if bytes.starts_with(b"\x89PNG") {
+        // Width and height stand at the very beginning: they are looked at before anything is unpacked.
+        //
+        // Source: PNG (Third Edition), 5.6 and 11.2.1.
+        let side = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+        if side(16).max(side(20)).is_none_or(|side| side > MOST_DOTS) {
+            return Err(large());
+        }
         Image::from_png(bytes.into(), true)
     } else if bytes.starts_with(&[0xff, 0xd8]) {
         Image::from_jpeg(bytes.into(), true)
@@ -107,7 +118,11 @@ pub(super) fn logo(bytes: Vec<u8>) -> Result<Image, String> {
     };
     let image = image.map_err(|_| "can't be read as an image".to_owned())?;
     let (width, height) = image.size();
-    if width == 0 || height == 0 { Err("has no size".into()) } else { Ok(image) }
+    match (width.min(height), width.max(height)) {
+        (0, _) => Err("has no size".into()),
+        (_, long) if long > MOST_DOTS => Err(large()),
+        _ => Ok(image),
+    }
 }
 
 /// The PDF of these pages.

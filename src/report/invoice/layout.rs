@@ -13,6 +13,12 @@ pub(super) const RIGHT: i32 = WIDTH - 2_000;
 /// Where the column with the numbers of the letter begins.
 const SIDE: i32 = 12_500;
 
+/// The most lines that one line of an address is broken into.
+const MOST: usize = 3;
+
+/// The first line below the address window's small print.
+const BELOW: i32 = 5_650;
+
 /// How far down text goes: on a page with its footer, and on one that ends with a payment slip.
 pub(super) const FLOOR: i32 = 26_200;
 
@@ -44,6 +50,22 @@ impl Paper<'_> {
         let Style { bold, tone, side } = style;
         let (x, y) = at;
         self.put(Mark::Text(Text { x, y, size, bold, tone, side, words: words.to_owned() }));
+    }
+
+    /// [`Paper::broken`] into few lines: where there are more, the last says so.
+    fn few(&self, text: &str, size: i32, bold: bool, width: i32) -> Vec<String> {
+        let mut lines = self.broken(text, size, bold, width - 400);
+        if lines.len() > MOST {
+            lines.truncate(MOST);
+            lines.iter_mut().skip(MOST - 1).for_each(|line| line.push_str(" …"));
+        }
+        lines
+    }
+
+    /// The size at which a text is no wider than this: the given one, or a smaller one where it must be.
+    pub(super) fn fitting(&self, words: &str, size: i32, bold: bool, width: i32) -> i32 {
+        let wide = self.fonts.face(bold).width(words, size).max(1);
+        if wide > width { size * width / wide } else { size }
     }
 
     pub(super) fn rule(&mut self, from: i32, to: i32, wide: i32, tone: Tone) {
@@ -99,16 +121,13 @@ pub(super) const GREY_END: Style = Style { tone: Tone::Grey, ..END };
 /// All pages of an invoice.
 pub(super) fn pages(sheet: &Sheet, fonts: &Fonts) -> Vec<Vec<Mark>> {
     let mut paper = Paper { fonts, pages: vec![Vec::new()], y: 0 };
-    head(&mut paper, sheet);
-    address(&mut paper, sheet);
-    numbers(&mut paper, sheet);
-    paper.y = 10_300;
-    paper.text(
-        (LEFT, paper.y),
-        180,
-        BOLD,
-        &format!("{} {}", sheet.language.words().invoice, sheet.id),
-    );
+    let head = head(&mut paper, sheet);
+    let numbers = numbers(&mut paper, sheet, (head + 400).max(BELOW));
+    // A name or address of many lines moves the rest down.
+    paper.y = address(&mut paper, sheet).max(numbers).max(BELOW + 3_650) + 1_000;
+    let title = format!("{} {}", sheet.language.words().invoice, sheet.id);
+    let size = paper.fitting(&title, 180, true, RIGHT - LEFT);
+    paper.text((LEFT, paper.y), size, BOLD, &title);
     paper.y += 1_100;
     table::rows(&mut paper, sheet);
     let payment = pay::payment(sheet);
@@ -124,8 +143,8 @@ pub(super) fn pages(sheet: &Sheet, fonts: &Fonts) -> Vec<Vec<Mark>> {
     paper.pages
 }
 
-/// The logo, or the name in its place, and who writes.
-fn head(paper: &mut Paper, sheet: &Sheet) {
+/// The logo, or the name in its place, and who writes; returns where the next line would stand.
+fn head(paper: &mut Paper, sheet: &Sheet) -> i32 {
     if sheet.logo.is_some() {
         paper.put(Mark::Logo { at: (LEFT, 1_500), size: (7_000, 2_200) });
     } else {
@@ -145,11 +164,12 @@ fn head(paper: &mut Paper, sheet: &Sheet) {
     ];
     for (at, line) in lines.concat().iter().filter(|line| !line.is_empty()).enumerate() {
         let style = if at == 0 { BOLD } else { GREY };
-        for part in paper.broken(line, 85, at == 0, RIGHT - SIDE) {
+        for part in paper.few(line, 85, at == 0, RIGHT - SIDE) {
             paper.text((SIDE, y), 85, style, &part);
             y += 400;
         }
     }
+    y
 }
 
 /// Street, postcode with town, and the country where a letter from the `sender` leaves theirs.
@@ -168,8 +188,8 @@ fn tax_numbers(sheet: &Sheet) -> Vec<String> {
     numbers.map(|(label, number)| format!("{label} {number}")).collect()
 }
 
-/// What an envelope's window shows: the sender in small print, and who gets it.
-fn address(paper: &mut Paper, sheet: &Sheet) {
+/// What an envelope's window shows: the sender in small print, and who gets it; returns where the next line would stand.
+fn address(paper: &mut Paper, sheet: &Sheet) -> i32 {
     let seller = &sheet.seller;
     let town = format!("{} {}", seller.zip, seller.city);
     let sender = [seller.name.as_str(), &seller.street, town.trim()];
@@ -184,17 +204,18 @@ fn address(paper: &mut Paper, sheet: &Sheet) {
     }
     let buyer = &sheet.buyer;
     let people = [vec![buyer.firm.clone(), buyer.name.clone()], place(buyer, Some(sheet))];
-    let mut y = 5_650;
+    let mut y = BELOW;
     for line in people.concat().iter().filter(|line| !line.is_empty()) {
-        for part in paper.broken(line, 105, false, 8_500) {
+        for part in paper.few(line, 105, false, 8_500) {
             paper.text((LEFT, y), 105, PLAIN, &part);
             y += 500;
         }
     }
+    y
 }
 
-/// Number, dates, and the customer's tax number.
-fn numbers(paper: &mut Paper, sheet: &Sheet) {
+/// Number, dates, and the customer's tax number, from a line on; returns where the next line would stand.
+fn numbers(paper: &mut Paper, sheet: &Sheet, top: i32) -> i32 {
     let words = sheet.language.words();
     let date = |date| sheet.language.date(date);
     let rows = [
@@ -203,12 +224,16 @@ fn numbers(paper: &mut Paper, sheet: &Sheet) {
         (words.due, sheet.due.map(date).unwrap_or_default()),
         (words.your_vat, sheet.buyer.vat.clone()),
     ];
-    let mut y = 5_650;
+    let mut y = top;
     for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         paper.text((SIDE, y), 90, GREY, label);
-        paper.text((RIGHT, y), 90, if y == 5_650 { BOLD_END } else { END }, &value);
+        let is_first = y == top;
+        let room = RIGHT - SIDE - paper.fonts.face(false).width(label, 90) - 200;
+        let size = paper.fitting(&value, 90, is_first, room);
+        paper.text((RIGHT, y), size, if is_first { BOLD_END } else { END }, &value);
         y += 480;
     }
+    y
 }
 
 /// Remarks and terms, and how to pay.
@@ -234,10 +259,6 @@ fn close(paper: &mut Paper, sheet: &Sheet, payment: Option<&Payment>) {
         return;
     };
     let words = sheet.language.words();
-    let height = if code.is_some() { 3_600 } else { 2_000 };
-    if paper.y + height > FLOOR + 500 {
-        paper.turn();
-    }
     let iban = pay::grouped(iban::IbanLike::electronic_str(&bank.iban), 4, 4);
     let rows = [
         (words.holder, sheet.seller.name.clone()),
@@ -245,12 +266,24 @@ fn close(paper: &mut Paper, sheet: &Sheet, payment: Option<&Payment>) {
         ("BIC", bank.bic.clone()),
         (words.bank, bank.name.clone()),
     ];
+    let values = LEFT + 3_300;
+    let rows = rows.map(|(label, value)| {
+        let bold = label == "IBAN";
+        (label, bold, paper.broken(&value, 95, bold, RIGHT - 3_300 - values))
+    });
+    let count: usize = rows.iter().map(|(.., lines)| lines.len()).sum();
+    let height = 520 * i32::try_from(count).unwrap_or_default();
+    if paper.y + height.max(if code.is_some() { 3_600 } else { 2_000 }) > FLOOR + 500 {
+        paper.turn();
+    }
     let top = paper.y;
     let mut y = top + 350;
-    for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
-        paper.text((LEFT, y), 95, GREY, label);
-        paper.text((LEFT + 3_300, y), 95, if label == "IBAN" { BOLD } else { PLAIN }, &value);
-        y += 520;
+    for (mut label, bold, lines) in rows {
+        for line in lines {
+            paper.text((LEFT, y), 95, GREY, std::mem::take(&mut label));
+            paper.text((values, y), 95, if bold { BOLD } else { PLAIN }, &line);
+            y += 520;
+        }
     }
     if let Some(code) = code {
         let at = (RIGHT - 2_800, top);
@@ -307,11 +340,141 @@ fn foot(page: &mut Paper, sheet: &Sheet) {
     let width = (RIGHT - LEFT) / 3;
     for (at, column) in (0..).zip(columns) {
         let x = LEFT + at * width;
-        let mut y = 27_500;
-        for line in column.iter().filter(|line| !line.is_empty()) {
-            for part in page.broken(line, 75, false, width - 300).into_iter().take(3) {
-                page.text((x, y), 75, GREY, &part);
-                y += 340;
+        let lines = column.iter().filter(|line| !line.is_empty());
+        let lines = lines.flat_map(|line| page.broken(line, 75, false, width - 300));
+        // What the page has room for above its number: all of it stands in the letter head or with the account.
+        let lines: Vec<String> = lines.take(4).collect();
+        for (y, line) in (0..).map(|at| 27_500 + 340 * at).zip(lines) {
+            page.text((x, y), 75, GREY, &line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ink::HEIGHT;
+    use super::super::sheet::{Bank, Line, Tax};
+    use super::super::words::Digits;
+    use super::*;
+    use crate::model::language::Language;
+    use crate::model::money::Money;
+
+    fn money(text: &str) -> Money {
+        text.parse().unwrap()
+    }
+
+    /// An invoice whose every text is this one, with so many lines.
+    fn sheet(text: &str, lines: usize, iban: &str) -> Sheet {
+        let party = || Party {
+            firm: text.into(),
+            name: text.into(),
+            street: text.into(),
+            zip: "20354".into(),
+            city: text.into(),
+            country: "CH".into(),
+            vat: "DE123456789".into(),
+        };
+        let number = |text: &str| Some(text.parse().unwrap());
+        let line = Line {
+            text: text.into(),
+            quantity: number("123456789.123456"),
+            price: number("-123456789.123456"),
+            tax: number("100.25"),
+            inclusive: true,
+            net: money("-999999999999.99 EUR"),
+        };
+        let tax = |rate: &str| Tax {
+            rate: rate.into(),
+            on: Some(money("999999999999.99 EUR")),
+            amount: money("999999999999.99 EUR"),
+        };
+        Sheet {
+            language: Language::German,
+            digits: Digits::of(Language::German, "CH"),
+            id: "INV-0123456789-0123456789-0123456789-01".into(),
+            date: "2026-11-16".parse().unwrap(),
+            due: "2026-11-30".parse().ok(),
+            seller: party(),
+            email: text.into(),
+            phone: text.into(),
+            web: text.into(),
+            tax_number: "12/345/67890".into(),
+            buyer: party(),
+            lines: vec![line; lines],
+            net: money("999999999999.99 EUR"),
+            taxes: ["19", "7", "2.55", "0"].map(tax).to_vec(),
+            total: money("999999999.99 EUR"),
+            remarks: vec![text.into(), text.repeat(4)],
+            bank: iban.parse().ok().map(|iban| Bank {
+                iban,
+                bic: "COBADEFFXXX".into(),
+                name: text.into(),
+            }),
+            footer: text.into(),
+            logo: None,
+            lacks: Vec::new(),
+        }
+    }
+
+    /// The rectangle that a text fills: left, right, top, bottom.
+    fn extent(text: &Text, fonts: &Fonts) -> [i32; 4] {
+        let wide = fonts.face(text.bold).width(&text.words, text.size);
+        let left = match text.side {
+            Side::Left => text.x,
+            Side::Right => text.x - wide,
+            Side::Middle => text.x - wide / 2,
+        };
+        // A capital's height is 0.7 of the type's; tenths of a point to hundredths of a millimetre.
+        [left, left + wide, text.y - text.size * 7 * 254 / 720, text.y]
+    }
+
+    fn wrong(marks: &[Mark], fonts: &Fonts) -> Option<String> {
+        let texts = marks.iter().filter_map(|mark| match mark {
+            Mark::Text(text) => Some((extent(text, fonts), text.words.as_str())),
+            _ => None,
+        });
+        let texts: Vec<_> = texts.collect();
+        for (at, ([left, right, top, bottom], words)) in texts.iter().enumerate() {
+            if *left < 0 || *right > WIDTH || *top < 0 || *bottom > HEIGHT {
+                return Some(format!("off the page: {words} {left} {right} {top} {bottom}"));
+            }
+            for ([l, r, t, b], other) in texts.iter().take(at) {
+                if left < r && l < right && top < b && t < bottom {
+                    return Some(format!("over each other: {other} / {words}"));
+                }
+            }
+        }
+        None
+    }
+
+    #[test]
+    fn no_text_stands_over_another_or_off_the_page() {
+        let fonts = Fonts::load().unwrap();
+        let long = "Gesellschaft für angewandte Zeichenkunde und Co. ".repeat(6);
+        let word = "Zeichenkunde".repeat(25);
+        for text in ["Kurz", &long, &word] {
+            for (lines, iban) in
+                [(1, "DE89370400440532013000"), (200, "CH5800791123000889012"), (3, "")]
+            {
+                let pages = pages(&sheet(text, lines, iban), &fonts);
+                for (at, marks) in pages.iter().enumerate() {
+                    assert_eq!(
+                        wrong(marks, &fonts),
+                        None,
+                        "{lines} lines, page {at}, {}",
+                        text.len()
+                    );
+                }
+                // The total stands with something above it.
+                let totals = pages.iter().find(|marks| {
+                    let is_total = |mark: &&Mark| matches!(mark, Mark::Text(text) if text.words == "Gesamtbetrag");
+                    marks.iter().any(|mark| is_total(&mark))
+                });
+                let numbers = totals
+                    .unwrap()
+                    .iter()
+                    .filter(|mark| matches!(mark, Mark::Text(text) if text.side == Side::Right));
+                assert!(numbers.count() > 5, "{lines}");
             }
         }
     }

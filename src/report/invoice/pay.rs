@@ -12,6 +12,11 @@ use super::sheet::{Party, Sheet};
 /// Source: EPC409-09, list of SEPA scheme countries.
 const SEPA: &str = "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM VA";
 
+/// Those of them outside the European Economic Area, where a transfer needs the BIC.
+///
+/// Source: EPC069-12 v2.1, table 2: the BIC is optional in version 002 within the EEA.
+const BEYOND: &str = "AD AL CH GB GI MC MD ME MK RS SM VA";
+
 /// A code to pay by.
 #[derive(Clone)]
 pub(super) enum Payment {
@@ -61,7 +66,12 @@ pub(super) fn payment(sheet: &Sheet) -> Option<Payment> {
 pub(super) fn epc(sheet: &Sheet, account: &Iban) -> Option<String> {
     let bank = sheet.bank.as_ref()?;
     let amount = sheet.total.amount();
-    if amount > Decimal::new(99_999_999_999, 2) {
+    let is_beyond = BEYOND.split(' ').any(|country| country == account.country_code());
+    let name = fitted(&sheet.seller.name, 70);
+    if amount > Decimal::new(99_999_999_999, 2)
+        || name.is_empty()
+        || (is_beyond && bank.bic.is_empty())
+    {
         return None;
     }
     let remittance = fitted(&sheet.id, 140);
@@ -71,7 +81,7 @@ pub(super) fn epc(sheet: &Sheet, account: &Iban) -> Option<String> {
         "1",
         "SCT",
         &bank.bic,
-        &fitted(&sheet.seller.name, 70),
+        &name,
         account.electronic_str(),
         &format!("EUR{amount}"),
         "",
@@ -142,10 +152,9 @@ fn address(party: &Party) -> Option<[String; 7]> {
     if party.name.is_empty() || party.zip.is_empty() || party.city.is_empty() || !is_code {
         return None;
     }
-    let name = if party.firm.is_empty() { &party.name } else { &party.firm };
     let lines = [
         "S".to_owned(),
-        fitted(name, 70),
+        payer(party),
         fitted(street, 70),
         number.to_owned(),
         fitted(&party.zip, 16),
@@ -153,6 +162,11 @@ fn address(party: &Party) -> Option<[String; 7]> {
         country.to_owned(),
     ];
     lines.iter().all(|line| line.chars().all(is_swiss)).then_some(lines)
+}
+
+/// The name that a payment names a party by: the firm, where there is one.
+pub(super) fn payer(party: &Party) -> String {
+    fitted(if party.firm.is_empty() { &party.name } else { &party.firm }, 70)
 }
 
 /// Whether a Swiss QR code can hold a character.
@@ -203,7 +217,7 @@ fn recursive(digits: &str) -> u32 {
 }
 
 /// One line of at most so many characters.
-fn fitted(text: &str, most: usize) -> String {
+pub(super) fn fitted(text: &str, most: usize) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();
     line.join(" ").chars().take(most).collect::<String>().trim_end().to_owned()
 }

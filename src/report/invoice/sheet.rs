@@ -46,6 +46,8 @@ pub(super) struct Line {
     pub(super) price: Option<Decimal>,
     /// Per cent.
     pub(super) tax: Option<Decimal>,
+    /// Whether the price has the tax in it; `net` never has.
+    pub(super) inclusive: bool,
     pub(super) net: Money,
 }
 
@@ -167,6 +169,7 @@ fn lines(document: &Document) -> Vec<Line> {
         quantity: Some(line.quantity),
         price: Some(line.price),
         tax: Some(line.tax),
+        inclusive: line.inclusive,
         net: line.net,
     });
     let lines: Vec<Line> = lines.collect();
@@ -176,21 +179,33 @@ fn lines(document: &Document) -> Vec<Line> {
     // One that a person booked by hand has no lines: its remark says what it is for.
     let text =
         if document.remark.is_empty() { document.id.clone() } else { document.remark.clone() };
-    vec![Line { text, quantity: None, price: None, tax: None, net: document.net() }]
+    let (quantity, price, tax) = (None, None, None);
+    vec![Line { text, quantity, price, tax, inclusive: false, net: document.net() }]
 }
 
+/// The tax by rate, the highest first, with what it is on. Where something is taxed, so is said what is taxed with nothing.
 fn taxes(document: &Document) -> Vec<Tax> {
-    let of_rate = |rate: &str| {
-        let rate: Decimal = rate.parse().ok()?;
+    let of_rate = |rate: Decimal| {
         let mut nets = document.lines.iter().filter(|line| line.tax == rate).map(|line| line.net);
         let first = nets.next()?;
         nets.try_fold(first, Money::plus)
     };
-    let taxes = document.taxes.iter().map(|(rate, tax)| {
+    let mut taxes: Vec<(Option<Decimal>, Tax)> = Vec::new();
+    for (rate, amount) in &document.taxes {
         let rate = rate.trim_end_matches('%').to_owned();
-        Tax { on: of_rate(&rate), rate, amount: *tax }
-    });
-    taxes.collect()
+        let number: Option<Decimal> = rate.parse().ok();
+        taxes.push((number, Tax { on: number.and_then(of_rate), rate, amount: *amount }));
+    }
+    let is_taxed = !taxes.is_empty() || document.lines.iter().any(|line| !line.tax.is_zero());
+    for line in document.lines.iter().filter(|_| is_taxed) {
+        if !taxes.iter().any(|(rate, _)| *rate == Some(line.tax)) {
+            let amount = Money::zero(document.amount.currency());
+            let tax = Tax { rate: line.tax.to_string(), on: of_rate(line.tax), amount };
+            taxes.push((Some(line.tax), tax));
+        }
+    }
+    taxes.sort_by(|(a, _), (b, _)| b.cmp(a));
+    taxes.into_iter().map(|(_, tax)| tax).collect()
 }
 
 fn remarks(
@@ -204,12 +219,18 @@ fn remarks(
     if !document.lines.is_empty() && !document.remark.is_empty() {
         remarks.push(document.remark.clone());
     }
-    let is_free = sheet.taxes.iter().all(|tax| tax.amount.is_zero());
-    let reverse = contact.is_some_and(|contact| contact.billing.reverse_charge);
-    if is_free && reverse {
-        remarks.push(words.reverse_charge.to_owned());
-    } else if is_free {
-        remarks.push(config.filled("invoice.no_tax").unwrap_or_else(|| words.no_tax.to_owned()));
+    if sheet.lines.iter().any(|line| line.inclusive) {
+        remarks.push(words.with_tax.to_owned());
+    }
+    remarks.extend(document.says.iter().cloned());
+    if sheet.taxes.is_empty() && document.says.is_empty() {
+        // Booked by hand, or before the books kept these words: the customer's note has them, else the settings.
+        remarks.push(match contact {
+            Some(contact) if contact.billing.reverse_charge => {
+                sheet.language.reverse_charge().to_owned()
+            }
+            _ => config.filled("invoice.no_tax").unwrap_or_else(|| words.no_tax.to_owned()),
+        });
     }
     let number = words.stating;
     remarks.push(match (sheet.due, &sheet.bank) {

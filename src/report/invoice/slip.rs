@@ -131,7 +131,7 @@ fn blocks(paper: &mut Paper, sheet: &Sheet, bill: &Bill, column: &mut Column, wh
     let words = &sheet.language.words().slip;
     let Some(bank) = &sheet.bank else { return };
     let mut payee = vec![pay::grouped(bank.iban.electronic_str(), 4, 4)];
-    payee.extend(address(&sheet.seller));
+    payee.extend(address(paper, &sheet.seller, column, whole));
     column.heading(paper, words.account);
     column.values(paper, &payee);
     let reference = match &bill.reference {
@@ -149,7 +149,8 @@ fn blocks(paper: &mut Paper, sheet: &Sheet, bill: &Bill, column: &mut Column, wh
     }
     if bill.has_payer {
         column.heading(paper, words.payable_by);
-        column.values(paper, &address(&sheet.buyer));
+        let payer = address(paper, &sheet.buyer, column, whole);
+        column.values(paper, &payer);
     } else {
         column.heading(paper, words.payable_by_blank);
         let size = if whole { (6_500, 2_500) } else { (5_200, 2_000) };
@@ -157,10 +158,16 @@ fn blocks(paper: &mut Paper, sheet: &Sheet, bill: &Bill, column: &mut Column, wh
     }
 }
 
-/// The address as the code has it.
-fn address(party: &Party) -> [String; 3] {
-    let name = if party.firm.is_empty() { &party.name } else { &party.firm };
-    [name.clone(), party.street.clone(), format!("{} {}", party.zip, party.city)]
+/// The address as the code has it; without the street where the receipt has no room for it.
+///
+/// Source: Implementation Guidelines 2.3, 3.6.2: the receipt may leave it out.
+fn address(paper: &Paper, party: &Party, column: &Column, whole: bool) -> Vec<String> {
+    let (name, street) = (pay::payer(party), pay::fitted(&party.street, 87));
+    let (zip, city) = (pay::fitted(&party.zip, 16), pay::fitted(&party.city, 35));
+    let lines = |text: &str| paper.broken(text, column.value, false, column.width).len();
+    let has_room = whole || lines(&name) + lines(&street) <= 3;
+    let street = Some(street).filter(|_| has_room);
+    [Some(name), street, Some(format!("{zip} {city}"))].into_iter().flatten().collect()
 }
 
 fn amounts(paper: &mut Paper, sheet: &Sheet, amount: &str, column: &Column) {

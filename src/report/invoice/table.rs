@@ -13,6 +13,9 @@ const PRICE: i32 = 14_600;
 const TAX: i32 = 16_100;
 const TEXT: i32 = QUANTITY - 1_700 - LEFT;
 
+/// What stays free between two columns.
+const GAP: i32 = 200;
+
 const ROW: i32 = 470;
 const SIZE: i32 = 95;
 
@@ -76,16 +79,21 @@ fn turn(paper: &mut Paper, sheet: &Sheet, carried: Money) {
 
 fn numbers(paper: &mut Paper, sheet: &Sheet, line: &Line) {
     let y = paper.y;
-    let mut put = |x: i32, number: Option<Decimal>, after: &str| {
+    let mut put = |(left, right): (i32, i32), number: Option<Decimal>, after: &str| {
         if let Some(number) = number {
             let text = format!("{}{after}", sheet.digits.number(number));
-            paper.text((x, y), SIZE, END, &text);
+            // It must not run into its neighbour.
+            let size = paper.fitting(&text, SIZE, false, right - left);
+            paper.text((right, y), size, END, &text);
         }
     };
-    put(QUANTITY, line.quantity, "");
-    put(PRICE, line.price, "");
-    put(TAX, line.tax, " %");
-    put(RIGHT, Some(line.net.amount()), "");
+    put((LEFT + TEXT + GAP, QUANTITY), line.quantity, "");
+    put((QUANTITY + GAP, PRICE), line.price, "");
+    put((PRICE + GAP, TAX), line.tax, " %");
+    put((TAX + GAP, RIGHT), Some(line.net.amount()), "");
+    if line.inclusive {
+        paper.text((PRICE + 40, y), SIZE, PLAIN, "*");
+    }
 }
 
 fn totals(paper: &mut Paper, sheet: &Sheet) {
@@ -108,14 +116,20 @@ fn totals(paper: &mut Paper, sheet: &Sheet) {
     paper.y += 150;
     let left = 12_500;
     for (label, amount) in rows {
-        paper.text((left, paper.y), SIZE, GREY, &label);
-        paper.text((RIGHT, paper.y), SIZE, END, &sheet.digits.number(amount.amount()));
+        let amount = sheet.digits.number(amount.amount());
+        let room = RIGHT - left - GAP - paper.fonts.face(false).width(&amount, SIZE);
+        let size = paper.fitting(&label, SIZE, false, room);
+        paper.text((left, paper.y), size, GREY, &label);
+        paper.text((RIGHT, paper.y), SIZE, END, &amount);
         paper.y += ROW + 30;
     }
     paper.y -= 200;
     paper.rule(left, RIGHT, 25, Tone::Black);
     paper.y += 650;
+    let total = sheet.digits.money(sheet.total);
+    let room = RIGHT - left - GAP - paper.fonts.face(true).width(words.total, 120);
+    let size = paper.fitting(&total, 120, true, room);
     paper.text((left, paper.y), 120, BOLD, words.total);
-    paper.text((RIGHT, paper.y), 120, BOLD_END, &sheet.digits.money(sheet.total));
+    paper.text((RIGHT, paper.y), size, BOLD_END, &total);
     paper.y += 300;
 }

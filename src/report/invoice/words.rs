@@ -136,7 +136,8 @@ pub(super) struct Words {
     /// Then the day.
     pub(super) pay_by: &'static str,
     pub(super) stating: &'static str,
-    pub(super) reverse_charge: &'static str,
+    /// What `*` behind a price means.
+    pub(super) with_tax: &'static str,
     pub(super) no_tax: &'static str,
     pub(super) holder: &'static str,
     pub(super) bank: &'static str,
@@ -185,7 +186,7 @@ static ENGLISH: Words = Words {
     total: "Total",
     pay_by: "Please pay by",
     stating: "stating",
-    reverse_charge: "Reverse charge: VAT is to be accounted for by the recipient.",
+    with_tax: "* This price includes the tax; the amount beside it does not.",
     no_tax: "No VAT is charged.",
     holder: "Account holder",
     bank: "Bank",
@@ -228,7 +229,7 @@ static GERMAN: Words = Words {
     total: "Gesamtbetrag",
     pay_by: "Bitte zahlen Sie bis zum",
     stating: "unter Angabe von",
-    reverse_charge: "Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).",
+    with_tax: "* Dieser Preis enthält die Steuer, der Betrag daneben nicht.",
     no_tax: "Es wird keine Umsatzsteuer berechnet.",
     holder: "Kontoinhaber",
     bank: "Bank",

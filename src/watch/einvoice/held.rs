@@ -3,17 +3,10 @@
 //! Looked for is what the data says, not what the page says: a page has many numbers, and which of them is the total is not
 //! asked here. What a page draws and hides at once counts as seen.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::stated::{Stated, decimal};
-
-static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "a constant that every test compiles")]
-    Regex::new(r"\b[A-Z]{2}\d{2}(?:[ \u{a0}\u{202f}-]{0,2}[A-Z0-9]{1,7}){2,14}").expect("constant")
-});
+use crate::model::accounts;
 
 /// Words that firms' names share.
 const FORMS: [&str; 17] = [
@@ -80,7 +73,7 @@ fn compact(text: &str) -> String {
 
 /// The accounts of one that the other does not have.
 fn accounts(stated: &Stated, page: &str) -> Vec<String> {
-    let seen = ibans(page);
+    let seen = accounts::written(page);
     let hidden: Vec<&String> = stated.ibans.iter().filter(|iban| !seen.contains(iban)).collect();
     match (hidden.first(), seen.iter().find(|iban| !stated.ibans.contains(iban))) {
         (Some(hidden), Some(other)) => {
@@ -95,22 +88,6 @@ fn accounts(stated: &Stated, page: &str) -> Vec<String> {
         }
         _ => Vec::new(),
     }
-}
-
-/// The accounts on a page whose check digits are right.
-fn ibans(page: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for candidate in ACCOUNT.find_iter(page).take(200) {
-        let (mut compact, mut best) = (String::new(), None);
-        for c in candidate.as_str().chars().filter(char::is_ascii_alphanumeric) {
-            compact.push(c);
-            if (15..=34).contains(&compact.len()) && compact.parse::<iban::Iban>().is_ok() {
-                best = Some(compact.clone());
-            }
-        }
-        found.extend(best);
-    }
-    found
 }
 
 /// Whether a page shows an amount, however it groups its digits.

@@ -135,3 +135,34 @@ fn one_invoice_sent_twice_is_one() {
     assert!(stated().is_same(&other));
     assert!(!stated().is_same(&Stated { number: None, ..stated() }));
 }
+
+proptest::proptest! {
+    // `PROPTEST_CASES=100000` looks for longer.
+    #![proptest_config(proptest::prelude::ProptestConfig::default())]
+
+    /// Whatever is done to an invoice's data: it is refused, or read, and held against a page.
+    #[test]
+    fn no_bytes_end_the_reader(
+        which in 0usize..4,
+        edits in proptest::collection::vec((0usize..9000, 0usize..300, "([-<>/&;:!\\[\\]\"'=A-Za-z0-9. ]{0,20}|<ram:ID>|<!DOCTYPE x>|&#x0;|[0-9]{1,35}|</?[a-z:]{1,9}>)"), 1..6),
+    ) {
+        let files: [&[u8]; 4] = [
+            include_bytes!("../../../tests/data/bills/x-xrechnung-cii.xml"),
+            include_bytes!("../../../tests/data/bills/x-ubl.xml"),
+            include_bytes!("../../../tests/data/bills/x-ubl-credit.xml"),
+            include_bytes!("../../../tests/data/bills/x-utf16.xml"),
+        ];
+        let mut file = files[which].to_vec();
+        for (at, length, put) in &edits {
+            let at = at % (file.len() + 1);
+            let to = (at + length).min(file.len());
+            file.splice(at..to, put.bytes());
+        }
+        if let Some(Ok(stated)) = read("x.xml", &file) {
+            let page = String::from_utf8_lossy(&file);
+            let said = differences(&stated, &page);
+            proptest::prop_assert!(said.len() < 10 && stated.page().len() < 100_000);
+            proptest::prop_assert!(value(&stated).is_object());
+        }
+    }
+}

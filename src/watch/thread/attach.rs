@@ -10,7 +10,7 @@ use crate::model::event::{Event, Status};
 use crate::model::item::{Attachment, Item, SenderCheck};
 use crate::vault::intake as names;
 use crate::vault::later::{self, Later};
-use crate::vault::{Folder, Note, Place, VaultError, item as item_note};
+use crate::vault::{Created, Folder, Note, Place, VaultError, item as item_note};
 use crate::watch::Stop;
 use crate::watch::intake::{Arrival, Intake, What, Written};
 use crate::watch::reading::Reading;
@@ -122,12 +122,10 @@ impl Intake<'_> {
             return Ok(());
         }
         let Some(bytes) = arrival.original() else { return Ok(()) };
-        let name = original_name(arrival);
-        let mut place = Place::below(Folder::Attachments, id.as_str(), &name);
-        let mut number = 1;
-        while self.create(&place, &bytes)? == crate::vault::Created::Differs {
-            number += 1;
-            place.name = names::numbered(&name, number);
+        for place in self.places_of_messages(id) {
+            if self.create(&place, &bytes)? != Created::Differs {
+                break;
+            }
         }
         Ok(())
     }

@@ -234,7 +234,7 @@ impl Intake<'_> {
         Ok(self.trail.state.plan(&plan)?.is_some_and(|plan| plan.is_begun()))
     }
 
-    fn shelved(&self, id: &Id) -> Result<Option<Place>> {
+    pub(super) fn shelved(&self, id: &Id) -> Result<Option<Place>> {
         self.shelf.borrow_mut().anywhere(self.trail.vault, id)
     }
 

@@ -119,7 +119,8 @@ impl Accountant<'_> {
                 document.paid.amount().to_string(),
                 String::new(),
             ];
-            let files = self.files(document.kind, &document.id, &requests, folio)?;
+            let own = &document.files;
+            let files = self.files(document.kind, &document.id, own, &requests, folio)?;
             if document.kind == DocumentKind::Invoice
                 && !files.contains(&format!("invoices/{}.pdf", document.id))
             {
@@ -148,17 +149,18 @@ impl Accountant<'_> {
                 String::new(),
                 payment.document.clone(),
             ];
-            let files = self.files(payment.kind, &payment.id, &requests, folio)?;
+            let files = self.files(payment.kind, &payment.id, &[], &requests, folio)?;
             listed.push(Listed { id: &payment.id, kind: payment.kind, cells, files });
         }
         Ok(listed)
     }
 
-    /// Copies a document's note, its PDF, and what it was made of; returns where they are in the folder.
+    /// Copies a document's note, its PDF, the files that it names, and what it was made of; returns where they are in the folder.
     fn files(
         &self,
         kind: DocumentKind,
         id: &str,
+        own: &[String],
         requests: &[Request],
         folio: &mut Folio,
     ) -> Result<Vec<String>> {
@@ -179,6 +181,13 @@ impl Accountant<'_> {
             let Some(place) = self.trail.vault.find_id(item, &folders)? else { continue };
             files.extend(self.originals(&place, &below, id, folio)?);
         }
+        for path in own {
+            if let Ok(bytes) = self.read(path) {
+                files.push(folio.put(&beside(&below, id, path), &bytes)?);
+            }
+        }
+        let mut seen = BTreeSet::new();
+        files.retain(|file| seen.insert(file.clone()));
         Ok(files)
     }
 
@@ -192,23 +201,11 @@ impl Accountant<'_> {
     ) -> Result<Vec<String>> {
         let vault = self.trail.vault;
         let Ok(note) = vault.read(place) else { return Ok(Vec::new()) };
-        let mut files = Vec::new();
-        let mut taken = BTreeSet::new();
-        let mut put = |folio: &mut Folio, named: &str, bytes: &[u8]| -> Result<String> {
-            let own = name::attachment(named);
-            let own = if taken.insert(own.to_lowercase()) {
-                own
-            } else {
-                format!("{}-{own}", taken.len())
-            };
-            folio.put(&format!("{below}/{id}/{own}"), bytes)
-        };
         let bytes = vault.read_bytes(place)?;
-        files.push(put(folio, &place.name, &bytes)?);
+        let mut files = vec![folio.put(&beside(below, id, &place.name), &bytes)?];
         for path in note.front.list("attachments") {
             if let Ok(bytes) = self.read(&path) {
-                let named = path.rsplit('/').next().unwrap_or(&path).to_owned();
-                files.push(put(folio, &named, &bytes)?);
+                files.push(folio.put(&beside(below, id, &path), &bytes)?);
             }
         }
         Ok(files)
@@ -290,7 +287,7 @@ impl Accountant<'_> {
              journal.csv       every posting of the period\n\
              journal.hledger   the same in double entry, with what was there before; `hledger -f journal.hledger balance`\n\
              ledger.journal    the books whole, as they were kept\n\
-             taxes.csv         what was sold by rate, cancelled invoices taken off, and what the tax accounts moved\n\
+             taxes.csv         what was sold and bought by rate, credit notes and reverses taken off, and what the tax accounts moved\n\
              log/events.jsonl  what was done, by whom, with whose yes; each line has the hash of the one before\n\
              log/proof.json    what a check of the whole log came to\n\
              SHA256SUMS        a digest of every file: `sha256sum -c SHA256SUMS`\n",
@@ -298,6 +295,11 @@ impl Accountant<'_> {
             crate::base::clock::seconds(self.trail.clock.now()),
         )
     }
+}
+
+/// Where a file of the vault goes: below its document's number, by a name that every system takes.
+fn beside(below: &str, id: &str, path: &str) -> String {
+    format!("{below}/{id}/{}", name::attachment(path))
 }
 
 fn list(listed: &[Listed<'_>]) -> Result<Vec<u8>> {

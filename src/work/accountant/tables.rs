@@ -1,89 +1,59 @@
-//! The tables of the folder: what was sold by rate, and rows as CSV.
+//! The tables of the folder: the tax by rate, and rows as CSV.
 
 use std::collections::BTreeMap;
 
-use crate::base::text::shown;
+use rust_decimal::Decimal;
+
+use crate::base::text::cell;
 use crate::base::{Exit, Fail, OrFail as _, Result};
-use crate::model::money::{Currency, Money};
-use crate::remote::books::{Document, DocumentKind, Ledger};
+use crate::remote::books::{Amount, Days, Ledger, Side};
 use crate::report::period::Span;
 
-/// What was sold by rate, cancelled invoices taken off, and what the tax accounts moved.
+/// The books' own tax report as rows: what was sold and bought by rate, what was taken back off it, and what the accounts came to.
+///
+/// What a buyer owes in the vendor's place stands on both sides.
 pub(super) fn taxes(span: Span, ledger: &Ledger) -> Result<Vec<u8>> {
-    let mut sums: BTreeMap<(Currency, String), (Money, Money)> = BTreeMap::new();
-    let mut add = |document: &Document, back: bool| {
-        for (rate, net, tax) in by_rate(document) {
-            let zero = Money::zero(net.currency());
-            let sum = sums.entry((net.currency(), rate)).or_insert((zero, zero));
-            let sign = |money: Money| if back { money.negated() } else { money };
-            sum.0 = sum.0.plus(sign(net)).unwrap_or(sum.0);
-            sum.1 = sum.1.plus(sign(tax)).unwrap_or(sum.1);
+    let report = ledger.tax_report(Days { from: Some(span.first), to: span.last });
+    let mut rows = vec![row(&["what", "rate or account", "currency", "net", "tax", "name"])];
+    for told in report.rows {
+        let what = if told.side == Side::Output { "sales" } else { "purchases" };
+        let mut sums: BTreeMap<&str, (Option<Decimal>, Decimal)> = BTreeMap::new();
+        for amount in told.base.iter().flatten() {
+            sums.entry(&amount.commodity).or_default().0 = Some(amount.quantity);
         }
-    };
-    for invoice in ledger.of_kind(DocumentKind::Invoice) {
-        if span.holds(invoice.date) {
-            add(invoice, false);
+        for amount in &told.tax {
+            sums.entry(&amount.commodity).or_default().1 = amount.quantity;
         }
-    }
-    let credits = ledger.payments().iter().filter(|one| one.kind == DocumentKind::Credit);
-    for credit in credits.filter(|one| span.holds(one.date)) {
-        if let Some(invoice) = ledger.document(&credit.document) {
-            add(invoice, true);
+        for (currency, (net, tax)) in sums {
+            let net = net.map(|net| number(net, currency)).unwrap_or_default();
+            let tax = number(tax, currency);
+            let (rate, name) = (told.rate.clone(), told.code.clone());
+            rows.push(vec![what.into(), rate, currency.to_owned(), net, tax, name]);
         }
     }
-    let mut rows = vec![row(&["what", "rate or account", "currency", "net", "tax"])];
-    for ((currency, rate), (net, tax)) in sums {
-        let (net, tax) = (net.amount().to_string(), tax.amount().to_string());
-        rows.push(vec!["sales".into(), rate, currency.to_string(), net, tax]);
-    }
-    let Span { first, last } = span;
-    let mut moved: BTreeMap<(String, String), rust_decimal::Decimal> = BTreeMap::new();
-    for posting in ledger.register(Some("liabilities:tax"), Some(first), Some(last)) {
-        for amount in &posting.amounts {
-            let key = (posting.account.clone(), amount.commodity.clone());
-            *moved.entry(key).or_default() += amount.quantity;
-        }
-    }
-    for ((account, currency), amount) in moved {
-        rows.push(vec!["account".into(), account, currency, String::new(), amount.to_string()]);
+    for (account, amount) in report.moved {
+        let tax = number(amount.quantity, &amount.commodity);
+        let none = String::new;
+        rows.push(vec!["account".into(), account, amount.commodity, none(), tax, none()]);
     }
     csv(rows)
 }
 
-/// An invoice's net and tax by rate.
-fn by_rate(document: &Document) -> Vec<(String, Money, Money)> {
-    let zero = Money::zero(document.amount.currency());
-    let mut rates: BTreeMap<String, (Money, Money)> = BTreeMap::new();
-    for line in &document.lines {
-        let entry = rates.entry(format!("{}%", line.tax)).or_insert((zero, zero));
-        entry.0 = entry.0.plus(line.net).unwrap_or(entry.0);
-    }
-    for (rate, tax) in &document.taxes {
-        // One that was booked by hand has no lines: its net is that of its one rate.
-        let net = if document.lines.is_empty() { document.net() } else { zero };
-        rates.entry(rate.clone()).or_insert((net, zero)).1 = *tax;
-    }
-    if rates.is_empty() {
-        rates.insert("0%".into(), (document.net(), zero));
-    }
-    rates.into_iter().map(|(rate, (net, tax))| (rate, net, tax)).collect()
+/// A quantity with its currency's places.
+fn number(quantity: Decimal, commodity: &str) -> String {
+    let amount = Amount { quantity, commodity: commodity.to_owned() };
+    amount.money().map_or(quantity, |money| money.amount()).to_string()
 }
 
 pub(super) fn row(cells: &[&str]) -> Vec<String> {
     cells.iter().map(|cell| (*cell).to_owned()).collect()
 }
 
-/// Rows as CSV: nothing hidden in a cell, and nothing that a spreadsheet would compute.
+/// Rows as CSV.
 pub(super) fn csv(rows: Vec<Vec<String>>) -> Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for cells in rows {
-        let safe = cells.iter().map(|cell| {
-            let cell = shown(cell).into_owned();
-            let is_number = cell.parse::<rust_decimal::Decimal>().is_ok();
-            let is_formula = cell.starts_with(['=', '+', '-', '@', '\t']) && !is_number;
-            if is_formula { format!("'{cell}") } else { cell }
-        });
-        writer.write_record(safe).doing("write CSV")?;
+        writer.write_record(cells.iter().map(|text| cell(text))).doing("write CSV")?;
     }
     writer.into_inner().map_err(|error| Fail::new(Exit::Failed, error.into_error()))
 }

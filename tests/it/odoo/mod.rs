@@ -5,9 +5,15 @@
 //! accounts. Who signs in: `both` for both companies, `admin`, `accountant`, `auditor` (reads) and `employee` for the first
 //! alone. `ended` is a key of the accountant's that has ended.
 
+mod attack;
 mod away;
+mod bank;
 mod books;
+mod drift;
+mod flows;
+mod monthly;
 pub(crate) mod proxy;
+mod push;
 mod reads;
 mod reports;
 mod writes;

@@ -35,6 +35,9 @@ pub(crate) const FAULTS: [Fault; 6] = [
 
 type Hook = Box<dyn FnOnce() + Send>;
 
+/// The whole answer, head and all, in place of one whose body this is.
+type Lie = Arc<dyn Fn(&str) -> String + Send + Sync>;
+
 #[derive(Default)]
 struct Inner {
     /// Those that write, as `account.move/load`.
@@ -43,6 +46,8 @@ struct Inner {
     fault: Option<(usize, Fault)>,
     /// Run once, before the first call of this name goes on.
     before: Option<(String, Hook)>,
+    /// What is said in place of Odoo's answers to calls of this name.
+    lie: Option<(String, Lie)>,
     /// How many calls are under way at Odoo.
     flying: usize,
 }
@@ -99,12 +104,18 @@ impl Proxy {
         self.with(|inner| {
             inner.writes.clear();
             inner.fault = None;
+            inner.lie = None;
         });
     }
 
     /// Before the first call of this name, something else is done.
     pub(crate) fn before_call(&self, name: &str, hook: impl FnOnce() + Send + 'static) {
         self.with(|inner| inner.before = Some((name.to_owned(), Box::new(hook))));
+    }
+
+    /// Odoo does what calls of this name say, and something else is said of it.
+    pub(crate) fn lie(&self, name: &str, lie: impl Fn(&str) -> String + Send + Sync + 'static) {
+        self.with(|inner| inner.lie = Some((name.to_owned(), Arc::new(lie))));
     }
 
     pub(crate) fn writes(&self) -> Vec<String> {
@@ -130,7 +141,7 @@ fn serve(mut client: TcpStream, shared: &(Mutex<Inner>, Condvar), upstream: &str
     let path = head.split(' ').nth(1).unwrap_or_default();
     let name = path.strip_prefix("/json/2/").unwrap_or_default().to_owned();
     let method = name.rsplit('/').next().unwrap_or_default();
-    let (fault, hook) = {
+    let (fault, hook, lie) = {
         let mut inner = lock.lock().unwrap();
         let mut fault = None;
         if !name.is_empty() && !READS.contains(&method) {
@@ -140,13 +151,19 @@ fn serve(mut client: TcpStream, shared: &(Mutex<Inner>, Condvar), upstream: &str
         }
         inner.flying += 1;
         let is_it = inner.before.as_ref().is_some_and(|(wanted, _)| *wanted == name);
-        (fault, if is_it { inner.before.take() } else { None })
+        let lie = inner.lie.as_ref().filter(|(wanted, _)| *wanted == name);
+        let lie = lie.map(|(_, lie)| lie.clone());
+        (fault, if is_it { inner.before.take() } else { None }, lie)
     };
     if let Some((_, hook)) = hook {
         hook();
     }
     let is_sent = !matches!(fault, Some(Fault::CutBefore | Fault::GatewayBefore | Fault::Busy));
-    let answer = if is_sent { forward(&head, &body, upstream) } else { Vec::new() };
+    let mut answer = if is_sent { forward(&head, &body, upstream) } else { Vec::new() };
+    if let Some(lie) = lie {
+        let said = String::from_utf8_lossy(&answer).into_owned();
+        answer = lie(said.split_once("\r\n\r\n").unwrap_or_default().1).into_bytes();
+    }
     {
         lock.lock().unwrap().flying -= 1;
         changed.notify_all();

@@ -174,7 +174,7 @@ fn pdf(vault: &TestVault) {
     assert_eq!(again.exit, 1, "{again}");
     assert!(again.stderr.contains("is there already"), "{again}");
     let draft = vault.fte("odoo invoice list --json").json()[0]["id"].to_string();
-    assert_eq!(vault.fte(&format!("odoo invoice pdf {draft}")).exit, 1);
+    assert_eq!(vault.fte(&format!("odoo invoice pdf {draft}")).exit, 5);
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn one_company_is_read_and_no_other_mixed_in() {
     assert_eq!(column(&result["results"], "amount")[1], "15554.00 EUR");
     // Another's document is not found, though its id is right and the user may see it.
     let id = invoices[0]["id"].to_string();
-    assert_eq!(of("Main Company").fte(&format!("odoo invoice show {id}")).exit, 1);
+    assert_eq!(of("Main Company").fte(&format!("odoo invoice show {id}")).exit, 2);
     let wrong = of("Third Company").fte("odoo invoice list");
     assert_eq!(wrong.exit, 3, "{wrong}");
     assert!(wrong.stderr.contains("no company `Third Company`"), "{wrong}");

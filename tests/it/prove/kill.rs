@@ -57,6 +57,7 @@ macro_rules! sweeps {
 
 sweeps! {
     an_import_of_a_statement_that_is_killed_anywhere_is_finished_by_the_next: import;
+    a_watch_of_statements_that_is_killed_anywhere_is_finished_by_the_next: watch_finance;
     a_watch_that_is_killed_anywhere_is_finished_by_the_next: watch;
     a_watch_of_gmail_that_is_killed_anywhere_is_finished_by_the_next: gmail;
     a_first_run_that_is_killed_anywhere_is_finished_by_the_next: first;
@@ -72,6 +73,13 @@ sweeps! {
     a_bill_that_is_killed_anywhere_is_asked_for_once: bill;
     a_payment_that_is_killed_anywhere_is_asked_for_once: payment;
     a_credit_note_that_is_killed_anywhere_is_asked_for_once: credit;
+    books_that_are_opened_and_closed_and_killed_anywhere_have_each_word_once: periods;
+    a_reopening_that_is_killed_anywhere_is_booked_once: reopened;
+    a_closing_that_is_killed_anywhere_is_asked_for_once: close;
+    an_opening_that_is_killed_anywhere_is_asked_for_once: open;
+    a_rate_that_is_killed_anywhere_is_asked_for_once: rate;
+    a_reopening_that_is_killed_anywhere_is_asked_for_once: reopen;
+    a_drawing_and_a_note_that_are_killed_anywhere_are_made_once: drawing;
     a_prune_that_is_killed_anywhere_loses_no_line: prune;
     a_repair_that_is_killed_anywhere_is_finished_by_the_next: repair;
     a_dashboard_that_is_killed_anywhere_is_written_by_the_next: dashboard;

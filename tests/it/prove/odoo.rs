@@ -1,7 +1,7 @@
-//! `act` with a real Odoo: an invoice drafted, one posted, one paid; killed before each of its calls, those to the network
-//! included, and each of them failing.
+//! `act` with a real Odoo: an invoice drafted, one posted, one paid; a bill drafted, an expense posted, each with its file.
+//! Killed before each of its calls, those to the network included, and each of them failing.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::net::errors;
 use super::stand::{copy, kept};
@@ -14,14 +14,25 @@ use crate::testvault::{NOW, TestVault};
 /// How many points are taken where not all are.
 const BOUNDED: usize = 12;
 
-struct Stand {
+/// What is swept: what is asked for, how Odoo is put back to how it was, and what it must have at the end.
+trait Scene: Sized {
+    const NAME: &str;
+    const USER: &str;
+    /// More settings below `odoo:`.
+    const SETTINGS: &str = "";
+    /// How many requests it asks for.
+    const REQUESTS: usize;
+    fn ask(odoo: &Odoo, vault: &TestVault) -> Self;
+    fn take_back(&self, odoo: &Odoo);
+    fn holds(&self, odoo: &Odoo, vault: &TestVault) -> Result<(), String>;
+}
+
+struct Stand<S> {
     odoo: Odoo,
     proxy: Proxy,
     vault: TestVault,
     before: tempfile::TempDir,
-    /// The draft that is to be posted, and the invoice that is to be paid.
-    draft: u64,
-    open: u64,
+    scene: S,
 }
 
 fn asked(vault: &TestVault, words: &[&str]) {
@@ -29,48 +40,181 @@ fn asked(vault: &TestVault, words: &[&str]) {
     super::stages::say_yes(vault);
 }
 
-impl Stand {
-    fn new() -> Option<Stand> {
-        let odoo = Odoo::start()?;
-        let partner = json!([{ "name": "Dana Reyes", "country_id": 233 }]);
-        let partner =
-            odoo.call("res.partner", "create", json!({ "vals_list": partner }))[0].clone();
-        let line = json!([0, 0, { "name": "Work", "price_unit": 100, "tax_ids": [] }]);
-        let invoice = json!({
-            "move_type": "out_invoice", "partner_id": partner, "invoice_date": "2026-11-10",
-            "invoice_date_due": "2026-12-10", "invoice_line_ids": [line],
-        });
-        let made = odoo.call("account.move", "create", json!({ "vals_list": [invoice, invoice] }));
+fn ids(odoo: &Odoo, model: &str, domain: &Value) -> Vec<u64> {
+    let rows = odoo.rows(model, domain, &["display_name"]);
+    rows.iter().map(|row| row["id"].as_u64().unwrap()).collect()
+}
+
+/// Calls a method on records, where there are any.
+fn on(odoo: &Odoo, model: &str, methods: &[&str], ids: &[u64]) {
+    for method in methods.iter().filter(|_| !ids.is_empty()) {
+        odoo.call(model, method, json!({ "ids": ids }));
+    }
+}
+
+fn field(odoo: &Odoo, model: &str, id: u64, field: &str) -> String {
+    let rows = odoo.rows(model, &json!([["id", "=", id]]), &[field]);
+    rows[0][field].as_str().unwrap_or_default().to_owned()
+}
+
+fn partner(odoo: &Odoo, name: &str) -> u64 {
+    let partner = json!([{ "name": name, "country_id": 233 }]);
+    odoo.call("res.partner", "create", json!({ "vals_list": partner }))[0].as_u64().unwrap()
+}
+
+/// An invoice is drafted, one is posted into a period that was locked meanwhile, and one is paid.
+struct Sales {
+    draft: u64,
+    open: u64,
+}
+
+impl Sales {
+    fn payments(odoo: &Odoo) -> Vec<u64> {
+        ids(odoo, "account.payment", &json!([["memo", "ilike", "fte:"]]))
+    }
+
+    fn drafted(odoo: &Odoo) -> Vec<u64> {
+        ids(odoo, "account.move", &json!([["ref", "=", "SWEPT"]]))
+    }
+}
+
+impl Scene for Sales {
+    const NAME: &str = "Odoo, sales";
+    const USER: &str = "accountant";
+    const REQUESTS: usize = 3;
+
+    fn ask(odoo: &Odoo, vault: &TestVault) -> Sales {
+        let partner = partner(odoo, "Dana Reyes");
+        let invoice = |date: &str| {
+            let line = json!([0, 0, { "name": "Work", "price_unit": 100, "tax_ids": [] }]);
+            json!({
+                "move_type": "out_invoice", "partner_id": partner, "invoice_date": date,
+                "invoice_date_due": "2026-12-10", "invoice_line_ids": [line],
+            })
+        };
+        let both = [invoice("2026-11-10"), invoice("2026-10-05")];
+        let made = odoo.call("account.move", "create", json!({ "vals_list": both }));
         let (open, draft) = (made[0].as_u64().unwrap(), made[1].as_u64().unwrap());
-        odoo.call("account.move", "action_post", json!({ "ids": [open] }));
-        let proxy = Proxy::before(&odoo);
-        let vault = proxy.vault(&odoo, "accountant", "");
+        on(odoo, "account.move", &["action_post"], &[open]);
         let line = ["--line", "Signs = 500 +15%", "--reference", "SWEPT"];
         let create = ["odoo", "invoice", "create", "--customer", "Dana Reyes"];
-        asked(&vault, &[create.as_slice(), line.as_slice()].concat());
-        asked(&vault, &["odoo", "invoice", "post", &draft.to_string()]);
-        asked(&vault, &["odoo", "payment", "record", &format!("#{open}")]);
-        assert_eq!(vault.files("Approved").len(), 3);
+        asked(vault, &[create.as_slice(), line.as_slice()].concat());
+        asked(vault, &["odoo", "invoice", "post", &draft.to_string()]);
+        asked(vault, &["odoo", "payment", "record", &format!("#{open}")]);
+        let lock = json!({ "ids": [1], "vals": { "fiscalyear_lock_date": "2026-10-31" } });
+        odoo.call("res.company", "write", lock);
+        Sales { draft, open }
+    }
+
+    fn take_back(&self, odoo: &Odoo) {
+        on(odoo, "account.payment", &["action_draft", "unlink"], &Sales::payments(odoo));
+        on(odoo, "account.move", &["unlink"], &Sales::drafted(odoo));
+        if field(odoo, "account.move", self.draft, "state") == "posted" {
+            on(odoo, "account.move", &["button_draft"], &[self.draft]);
+            let date = json!({ "ids": [self.draft], "vals": { "date": "2026-10-05" } });
+            odoo.call("account.move", "write", date);
+        }
+        assert_eq!(field(odoo, "account.move", self.open, "payment_state"), "not_paid");
+    }
+
+    fn holds(&self, odoo: &Odoo, vault: &TestVault) -> Result<(), String> {
+        let (payments, drafted) = (Sales::payments(odoo).len(), Sales::drafted(odoo).len());
+        hold((payments, drafted) == (1, 1), || format!("{payments} payments, {drafted} drafts"))?;
+        let posted = field(odoo, "account.move", self.draft, "state");
+        let paid = field(odoo, "account.move", self.open, "payment_state");
+        hold(posted == "posted" && paid == "paid", || format!("{posted}, {paid}"))?;
+        // Booked on another day than was approved: that is said, once, whatever came between.
+        let notes = vault.files("Needs_Action");
+        let is_told = |note: &String| vault.read(note).contains("otherwise than it was approved");
+        let told = notes.iter().filter(|note| is_told(note)).count();
+        hold(told == 1, || format!("told {told} times: {notes:?}"))
+    }
+}
+
+/// A bill is drafted with its file, and an expense is made with its own, submitted, approved and posted.
+struct Outlay;
+
+impl Outlay {
+    fn bills(odoo: &Odoo) -> Vec<u64> {
+        ids(odoo, "account.move", &json!([["ref", "=", "SWEPT"]]))
+    }
+
+    fn expenses(odoo: &Odoo) -> Vec<u64> {
+        ids(odoo, "hr.expense", &json!([["name", "=", "SWEPT"]]))
+    }
+
+    fn files(odoo: &Odoo, model: &str, of: &[u64]) -> usize {
+        let domain = json!([["res_model", "=", model], ["res_id", "in", of]]);
+        ids(odoo, "ir.attachment", &domain).len()
+    }
+}
+
+impl Scene for Outlay {
+    const NAME: &str = "Odoo, outlay";
+    const USER: &str = "admin";
+    const SETTINGS: &str = "  company: Main Company\n";
+    const REQUESTS: usize = 2;
+
+    fn ask(odoo: &Odoo, vault: &TestVault) -> Outlay {
+        partner(odoo, "Hosting Ltd");
+        vault.put("Attachments/x/bill.pdf", "%PDF-1.4 a bill");
+        vault.put("Attachments/x/ticket.pdf", "%PDF-1.4 a ticket");
+        let bill = ["odoo", "bill", "create", "--vendor", "Hosting Ltd", "--reference", "SWEPT"];
+        let said = ["--amount", "57.50 USD", "--date", "2026-11-02", "--line", "Server = 50 +15%"];
+        let file = ["--file", "Attachments/x/bill.pdf"];
+        asked(vault, &[bill.as_slice(), &said, &file].concat());
+        let expense = ["odoo", "expense", "record", "--for", "SWEPT", "--amount", "89.90 USD"];
+        let file = ["--date", "2026-11-03", "--file", "Attachments/x/ticket.pdf"];
+        asked(vault, &[expense.as_slice(), &file].concat());
+        Outlay
+    }
+
+    fn take_back(&self, odoo: &Odoo) {
+        on(odoo, "account.move", &["unlink"], &Outlay::bills(odoo));
+        let expenses = Outlay::expenses(odoo);
+        for id in &expenses {
+            let rows =
+                odoo.rows("hr.expense", &json!([["id", "=", id]]), &["account_move_id", "state"]);
+            if let Some(entry) = rows[0]["account_move_id"][0].as_u64() {
+                on(odoo, "account.move", &["button_draft", "unlink"], &[entry]);
+            }
+            let is_new = rows[0]["state"] == "draft";
+            on(
+                odoo,
+                "hr.expense",
+                if is_new { &["unlink"] } else { &["action_reset", "unlink"] },
+                &[*id],
+            );
+        }
+    }
+
+    fn holds(&self, odoo: &Odoo, _vault: &TestVault) -> Result<(), String> {
+        let (bills, expenses) = (Outlay::bills(odoo), Outlay::expenses(odoo));
+        let counts = (bills.len(), expenses.len());
+        hold(counts == (1, 1), || format!("bills and expenses: {counts:?}"))?;
+        let states = (
+            field(odoo, "account.move", bills[0], "state"),
+            field(odoo, "hr.expense", expenses[0], "state"),
+        );
+        hold(states == ("draft".into(), "posted".into()), || format!("{states:?}"))?;
+        let entries = json!([["move_type", "=", "in_receipt"], ["state", "=", "posted"]]);
+        let entries = ids(odoo, "account.move", &entries).len();
+        hold(entries == 1, || format!("{entries} entries of the expense"))?;
+        let files = [("account.move", &bills), ("hr.expense", &expenses)]
+            .map(|(model, of)| Outlay::files(odoo, model, of));
+        hold(files == [1, 1], || format!("files: {files:?}"))
+    }
+}
+
+impl<S: Scene> Stand<S> {
+    fn new() -> Option<Stand<S>> {
+        let odoo = Odoo::start()?;
+        let proxy = Proxy::before(&odoo);
+        let vault = proxy.vault(&odoo, S::USER, S::SETTINGS);
+        let scene = S::ask(&odoo, &vault);
+        assert_eq!(vault.files("Approved").len(), S::REQUESTS);
         let before = kept(&vault);
-        Some(Stand { odoo, proxy, vault, before, draft, open })
-    }
-
-    fn ids(&self, model: &str, domain: &serde_json::Value) -> Vec<u64> {
-        let rows = self.odoo.rows(model, domain, &["display_name"]);
-        rows.iter().map(|row| row["id"].as_u64().unwrap()).collect()
-    }
-
-    fn payments(&self) -> Vec<u64> {
-        self.ids("account.payment", &json!([["memo", "ilike", "fte:"]]))
-    }
-
-    fn drafted(&self) -> Vec<u64> {
-        self.ids("account.move", &json!([["ref", "=", "SWEPT"]]))
-    }
-
-    fn state(&self, id: u64, field: &str) -> String {
-        let rows = self.odoo.rows("account.move", &json!([["id", "=", id]]), &[field]);
-        rows[0][field].as_str().unwrap_or_default().to_owned()
+        Some(Stand { odoo, proxy, vault, before, scene })
     }
 
     /// As it was: what a key did is taken back in Odoo, and the vault and the state are those of before.
@@ -81,19 +225,7 @@ impl Stand {
             copy(&self.before.path().join(from), &to);
         }
         self.vault.set_now(NOW);
-        let all = |ids: &[u64]| json!({ "ids": ids });
-        let (payments, drafted) = (self.payments(), self.drafted());
-        if !payments.is_empty() {
-            self.odoo.call("account.payment", "action_draft", all(&payments));
-            self.odoo.call("account.payment", "unlink", all(&payments));
-        }
-        if !drafted.is_empty() {
-            self.odoo.call("account.move", "unlink", all(&drafted));
-        }
-        if self.state(self.draft, "state") == "posted" {
-            self.odoo.call("account.move", "button_draft", all(&[self.draft]));
-        }
-        assert_eq!(self.state(self.open, "payment_state"), "not_paid");
+        self.scene.take_back(&self.odoo);
         self.proxy.forget();
     }
 
@@ -112,13 +244,11 @@ impl Stand {
             let ran = self.vault.fte("act");
             hold([0, 7, 8].contains(&ran.exit), || format!("run again: {ran}"))?;
         }
-        let (payments, drafted) = (self.payments().len(), self.drafted().len());
-        hold(payments == 1, || format!("{payments} payments"))?;
-        hold(drafted == 1, || format!("{drafted} drafts"))?;
-        let states = (self.state(self.draft, "state"), self.state(self.open, "payment_state"));
-        hold(states == ("posted".into(), "paid".into()), || format!("{states:?}"))?;
+        self.scene.holds(&self.odoo, &self.vault)?;
         let (done, left) = (self.vault.files("Done"), self.vault.files("Approved"));
-        hold(done.len() == 3 && left.is_empty(), || format!("done {done:?}, left {left:?}"))?;
+        hold(done.len() == S::REQUESTS && left.is_empty(), || {
+            format!("done {done:?}, left {left:?}")
+        })?;
         for words in ["audit verify", "vault check"] {
             let ran = self.vault.fte(words);
             hold(ran.exit == 0, || format!("`{words}`: {ran}"))?;
@@ -127,17 +257,16 @@ impl Stand {
     }
 }
 
-#[test]
-fn what_is_killed_anywhere_is_done_in_odoo_once() {
+fn killed<S: Scene>() {
     if !has_strace() {
         return;
     }
-    let Some(mut stand) = Stand::new() else { return };
+    let Some(mut stand) = Stand::<S>::new() else { return };
     let points: Vec<_> = stand.points(&CHANGES).into_iter().filter(changes).collect();
     let is_network = |point: &&Point| point.line.contains("<socket:[");
     let network: Vec<_> = points.iter().filter(is_network).cloned().collect();
     assert!(network.len() > 10, "the network's calls are among the points: {network:?}");
-    let mut sweep = Sweep::new("kill · act, Odoo").of(points.len());
+    let mut sweep = Sweep::new(format!("kill · act, {}", S::NAME)).of(points.len());
     for point in some(&points, BOUNDED).into_iter().chain(some(&network, BOUNDED)) {
         stand.put_back();
         let output = disturbed(&stand.vault, &["act".to_owned()], &point, "signal=KILL");
@@ -147,12 +276,11 @@ fn what_is_killed_anywhere_is_done_in_odoo_once() {
     sweep.end(8);
 }
 
-#[test]
-fn a_call_that_fails_anywhere_is_done_in_odoo_once() {
+fn failed<S: Scene>() {
     if !has_strace() {
         return;
     }
-    let Some(mut stand) = Stand::new() else { return };
+    let Some(mut stand) = Stand::<S>::new() else { return };
     let calls: Vec<&str> = CHANGES.iter().chain(&LOOKS).copied().collect();
     let points = stand.points(&calls);
     let with = |point: &Point| -> Vec<(Point, &'static str)> {
@@ -161,7 +289,7 @@ fn a_call_that_fails_anywhere_is_done_in_odoo_once() {
     let all: Vec<(Point, &str)> = points.iter().flat_map(with).collect();
     let is_network = |(point, _): &&(Point, &str)| point.line.contains("<socket:[");
     let network: Vec<_> = all.iter().filter(is_network).cloned().collect();
-    let mut sweep = Sweep::new("fail · act, Odoo").of(all.len());
+    let mut sweep = Sweep::new(format!("fail · act, {}", S::NAME)).of(all.len());
     for (point, error) in some(&all, BOUNDED / 2).into_iter().chain(some(&network, BOUNDED)) {
         stand.put_back();
         let words = ["act".to_owned()];
@@ -171,4 +299,24 @@ fn a_call_that_fails_anywhere_is_done_in_odoo_once() {
         sweep.point(&format!("{error} {point}"), held.and_then(|()| stand.ends_well()));
     }
     sweep.end(8);
+}
+
+#[test]
+fn what_is_killed_anywhere_is_done_in_odoo_once() {
+    killed::<Sales>();
+}
+
+#[test]
+fn outlay_whose_run_is_killed_anywhere_is_in_odoo_once() {
+    killed::<Outlay>();
+}
+
+#[test]
+fn a_call_that_fails_anywhere_is_done_in_odoo_once() {
+    failed::<Sales>();
+}
+
+#[test]
+fn outlay_of_which_a_call_fails_anywhere_is_in_odoo_once() {
+    failed::<Outlay>();
 }

@@ -539,40 +539,37 @@ fn asks(vault: &TestVault) {
 }
 
 pub(crate) fn invoice() -> Stage {
-    Stage {
-        name: "ledger invoice create",
-        prepare: with_books,
-        words: |_| words("ledger invoice create --customer Fay --line Work=100"),
-        again: &[],
-        loose: &[],
-        then: &[],
-        otherwise: None,
-        reached: asks,
-    }
+    asking("ledger invoice create", with_books, |_| {
+        words("ledger invoice create --customer Fay --line Work=100")
+    })
 }
 
 pub(crate) fn bill() -> Stage {
-    Stage {
-        name: "ledger bill record",
-        prepare: with_books,
-        words: |_| {
-            let mut words = words("ledger bill record --vendor Power --amount");
-            words.push("9.00 EUR".into());
-            words
-        },
-        again: &[],
-        loose: &[],
-        then: &[],
-        otherwise: None,
-        reached: asks,
-    }
+    asking("ledger bill record", with_books, |_| {
+        let mut words = words("ledger bill record --vendor Power --amount");
+        words.push("9.00 EUR".into());
+        words
+    })
 }
 
 pub(crate) fn payment() -> Stage {
+    asking("ledger payment record", with_books, |_| words("ledger payment record INV-0001"))
+}
+
+pub(crate) fn credit() -> Stage {
+    asking("ledger invoice credit", with_books, |_| words("ledger invoice credit INV-0002"))
+}
+
+/// A command that asks for one thing.
+fn asking(
+    name: &'static str,
+    prepare: fn() -> TestVault,
+    words: fn(&TestVault) -> Vec<String>,
+) -> Stage {
     Stage {
-        name: "ledger payment record",
-        prepare: with_books,
-        words: |_| words("ledger payment record INV-0001"),
+        name,
+        prepare,
+        words,
         again: &[],
         loose: &[],
         then: &[],
@@ -581,17 +578,86 @@ pub(crate) fn payment() -> Stage {
     }
 }
 
-pub(crate) fn credit() -> Stage {
-    Stage {
-        name: "ledger invoice credit",
-        prepare: with_books,
-        words: |_| words("ledger invoice credit INV-0002"),
-        again: &[],
-        loose: &[],
-        then: &[],
-        otherwise: None,
-        reached: asks,
+fn closed_books() -> TestVault {
+    let vault = with_books();
+    vault.fte("ledger close 2026-10-31").ok();
+    say_yes(&vault);
+    vault.fte("act").ok();
+    booked(&vault, 4);
+    vault
+}
+
+fn opened() -> Vec<String> {
+    ["ledger", "open", "--balance", "assets:cash = 9.00 EUR"].map(str::to_owned).to_vec()
+}
+
+pub(crate) fn close() -> Stage {
+    asking("ledger close", with_books, |_| words("ledger close 2026-10-31"))
+}
+
+pub(crate) fn open() -> Stage {
+    asking("ledger open", with_books, |_| opened())
+}
+
+pub(crate) fn rate() -> Stage {
+    asking("ledger rate add", with_books, |_| words("ledger rate add USD 0.92"))
+}
+
+pub(crate) fn reopen() -> Stage {
+    asking("ledger reopen", closed_books, |_| words("ledger reopen"))
+}
+
+/// An opening, a rate and a closing, approved and not booked.
+pub(crate) fn periods() -> Stage {
+    fn prepare() -> TestVault {
+        let vault = with_books();
+        vault.fte_args(&opened().iter().map(String::as_str).collect::<Vec<_>>()).ok();
+        vault.fte("ledger rate add USD 0.92").ok();
+        vault.fte("ledger close 2026-10-31").ok();
+        say_yes(&vault);
+        vault
     }
+    booking("act, open and close", prepare, |vault| {
+        booked(vault, 6);
+        let journal = vault.read("Accounting/ledger.journal");
+        for words in ["; opening: OPEN-0001", "; closing: CLOSE-0001", "P 2026-11-16 USD 0.92 EUR"]
+        {
+            assert_eq!(journal.matches(words).count(), 1, "{words}");
+        }
+    })
+}
+
+pub(crate) fn reopened() -> Stage {
+    fn prepare() -> TestVault {
+        let vault = closed_books();
+        vault.fte("ledger reopen").ok();
+        say_yes(&vault);
+        vault
+    }
+    booking("act, reopen", prepare, |vault| booked(vault, 5))
+}
+
+/// An invoice that is drawn, and that noted with its customer.
+pub(crate) fn drawing() -> Stage {
+    fn prepare() -> TestVault {
+        let vault = with_books();
+        vault.put(
+            "Playbooks/draw.md",
+            "---\ntype: playbook\norder: 10\nauto: true\nmatch:\n  type: [file, task]\n  words: [draw]\nsteps:\n  \
+             - id: pdf\n    what: Draw it\n    action: invoice.pdf\n    params: {document: INV-0001}\n  \
+             - id: note\n    what: Note it\n    needs: pdf\n    action: contact.log\n    \
+             params: {contact: Dana, text: INV-0001 was drawn}\n---\n# Draw\n",
+        );
+        vault.put("Inbox/draw.md", "Please draw it.\n");
+        vault.fte("watch files").ok();
+        vault.fte("plan").ok();
+        say_yes(&vault);
+        vault
+    }
+    booking("act, a drawing", prepare, |vault| {
+        assert!(vault.read_bytes("Accounting/Invoices/INV-0001.pdf").starts_with(b"%PDF"));
+        assert_eq!(vault.read("Contacts/Dana.md").matches("INV-0001 was drawn").count(), 1);
+    })
 }
 
 /// Two days of the log that are old enough to be packed.
@@ -685,6 +751,40 @@ pub(crate) fn import() -> Stage {
             let settled =
                 rows.as_array().unwrap().iter().filter(|row| row["settled"] == true).count();
             assert_eq!(settled, 1, "{rows:#}");
+        },
+    }
+}
+
+/// The same statement in `Inbox/`, and another one in the folder that is watched: what was taken in moves to the bank's files.
+pub(crate) fn watch_finance() -> Stage {
+    Stage {
+        name: "watch finance",
+        prepare: || {
+            let vault = (import().prepare)();
+            std::fs::rename(vault.path("b.csv"), vault.path("Inbox/b.csv")).unwrap();
+            std::fs::create_dir(vault.path("downloads")).unwrap();
+            let head = "Date,Payee,Purpose,Amount,Currency\n2026-11-02,Railway,ticket,-3.20,EUR\n";
+            vault.put("downloads/c.csv", format!("{head}2026-11-18,Tea,tea,-4.00,EUR\n"));
+            let config = vault.read(".fte/config.yaml");
+            let folder = vault.path("downloads");
+            vault.put(
+                ".fte/config.yaml",
+                format!("{config}\nfinance:\n  folder: {}\n", folder.display()),
+            );
+            vault.fte("status").ok();
+            vault
+        },
+        words: |_| words("watch finance"),
+        again: &[],
+        loose: &[],
+        then: &["watch finance", "act"],
+        otherwise: None,
+        reached: |vault| {
+            counts(vault, &[("Inbox", 0), ("Accounting/Bank/Files", 1), ("downloads", 1)]);
+            let rows = vault.fte("finance rows --json").ok().json();
+            let rows = rows.as_array().unwrap();
+            let settled = rows.iter().filter(|row| row["settled"] == true).count();
+            assert_eq!((rows.len(), settled), (4, 1), "{rows:#?}");
         },
     }
 }

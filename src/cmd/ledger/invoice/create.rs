@@ -6,18 +6,20 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::app::App;
-use crate::base::text::shown_line;
 use crate::base::{Exit, OrFail as _, Result};
 use crate::cmd::ledger::entry::EntryArgs;
+use crate::cmd::line::{Typed, bad};
 use crate::model::action::{Action, Invoice, Line};
 use crate::model::money::Currency;
 use crate::model::tax::is_code;
+use crate::vault::contacts;
 
 /// Ask for an invoice to a customer
 ///
 /// It gets its number when it is booked, not before. Each line is a text, `=`, and what it costs:
 /// `TEXT = [QUANTITY x] PRICE [+TAX]`, where TAX is `19%`, `19% incl` where the price has it in it, or a name of the
-/// vault's table of taxes, like `DE-reduced`.
+/// vault's table of taxes, like `DE-reduced`. A line without one has no tax; where the customer's note says `reverse_charge: true`
+/// the invoice then says that they owe it.
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  fte ledger invoice create --customer 'Dana Reyes' --line 'Consulting in October = 12 x 120.00 +19%'\n  fte ledger invoice create --customer Acme --line 'Logo = 800' --line 'Discount = -50' --currency USD --due 2026-12-01\n  fte ledger invoice create --customer Acme --line 'Book = 3 x 9.99 +DE-reduced incl'"
@@ -45,6 +47,9 @@ pub(crate) struct CreateArgs {
     entry: EntryArgs,
 }
 
+/// The tax of a line that names none; a rate that is typed ends with `%`.
+const UNTYPED: &str = "0";
+
 /// A line as it is typed.
 #[derive(Clone, Debug)]
 struct LineArg(Line);
@@ -53,23 +58,14 @@ impl FromStr for LineArg {
     type Err = String;
 
     fn from_str(typed: &str) -> Result<LineArg, String> {
-        let bad = || format!("not `TEXT = [QUANTITY x] PRICE [+TAX]`: `{}`", shown_line(typed));
-        let (text, costs) = typed.rsplit_once('=').ok_or_else(bad)?;
-        let (costs, tax) = match costs.split_once('+') {
-            Some((costs, tax)) if is_tax(tax) => (costs, tax),
-            Some(_) => return Err(bad()),
-            None => (costs, "0"),
-        };
-        let (quantity, price) = costs.split_once('x').unwrap_or(("1", costs));
-        let part = |text: &str| {
-            Some(text.trim().to_owned()).filter(|text| !text.is_empty()).ok_or_else(bad)
-        };
-        Ok(LineArg(Line {
-            text: part(text)?,
-            quantity: part(quantity)?,
-            price: part(price)?,
-            tax: part(tax)?,
-        }))
+        let bad = || bad("TEXT = [QUANTITY x] PRICE [+TAX]", typed);
+        let Typed { text, quantity, price, tax } = Typed::read(typed).ok_or_else(bad)?;
+        if tax.is_some_and(|tax| !is_tax(tax)) {
+            return Err(bad());
+        }
+        let tax = tax.unwrap_or(UNTYPED);
+        let [text, quantity, price, tax] = [text, quantity, price, tax].map(str::to_owned);
+        Ok(LineArg(Line { text, quantity, price, tax }))
     }
 }
 
@@ -86,9 +82,16 @@ impl CreateArgs {
             None => app.config()?.text("books.currency").parse().or_fail(Exit::SetUp)?,
         };
         let books = super::super::books(app)?;
+        let people = contacts::all(app.vault()?)?;
+        let customer = contacts::by_customer(&people, &self.customer);
+        let is_theirs = customer.is_some_and(|contact| contact.billing.reverse_charge);
         let mut lines = Vec::new();
         for LineArg(line) in &self.lines {
-            lines.push(Line { tax: books.tax(&line.tax)?.to_string(), ..line.clone() });
+            let tax = match line.tax.as_str() {
+                UNTYPED if is_theirs => books.reverse_charge(),
+                typed => books.tax(typed)?,
+            };
+            lines.push(Line { tax: tax.to_string(), ..line.clone() });
         }
         let invoice = Invoice {
             customer: self.customer.clone(),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::base::table::table;
 use crate::base::text::shown_line;
 use crate::cmd::ledger::aged::Owed;
+use crate::model::money::{Currency, Money};
 use crate::remote::books::{Amount, Side, Statement, TaxReport, TrialBalance};
 
 /// `{"report","from","to","currency","sections":[{"title","rows":[{"account","amounts"}],"total"}],"net"}`
@@ -22,8 +23,13 @@ pub(super) struct Trial(pub(super) TrialBalance);
 
 /// `{"from","to","rows":[{"side","rate","code","base","tax"}],"output","input","payable"}`
 #[derive(Serialize)]
-#[serde(transparent)]
-pub(super) struct Tax(pub(super) TaxReport);
+pub(super) struct Tax {
+    #[serde(flatten)]
+    pub(super) report: TaxReport,
+    /// The books' own.
+    #[serde(skip)]
+    pub(super) home: Currency,
+}
 
 /// `{"receivable":{…},"payable":{…}}`
 #[derive(Serialize)]
@@ -32,14 +38,15 @@ pub(super) struct Both {
     pub(super) payable: Owed,
 }
 
-fn sum(amounts: &[Amount]) -> String {
-    let amounts: Vec<_> = amounts.iter().map(ToString::to_string).collect();
-    if amounts.is_empty() { "0".to_owned() } else { amounts.join(", ") }
+/// Amounts of several currencies; nothing is zero of the books' own.
+fn sum(amounts: &[Amount], home: Currency) -> String {
+    if amounts.is_empty() { Money::zero(home).to_string() } else { some(amounts) }
 }
 
 /// A cell that is empty where there is nothing.
 fn some(amounts: &[Amount]) -> String {
-    if amounts.is_empty() { String::new() } else { sum(amounts) }
+    let amounts: Vec<_> = amounts.iter().map(ToString::to_string).collect();
+    amounts.join(", ")
 }
 
 /// `from 2026-10-01 to 2026-10-31`, `to 2026-10-31`.
@@ -61,9 +68,9 @@ impl fmt::Display for Shown {
         let mut rows = Vec::new();
         for section in &statement.sections {
             for row in &section.rows {
-                rows.push([shown_line(&row.account), sum(&row.amounts)]);
+                rows.push([shown_line(&row.account), some(&row.amounts)]);
             }
-            rows.push([format!("= {}", section.title), sum(&section.total)]);
+            rows.push([format!("= {}", section.title), sum(&section.total, statement.currency)]);
             rows.push([String::new(), String::new()]);
         }
         let net = match statement.report {
@@ -71,7 +78,7 @@ impl fmt::Display for Shown {
             "balance-sheet" => "= assets less liabilities",
             _ => "= change",
         };
-        rows.push([net.to_owned(), sum(&statement.net)]);
+        rows.push([net.to_owned(), sum(&statement.net, statement.currency)]);
         f.write_str(&table(["account", "amount"], rows))
     }
 }
@@ -86,11 +93,12 @@ impl fmt::Display for Trial {
                 some(&row.opening),
                 some(&row.debit),
                 some(&row.credit),
-                sum(&row.closing),
+                sum(&row.closing, trial.currency),
             ]
         });
-        let totals =
-            ["=".into(), String::new(), sum(&trial.debit), sum(&trial.credit), String::new()];
+        let [debit, credit] =
+            [&trial.debit, &trial.credit].map(|amounts| sum(amounts, trial.currency));
+        let totals = ["=".into(), String::new(), debit, credit, String::new()];
         let headings = ["account", "before", "debit", "credit", "balance"];
         f.write_str(&table(headings, rows.chain([totals])))
     }
@@ -98,14 +106,15 @@ impl fmt::Display for Trial {
 
 impl fmt::Display for Tax {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Tax(report) = self;
+        let Tax { report, home } = self;
+        let sum = |amounts: &[Amount]| sum(amounts, *home);
         writeln!(f, "tax {}\n", said(report.from, report.to))?;
         let rows = report.rows.iter().map(|row| {
             [
                 if row.side == Side::Output { "sales" } else { "purchases" }.to_owned(),
                 shown_line(&row.rate),
                 row.code.clone(),
-                row.base.as_deref().map_or_else(|| "not said".to_owned(), sum),
+                row.base.as_deref().map_or_else(|| "not said".to_owned(), &sum),
                 sum(&row.tax),
             ]
         });

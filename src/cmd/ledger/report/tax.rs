@@ -23,6 +23,7 @@ impl TaxArgs {
     pub(crate) fn run(&self, app: &App) -> Result<()> {
         let books = super::super::books(app)?;
         let ledger = books.read()?;
-        app.out.report(&Tax(ledger.tax_report(self.days.days(app)?)))
+        let report = ledger.tax_report(self.days.days(app)?);
+        app.out.report(&Tax { report, home: books.home()? })
     }
 }

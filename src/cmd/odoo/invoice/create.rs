@@ -10,6 +10,7 @@ use crate::cmd::odoo::line::LineArg;
 use crate::model::action::Action;
 use crate::model::money::Currency;
 use crate::model::odoo::Invoice;
+use crate::remote::odoo::reading::own_currency;
 
 /// Ask for a draft of an invoice in Odoo
 ///
@@ -59,7 +60,7 @@ impl CreateArgs {
         };
         let currency = match self.currency {
             Some(currency) => currency,
-            None => ask::with(app, ask::currency)?,
+            None => ask::with(app, own_currency)?,
         };
         let invoice = Invoice {
             customer: self.customer.clone(),
@@ -70,6 +71,7 @@ impl CreateArgs {
             terms: self.terms.clone(),
             reference: self.reference.clone(),
             note: self.note.clone(),
+            time: Vec::new(),
             at: None,
         };
         self.ask.ask(app, Action::DraftInvoice(invoice))

@@ -50,7 +50,7 @@ impl PdfArgs {
             if invoice.state != "posted" {
                 let why =
                     format!("#{} is {}: only a posted invoice is sent", invoice.id, invoice.state);
-                return Err(OdooError::Data(why));
+                return Err(OdooError::Stopped(why));
             }
             let pdf = portal::pdf(http, &site, odoo, invoice.id)?;
             Ok((invoice.number.unwrap_or_else(|| format!("invoice-{}", invoice.id)), pdf))

@@ -41,6 +41,7 @@ fn mail(text: &str) -> Item {
         text: text.into(),
         structured: Vec::new(),
         attachments: Vec::new(),
+        original: None,
         marks: Vec::new(),
     }
 }

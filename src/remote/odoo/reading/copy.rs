@@ -131,7 +131,8 @@ impl Copy {
     /// What was owed then, by its age on a day that is not before the copy's.
     pub(crate) fn owed(&self, side: Side, as_of: NaiveDate) -> Result<Owed, OdooError> {
         if as_of < clock::local(self.at).date_naive() {
-            return Err(odd("the copy of what was owed on an earlier day"));
+            let why = "the copy of it does not say what was owed on an earlier day";
+            return Err(OdooError::Away(why.into()));
         }
         owed::read(side, as_of, self.of(side.as_str()))
     }

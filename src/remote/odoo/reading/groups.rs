@@ -11,7 +11,7 @@ const MOST: u64 = 10_000;
 
 impl Odoo<'_> {
     /// One row a group, with its key and the sums under their fields' names; over an old protocol the same by its older name.
-    pub(super) fn sums(
+    pub(crate) fn sums(
         &self,
         model: &str,
         domain: Datum,

@@ -20,22 +20,12 @@ use rust_decimal::Decimal;
 
 use super::datum::Datum;
 use super::error::OdooError;
+use super::lookup::{literal, term};
 use super::{Odoo, Search};
 use crate::model::money::{Currency, Money};
 
 /// The most rows of one kind that are read at once.
 pub(crate) const MOST: u64 = 20_000;
-
-/// One term of a domain.
-fn term(field: &str, operator: &str, value: impl Into<Datum>) -> Datum {
-    Datum::List(vec![field.into(), operator.into(), value.into()])
-}
-
-/// A text as `ilike` takes it for itself.
-fn literal(text: &str) -> String {
-    let escaped = |c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]);
-    text.chars().flat_map(escaped).collect()
-}
 
 /// What a row is without a field that it must have.
 fn odd(what: &str) -> OdooError {

@@ -32,13 +32,13 @@ pub(crate) fn pdf(
     let answer = http.send(request).map_err(|error| without_address(error.into()))?;
     match answer.status() {
         StatusCode::OK if answer.body().starts_with(b"%PDF-") => Ok(answer.into_body()),
-        StatusCode::OK => Err(OdooError::Refused(
+        StatusCode::OK => Err(OdooError::Fault(
             "it made no PDF: on its machine `wkhtmltopdf` may be missing".into(),
         )),
         status if status.is_server_error() => Err(OdooError::Fault(format!(
             "it could not make the PDF ({status}): on its machine `wkhtmltopdf` may be missing"
         ))),
-        status => Err(OdooError::Refused(format!("it gave no PDF ({status})"))),
+        status => Err(OdooError::Fault(format!("it gave no PDF ({status})"))),
     }
 }
 

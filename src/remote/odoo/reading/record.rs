@@ -89,6 +89,8 @@ impl Kind {
                 "currency_id",
                 "journal_id",
                 "state",
+                "reconciled_invoice_ids",
+                "reconciled_bill_ids",
             ],
             Kind::Expense => &[
                 "name",
@@ -225,6 +227,9 @@ pub(crate) struct Payment {
     pub(crate) amount: Money,
     pub(crate) journal: Option<String>,
     pub(crate) state: String,
+    /// The invoices and bills that it pays, by their ids.
+    #[serde(skip)]
+    pub(crate) pays: Vec<u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -314,6 +319,11 @@ fn payment(row: &Datum) -> Option<Payment> {
         amount: money(row, "amount", currency(row)?)?,
         journal: named(row, "journal_id"),
         state: text(row, "state")?,
+        pays: ["reconciled_invoice_ids", "reconciled_bill_ids"]
+            .iter()
+            .filter_map(|name| row.get(name))
+            .flat_map(|ids| ids.items().iter().filter_map(Datum::id))
+            .collect(),
     })
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::datum::Datum;
 use super::super::error::OdooError;
+use super::super::lookup::by_id;
 use super::record::{Kind, Record, read};
 use super::{Odoo, Search, currency, day, literal, money, named, number, odd, term, text};
 use crate::base::text::{cut, shown_line};
@@ -60,14 +61,13 @@ fn names(kind: Kind) -> &'static [&'static str] {
 pub(crate) fn find(odoo: &Odoo<'_>, kind: Kind, wanted: &str) -> Result<Datum, OdooError> {
     let wanted = wanted.trim();
     let mut domain = kind.own(odoo.company);
-    if let Some(id) = id_of(wanted) {
-        domain.push(term("id", "=", id));
-    } else {
-        let (last, rest) = names(kind).split_last().ok_or_else(|| odd("a name"))?;
-        domain.extend(rest.iter().map(|_| Datum::from("|")));
-        domain.extend(rest.iter().map(|name| term(name, "=ilike", literal(wanted))));
-        domain.push(term(last, "=ilike", literal(wanted)));
+    let (id, is_id_alone) = id_of(wanted);
+    let mut either: Vec<Datum> = id.map(|id| term("id", "=", id)).into_iter().collect();
+    if !is_id_alone {
+        either.extend(names(kind).iter().map(|name| term(name, "=ilike", literal(wanted))));
     }
+    domain.extend((1..either.len()).map(|_| Datum::from("|")));
+    domain.extend(either);
     let what = Search { model: kind.model(), fields: kind.fields(), order: "id" };
     only(kind, wanted, odoo.search(&what, &Datum::List(domain), 10)?)
 }
@@ -75,17 +75,23 @@ pub(crate) fn find(odoo: &Odoo<'_>, kind: Kind, wanted: &str) -> Result<Datum, O
 /// The same among rows of the copy.
 pub(super) fn find_in(kind: Kind, wanted: &str, rows: &[Datum]) -> Result<Datum, OdooError> {
     let wanted = wanted.trim();
-    let is_it = |row: &&Datum| match id_of(wanted) {
-        Some(id) => row.get("id").and_then(Datum::id) == Some(id),
-        None => names(kind).iter().any(|name| {
-            text(row, name).is_some_and(|own| own.to_lowercase() == wanted.to_lowercase())
-        }),
+    let (id, is_id_alone) = id_of(wanted);
+    let is_it = |row: &&Datum| {
+        id.is_some() && row.get("id").and_then(Datum::id) == id
+            || !is_id_alone
+                && names(kind).iter().any(|name| {
+                    text(row, name).is_some_and(|own| own.to_lowercase() == wanted.to_lowercase())
+                })
     };
     only(kind, wanted, rows.iter().filter(is_it).cloned().collect())
 }
 
-fn id_of(wanted: &str) -> Option<u64> {
-    wanted.strip_prefix('#').unwrap_or(wanted).parse().ok()
+/// The id that a word can be, and whether it can be nothing else: `#12`. A bare `12` may be a number or a name as well.
+fn id_of(wanted: &str) -> (Option<u64>, bool) {
+    match by_id(wanted) {
+        Some(id) => (Some(id), true),
+        None => (wanted.parse().ok(), false),
+    }
 }
 
 fn only(kind: Kind, wanted: &str, rows: Vec<Datum>) -> Result<Datum, OdooError> {
