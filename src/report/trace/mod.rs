@@ -237,6 +237,7 @@ impl<'a> Tracer<'a> {
         let asked = self.positions(|request| !self.rows_in(request).is_disjoint(&reached.rows));
         reached.requests.extend(asked);
         reached.numbers.extend(reached.rows.iter().flat_map(|row| self.numbers_of_row(row)));
+        reached.moves.extend(reached.rows.iter().flat_map(|row| self.moves_of_row(row)));
         for at in &reached.requests {
             let Some(request) = self.requests.get(*at) else { continue };
             reached.numbers.extend(self.numbers_in(request));
@@ -253,6 +254,7 @@ impl<'a> Tracer<'a> {
             reached.numbers.extend(paid);
         }
         reached.rows.extend(reached.numbers.iter().flat_map(|number| self.rows_of_number(number)));
+        reached.rows.extend(reached.moves.iter().flat_map(|id| self.rows_of_move(*id)));
         reached.rows.extend(self.same_rows(&reached.rows));
         let about = self.positions(|request| {
             !self.numbers_in(request).is_disjoint(&reached.numbers)
