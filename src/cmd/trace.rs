@@ -1,5 +1,6 @@
 //! `fte trace`
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use clap::Args;
@@ -63,13 +64,18 @@ impl fmt::Display for Traced {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let short = |at: &str| at.get(..16).unwrap_or(at).replace('T', " ");
         let rows = self.stops.iter().map(|stop| {
-            let at = short(&stop.at);
             let by =
                 stop.by.as_ref().map(|by| format!(" by {}", shown_line(by))).unwrap_or_default();
-            let path = stop.path.clone().unwrap_or_default();
-            [at, stop.kind.to_owned(), stop.id.clone(), format!("{}{by}", stop.what), path]
+            [short(&stop.at), stop.kind.to_owned(), stop.id.clone(), format!("{}{by}", stop.what)]
         });
-        write!(f, "{}", table(["at", "what", "id", "said", "where"], rows))?;
+        writeln!(f, "{}\n", table(["at", "what", "id", "said"], rows))?;
+        // A path is too wide to stand beside anything else; each is there once.
+        let mut seen = BTreeSet::new();
+        let places = self.stops.iter().filter_map(|stop| {
+            let path = stop.path.as_ref().filter(|path| seen.insert(*path) && **path != stop.id)?;
+            Some([stop.id.clone(), path.clone()])
+        });
+        f.write_str(&table(["id", "where"], places))?;
         if self.log.is_empty() {
             return Ok(());
         }

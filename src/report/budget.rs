@@ -55,8 +55,8 @@ fn table(text: &str) -> Vec<(usize, [String; 2])> {
         let cells = cells.strip_suffix('|').unwrap_or(cells);
         let cells: Vec<&str> = cells.split('|').map(str::trim).collect();
         let Some(amount) = amount_at else {
-            let is_month = |cell: &&str| cell.to_lowercase().contains("month");
-            amount_at = Some(cells.iter().position(|cell| is_month(&cell)).unwrap_or(1));
+            let is_month = |cell: &str| cell.to_lowercase().contains("month");
+            amount_at = Some(cells.iter().position(|cell| is_month(cell)).unwrap_or(1));
             continue;
         };
         if cells.iter().all(|cell| cell.trim_matches([':', '-']).is_empty()) {

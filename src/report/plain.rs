@@ -73,7 +73,9 @@ fn inline(line: &str) -> String {
         }
     }
     out += rest;
-    out.replace("**", "").replace("`“", "“").replace("”`", "”")
+    // What has a backtick in it stands between two.
+    let out = out.replace("**", "").replace("``“", "“").replace("”``", "”");
+    out.replace("`“", "“").replace("”`", "”")
 }
 
 #[cfg(test)]
@@ -83,11 +85,11 @@ mod tests {
     #[test]
     fn a_report_reads_without_its_marks() {
         let markdown = "# Monday briefing\n\n- Revenue: **5.00 EUR** ([[2026-11-16-audit#revenue|why]])\n\
-            - [[INV-0001]], `“Dana [31m\u{1b}”`, [[x|label]] and [[open\n\n| A | B |\n| --- | --- |\n| x\\|y | **1** ([[a#b\\|why]]) |\n\
+            - [[INV-0001]], `“Dana [31m\u{1b}”`, [[x|label]] and [[open\n- ``“a `b`”``\n\n| A | B |\n| --- | --- |\n| x\\|y | **1** ([[a#b\\|why]]) |\n\
             \n```mermaid\npie\n```\nend";
         assert_eq!(
             text(markdown),
-            "MONDAY BRIEFING\n\n- Revenue: 5.00 EUR\n- INV-0001, “Dana [31m⟨U+001B⟩”, label and [[open\n\n\
+            "MONDAY BRIEFING\n\n- Revenue: 5.00 EUR\n- INV-0001, “Dana [31m⟨U+001B⟩”, label and [[open\n- “a `b`”\n\n\
              A    B\nx|y  1\n\nend\n"
         );
     }

@@ -75,12 +75,10 @@ fn old(made: NaiveDate, today: NaiveDate) -> String {
 
 /// What could not be read of the goals.
 fn goal_faults(table: &Table) -> String {
-    let faults: String = table
-        .goals
-        .faults
-        .iter()
-        .map(|fault| format!("- Not counted: {}\n", inert::line(fault)))
-        .collect();
+    let mut faults = String::new();
+    for fault in &table.goals.faults {
+        faults += &format!("- Not counted: {}\n", inert::line(fault));
+    }
     if faults.is_empty() { faults } else { faults + "\n" }
 }
 

@@ -9,6 +9,9 @@ use super::{Bank, FOLDER, balance};
 use crate::base::Result;
 use crate::model::money::{Currency, Money};
 
+/// A row with its file's vault path and its line.
+type Kept = (String, usize, Row);
+
 /// The last balance of an account that the bank named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Held {
@@ -25,7 +28,7 @@ impl Bank<'_> {
     /// which it never named one is not there.
     pub(crate) fn held(&self, as_of: NaiveDate) -> Result<Vec<Held>> {
         let (rows, spans) = (self.rows()?, self.spans()?);
-        let mut of: BTreeMap<(&str, Currency), Vec<&(String, usize, Row)>> = BTreeMap::new();
+        let mut of: BTreeMap<(&str, Currency), Vec<&Kept>> = BTreeMap::new();
         for kept in rows.iter().filter(|(.., row)| !row.is_pending()) {
             let currency = kept.2.amount.currency();
             of.entry((&kept.2.account, currency)).or_default().push(kept);

@@ -75,7 +75,7 @@ pub(crate) struct Found {
 }
 
 /// What is known besides rows and documents.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Matches {
     /// Rows that belong to a payment or document, by a person's or our own word.
     pub(crate) links: BTreeMap<String, String>,

@@ -1,22 +1,25 @@
 //! What the bank says is there, and which of its rows the books do not have.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::super::figure::{Source, Value};
 use super::super::source::At;
 use super::super::subscriptions::{self, Charge};
 use crate::base::Result;
-use crate::remote::bank::{Bank, Held, Matches, Owed, Row};
+use crate::remote::bank::{Bank, Doc, Held, Matches, Row, marked};
 use crate::state::State;
 use crate::vault::Vault;
 
 /// The rows and balances of the bank.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct AtBank {
     /// Monthly charges.
     pub(super) charges: Vec<Charge>,
     rows: Vec<(String, usize, Row)>,
-    links: std::collections::BTreeMap<String, String>,
+    /// What rows belong to, and those that a request booked in Odoo.
+    matches: Matches,
     now: Vec<Held>,
     before: Vec<Held>,
 }
@@ -33,7 +36,7 @@ impl AtBank {
         let rows = bank.rows()?;
         Ok(AtBank {
             charges: subscriptions::charges(&rows, last),
-            links: bank.links()?,
+            matches: Matches { links: bank.links()?, asked: booked_in_odoo(state)? },
             now: bank.held(last)?,
             before: bank.held(before)?,
             rows,
@@ -60,10 +63,8 @@ impl AtBank {
     }
 
     /// The rows up to a day that belong to nothing that is booked; none where there are no rows by then.
-    pub(super) fn unbooked(&self, books: &impl Owed, last: NaiveDate) -> Option<Vec<Source>> {
-        let docs = books.docs();
-        let matches = Matches { links: self.links.clone(), ..Matches::default() };
-        let settled = matches.settled(&docs);
+    pub(super) fn unbooked(&self, docs: &[Doc], last: NaiveDate) -> Option<Vec<Source>> {
+        let settled = self.matches.settled(docs);
         let mut rows = self.rows.iter().filter(|(.., row)| row.date <= last).peekable();
         rows.peek()?;
         let is_open = |(.., row): &&(String, usize, Row)| {
@@ -75,4 +76,17 @@ impl AtBank {
         };
         Some(rows.filter(is_open).map(source).collect())
     }
+}
+
+/// The rows whose payment or expense was booked in Odoo: there nothing names them, the request did.
+fn booked_in_odoo(state: &State) -> Result<BTreeSet<String>> {
+    let mut rows = BTreeSet::new();
+    for action in ["odoo.payment.record", "odoo.expense.record"] {
+        for request in state.done_requests(action)? {
+            let params = request.action.params();
+            let note = params.get("note").and_then(serde_json::Value::as_str);
+            rows.extend(note.and_then(marked).map(str::to_owned));
+        }
+    }
+    Ok(rows)
 }

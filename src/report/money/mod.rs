@@ -25,6 +25,7 @@ use super::subscriptions;
 use crate::base::{Result, Time, clock};
 use crate::config::Config;
 use crate::model::money::{Currency, Money};
+use crate::remote::bank::Owed as _;
 use crate::remote::books::{self, Books, Bucket, DocumentKind};
 use crate::state::State;
 use crate::vault::{Folder, Place, Vault};
@@ -274,16 +275,21 @@ impl Accounts {
         let balances = bank.balances(spans.is_before);
         let mut figures =
             [BANK.sum(None, balances.clone()), BANK_OPEN.unknown(), BANK_LESS_BOOKS.unknown()];
-        if let (Kept::Own(own), [_, open, less_books]) = (&self.kept, &mut figures) {
-            if let Some(rows) = bank.unbooked(&own.ledger, last) {
-                *open = BANK_OPEN.sum(self.currency, rows);
-            }
-            if let Some(day) = bank.day(spans.is_before).filter(|day| own.is_used(*day)) {
-                let mut sources = balances;
-                sources.extend(own.at_bank(day).into_iter().map(less));
-                *less_books =
-                    BANK_LESS_BOOKS.sum(None, sources).saying(&format!("That day is {day}."));
-            }
+        let [_, open, less_books] = &mut figures;
+        let docs = match &self.kept {
+            Kept::Own(own) => Some(own.ledger.docs()),
+            Kept::Odoo(_) => Some(Vec::new()),
+            Kept::Unknown => None,
+        };
+        if let Some(rows) = docs.and_then(|docs| bank.unbooked(&docs, last)) {
+            *open = BANK_OPEN.sum(self.currency, rows);
+        }
+        if let (Kept::Own(own), Some(day)) = (&self.kept, bank.day(spans.is_before))
+            && own.is_used(day)
+        {
+            let mut sources = balances;
+            sources.extend(own.at_bank(day).into_iter().map(less));
+            *less_books = BANK_LESS_BOOKS.sum(None, sources).saying(&format!("That day is {day}."));
         }
         for figure in &mut figures {
             figure.origin = Some("Accounting/Bank".into());

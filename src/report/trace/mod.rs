@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::base::Result;
+use crate::base::{Result, Time, clock};
 use crate::config::Config;
 use crate::model::Id;
 use crate::model::request::Standing;
@@ -139,9 +139,7 @@ impl<'a> Tracer<'a> {
         stops.extend(reached.numbers.iter().filter_map(|number| self.of_number(number)));
         stops.extend(reached.rows.iter().filter_map(|row| self.of_row(row)));
         stops.extend(reached.moves.iter().filter_map(|id| self.of_move(*id)));
-        // Of `…:41Z` and `…:41.5Z` the first is the earlier one.
-        let when = |stop: &Stop| stop.at.trim_end_matches('Z').to_owned();
-        stops.sort_by_cached_key(|stop| (when(stop), rank(stop.kind), stop.id.clone()));
+        stops.sort_by_cached_key(|stop| (instant(&stop.at), rank(stop.kind), stop.id.clone()));
         let log = self.logged(&reached, &stops)?;
         Ok((stops, log))
     }
@@ -239,6 +237,7 @@ impl<'a> Tracer<'a> {
         let asked = self.positions(|request| !self.rows_in(request).is_disjoint(&reached.rows));
         reached.requests.extend(asked);
         reached.numbers.extend(reached.rows.iter().flat_map(|row| self.numbers_of_row(row)));
+        reached.moves.extend(reached.rows.iter().flat_map(|row| self.moves_of_row(row)));
         for at in &reached.requests {
             let Some(request) = self.requests.get(*at) else { continue };
             reached.numbers.extend(self.numbers_in(request));
@@ -255,6 +254,7 @@ impl<'a> Tracer<'a> {
             reached.numbers.extend(paid);
         }
         reached.rows.extend(reached.numbers.iter().flat_map(|number| self.rows_of_number(number)));
+        reached.rows.extend(reached.moves.iter().flat_map(|id| self.rows_of_move(*id)));
         reached.rows.extend(self.same_rows(&reached.rows));
         let about = self.positions(|request| {
             !self.numbers_in(request).is_disjoint(&reached.numbers)
@@ -276,6 +276,11 @@ impl Reached {
         let ids = [&self.numbers, &self.items, &self.plans, &self.rows];
         self.requests.is_empty() && self.moves.is_empty() && ids.iter().all(|ids| ids.is_empty())
     }
+}
+
+/// When a stop was; a day is when it begins, where the person is.
+fn instant(at: &str) -> Option<Time> {
+    clock::parse(at).or_else(|| Some(clock::midnight(at.parse().ok()?)))
 }
 
 /// The order of things of one instant.

@@ -1,6 +1,6 @@
 //! The documents in Odoo on the way of a thing: as receipts and the copy of Odoo's books have them, never over the network.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -101,10 +101,33 @@ fn add_copied(
             moves.insert(own.id, Move { number, at, what, url: url(own.id), payments: Vec::new() });
         }
     }
+    for row in copy.list(Kind::Payment, &Filter::default(), u64::MAX) {
+        let Record::Payment(own) = record::read(Kind::Payment, &row)? else { continue };
+        for id in own.pays {
+            if let (Some(name), Some(paid)) = (&own.number, moves.get_mut(&id)) {
+                paid.payments.push(name.clone());
+            }
+        }
+    }
     Ok(())
 }
 
 impl Tracer<'_> {
+    /// The documents whose payment a row is, by the list of links.
+    pub(super) fn moves_of_row(&self, row: &str) -> BTreeSet<u64> {
+        let to = self.links.get(row);
+        let is_it = |own: &Move| {
+            to.is_some_and(|to| *to == own.number || own.payments.iter().any(|name| name == to))
+        };
+        self.moves.iter().filter(|(_, own)| is_it(own)).map(|(id, _)| *id).collect()
+    }
+
+    /// The rows that are linked with a document in Odoo, or with a payment for it.
+    pub(super) fn rows_of_move(&self, id: u64) -> BTreeSet<String> {
+        let rows = self.links.keys().filter(|row| self.moves_of_row(row).contains(&id));
+        rows.filter(|row| self.rows.contains_key(*row)).cloned().collect()
+    }
+
     /// The document in Odoo of this number, of this id (`#12`), or that a payment of this name is for.
     pub(super) fn called_in_odoo(&self, typed: &str, reached: &mut Reached) {
         let id = typed.strip_prefix('#').and_then(|id| id.parse::<u64>().ok());

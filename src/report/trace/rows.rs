@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::links::receipt;
 use super::{Stop, Tracer};
 use crate::base::Result;
 use crate::base::text::{cut, shown_line};
+use crate::model::request::Standing;
 use crate::remote::bank::{Bank, Row, marked};
 use crate::state::State;
 use crate::vault::Vault;
@@ -54,7 +56,16 @@ impl Tracer<'_> {
         let (path, line, row) = self.rows.get(id)?;
         let text = if row.text.is_empty() { String::new() } else { format!(" “{}”", row.text) };
         let said = cut(&shown_line(&format!("{} {}{text}", row.amount, row.party)), 120);
-        let numbers: Vec<String> = self.numbers_of_row(id).into_iter().collect();
+        let mut booked = self.numbers_of_row(id);
+        // What is booked in Odoo does not name its row there: the request did, or a link does.
+        booked.extend(self.links.get(id).filter(|_| !self.moves_of_row(id).is_empty()).cloned());
+        let done = self.requests.iter().filter(|request| {
+            request.standing == Standing::Done
+                && receipt(request, "connector") == Some("odoo")
+                && self.rows_in(request).contains(id)
+        });
+        booked.extend(done.filter_map(|request| receipt(request, "document")).map(shown_line));
+        let numbers: Vec<String> = booked.into_iter().collect();
         let is = match (row.is_pending(), numbers.is_empty()) {
             (true, _) => "; pending".to_owned(),
             (false, true) => "; not booked".to_owned(),
