@@ -78,6 +78,8 @@ settings! {
         "the currency of the embedded books";
     "books.tax_percent", "0", Percent,
         "tax on what you sell, in per cent, where a message or contact names none";
+    "books.input_tax", "no", Choice(&["no", "yes"]),
+        "`yes`: tax that a bill or receipt states is booked as deductible, where base and tax come to its total";
     "books.terms_days", "14", Number(0, 3650),
         "days until an invoice is due";
     "books.invoice_prefix", "INV-", Text,

@@ -1,5 +1,6 @@
 //! Where bills and receipts are booked: playbooks say it in the embedded books' words, and where the books are Odoo's
-//! (`books.system: odoo`), each becomes Odoo's action here and nowhere else.
+//! (`books.system: odoo`), each becomes Odoo's action here and nowhere else. The tax that a bill states is put in here, too, where
+//! the settings say that it is deducted (`books.input_tax`).
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -12,13 +13,39 @@ use crate::model::odoo;
 /// The action for the books that are kept; the names of what Odoo needs and nobody knows, where that is missing.
 pub(super) fn placed(action: Action, context: &Context) -> Result<Action, Vec<String>> {
     if context.value("books.system") != Some(Value::from("odoo")) {
-        return Ok(action);
+        return Ok(match action {
+            Action::RecordBill(bill) => Action::RecordBill(deducted(bill, context)),
+            Action::RecordExpense(bill) => Action::RecordExpense(deducted(bill, context)),
+            other => other,
+        });
     }
     match action {
         Action::RecordBill(bill) => draft(bill, context).map(Action::DraftBill),
         Action::RecordExpense(bill) => expense(bill).map(Action::RecordOdooExpense),
         other => Ok(other),
     }
+}
+
+/// A bill for the embedded books with the tax that it states. Where base and tax don't come to its amount to the cent, none is
+/// named: what is deducted must be sure.
+fn deducted(mut bill: Bill, context: &Context) -> Bill {
+    let is_meant = context.value("books.input_tax") == Some(Value::Bool(true));
+    if is_meant && bill.taxes.is_empty() {
+        let parts = by_rate(bill.amount, context).or_else(|| single(bill.amount, context));
+        let taxed = parts.unwrap_or_default().into_iter().filter(|(_, rate)| !rate.is_zero());
+        bill.taxes = taxed
+            .filter_map(|(base, rate)| {
+                let tax = tax_on(base, rate)?.amount();
+                Some(format!("{} = {tax}", rate.normalize()))
+            })
+            .collect();
+    }
+    bill
+}
+
+fn tax_on(base: Money, rate: Decimal) -> Option<Money> {
+    let tax = base.amount().checked_mul(rate)?.checked_div(Decimal::ONE_HUNDRED)?;
+    Some(Money::rounded(tax, base.currency()))
 }
 
 /// A bill as a draft in Odoo, which wants the vendor's number, a day, and lines.
@@ -110,8 +137,7 @@ fn single(gross: Money, context: &Context) -> Option<Parts> {
 /// Whether bases with their taxes, each rounded, are the whole.
 fn comes_to(parts: &Parts, gross: Money) -> bool {
     let sum = parts.iter().try_fold(Money::zero(gross.currency()), |sum, (base, rate)| {
-        let tax = base.amount().checked_mul(*rate)?.checked_div(Decimal::ONE_HUNDRED)?;
-        sum.plus(*base)?.plus(Money::rounded(tax, base.currency()))
+        sum.plus(*base)?.plus(tax_on(*base, *rate)?)
     });
     sum == Some(gross)
 }
@@ -176,5 +202,27 @@ mod tests {
         let missing = placed(Action::RecordBill(bare.clone()), &context("odoo", json!({})));
         assert_eq!(missing, Err(vec!["facts.invoice_number".into(), "facts.date".into()]));
         assert!(placed(Action::RecordBill(bare), &context("ledger", json!({}))).is_ok());
+    }
+
+    #[test]
+    fn the_tax_that_a_bill_states_is_deducted_where_that_is_said_and_sure() {
+        let taxes = |deduct: bool, facts: Value| {
+            let mut context = context("ledger", facts);
+            context.set("books", json!({"system": "ledger", "input_tax": deduct}));
+            match placed(Action::RecordBill(bill()), &context) {
+                Ok(Action::RecordBill(bill)) => bill.taxes,
+                other => panic!("{other:?}"),
+            }
+        };
+        let sure = json!({"net": "100.00 EUR", "tax_percent": "19"});
+        assert_eq!(taxes(true, sure.clone()), ["19 = 19.00"]);
+        assert!(taxes(false, sure).is_empty());
+        assert!(taxes(true, json!({"net": "99.00 EUR", "tax_percent": "19"})).is_empty());
+        assert!(taxes(true, json!({})).is_empty());
+        let two = json!({"taxes": [
+            {"rate": "19", "base": "80.00 EUR", "tax": "15.20 EUR"},
+            {"rate": "7", "base": "22.24 EUR", "tax": "1.56 EUR"},
+        ]});
+        assert_eq!(taxes(true, two), ["19 = 15.20", "7 = 1.56"]);
     }
 }

@@ -74,6 +74,7 @@ pub(crate) const VARIABLES: &[(&str, &str)] = &[
         "books.booked",
         "the bill or expense of this vendor that has the invoice's or order's number already: `BILL-0007`",
     ),
+    ("books.input_tax", "`true` where the tax that a bill states is deducted, as the settings say"),
     ("books.system", "where bills are booked: `ledger`, or `odoo` where the settings say so"),
     (
         "statement.payments",
@@ -176,7 +177,7 @@ pub(crate) fn of(
     ];
     context.set(
         "books",
-        json!({"categories": desk.booked.categories, "system": desk.system,
+        json!({"categories": desk.booked.categories, "system": desk.system, "input_tax": desk.input_tax,
                "booked": desk.booked.same(facts, &vendors.into_iter().flatten().collect::<Vec<_>>())}),
     );
     let mut found = plain(&serde_json::to_value(facts).unwrap_or_default());

@@ -32,6 +32,8 @@ pub(crate) struct Desk {
     pub(crate) currency: Option<Currency>,
     /// Where bills are booked: `ledger` or `odoo`.
     pub(crate) system: &'static str,
+    /// Whether the tax that a bill states is deducted.
+    pub(crate) input_tax: bool,
     pub(crate) today: NaiveDate,
     pub(crate) booked: Booked,
     pub(crate) sheets: Sheets,
@@ -69,6 +71,7 @@ impl Desk {
             contacts: contacts::all(vault)?,
             currency,
             system: system(config),
+            input_tax: config.text("books.input_tax") == "yes",
             today: clock.today(),
             booked: booked(state, ledger.as_ref())?,
             answered: answered(vault, &owner.emails, clock.today())?,

@@ -79,6 +79,7 @@ fn drafted(text: &str, subject: &str) {
     let answers = BTreeMap::new();
     let desk = Desk {
         system: "ledger",
+        input_tax: false,
         sheets: super::timesheet::Sheets::default(),
         language: "en".into(),
         library: Library { playbooks: Vec::new(), mistakes: Vec::new(), is_partial: false },

@@ -29,6 +29,7 @@ fn desk() -> Desk {
     };
     Desk {
         system: "ledger",
+        input_tax: false,
         library: Library {
             playbooks: shipped.map(read).collect(),
             mistakes: Vec::new(),
