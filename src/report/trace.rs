@@ -113,9 +113,8 @@ impl<'a> Tracer<'a> {
         for number in &reached.numbers {
             stops.extend(self.of_number(number));
         }
-        // Of `…:41Z` and `…:41.5Z` the first is the earlier one.
-        let when = |stop: &Stop| stop.at.trim_end_matches('Z').to_owned();
-        stops.sort_by_cached_key(|stop| (when(stop), rank(stop.kind), stop.id.clone()));
+        // Without the `Z`, `…:41` comes before `…:41.5`.
+        stops.sort_by_cached_key(|a| (a.at.replace('Z', ""), rank(a.kind), a.id.clone()));
         Ok(stops)
     }
 
