@@ -594,6 +594,11 @@ fn a_closed_period_takes_nothing_more() {
         "--json",
     ];
     let asked = vault.fte_args(&late).ok().json();
+    // What the close would refuse is said with it; a day after it is no matter.
+    let waits = format!("are open: {};", asked["id"].as_str().unwrap());
+    let said = |day: &str| vault.fte(&format!("ledger close {day} --dry-run")).ok().stderr;
+    assert!(said("2026-10-31").contains(&waits), "{}", said("2026-10-31"));
+    assert!(!said("2026-10-30").contains("are open"), "{}", said("2026-10-30"));
     let receipt = booked(
         &vault,
         &["ledger", "close", "2026-10-31", "--note", "October is with the tax adviser"],

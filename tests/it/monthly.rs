@@ -371,3 +371,25 @@ fn on_the_first_of_the_month_it_is_asked_for_once() {
     assert_eq!(vault.files("Outbox/new").len(), 1);
     assert_eq!(vault.fte("ledger invoice monthly --month 2026-1").exit, 2);
 }
+
+#[test]
+fn the_tax_of_a_bill_is_deducted_where_the_settings_say_so_and_the_request_tells() {
+    for (setting, said, tax) in [
+        ("no", "- Tax: none: all of it is booked as cost", serde_json::json!(0)),
+        ("yes", "- Tax: `“19 = 380.00”`", serde_json::json!(1)),
+    ] {
+        let vault = vault();
+        let config = vault.read(".fte/config.yaml") + "books:\n  input_tax: " + setting + "\n";
+        vault.put(".fte/config.yaml", config);
+        vault.put("Inbox/bill.eml", include_str!("../data/bills/de-skonto.eml"));
+        vault.fte("watch files").ok();
+        vault.fte("plan").ok();
+        let note = vault.read(&vault.files("Pending_Approval").remove(0));
+        assert!(note.contains(said), "{note}");
+        yes(&vault);
+        vault.fte("ledger check").ok();
+        let balance = vault.fte("ledger balance assets:tax --json").ok().json();
+        let accounts = balance["accounts"].as_array().or(balance.as_array()).unwrap().len();
+        assert_eq!(serde_json::json!(accounts), tax, "{balance:#}");
+    }
+}

@@ -79,16 +79,17 @@ impl ShowArgs {
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = self.id;
-        match self.standing {
-            Standing::Pending => {}
-            Standing::Approved => writeln!(f, "approved, and not executed yet: `fte act`\n")?,
-            Standing::Refused => writeln!(f, "refused: it is not executed\n")?,
+        let standing = match self.standing {
+            Standing::Pending => String::new(),
+            Standing::Approved => "approved, and not executed yet: `fte act`\n\n".into(),
+            Standing::Refused => "refused: it is not executed\n\n".into(),
             Standing::Begun => {
-                writeln!(f, "begun, and not known to be done: `fte queue show {id}`\n")?
+                format!("begun, and not known to be done: `fte queue show {id}`\n\n")
             }
-            Standing::Done => writeln!(f, "done: `fte trace {id}` shows what came of it\n")?,
-            Standing::Dead => writeln!(f, "failed for good: `fte queue show {id}` says why\n")?,
-        }
+            Standing::Done => format!("done: `fte trace {id}` shows what came of it\n\n"),
+            Standing::Dead => format!("failed for good: `fte queue show {id}` says why\n\n"),
+        };
+        f.write_str(&standing)?;
         write!(
             f,
             "{}{}{}",
