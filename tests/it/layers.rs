@@ -103,7 +103,13 @@ fn sources() -> Vec<Source> {
     let files = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter().map(Result::unwrap);
     let rust =
         files.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
-    let rust = rust.filter(|entry| entry.file_name() != "tests.rs");
+    let is_tests = |entry: &walkdir::DirEntry| {
+        let below = entry.path().strip_prefix(&root).unwrap();
+        below
+            .components()
+            .any(|part| ["tests", "tests.rs"].iter().any(|name| part.as_os_str() == *name))
+    };
+    let rust = rust.filter(|entry| !is_tests(entry));
     rust.map(|entry| {
         let text = fs::read_to_string(entry.path()).unwrap();
         let name = entry.path().strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");

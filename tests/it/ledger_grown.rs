@@ -403,9 +403,9 @@ fn what_is_shown_of_the_books() {
     exit 0
     --- stdout
     NAME         RATE  ON THE INVOICE  SOURCE
-    CH-standard  8.1%                  Art. 25 Abs. 1 MWSTG, since 2024-01-01, 2026-11
-    CH-lodging   3.8%                  Art. 25 Abs. 4 MWSTG, since 2024-01-01, 2026-11
-    CH-reduced   2.6%                  Art. 25 Abs. 2 MWSTG, since 2024-01-01, 2026-11
+    CH-standard  8.1%                  Art. 25 Abs. 1 MWSTG since 2024-01-01; [5] 2026-12-01
+    CH-lodging   3.8%                  Art. 25 Abs. 4 MWSTG since 2024-01-01; [5] 2026-12-01
+    CH-reduced   2.6%                  Art. 25 Abs. 2 MWSTG since 2024-01-01; [5] 2026-12-01
     ");
     insta::assert_snapshot!(vault.read(JOURNAL).lines().filter(|line| !line.contains("; fte:")).collect::<Vec<_>>().join("\n"), @r"
     ; The books: double entry in plain text, as hledger reads it (`hledger -f ledger.journal balance`).
