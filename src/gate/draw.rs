@@ -27,12 +27,9 @@ impl Gate<'_> {
         let trusted = origin::Trusted { people: &self.people, owners: &self.owners };
         let traced = origin::trace(&action, item, &trusted);
         let evidence = self.evidence(&id)?;
-        let mut judgement = self.judged(&action, proposal, item, &traced, evidence.as_deref())?;
         let account = self.new_account(&action, item);
-        if account.is_some() {
-            let why = "its account is not known to be the vendor's".to_owned();
-            judgement.verdict = asking(judgement.verdict, why);
-        }
+        let doubts = [account.as_deref(), evidence.as_deref()];
+        let judgement = self.judged(&action, proposal, item, &traced, doubts)?;
         let now = self.trail.clock.now();
         let standing = match judgement.verdict {
             Verdict::Go(_) => Standing::Approved,
@@ -40,7 +37,8 @@ impl Gate<'_> {
             Verdict::Ask(_) | Verdict::AskTwice(_) => Standing::Pending,
         };
         let stem = |place: Option<&Place>| place.map(|place| place.stem().to_owned());
-        let warnings = warnings::of(&action, item, &self.people, &self.owners);
+        let known = account.into_iter().chain(evidence).chain(self.alike(&id, &action)?);
+        let of = warnings::of(&action, item, &self.people, &self.owners);
         let request = Request {
             name: note_name(&id, &action, &proposal.what, now),
             approved_by: matches!(standing, Standing::Approved)
@@ -55,12 +53,7 @@ impl Gate<'_> {
                 by: proposal.by.clone(),
                 auto: proposal.auto,
                 outside: traced.outside,
-                warnings: account
-                    .into_iter()
-                    .chain(evidence)
-                    .chain(self.alike(&id, &action)?)
-                    .chain(warnings)
-                    .collect(),
+                warnings: known.chain(of).collect(),
                 changed: None,
                 domain: proposal.domain.clone(),
                 sender: item.and_then(ItemSender::of),
@@ -158,14 +151,15 @@ impl Gate<'_> {
         proposal: &Proposal,
         item: Option<&Item>,
         traced: &origin::Traced,
-        evidence: Option<&str>,
+        [account, evidence]: [Option<&str>; 2],
     ) -> Result<Judgement> {
         let harmful = traced.harmful || (proposal.auto && traced.borrowed);
         let sender = item.and_then(ItemSender::of);
         let mut judgement = self.judge(action, proposal.auto, sender, harmful);
         let held = self.held_back(action, &judgement.verdict, evidence)?;
         let talk = self.talked_on(action, &judgement.verdict, item)?;
-        for why in held.into_iter().chain(talk).chain(proposal.ask.clone()) {
+        let account = account.map(|_| "its account is not known to be the vendor's".to_owned());
+        for why in account.into_iter().chain(held).chain(talk).chain(proposal.ask.clone()) {
             judgement.verdict = asking(judgement.verdict, why);
         }
         Ok(judgement)

@@ -52,15 +52,15 @@ impl Gate<'_> {
             item.from.as_ref().and_then(|from| contacts::by_email(&self.people, &from.email));
         let named = |name: &str| name.trim().eq_ignore_ascii_case(vendor.trim());
         let notes = self.people.iter().filter(|contact| named(&contact.name)).chain(sender);
-        let noted: BTreeSet<String> = notes
+        let entered: BTreeSet<String> = notes
             .filter(|contact| contact.known)
             .flat_map(|contact| contact.ibans.clone())
             .collect();
         let own = bank.accounts()?;
-        if noted.is_empty() {
+        if entered.is_empty() {
             return Ok((own, bank.paid_at(vendor)?, "you paid them at"));
         }
-        Ok((own, noted, "your contacts have"))
+        Ok((own, entered, "your contacts have"))
     }
 }
 

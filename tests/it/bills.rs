@@ -102,7 +102,7 @@ fn found(vault: &TestVault, note: &str) -> BTreeMap<String, String> {
 fn firm(name: &str) -> String {
     const FORMS: &[&str] = &[
         "gmbh", "ag", "ohg", "e.k.", "ltd", "ltd.", "plc", "llp", "llc", "inc.", "co.,", "sarl",
-        "s.l.", "s.r.l.", "bv", "b.v.", "sas", "pty", "sp.", "z", "o.o.",
+        "s.l.", "s.r.l.", "bv", "b.v.", "sas", "pty", "sp.", "z", "o.o.", "kg", "lda", "bvba",
     ];
     let words = name.split_whitespace().map(str::to_lowercase);
     words.filter(|word| !FORMS.contains(&word.as_str())).collect::<Vec<_>>().join(" ")

@@ -97,13 +97,12 @@ impl FinanceArgs {
                 if is_written {
                     continue;
                 }
-                if !seen.files.contains(&file) {
-                    match self.take(&bank, &mut reader, &file, is_inbox) {
-                        Ok(()) => now.files.push(file),
-                        Err(fail) => now.failed(seen, file, &fail, &mut reader),
-                    }
-                } else {
-                    now.files.push(file);
+                let is_known = seen.files.contains(&file);
+                let taken =
+                    if is_known { Ok(()) } else { self.take(&bank, &mut reader, &file, is_inbox) };
+                match taken {
+                    Ok(()) => now.files.push(file),
+                    Err(fail) => now.failed(seen, file, &fail, &mut reader),
                 }
             }
         }

@@ -12,18 +12,22 @@ const MOST: usize = 100;
 const NUMBER_WORD: &str = r"(?:(?:no|nos|nr|num|number|nummer|id|ref|reference|referenz|code|n|numéro|numero|número|numer)\b|n°|nº|№)";
 const VALUE: &str = r"(?P<v>(?-i:(?:[A-Z]{1,5} )?[A-Za-z0-9][A-Za-z0-9/_.\\+-]{0,40}))";
 
-const INVOICE: &str = r"(?:(?:tax |sales |pro ?forma |vat )?invoices?|inv|receipts?|bill|credit (?:note|memo)|rechnungs?|(?-i:RE)|beleg|quittungs?|gutschrifts?|reçu|(?:num[ée]ro |n° )?(?:de (?:la )?)?factures?|factuur|fattura|factura|faktura|rg|rech)";
+const INVOICE: &str = r"(?:(?:tax |sales |pro ?forma |vat )?invoices?|inv|receipts?|bill|credit (?:note|memo)|rechnungs?|(?-i:RE)|beleg|quittungs?|gutschrifts?|(?:kassen)?bon|(?:schluss|storno|teil|abschlags|anzahlungs|sammel|korrektur)rechnungs?|reçu|(?:num[ée]ro |n° )?(?:de (?:la )?)?factures?|factuur|fattura|factura|fatura|faktura|rg|rech)";
+/// Papers that are known as such only where a number is named: elsewhere these are ordinary words.
+const CREDIT: &str = r"(?:avoir|nota di credito|nota de cr[ée]dito|creditnota|kreditnota|kreditfaktura|factura rectificativa)";
 const ORDER: &str = r"(?:(?:your |purchase |sales )?orders?|po|p\.o\.|bestell(?:ung|ungs)?|auftrags?|(?:num[ée]ro |n° )?(?:de )?commande|pedido|ordine|bestelling|bestel|zamówieni[ae])";
-const OTHER: &str = r"(?:transaction|payment|customer|client|klant|kunden?|account|konto|contract|vertrags?|tracking|shipment|sendungs?|parcel|booking|reservation|buchungs?|reservierungs?|confirmation|case|ticket|mandate?s?|project|projekt|quote|angebots?|policy|membership|mitglieds?|dossier|id\.? ?client|subscription|abo|credit|claim|schaden|akten|vorgangs?|request|rma|return|verwendungs|steuer|vat|ust|mandats|your|ihre|unser|our|payment order|e-?ticket|record locator|email)";
+const OTHER: &str = r"(?:transaction|payment|customer|client|klant|kunden?|account|konto|contract|vertrags?|tracking|shipment|sendungs?|parcel|booking|reservation|buchungs?|reservierungs?|confirmation|case|ticket|mandate?s?|project|projekt|quote|angebots?|policy|ocr|membership|mitglieds?|dossier|id\.? ?client|subscription|abo|credit|claim|schaden|akten|vorgangs?|request|rma|return|verwendungs|steuer|vat|ust|mandats|your|ihre|unser|our|payment order|e-?ticket|record locator|email)";
 
 // `Invoice No.: X`, `Invoice # X`, `Rechnungsnummer X`, `Invoice: X`.
 pattern!(
     NAMED_INVOICE,
-    r"(?i)(?:\A|[^\pL\pN])",
+    r"(?i)(?:\A|[^\pL\pN])(?:",
     INVOICE,
-    r"(?:\.?[\s-]{0,2}",
+    "|",
+    CREDIT,
+    r")(?:\.?[\s-]{0,2}",
     NUMBER_WORD,
-    r"\.?(?:\s{1,3}(?:is|lautet|ist)\s)?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}#?\s{0,3})",
+    r"\.?(?:\s{1,3}(?:is|lautet|ist)\s)?\s{0,3}[:#|=]{0,2}\s{0,12}#?\s{0,3}|\s{0,2}[#:]\s{0,3}[#|]?\s{0,12})",
     VALUE
 );
 pattern!(
@@ -49,6 +53,8 @@ pattern!(
     SLIP,
     r"(?i)\b(?:referenz(?:nummer)?|reference|référence|riferimento)\s{0,3}[:|]?\s{0,12}(?P<v>\d{2}(?: ?\d{5}){5})(?:\z|[^\d ])"
 );
+// The Belgian structured communication. Source: Febelfin, `gestructureerde mededeling`; its last two digits are the others modulo 97.
+pattern!(STRUCTURED, r"(?P<v>[+*]{3}\d{3}/\d{4}/\d{5}[+*]{3})");
 // `Invoice INV-2026-001 from Acme`: only what can be nothing else.
 pattern!(BARE_INVOICE, r"(?i)(?:\A|[^\pL\pN])", INVOICE, r"\s{1,3}", VALUE);
 pattern!(BARE_ORDER, r"(?i)(?:\A|[^\pL\pN])", ORDER, r"\s{1,3}", VALUE);
@@ -123,8 +129,12 @@ pub(super) fn read(text: &Text, dates: &[Range<usize>]) -> Codes {
             }
         }
     }
-    for captures in scan::groups(&SLIP, text.plain()).take(5) {
+    let structured = scan::groups(&STRUCTURED, text.plain()).take(5);
+    for captures in scan::groups(&SLIP, text.plain()).take(5).chain(structured) {
         let (Some(all), Some(value)) = (captures.get(0), captures.name("v")) else { continue };
+        if !is_checked(value.as_str()) {
+            continue;
+        }
         // A pattern of names took its first group for the whole.
         found.retain(|code| code.number.start != value.start());
         let digits = value.as_str().replace(' ', "");
@@ -195,7 +205,18 @@ pattern!(
     r"\A\s?(?:€|\$|£|EUR\b|USD\b|CHF\b|GBP\b|%|(?i:h|hrs?|hours?|std|stunden?|days?|tage?|pcs|stück|x)\b|×)"
 );
 
-pattern!(RECEIPT, r"(?i)\A[^\pL]{0,3}(?:receipt|quittung|beleg|reçu)");
+pattern!(RECEIPT, r"(?i)\A[^\pL]{0,3}(?:receipt|quittung|beleg|(?:kassen)?bon|reçu)");
+
+/// Whether a structured communication's check digits are right; a slip's reference has others.
+fn is_checked(value: &str) -> bool {
+    if !value.starts_with(['+', '*']) {
+        return true;
+    }
+    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u64>().ok();
+    let (Some(body), Some(check)) = (number(0..10), number(10..12)) else { return false };
+    check == if body % 97 == 0 { 97 } else { body % 97 }
+}
 
 fn is_word(text: &str) -> bool {
     matches!(

@@ -35,7 +35,7 @@ pattern!(
     DUE,
     r"(?i)",
     NOT_WORD,
-    r"(?:(?:payment |invoice |bill )?(?:is |are )?(?:due|overdue)(?: date| on| by| before| since| for payment(?: on| by)?)?|due date|date due|payment (?:deadline|due(?: date| by| on)?|terms?)|(?:must be |to be )?(?:paid|settled|payable|received)(?: in full)? (?:by|before|until|on or before|no later than)|pay(?:ment)?(?: \S+){0,6} (?:by|before|until|no later than|is due(?: on| by)?|to be made by)|(?:please |kindly )(?:pay|transfer|settle|remit|wire)(?: \S+){0,8} (?:by|until|before|no later than)|pay by|last day (?:to pay|of payment)|fällig(?:keit|keitsdatum|keitstag)?(?: am| bis| zum| ist am)?|zahlbar(?: bis(?: zum| spätestens)?| am| zum)|zahlungs(?:ziel|frist|termin|eingang)(?: bis(?: zum)?| ist(?: der)?)?|zu (?:be)?zahlen bis(?: zum)?|(?:bitte )?(?:überweisen|zahlen|begleichen|bezahlen) sie(?: \S+){0,10} bis(?: spätestens)?(?: zum| am)?|bis(?: spätestens)?(?: zum)? (?:zu )?(?:überweisen|bezahlen|zahlen)|vervaldatum|verval(?:dag|t op)|te betalen (?:voor|vóór|uiterlijk)|uiterlijk(?: op)?|(?:date d'|date )?[ée]ch[ée]ance(?: de paiement)?|(?:date )?limite de (?:paiement|règlement)(?: le)?|à (?:payer|régler) (?:avant|le|pour le|au plus tard)(?: le)?|prélèvement (?:à partir )?(?:du|le)|(?:fecha de )?vencimiento|vence(?: el)?|(?:data di |data )?scadenza|entro il|termin płatności|płatne do|förfallodatum|förfaller|forfaldsdato|betalingsfrist|splatnost)\W{0,4}\z"
+    r"(?:(?:payment |invoice |bill )?(?:is |are )?(?:due|overdue)(?: date| on| by| before| since| for payment(?: on| by)?)?|due date|date due|payment (?:deadline|due(?: date| by| on)?|terms?)|(?:must be |to be )?(?:paid|settled|payable|received)(?: in full)? (?:by|before|until|on or before|no later than)|pay(?:ment)?(?: \S+){0,6} (?:by|before|until|no later than|is due(?: on| by)?|to be made by)|(?:please |kindly )(?:pay|transfer|settle|remit|wire)(?: \S+){0,8} (?:by|until|before|no later than)|pay by|last day (?:to pay|of payment)|fällig(?:keit|keitsdatum|keitstag)?(?: am| bis| zum| ist am)?|zahlbar(?: (?:innert|innerhalb(?: von)?|binnen|in) \d{1,3} tagen,?)?(?: bis(?: zum| spätestens)?| am| zum)|zahlungs(?:ziel|frist|termin|eingang)(?: bis(?: zum)?| ist(?: der)?)?|zu (?:be)?zahlen bis(?: zum)?|(?:bitte )?(?:überweisen|zahlen|begleichen|bezahlen) sie(?: \S+){0,10} bis(?: spätestens)?(?: zum| am)?|bis(?: spätestens)?(?: zum)? (?:zu )?(?:überweisen|bezahlen|zahlen)|vervaldatum|verval(?:dag|t op)|te betalen (?:voor|vóór|uiterlijk)|uiterlijk(?: op)?|(?:date d'|date )?[ée]ch[ée]ance(?: de paiement)?|(?:date )?limite de (?:paiement|règlement)(?: le)?|à (?:payer|régler) (?:avant|le|pour le|au plus tard)(?: le)?|prélèvement (?:à partir )?(?:du|le)|(?:fecha de )?vencimiento|(?:data de )?vencimento|vence(?: el)?|(?:data di |data )?scadenza|entro il|termin płatności|płatne do|förfallodatum|förfaller|forfaldsdato|betalingsfrist|splatnost)\W{0,4}\z"
 );
 pattern!(
     INVOICE,
@@ -66,9 +66,16 @@ pattern!(
     r"(?:deliver\w*|arriv\w+|dispatch\w*|ship\w*|check[- ]?in|check[- ]?out|depart\w*|expir\w+|valid|until|till|through|from|period|starts?|ends?|begins?|birth|service|leistungs\w*|liefer\w*|gültig\w*|anreise|abreise|ablauf|zeitraum|livraison|validité|expected|estimated|between|since|meeting|appointment|next|termin|event|renew\w*)\W{0,4}(?:date|on|by|at|bis|am|zum|le)?\W{0,4}\z"
 );
 
+// Of the paper that this one takes back: its own day goes before.
+pattern!(
+    ABOUT,
+    r"(?i)\b(?:zur|zu (?:unserer|ihrer|der)|annul\w+(?: \w+)?(?: la)?|rectifi\w+(?: la)?|corrig\w+(?: la)?|cancels|corrects|credits) (?:rechnung|facture|invoice) (?:(?:nr\.?|n°|no\.?) ?)?[\w/#.-]{1,24},? (?:vom|du|of|dated)\W{0,4}\z"
+);
+
 /// What the text before a day calls it.
 fn role_of(window: &str) -> Option<Role> {
-    let table: [(&regex::Regex, Role); 6] = [
+    let table: [(&regex::Regex, Role); 7] = [
+        (&ABOUT, Role::Document(4)),
         (&DUE, Role::Due),
         (&INVOICE, Role::Document(0)),
         (&PAYMENT, Role::Document(2)),
@@ -218,7 +225,10 @@ fn named<'a>(text: &Text, days: &'a Days) -> Vec<Named<'a>> {
             .line_at(day.range.start)
             .map_or(0, |line| line.range.start)
             .max(previous.end.min(day.range.start));
-        previous = day.range.clone();
+        // `zahlbar innert 30 Tagen bis 9. Dezember`: what comes before a count of days is said of the day as well.
+        if !day.relative {
+            previous = day.range.clone();
+        }
         if let Some((role, from)) = role(text, day, start) {
             found.push(Named { day, role, from });
         }

@@ -88,7 +88,7 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (
         Label::Net,
-        r"importe neto|net(?:to)?(?: (?:amount|total|price|value|sum|worth))?|(?:total|amount|sum|price|subtotal)(?: \(?)(?:before|excl?\w*\.?|excluding|without|ex\.?|w/o|net of) ?(?:\d+ ?% )?(?:vat|tax(?:es)?|gst|sales tax|btw)?|(?:excl?\.?|ex|excluding) (?:vat|tax|gst|btw)|taxable(?: amount| value)?|(?:amount |total )?untaxed(?: amount)?|netto(?:betrag|summe|preis|wert)|(?:summe|betrag|gesamt|gesamtbetrag|warenwert)[ -]?\(?netto\)?|(?:gesamt)?nettobetrag|(?:total|montant|prix|sous-total) ?h\.?t\.?|\bht|base (?:imponible|ht|imposable)|imponibile|(?:totaal |bedrag )?excl(?:usief|\.)? ?btw|subtotaal excl\.?(?: btw)?|grondslag|wartość netto|kwota netto|suma netto",
+        r"importe neto|(?:zwischensumme|summe|total|betrag)[ -]?\(?(?:exkl|ohne|vor)\w*\.? ?(?:\d+(?:[.,]\d)? ?% ?)?(?:mwst|ust|mehrwertsteuer)\.?\)?|net(?:to)?(?: (?:amount|total|price|value|sum|worth))?|(?:total|amount|sum|price|subtotal)(?: \(?)(?:before|excl?\w*\.?|excluding|without|ex\.?|w/o|net of) ?(?:\d+ ?% )?(?:vat|tax(?:es)?|gst|sales tax|btw)?|(?:excl?\.?|ex|excluding) (?:vat|tax|gst|btw)|taxable(?: amount| value)?|(?:amount |total )?untaxed(?: amount)?|netto(?:betrag|summe|preis|wert)|(?:summe|betrag|gesamt|gesamtbetrag|warenwert)[ -]?\(?netto\)?|(?:gesamt)?nettobetrag|(?:total|montant|prix|sous-total) ?h\.?t\.?|\bht|base (?:imponible|ht|imposable)|imponibile|(?:totaal |bedrag )?excl(?:usief|\.)? ?btw|subtotaal excl\.?(?: btw)?|grondslag|wartość netto|kwota netto|suma netto",
     ),
     (
         Label::Subtotal,
@@ -214,7 +214,7 @@ pattern!(
 pattern!(ROW, r"(?:[:=|]\s{0,9}|\s{2,40}|\t)[(\-–−+]?\z");
 pattern!(
     BASE,
-    r"(?i)%\s?\)?\s?(?:vat|tax|mwst\.?|ust\.?|tva|iva|btw)?\s?(?:on|auf|sur|of|von|van|de|su|op)\s{0,2}\z"
+    r"(?i)%\s?\)?\s?(?:vat|tax|mwst\.?|ust\.?|tva|iva|btw)?\s?(?:on|auf|sur|of|von|van|de|su|op|over)\s{0,2}\z"
 );
 
 /// Whether what follows is what a percentage is taken of: `VAT 19 % on`.

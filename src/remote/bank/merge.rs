@@ -52,7 +52,7 @@ pub(super) struct One {
 
 pub(super) struct Merge<'a> {
     pub(super) known: &'a mut Known,
-    from: &'a From<'a>,
+    pub(super) from: &'a From<'a>,
     pub(super) ones: Vec<One>,
     /// Rows that a line of this statement is.
     taken: Vec<bool>,
@@ -175,33 +175,6 @@ impl Merge<'_> {
         }
         self.ids_hold = self.ones.iter().any(|one| one.is.is_some()) || self.renamed_days() < 2;
         self.corrected();
-    }
-
-    /// Says where an entry has the reference, day and words of a row, but another sum: the bank corrected it, and which of the two
-    /// counts is a person's to say.
-    fn corrected(&mut self) {
-        for at in self.open(false) {
-            let Some(one) = self.ones.get(at) else { continue };
-            let own = words(&[&one.line.party, &one.line.text, &one.line.reference]);
-            let is_it = |row: &usize| {
-                self.known.rows.get(*row).is_some_and(|row| {
-                    let theirs = words(&[&row.party, &row.text, &row.reference]);
-                    !row.is_pending()
-                        && row.source == self.from.source
-                        && row.date == one.line.date
-                        && row.amount != one.money
-                        && shared(&own, &theirs).is_none_or(|share| share >= 50)
-                })
-            };
-            let row = self.known.called(&one.line.bank_id).iter().copied().find(is_it);
-            if row.is_some() {
-                self.doubt(
-                    at,
-                    row,
-                    "has the same reference, but another sum: the bank may have corrected it",
-                );
-            }
-        }
     }
 
     /// On how many days a line has the very words of a row from the same source, but another reference.
@@ -355,7 +328,7 @@ impl Merge<'_> {
     }
 
     /// Notes that a line is taken for a row of its own although another is like it; its id is filled in when it has one.
-    fn doubt(&mut self, at: usize, row: Option<usize>, what: &str) {
+    pub(super) fn doubt(&mut self, at: usize, row: Option<usize>, what: &str) {
         let Some(other) = row.and_then(|row| self.known.rows.get(row)) else { return };
         self.doubts.push(Doubt { row: at.to_string(), what: format!("{}: {what}", other.id) });
     }

@@ -6,6 +6,8 @@
 
 mod balance;
 mod camt;
+mod checked;
+mod corrected;
 mod covered;
 mod fault;
 mod file;

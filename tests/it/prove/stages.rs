@@ -755,7 +755,8 @@ pub(crate) fn import() -> Stage {
     }
 }
 
-/// The same statement in `Inbox/`, and another one in the folder that is watched: what was taken in moves to the bank's files.
+/// The same statement in `Inbox/`, and another one in the folder that is watched, whose new row is of a year of its own: what was
+/// taken in moves to the bank's files.
 pub(crate) fn watch_finance() -> Stage {
     Stage {
         name: "watch finance",
@@ -764,7 +765,7 @@ pub(crate) fn watch_finance() -> Stage {
             std::fs::rename(vault.path("b.csv"), vault.path("Inbox/b.csv")).unwrap();
             std::fs::create_dir(vault.path("downloads")).unwrap();
             let head = "Date,Payee,Purpose,Amount,Currency\n2026-11-02,Railway,ticket,-3.20,EUR\n";
-            vault.put("downloads/c.csv", format!("{head}2026-11-18,Tea,tea,-4.00,EUR\n"));
+            vault.put("downloads/c.csv", format!("{head}2024-11-18,Tea,tea,-4.00,EUR\n"));
             let config = vault.read(".fte/config.yaml");
             let folder = vault.path("downloads");
             vault.put(
