@@ -150,7 +150,7 @@ impl Odoo {
     }
 
     /// Says that it is still used: the shared server ends when nobody has said so for a quarter of an hour.
-    pub(crate) fn stay(&self) {
+    pub(crate) fn stay() {
         script(&["up"]).expect("the server goes on");
     }
 
