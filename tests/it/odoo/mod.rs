@@ -153,6 +153,11 @@ impl Odoo {
         self.call(model, "search_read", args).as_array().unwrap().clone()
     }
 
+    /// Says that it is still used: the shared server ends when nobody has said so for a quarter of an hour.
+    pub(crate) fn stay() {
+        script(&["up"]).expect("the server goes on");
+    }
+
     /// Kills the test's own server, in the middle of whatever it does.
     pub(crate) fn kill(&mut self) {
         let mut own = self.own.take().expect("a server of the test's own (Odoo::own)");

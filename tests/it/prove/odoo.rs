@@ -221,6 +221,7 @@ impl<S: Scene> Stand<S> {
     /// As it was: what a key did is taken back in Odoo, and the vault and the state are those of before.
     fn put_back(&mut self) {
         self.proxy.settle();
+        Odoo::stay();
         for (from, to) in [("vault", self.vault.root()), ("state", self.vault.state_dir())] {
             std::fs::remove_dir_all(&to).unwrap();
             copy(&self.before.path().join(from), &to);
