@@ -149,8 +149,8 @@ fn blocks(paper: &mut Paper, sheet: &Sheet, bill: &Bill, column: &mut Column, wh
     }
     if bill.has_payer {
         column.heading(paper, words.payable_by);
-        let payer = address(paper, &sheet.buyer, column, whole);
-        column.values(paper, &payer);
+        let lines = address(paper, &sheet.buyer, column, whole);
+        column.values(paper, &lines);
     } else {
         column.heading(paper, words.payable_by_blank);
         let size = if whole { (6_500, 2_500) } else { (5_200, 2_000) };
