@@ -180,8 +180,12 @@ fn push(
     let cut = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '€' | '$' | '£' | '%'));
     let amount =
         scan::has(&MONEY_AFTER, scan::head(text.plain().get(end..).unwrap_or_default(), 12));
+    // `Abschlagsrechnung: 11.900,00 €` names a sum.
+    let mut rest = text.plain().get(end..).unwrap_or_default().chars();
+    let goes_on = rest.next() == Some(',') && rest.next().is_some_and(|c| c.is_ascii_digit());
     if digits == 0
         || cut
+        || goes_on
         || amount
         || overlaps(dates, &number)
         || (!firm && !is_own_kind(value, digits))
