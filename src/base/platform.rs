@@ -73,8 +73,8 @@ pub(crate) fn rename(
             )?;
             check(&dir).map(|()| dir)
         };
-        let dirs = open(from).and_then(|source| Ok((source, open(to)?)));
-        let (source, target) = match dirs {
+        let other = || (from.parent() != to.parent()).then(|| open(to)).transpose();
+        let (source, other) = match open(from).and_then(|source| Ok((source, other()?))) {
             Ok(dirs) => dirs,
             Err(error) => return Some(Err(error)),
         };
@@ -84,7 +84,7 @@ pub(crate) fn rename(
             Taken::Refuse => RenameFlags::NOREPLACE,
             Taken::Swap => RenameFlags::EXCHANGE,
         };
-        match renameat_with(source, old, target, name, flags) {
+        match renameat_with(&source, old, other.as_ref().unwrap_or(&source), name, flags) {
             Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => None,
             done => Some(done.map_err(io::Error::from)),
         }

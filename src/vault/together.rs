@@ -34,13 +34,13 @@ pub(crate) struct Together {
     /// Disks that hold many of them and are flushed whole, for their names as well.
     disks: Vec<Disk>,
     /// Folders that got one, to be synced when all have their names.
-    folders: BTreeSet<(Folder, String)>,
+    folders: BTreeSet<(Folder, Option<String>)>,
 }
 
 impl Together {
-    /// [`Vault::sync_below`] when all have their names.
-    pub(crate) fn sync_below(&mut self, folder: Folder, below: &str) {
-        self.folders.insert((folder, below.to_owned()));
+    /// [`Vault::sync`] or [`Vault::sync_below`] when all have their names.
+    pub(crate) fn sync(&mut self, folder: Folder, below: Option<&str>) {
+        self.folders.insert((folder, below.map(str::to_owned)));
     }
 }
 
@@ -58,8 +58,13 @@ impl Vault {
         if self.has(place) {
             return self.create_unsynced(place, bytes);
         }
-        let path = self.open_place(place)?;
-        let staged = self.bounds().stage(&path, bytes);
+        let path = self.real_path(place)?;
+        let mut staged = self.bounds().stage(&path, bytes);
+        // Its folder is there but for the first time.
+        if staged.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            self.make_dir(place.folder, place.below.as_deref())?;
+            staged = self.bounds().stage(&path, bytes);
+        }
         let staged = staged.map_err(|source| self.io("create", &path, source))?;
         together.files.push((place.clone(), path, staged));
         if together.files.len() - together.synced >= OPEN {
@@ -68,8 +73,7 @@ impl Vault {
         Ok(Created::New)
     }
 
-    /// Gives all of them their names; durable when it returns, but for the names in the vault's own folders, which
-    /// [`Vault::sync`] makes so.
+    /// Gives all of them their names; durable when it returns, in those folders that were [named][`Together::sync`].
     pub(crate) fn settle(&self, together: &mut Together) -> Result<()> {
         self.sync_staged(together, false)?;
         let disks = std::mem::take(&mut together.disks);
@@ -87,7 +91,7 @@ impl Vault {
         let folders = std::mem::take(&mut together.folders).into_iter();
         self.flush(&disks)?;
         let mut folders: Vec<PathBuf> = folders
-            .map(|(folder, below)| self.real_dir(folder, Some(&below)))
+            .map(|(folder, below)| self.real_dir(folder, below.as_deref()))
             .collect::<Result<_>>()?;
         folders.retain(|dir| !dir.metadata().is_ok_and(|about| is_on(&disks, &about)));
         let synced = at_once(&folders, |dir| disk::sync_dir(dir));
@@ -202,7 +206,7 @@ mod tests {
             vault.open_below(Folder::Attachments, &id).unwrap();
             let created = vault.create_together(&mut together, &place(number), id.as_bytes());
             assert_eq!(created.unwrap(), Created::New);
-            together.sync_below(Folder::Attachments, &id);
+            together.sync(Folder::Attachments, Some(&id));
         }
         assert!((0..150).all(|number| !vault.has(&place(number))));
         vault.settle(&mut together).unwrap();

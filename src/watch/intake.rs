@@ -363,7 +363,7 @@ impl<'a> Intake<'a> {
 
     /// Notes that the names below a folder are to be durable when the batch is.
     pub(super) fn sync_below(&self, folder: Folder, below: &str) {
-        self.together.borrow_mut().sync_below(folder, below);
+        self.together.borrow_mut().sync(folder, Some(below));
     }
 
     /// Gives all that was written by now its name: to be called before a note of the batch is looked at.
@@ -372,15 +372,14 @@ impl<'a> Intake<'a> {
     }
 
     fn sync(&self, written: &[Written]) -> Result<()> {
-        let vault = self.trail.vault;
-        self.settle()?;
-        if written.iter().any(|written| matches!(written.what, What::Item(_))) {
-            vault.sync(Folder::Attachments)?;
-            vault.sync(Folder::NeedsAction)?;
+        let folders = |what: &What| match what {
+            What::Item(_) => &[Folder::Attachments, Folder::NeedsAction][..],
+            What::Quarantine(_) => &[Folder::Quarantine],
+            What::Attached(_) => &[],
+        };
+        for folder in written.iter().flat_map(|written| folders(&written.what)) {
+            self.together.borrow_mut().sync(*folder, None);
         }
-        if written.iter().any(|written| matches!(written.what, What::Quarantine(_))) {
-            vault.sync(Folder::Quarantine)?;
-        }
-        Ok(())
+        Ok(self.settle()?)
     }
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::intake::{Arrival, Body, Intake, Mailed, Source};
-use super::{BATCH, BATCH_BYTES, Report, mail};
+use super::{BATCH_BYTES, Report, mail};
 use crate::audit::Trail;
 use crate::base::{Result, Time, pulse};
 use crate::config::Config;
@@ -14,6 +14,8 @@ pub(crate) struct Mailbox<'a> {
     /// `gmail` or `imap`.
     source: &'static str,
     intake: Intake<'a>,
+    /// How many messages become durable together.
+    most: usize,
     batch: Vec<Arrival>,
     bytes: usize,
 }
@@ -46,14 +48,14 @@ pub(crate) enum Raw {
 
 impl<'a> Mailbox<'a> {
     pub(crate) fn new(
-        source: &'static str,
+        (source, most): (&'static str, usize),
         trail: Trail<'a>,
         config: &'a Config,
         dry_run: bool,
     ) -> Result<Mailbox<'a>> {
         let intake = Intake::new(trail, config, dry_run);
         intake.prepare(true)?;
-        Ok(Mailbox { source, intake, batch: Vec::new(), bytes: 0 })
+        Ok(Mailbox { source, intake, most, batch: Vec::new(), bytes: 0 })
     }
 
     /// Whether what the server calls so was taken in, and is durable: it need not be fetched.
@@ -98,7 +100,11 @@ impl<'a> Mailbox<'a> {
             marks: fetched.marks,
         });
         self.batch.push(arrival);
-        if self.batch.len() >= BATCH || self.bytes >= BATCH_BYTES { self.flush() } else { Ok(()) }
+        if self.batch.len() >= self.most || self.bytes >= BATCH_BYTES {
+            self.flush()
+        } else {
+            Ok(())
+        }
     }
 
     /// Makes all that was taken durable.

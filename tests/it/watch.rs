@@ -567,7 +567,7 @@ fn a_file_that_is_called_like_the_original_of_another_mail_takes_nothing_of_it()
              a file called {name}\r\n"
         )
     };
-    let files: String = names.iter().map(|name| part(&name.as_ref())).collect();
+    let files: String = names.iter().map(part).collect();
     vault.put(
         "Inbox/b.eml",
         format!(

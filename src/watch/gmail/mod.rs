@@ -116,7 +116,8 @@ impl<'a> Gmail<'a> {
     pub(crate) fn pass(&self) -> Result<Passed> {
         let state = self.trail.state;
         let _lock = if self.dry_run { None } else { Some(state.try_lock("watch.gmail")?) };
-        let mut mailbox = Mailbox::new("gmail", self.trail, self.config, self.dry_run)?;
+        let mut mailbox =
+            Mailbox::new(("gmail", super::BATCH), self.trail, self.config, self.dry_run)?;
         let mut notice = None;
         let mut ended = self.look(&mut mailbox, &mut notice);
         let report = match mailbox.report() {

@@ -32,6 +32,10 @@ use crate::remote::imap::{Account, ImapError, Mailbox as Selected};
 /// What there is of so many messages is asked for at once.
 const LISTED: usize = 1000;
 
+/// So many messages become durable together: a disk is asked as often for one as for hundreds, and the server hands over the
+/// next meanwhile.
+const DURABLE: usize = 400;
+
 /// The watcher of an account.
 pub(crate) struct Watch<'a> {
     pub(crate) trail: Trail<'a>,
@@ -90,7 +94,7 @@ impl<'a> Watch<'a> {
     }
 
     fn pass(&self, link: &mut Link) -> Passed {
-        let mailbox = match Mailbox::new("imap", self.trail, self.config, self.dry_run) {
+        let mailbox = match Mailbox::new(("imap", DURABLE), self.trail, self.config, self.dry_run) {
             Ok(mailbox) => mailbox,
             Err(fail) => {
                 return Passed { report: Report::default(), notes: Vec::new(), done: Err(fail) };
