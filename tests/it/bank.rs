@@ -58,7 +58,7 @@ fn a_text_is_kept_as_it_came_and_written_out_once() {
         let folders = ["Pending_Approval", "Approved", "Accounting/Expenses", "Accounting"];
         let files = folders.iter().flat_map(|folder| vault.files(folder));
         files
-            .filter(|file| file.ends_with(".md") || file.ends_with(".journal"))
+            .filter(|file| [".md", ".journal"].iter().any(|end| file.ends_with(end)))
             .map(|file| vault.read(&file))
             .collect()
     };

@@ -87,10 +87,9 @@ impl FinanceArgs {
         let places = [(Some(vault.dir(Folder::Inbox)), true), (folder, false)];
         let mut now = Seen::default();
         for (dir, is_inbox) in places.into_iter().filter_map(|(dir, is)| Some((dir?, is))) {
-            let there = waiting(&dir).map_err(|fail| match is_inbox {
-                true => fail,
-                false => fail.hint("`finance.folder` in .fte/config.yaml names it"),
-            })?;
+            let hint = "`finance.folder` in .fte/config.yaml names it";
+            let there =
+                waiting(&dir).map_err(|fail| if is_inbox { fail } else { fail.hint(hint) })?;
             for file in there {
                 pulse::beat();
                 let is_written = file.rested().is_some_and(|rested| rested < settle);

@@ -69,8 +69,8 @@ pub(crate) fn csv(text: &str, name: &str, said: &Answers) -> Result<Guess, Fault
     .collect();
     dates(&mut guess, &days.iter().map(String::as_str).collect::<Vec<_>>(), said);
     decimals(&mut guess, &sums.iter().map(String::as_str).collect::<Vec<_>>(), said);
-    let mut named = cells_of(&guess.map, &body, &guess.map.columns.account);
-    named.iter_mut().for_each(|name| *name = super::statement::account(name));
+    let named = cells_of(&guess.map, &body, &guess.map.columns.account);
+    let mut named: Vec<_> = named.iter().map(|name| super::statement::account(name)).collect();
     named.push(preamble(rows.get(..head.first).unwrap_or_default()));
     said_by(&mut guess, named, said);
     signs(&mut guess, &sums.iter().map(String::as_str).collect::<Vec<_>>());

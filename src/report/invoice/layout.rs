@@ -131,7 +131,8 @@ pub(super) fn pages(sheet: &Sheet, fonts: &Fonts) -> Vec<Vec<Mark>> {
     paper.y += 1_100;
     table::rows(&mut paper, sheet);
     let payment = pay::payment(sheet);
-    close(&mut paper, sheet, payment.as_ref());
+    remarks(&mut paper, sheet);
+    account(&mut paper, sheet, payment.as_ref());
     let has_slip = matches!(payment, Some(Payment::Swiss(_)));
     if let Some(Payment::Swiss(bill)) = &payment {
         if paper.y > slip::TOP - 600 {
@@ -236,8 +237,8 @@ fn numbers(paper: &mut Paper, sheet: &Sheet, top: i32) -> i32 {
     y
 }
 
-/// Remarks and terms, and how to pay.
-fn close(paper: &mut Paper, sheet: &Sheet, payment: Option<&Payment>) {
+/// Remarks and terms.
+fn remarks(paper: &mut Paper, sheet: &Sheet) {
     paper.y += 1_000;
     for remark in &sheet.remarks {
         for line in paper.broken(remark, 95, false, RIGHT - LEFT) {
@@ -249,11 +250,14 @@ fn close(paper: &mut Paper, sheet: &Sheet, payment: Option<&Payment>) {
         }
         paper.y += 170;
     }
+}
+
+/// How to pay, but where the payment slip says all of it.
+fn account(paper: &mut Paper, sheet: &Sheet, payment: Option<&Payment>) {
     let code = match payment {
         Some(Payment::Epc(code)) => Some(code),
         _ => None,
     };
-    // The slip says all of it.
     let Some(bank) = sheet.bank.as_ref().filter(|_| !matches!(payment, Some(Payment::Swiss(_))))
     else {
         return;

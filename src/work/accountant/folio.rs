@@ -38,7 +38,11 @@ impl Folio {
             }
             count += 1;
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-            own = format!("{folder}/{count}-{name}").trim_start_matches('/').to_owned();
+            own = if folder.is_empty() {
+                format!("{count}-{name}")
+            } else {
+                format!("{folder}/{count}-{name}")
+            };
         }
         let full = own.split('/').fold(self.root.clone(), |at, part| at.join(part));
         let folder = full.parent().unwrap_or(&self.root);

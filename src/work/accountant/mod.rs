@@ -202,16 +202,13 @@ impl Accountant<'_> {
         Ok(paths)
     }
 
-    /// Copies each of these once, those of one name beside each other.
+    /// Copies each of these once.
     fn copied(&self, paths: Vec<String>, below: &str, folio: &mut Folio) -> Result<Vec<String>> {
-        let (mut seen, mut taken) = (BTreeSet::new(), BTreeSet::new());
+        let mut seen = BTreeSet::new();
         let mut files = Vec::new();
         for path in paths.into_iter().filter(|path| seen.insert(path.clone())) {
             let Ok(bytes) = self.read(&path) else { continue };
-            let mut own = name::attachment(path.rsplit('/').next().unwrap_or(&path));
-            if !taken.insert(own.to_lowercase()) {
-                own = format!("{}-{own}", files.len());
-            }
+            let own = name::attachment(path.rsplit('/').next().unwrap_or(&path));
             files.push(folio.put(&format!("{below}/{own}"), &bytes)?);
         }
         Ok(files)

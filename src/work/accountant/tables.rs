@@ -42,7 +42,7 @@ pub(super) fn taxes(span: Span, ledger: &Ledger) -> Result<Vec<u8>> {
 /// A quantity with its currency's places.
 fn number(quantity: Decimal, commodity: &str) -> String {
     let amount = Amount { quantity, commodity: commodity.to_owned() };
-    amount.money().map_or(quantity, |money| money.amount()).to_string()
+    amount.money().map_or(quantity, crate::model::money::Money::amount).to_string()
 }
 
 pub(super) fn row(cells: &[&str]) -> Vec<String> {
