@@ -44,7 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('finance', 'finance', [CompletionResultType]::ParameterValue, 'Take in bank statements, match their rows, find subscriptions')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Search, report, export and prove the log of all that happened')
-            [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Follow one thing from the mail to the receipt, the invoice, the payment, and back')
+            [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Follow one thing from the mail to the receipt, the invoice, the bank line, and back')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what waits for you, the queues, what is due and what failed')
             [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Write the state now into Dashboard.md')
             [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
@@ -446,6 +446,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('rate', 'rate', [CompletionResultType]::ParameterValue, 'Exchange rates into the currency of the books')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Statements of the books: profit and loss, balance sheet, cash flow, tax and more')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the books for another program, or for an accountant')
+            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Move the books into an accounting system')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Ask to book what accounts held when the books began')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Ask to close the books up to a day: nothing more is booked into it or before it')
             [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Ask to open days again that were closed')
@@ -993,6 +994,39 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'fte;ledger;push' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('odoo', 'odoo', [CompletionResultType]::ParameterValue, 'Ask to move the books into Odoo')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;push;odoo' {
+            [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would be made, and ask for nothing')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Hold the books against what is in Odoo, and ask for nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'fte;ledger;push;help' {
+            [CompletionResult]::new('odoo', 'odoo', [CompletionResultType]::ParameterValue, 'Ask to move the books into Odoo')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'fte;ledger;push;help;odoo' {
+            break
+        }
+        'fte;ledger;push;help;help' {
+            break
+        }
         'fte;ledger;open' {
             [CompletionResult]::new('--balance', '--balance', [CompletionResultType]::ParameterName, 'What an account held; repeat it for more')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'On which day, like `2026-01-01` [default: the day it is booked]')
@@ -1054,6 +1088,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('rate', 'rate', [CompletionResultType]::ParameterValue, 'Exchange rates into the currency of the books')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Statements of the books: profit and loss, balance sheet, cash flow, tax and more')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the books for another program, or for an accountant')
+            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Move the books into an accounting system')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Ask to book what accounts held when the books began')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Ask to close the books up to a day: nothing more is booked into it or before it')
             [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Ask to open days again that were closed')
@@ -1185,6 +1220,13 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;ledger;help;export' {
+            break
+        }
+        'fte;ledger;help;push' {
+            [CompletionResult]::new('odoo', 'odoo', [CompletionResultType]::ParameterValue, 'Ask to move the books into Odoo')
+            break
+        }
+        'fte;ledger;help;push;odoo' {
             break
         }
         'fte;ledger;help;open' {
@@ -2047,6 +2089,8 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('--dates', '--dates', [CompletionResultType]::ParameterName, 'What comes first in a day like `03/04/2026`')
             [CompletionResult]::new('--decimal', '--decimal', [CompletionResultType]::ParameterName, 'The decimal mark')
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
+            [CompletionResult]::new('--invert', '--invert', [CompletionResultType]::ParameterName, 'Amounts above zero are money that went out')
+            [CompletionResult]::new('--unbalanced', '--unbalanced', [CompletionResultType]::ParameterName, 'Take a statement in although its own balances speak against its rows')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Keep the mapping that was guessed, without a question')
             [CompletionResult]::new('--no-match', '--no-match', [CompletionResultType]::ParameterName, 'Only take rows in: ask for no payment and link none')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be taken in and change nothing')
@@ -2484,7 +2528,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
         'fte;watch;finance' {
             [CompletionResult]::new('--vault', '--vault', [CompletionResultType]::ParameterName, 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be taken in and change nothing')
-            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Look again every `finance.poll_s` seconds, until Ctrl-C; one line of output for each pass that took something in')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document on stdout')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing where there is nothing new; results, warnings and errors are still printed')
@@ -3152,7 +3196,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('finance', 'finance', [CompletionResultType]::ParameterValue, 'Take in bank statements, match their rows, find subscriptions')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See what would need approval, and by which rule')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Search, report, export and prove the log of all that happened')
-            [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Follow one thing from the mail to the receipt, the invoice, the payment, and back')
+            [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Follow one thing from the mail to the receipt, the invoice, the bank line, and back')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what waits for you, the queues, what is due and what failed')
             [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Write the state now into Dashboard.md')
             [CompletionResult]::new('briefing', 'briefing', [CompletionResultType]::ParameterValue, 'Write and read the Monday briefing')
@@ -3269,6 +3313,7 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             [CompletionResult]::new('rate', 'rate', [CompletionResultType]::ParameterValue, 'Exchange rates into the currency of the books')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Statements of the books: profit and loss, balance sheet, cash flow, tax and more')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the books for another program, or for an accountant')
+            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Move the books into an accounting system')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Ask to book what accounts held when the books began')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Ask to close the books up to a day: nothing more is booked into it or before it')
             [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Ask to open days again that were closed')
@@ -3399,6 +3444,13 @@ Register-ArgumentCompleter -Native -CommandName 'fte' -ScriptBlock {
             break
         }
         'fte;help;ledger;export' {
+            break
+        }
+        'fte;help;ledger;push' {
+            [CompletionResult]::new('odoo', 'odoo', [CompletionResultType]::ParameterValue, 'Ask to move the books into Odoo')
+            break
+        }
+        'fte;help;ledger;push;odoo' {
             break
         }
         'fte;help;ledger;open' {

@@ -739,6 +739,9 @@ _fte() {
             fte__subcmd__help__subcmd__ledger,payment)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__payment"
                 ;;
+            fte__subcmd__help__subcmd__ledger,push)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__push"
+                ;;
             fte__subcmd__help__subcmd__ledger,rate)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__rate"
                 ;;
@@ -798,6 +801,9 @@ _fte() {
                 ;;
             fte__subcmd__help__subcmd__ledger__subcmd__payment,record)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__payment__subcmd__record"
+                ;;
+            fte__subcmd__help__subcmd__ledger__subcmd__push,odoo)
+                cmd="fte__subcmd__help__subcmd__ledger__subcmd__push__subcmd__odoo"
                 ;;
             fte__subcmd__help__subcmd__ledger__subcmd__rate,add)
                 cmd="fte__subcmd__help__subcmd__ledger__subcmd__rate__subcmd__add"
@@ -1030,6 +1036,9 @@ _fte() {
             fte__subcmd__ledger,payment)
                 cmd="fte__subcmd__ledger__subcmd__payment"
                 ;;
+            fte__subcmd__ledger,push)
+                cmd="fte__subcmd__ledger__subcmd__push"
+                ;;
             fte__subcmd__ledger,rate)
                 cmd="fte__subcmd__ledger__subcmd__rate"
                 ;;
@@ -1123,6 +1132,9 @@ _fte() {
             fte__subcmd__ledger__subcmd__help,payment)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__payment"
                 ;;
+            fte__subcmd__ledger__subcmd__help,push)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__push"
+                ;;
             fte__subcmd__ledger__subcmd__help,rate)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__rate"
                 ;;
@@ -1182,6 +1194,9 @@ _fte() {
                 ;;
             fte__subcmd__ledger__subcmd__help__subcmd__payment,record)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__payment__subcmd__record"
+                ;;
+            fte__subcmd__ledger__subcmd__help__subcmd__push,odoo)
+                cmd="fte__subcmd__ledger__subcmd__help__subcmd__push__subcmd__odoo"
                 ;;
             fte__subcmd__ledger__subcmd__help__subcmd__rate,add)
                 cmd="fte__subcmd__ledger__subcmd__help__subcmd__rate__subcmd__add"
@@ -1272,6 +1287,18 @@ _fte() {
                 ;;
             fte__subcmd__ledger__subcmd__payment__subcmd__help,record)
                 cmd="fte__subcmd__ledger__subcmd__payment__subcmd__help__subcmd__record"
+                ;;
+            fte__subcmd__ledger__subcmd__push,help)
+                cmd="fte__subcmd__ledger__subcmd__push__subcmd__help"
+                ;;
+            fte__subcmd__ledger__subcmd__push,odoo)
+                cmd="fte__subcmd__ledger__subcmd__push__subcmd__odoo"
+                ;;
+            fte__subcmd__ledger__subcmd__push__subcmd__help,help)
+                cmd="fte__subcmd__ledger__subcmd__push__subcmd__help__subcmd__help"
+                ;;
+            fte__subcmd__ledger__subcmd__push__subcmd__help,odoo)
+                cmd="fte__subcmd__ledger__subcmd__push__subcmd__help__subcmd__odoo"
                 ;;
             fte__subcmd__ledger__subcmd__rate,add)
                 cmd="fte__subcmd__ledger__subcmd__rate__subcmd__add"
@@ -4631,7 +4658,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__finance__subcmd__import)
-            opts="-q -h --map --account --currency --dates --decimal --yes --no-match --dry-run --vault --json --quiet --help"
+            opts="-q -h --map --account --currency --dates --decimal --invert --unbalanced --yes --no-match --dry-run --vault --json --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5639,7 +5666,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__ledger)
-            opts="invoice bill expense payment reverse receivable payable balance register accounts taxes rate report export open close reopen check"
+            opts="invoice bill expense payment reverse receivable payable balance register accounts taxes rate report export push open close reopen check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5975,6 +6002,34 @@ _fte() {
             return 0
             ;;
         fte__subcmd__help__subcmd__ledger__subcmd__payment__subcmd__record)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__push)
+            opts="odoo"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__help__subcmd__ledger__subcmd__push__subcmd__odoo)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7214,7 +7269,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger)
-            opts="-q -h --vault --json --quiet --help invoice bill expense payment reverse receivable payable balance register accounts taxes rate report export open close reopen check help"
+            opts="-q -h --vault --json --quiet --help invoice bill expense payment reverse receivable payable balance register accounts taxes rate report export push open close reopen check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7732,7 +7787,7 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__help)
-            opts="invoice bill expense payment reverse receivable payable balance register accounts taxes rate report export open close reopen check help"
+            opts="invoice bill expense payment reverse receivable payable balance register accounts taxes rate report export push open close reopen check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8082,6 +8137,34 @@ _fte() {
             return 0
             ;;
         fte__subcmd__ledger__subcmd__help__subcmd__payment__subcmd__record)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__push)
+            opts="odoo"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__help__subcmd__push__subcmd__odoo)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8911,6 +8994,90 @@ _fte() {
                     fi
                     return 0
                     ;;
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__push)
+            opts="-q -h --vault --json --quiet --help odoo help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --vault)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__push__subcmd__help)
+            opts="odoo help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__push__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__push__subcmd__help__subcmd__odoo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        fte__subcmd__ledger__subcmd__push__subcmd__odoo)
+            opts="-q -h --dry-run --check --vault --json --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --vault)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

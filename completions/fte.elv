@@ -41,7 +41,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand finance 'Take in bank statements, match their rows, find subscriptions'
             cand policy 'See what would need approval, and by which rule'
             cand audit 'Search, report, export and prove the log of all that happened'
-            cand trace 'Follow one thing from the mail to the receipt, the invoice, the payment, and back'
+            cand trace 'Follow one thing from the mail to the receipt, the invoice, the bank line, and back'
             cand status 'Show what waits for you, the queues, what is due and what failed'
             cand dashboard 'Write the state now into Dashboard.md'
             cand briefing 'Write and read the Monday briefing'
@@ -398,6 +398,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand rate 'Exchange rates into the currency of the books'
             cand report 'Statements of the books: profit and loss, balance sheet, cash flow, tax and more'
             cand export 'Print the books for another program, or for an accountant'
+            cand push 'Move the books into an accounting system'
             cand open 'Ask to book what accounts held when the books began'
             cand close 'Ask to close the books up to a day: nothing more is booked into it or before it'
             cand reopen 'Ask to open days again that were closed'
@@ -876,6 +877,34 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'fte;ledger;push'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand odoo 'Ask to move the books into Odoo'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;push;odoo'= {
+            cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --dry-run 'Print what would be made, and ask for nothing'
+            cand --check 'Hold the books against what is in Odoo, and ask for nothing'
+            cand --json 'Print one JSON document on stdout'
+            cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'fte;ledger;push;help'= {
+            cand odoo 'Ask to move the books into Odoo'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'fte;ledger;push;help;odoo'= {
+        }
+        &'fte;ledger;push;help;help'= {
+        }
         &'fte;ledger;open'= {
             cand --balance 'What an account held; repeat it for more'
             cand --date 'On which day, like `2026-01-01` [default: the day it is booked]'
@@ -933,6 +962,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand rate 'Exchange rates into the currency of the books'
             cand report 'Statements of the books: profit and loss, balance sheet, cash flow, tax and more'
             cand export 'Print the books for another program, or for an accountant'
+            cand push 'Move the books into an accounting system'
             cand open 'Ask to book what accounts held when the books began'
             cand close 'Ask to close the books up to a day: nothing more is booked into it or before it'
             cand reopen 'Ask to open days again that were closed'
@@ -1029,6 +1059,11 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;ledger;help;report;aged'= {
         }
         &'fte;ledger;help;export'= {
+        }
+        &'fte;ledger;help;push'= {
+            cand odoo 'Ask to move the books into Odoo'
+        }
+        &'fte;ledger;help;push;odoo'= {
         }
         &'fte;ledger;help;open'= {
         }
@@ -1763,6 +1798,8 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand --dates 'What comes first in a day like `03/04/2026`'
             cand --decimal 'The decimal mark'
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
+            cand --invert 'Amounts above zero are money that went out'
+            cand --unbalanced 'Take a statement in although its own balances speak against its rows'
             cand --yes 'Keep the mapping that was guessed, without a question'
             cand --no-match 'Only take rows in: ask for no payment and link none'
             cand --dry-run 'Say what would be taken in and change nothing'
@@ -2147,7 +2184,7 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;watch;finance'= {
             cand --vault 'The vault''s folder (default: `FTE_VAULT`, else the vault that holds the current folder)'
             cand --dry-run 'Say what would be taken in and change nothing'
-            cand --follow 'Keep watching and take in what arrives, until Ctrl-C; one line of output for each pass'
+            cand --follow 'Look again every `finance.poll_s` seconds, until Ctrl-C; one line of output for each pass that took something in'
             cand --json 'Print one JSON document on stdout'
             cand -q 'Say nothing where there is nothing new; results, warnings and errors are still printed'
             cand --quiet 'Say nothing where there is nothing new; results, warnings and errors are still printed'
@@ -2714,7 +2751,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand finance 'Take in bank statements, match their rows, find subscriptions'
             cand policy 'See what would need approval, and by which rule'
             cand audit 'Search, report, export and prove the log of all that happened'
-            cand trace 'Follow one thing from the mail to the receipt, the invoice, the payment, and back'
+            cand trace 'Follow one thing from the mail to the receipt, the invoice, the bank line, and back'
             cand status 'Show what waits for you, the queues, what is due and what failed'
             cand dashboard 'Write the state now into Dashboard.md'
             cand briefing 'Write and read the Monday briefing'
@@ -2806,6 +2843,7 @@ set edit:completion:arg-completer[fte] = {|@words|
             cand rate 'Exchange rates into the currency of the books'
             cand report 'Statements of the books: profit and loss, balance sheet, cash flow, tax and more'
             cand export 'Print the books for another program, or for an accountant'
+            cand push 'Move the books into an accounting system'
             cand open 'Ask to book what accounts held when the books began'
             cand close 'Ask to close the books up to a day: nothing more is booked into it or before it'
             cand reopen 'Ask to open days again that were closed'
@@ -2901,6 +2939,11 @@ set edit:completion:arg-completer[fte] = {|@words|
         &'fte;help;ledger;report;aged'= {
         }
         &'fte;help;ledger;export'= {
+        }
+        &'fte;help;ledger;push'= {
+            cand odoo 'Ask to move the books into Odoo'
+        }
+        &'fte;help;ledger;push;odoo'= {
         }
         &'fte;help;ledger;open'= {
         }
