@@ -502,7 +502,7 @@ mod tests {
             "a: 1\nb: [1\nc: &x 1\nd: *x\ne: !!python/object:os.system\nf:\n  g: 1\n  g: 2\nh: \"\n",
         );
         let lines: Vec<_> = bad.check().iter().map(|error| error.line).collect();
-        assert_eq!(lines, [3, 4, 5, 6, 8, 10], "{:?}", bad.check());
+        assert_eq!(lines, [3, 4, 5, 6, 9, 10], "{:?}", bad.check());
         assert!(
             bad.try_text("b").is_err() && bad.try_list("b").is_err() && bad.text("b").is_none()
         );

@@ -205,7 +205,7 @@ fn a_wrong_setting_is_named_with_its_line() {
     let (typo, _) = settings("books:\n  curency: EUR\n");
     assert!(
         typo.stderr.contains(
-            "hint: did you mean `currency`? there are currency, tax_percent, terms_days, invoice_prefix"
+            "hint: did you mean `currency`? there are currency, tax_percent, input_tax, terms_days, invoice_prefix"
         ),
         "{typo}"
     );

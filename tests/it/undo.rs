@@ -503,7 +503,9 @@ fn explain_says_how_each_action_is_undone_and_found_again() {
     // Money and the books are never tried again without a look-up.
     for action in said["actions"].as_array().unwrap() {
         let name = action["action"].as_str().unwrap();
-        let careful = ["payment.", "ledger.", "odoo."].iter().any(|room| name.starts_with(room));
+        let is_money = ["payment.", "ledger.", "odoo."].iter().any(|room| name.starts_with(room));
+        // Fetching a PDF changes nothing in Odoo.
+        let careful = is_money && name != "odoo.invoice.pdf";
         assert_eq!(action["retry"] == "after_look_up", careful, "{name}");
     }
     let text = vault.fte("policy explain ledger.bill.record").ok().stdout;

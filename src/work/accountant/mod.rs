@@ -208,7 +208,7 @@ impl Accountant<'_> {
         let mut files = Vec::new();
         for path in paths.into_iter().filter(|path| seen.insert(path.clone())) {
             let Ok(bytes) = self.read(&path) else { continue };
-            let own = name::attachment(path.rsplit('/').next().unwrap_or(&path));
+            let own = name::attachment(&path);
             files.push(folio.put(&format!("{below}/{own}"), &bytes)?);
         }
         Ok(files)
