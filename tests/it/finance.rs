@@ -662,9 +662,11 @@ fn a_folder_of_statements_that_is_gone_is_a_problem_until_it_is_back() {
         let row = rows.iter().find(|row| row["part"] == "watch finance").unwrap().clone();
         (row["level"].as_str().unwrap().to_owned(), row.to_string())
     };
+    vault.put("Inbox/broken.ofx", "OFXHEADER:100\n<OFX>");
     let missing = vault.fte("watch finance");
     assert!(missing.exit == 3 && missing.stderr.contains("downloads"), "{missing}");
     assert_eq!(said(&vault).0, "bad", "{}", said(&vault).1);
+    std::fs::remove_file(vault.path("Inbox/broken.ofx")).unwrap();
     std::fs::create_dir(&folder).unwrap();
     vault.fte("watch finance").ok();
     assert_eq!(said(&vault).0, "ok", "{}", said(&vault).1);

@@ -85,24 +85,27 @@ impl FinanceArgs {
                 .hint("write it from the root on: where a schedule runs, no other is found"));
         }
         let places = [(Some(vault.dir(Folder::Inbox)), true), (folder, false)];
-        let mut now = Seen::default();
+        // Both are listed before anything is taken in: a pass that fails for a folder has done nothing.
+        let mut there = Vec::new();
         for (dir, is_inbox) in places.into_iter().filter_map(|(dir, is)| Some((dir?, is))) {
             let hint = "`finance.folder` in .fte/config.yaml names it";
-            let there =
+            let files =
                 waiting(&dir).map_err(|fail| if is_inbox { fail } else { fail.hint(hint) })?;
-            for file in there {
-                pulse::beat();
-                let is_written = file.rested().is_some_and(|rested| rested < settle);
-                if is_written {
-                    continue;
-                }
-                let is_known = seen.files.contains(&file);
-                let taken =
-                    if is_known { Ok(()) } else { self.take(&bank, &mut reader, &file, is_inbox) };
-                match taken {
-                    Ok(()) => now.files.push(file),
-                    Err(fail) => now.failed(seen, file, &fail, &mut reader),
-                }
+            there.extend(files.into_iter().map(|file| (file, is_inbox)));
+        }
+        let mut now = Seen::default();
+        for (file, is_inbox) in there {
+            pulse::beat();
+            let is_written = file.rested().is_some_and(|rested| rested < settle);
+            if is_written {
+                continue;
+            }
+            let is_known = seen.files.contains(&file);
+            let taken =
+                if is_known { Ok(()) } else { self.take(&bank, &mut reader, &file, is_inbox) };
+            match taken {
+                Ok(()) => now.files.push(file),
+                Err(fail) => now.failed(seen, file, &fail, &mut reader),
             }
         }
         *seen = now;
