@@ -174,7 +174,13 @@ impl Executor<'_> {
                 None => self.gate.state.settle_telling(&id)?,
             }
         }
-        for alert in self.gate.state.alerts()? {
+        // One whose note could not be written yet is not one that the person has put away.
+        let unwritten = self.gate.state.alert_changes()?;
+        if unwritten.iter().any(|name| name.starts_with(OTHERWISE)) {
+            acted.told(alerts::settle(self.alerts()));
+        }
+        let told = self.gate.state.alerts()?.into_iter();
+        for alert in told.filter(|alert| !unwritten.contains(&alert.name)) {
             let is_there =
                 || self.gate.vault.find_id(&alert.note, &[Folder::NeedsAction, Folder::InProgress]);
             if alert.name.starts_with(OTHERWISE) && is_there()?.is_none() {
