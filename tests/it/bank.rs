@@ -443,3 +443,12 @@ fn followed_it_takes_in_what_lies_there_and_ends_when_told() {
         (2, vec!["Inbox/broken.ofx".to_owned()])
     );
 }
+
+#[test]
+fn the_cell_that_is_no_day_is_named_in_the_shortest_of_files_too() {
+    let vault = TestVault::new();
+    vault.put("a.csv", "Date,Payee,Amount\n2026-11-02,Rail,-3.20\n2026-11-31,Bad,-1.00\n");
+    let ran = vault.fte("finance import a.csv --map bank --account giro --currency EUR --yes");
+    assert!(ran.stderr.contains("line 3: `Date` is not a day: `2026-11-31`"), "{ran}");
+    assert!(vault.fte("finance rows --json").ok().json().as_array().unwrap().is_empty());
+}

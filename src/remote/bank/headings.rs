@@ -208,9 +208,7 @@ pub(super) fn columns(guess: &mut Guess, body: &[&Cells]) -> Result<(), Fault> {
     if found.date.is_empty()
         || (found.amount.is_empty() && found.debit.is_empty() && found.credit.is_empty())
     {
-        return Err(Fault::whole(
-            "is a table, but which column holds the day and which the amount can't be told",
-        ));
+        return Err(misfit(&heading, body));
     }
     let parts = [
         ("the day", &found.date),
@@ -224,6 +222,21 @@ pub(super) fn columns(guess: &mut Guess, body: &[&Cells]) -> Result<(), Fault> {
     }
     guess.map.columns = found;
     Ok(())
+}
+
+/// Why day and amount can't be told: the first cell that is not what the heading above it says, else that no heading says so.
+fn misfit(heading: &[String], body: &[&Cells]) -> Fault {
+    type Kind<'k> = (&'k [&'k str], &'k str, fn(&str) -> bool);
+    let kinds: [Kind<'_>; 2] = [(DATES, "a day", is_day), (AMOUNTS, "an amount", is_amount)];
+    for (names, kind, fits) in kinds {
+        let Some(at) = called_so(heading, names, &HashSet::new()) else { continue };
+        let mut filled = body.iter().filter(|row| !row.get(at).is_empty());
+        if let Some(row) = filled.find(|row| !fits(row.get(at))) {
+            let named = heading.get(at).map_or("", String::as_str);
+            return Fault::value(row.at, named, kind, row.get(at));
+        }
+    }
+    Fault::whole("is a table, but which column holds the day and which the amount can't be told")
 }
 
 /// Takes the column that is called one of these, where its cells fit.
